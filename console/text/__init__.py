@@ -1,0 +1,1 @@
+"""Vietnamese text: comparison forms, name order, telephone numbers, similarity, screening."""
