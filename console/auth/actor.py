@@ -1,0 +1,30 @@
+"""Who is acting, as a page or the command line hands it to a use-case or a view."""
+
+from dataclasses import dataclass
+
+from console.auth.permissions import HELD, Permission
+from models.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A signed-in person, or the command line.
+
+    Only the two ids are trusted: `use_case` and `load` read account and login session again, as
+    they are now; the rest is for drawing.
+    """
+
+    account_id: int
+    login_session_id: int | None  # None for the command line alone
+    name: str
+    display_name: str
+    role: Role
+    unit_id: int | None = None
+    language: str = "vi"
+    must_change_password: bool = False
+    is_replaying: bool = False  # takes times from a recorded run, also future ones
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        """What the role holds."""
+        return HELD[self.role]

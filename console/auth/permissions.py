@@ -1,0 +1,107 @@
+"""Permissions and the one table that says which role holds which.
+
+Row scope comes on top and is checked by the use-case and the view: an operator acts for their own
+branch only, a department for what is assigned to it, a leader runs the floor only of a meeting in
+which they hold the duty of chair or deputy.
+"""
+
+from enum import StrEnum
+
+from models.people import Role
+
+
+class Permission(StrEnum):
+    """What can be allowed; `area:act`."""
+
+    MEETING_READ = "meeting:read"
+    MEETING_SCHEDULE = "meeting:schedule"
+    MEETING_DUTIES = "meeting:duties"
+    REGISTRATION_READ = "registration:read"
+    INTAKE_IMPORT = "intake:import"
+    REVIEW_READ = "review:read"
+    REVIEW_DECIDE = "review:decide"
+    REVIEW_ASSIGN = "review:assign"
+    BRIDGE_REPORT = "bridge:report"
+    FLOOR_RUN = "floor:run"
+    FLOOR_JOIN = "floor:join"
+    CAPTURE_READ = "capture:read"
+    CAPTURE_WRITE = "capture:write"
+    CAPTURE_DECIDE = "capture:decide"
+    PAPERS_READ = "papers:read"
+    PAPERS_SIGN = "papers:sign"
+    JOURNAL_READ = "journal:read"
+    ACCOUNT_MANAGE = "account:manage"
+    DIRECTORY_EDIT = "directory:edit"
+    DATABASE_MARK = "database:mark"
+    OWN_PASSWORD = "own:password"  # noqa: S105  the name of a permission
+
+
+_P = Permission
+
+_READS = {
+    _P.MEETING_READ,
+    _P.REGISTRATION_READ,
+    _P.REVIEW_READ,
+    _P.CAPTURE_READ,
+    _P.PAPERS_READ,
+    _P.JOURNAL_READ,
+}
+
+HELD: dict[Role, frozenset[Permission]] = {
+    Role.SECRETARY: frozenset(
+        (_READS - {_P.JOURNAL_READ})
+        | {
+            _P.MEETING_SCHEDULE,
+            _P.MEETING_DUTIES,
+            _P.INTAKE_IMPORT,
+            _P.REVIEW_DECIDE,
+            _P.REVIEW_ASSIGN,
+            _P.BRIDGE_REPORT,
+            _P.FLOOR_RUN,
+            _P.FLOOR_JOIN,
+            _P.CAPTURE_WRITE,
+            _P.CAPTURE_DECIDE,
+            _P.PAPERS_SIGN,
+            _P.OWN_PASSWORD,
+        }
+    ),
+    Role.REVIEWER: frozenset(
+        {
+            _P.MEETING_READ,
+            _P.REGISTRATION_READ,
+            _P.REVIEW_READ,
+            _P.REVIEW_DECIDE,
+            _P.REVIEW_ASSIGN,
+            _P.OWN_PASSWORD,
+        }
+    ),
+    Role.OPERATOR: frozenset({_P.MEETING_READ, _P.BRIDGE_REPORT, _P.FLOOR_JOIN, _P.OWN_PASSWORD}),
+    Role.DEPARTMENT: frozenset({_P.MEETING_READ, _P.OWN_PASSWORD}),
+    Role.PUBLISHER: frozenset({_P.MEETING_READ, _P.PAPERS_READ, _P.OWN_PASSWORD}),
+    Role.ADMIN: frozenset(
+        {
+            _P.MEETING_READ,
+            _P.ACCOUNT_MANAGE,
+            _P.DIRECTORY_EDIT,
+            _P.JOURNAL_READ,
+            _P.OWN_PASSWORD,
+        }
+    ),
+    Role.AUDITOR: frozenset(_READS | {_P.OWN_PASSWORD}),
+    Role.LEADER: frozenset(
+        {
+            _P.MEETING_READ,
+            _P.CAPTURE_READ,
+            _P.PAPERS_READ,
+            _P.FLOOR_RUN,
+            _P.CAPTURE_DECIDE,
+            _P.OWN_PASSWORD,
+        }
+    ),
+    Role.SYSTEM: frozenset(Permission),
+}
+
+
+def holds(role: Role, permission: Permission) -> bool:
+    """Tell whether a role holds a permission."""
+    return permission in HELD[role]

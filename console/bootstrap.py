@@ -1,0 +1,32 @@
+"""Starts the console in this process: settings, database, texts."""
+
+from console import db, settings
+from console.auth.actor import Actor
+from console.i18n import catalog
+from models import Account
+from models.people import Role
+
+CLI_ACCOUNT_ID = 1  # the system account `cli`, made by the first migration
+
+
+def start(chosen: settings.Settings | None = None) -> settings.Settings:
+    """Connect the database and load the texts; gives the settings in force."""
+    given = chosen or settings.current()
+    db.connect(given.database_url.get_secret_value())
+    for language in catalog.LANGUAGES:
+        catalog.load(language)
+    return given
+
+
+def command_line(*, is_replaying: bool = False) -> Actor:
+    """Give the actor of the command line."""
+    with db.reading() as session:
+        account = session.get_one(Account, CLI_ACCOUNT_ID)
+    return Actor(
+        account_id=account.id,
+        login_session_id=None,
+        name=account.name,
+        display_name=account.display_name,
+        role=Role.SYSTEM,
+        is_replaying=is_replaying,
+    )

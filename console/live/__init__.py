@@ -1,0 +1,1 @@
+"""What wakes screens: topics and the bell."""

@@ -1,0 +1,95 @@
+"""Reads the environment once into a frozen `Settings`; nonsense stops the start with one line."""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "CONSOLE_"
+
+
+class SettingsWrong(Exception):
+    """A variable cannot be used; the text is one line naming it."""
+
+
+class Settings(BaseSettings):
+    """Every setting, its default and its unit; the variable is `CONSOLE_` and the name."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    database_url: SecretStr = SecretStr("sqlite:///var/console.sqlite3")
+    public_url: str = "http://127.0.0.1:8501"
+    language: str = Field(default="vi", pattern="^(vi|en)$")
+    trusted_proxies: str = "127.0.0.1"
+    session_hours: int = Field(default=12, ge=1, le=72)  # hours until a sign-in ends
+    metrics_token: SecretStr | None = None
+    anonymous_sessions: int = Field(default=50, ge=1, le=10_000)  # open pages without sign-in
+    upload_megabytes: int = Field(default=10, ge=1, le=100)
+    show_error_details: bool = False
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: SecretStr) -> SecretStr:
+        scheme = value.get_secret_value().split(":", 1)[0]
+        if scheme not in ("sqlite", "postgresql", "postgresql+psycopg"):
+            raise ValueError("must start with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
+            raise ValueError("must be http(s)://host[:port]")
+        return value.rstrip("/")
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach us through https, so that cookies must be Secure."""
+        return self.public_url.startswith("https://")
+
+
+def read() -> Settings:
+    """Read the environment; a secret may also come from the file named by `NAME_FILE`.
+
+    Raises:
+        SettingsWrong: a variable makes no sense or is unknown; one line names it.
+    """
+    given = _from_files()
+    _refuse_unknown()
+    try:
+        return Settings(**given)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        raise SettingsWrong(f"{name}: {first['msg']}") from None
+
+
+@cache
+def current() -> Settings:
+    """Give the settings of this process, read at the first call."""
+    return read()
+
+
+def _from_files() -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    for variable, file in os.environ.items():
+        if variable.startswith(PREFIX) and variable.endswith("_FILE"):
+            name = variable.removeprefix(PREFIX).removesuffix("_FILE").lower()
+            try:
+                given[name] = Path(file).read_text("utf-8").strip()
+            except (OSError, UnicodeDecodeError):
+                raise SettingsWrong(f"{variable}: cannot read {file}") from None
+    return given
+
+
+def _refuse_unknown() -> None:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    known |= {f"{name}_FILE" for name in known}
+    for variable in os.environ:
+        if variable.startswith(PREFIX) and variable not in known and "_TEST_" not in variable:
+            raise SettingsWrong(f"{variable}: no such setting")

@@ -1,0 +1,251 @@
+"""The one door for change: permission, transaction, conflict, journal entry, bell.
+
+    @use_case(Permission.FLOOR_RUN)
+    def call_next(work: Work, meeting_id: int, *, seen: NextTurn) -> int: ...
+
+    call_next(actor, meeting.id, seen=…)
+
+The door opens one transaction and first takes the head of the meeting's journal chain, loads
+account and login session as they are now, checks the permission, runs the function, expects exactly
+one `work.record(…)`, commits, and only then rings the bell. A function refuses first, changes
+second, records last. `house_act` is the same door for acts without a meeting (chain `house`).
+"""
+
+import functools
+import hashlib
+import hmac
+import inspect
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from console import clock, db, journal
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.errors import Conflict, NotAllowed, NotFound, Refused
+from console.journal import Fact, Subject
+from console.live.bell import BELL, Ring
+from models import Account, JournalEntry, JournalHead, Meeting
+from models.journal import HOUSE
+from models.people import Role
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+DOUBLE_TAP = timedelta(seconds=3)
+ATTEMPTS = 3  # whole use-case, on a serialization failure or a deadlock of PostgreSQL
+_RETRIED_STATES = ("40001", "40P01")
+
+# Ties a double tap to this process only; the journal learns nothing about what was in the call.
+_TAP_KEY = secrets.token_bytes(32)
+
+retried = 0  # how often an act had to be run again; shown by /metrics
+
+
+@dataclass
+class Work:
+    """What a use-case works with: the session, who acts, when, and the entry it will leave."""
+
+    session: Session
+    account: Account
+    head: JournalHead
+    now: datetime
+    happened_at: datetime
+    tap: str = ""
+    entry: JournalEntry | None = None
+
+    @property
+    def number(self) -> int:
+        """Number of the journal entry this act will leave; rows keep it in their `entry` column."""
+        return self.head.number + 1
+
+    @property
+    def is_late(self) -> bool:
+        """Whether this is entered after the fact (more than a minute)."""
+        return self.now - self.happened_at > timedelta(minutes=1)
+
+    def expect(self, seen: object, actual: object) -> None:
+        """Refuse with both sides when what the act depends on is no longer as the person saw it.
+
+        Raises:
+            Conflict: somebody was faster.
+        """
+        if seen != actual:
+            raise Conflict(seen=seen, now=actual)
+
+    def require_unit(self, unit_id: int | None) -> None:
+        """Let operators and departments act for their own unit only.
+
+        Raises:
+            NotAllowed: another unit's business.
+        """
+        if self.account.role in (Role.OPERATOR, Role.DEPARTMENT) and (
+            unit_id is None or unit_id != self.account.unit_id
+        ):
+            raise NotAllowed("not_your_unit")
+
+    def record(
+        self,
+        act: str,
+        subject: Subject,
+        *,
+        facts: Mapping[str, Fact] | None = None,
+        topics: tuple[str, ...] = (),
+        also: tuple[Subject, ...] = (),
+    ) -> None:
+        """Leave the one journal entry of this act; the last thing a use-case does."""
+        if self.entry is not None:
+            raise RuntimeError(f"{act}: a second journal entry in one act")
+        self.session.flush()
+        told = {**(facts or {}), **({"tap": self.tap} if self.tap else {})}
+        act_told = journal.Act(
+            act, subject, self.account.id, self.now, self.happened_at, told, topics, also
+        )
+        self.entry = journal.append(self.session, self.head, act_told)
+
+
+@dataclass(frozen=True)
+class UseCase:
+    """One line of the registry."""
+
+    name: str  # `floor.call_next`
+    permission: Permission
+    is_house: bool
+    function: Callable[..., Any]  # undecorated, takes Work first
+    call: Callable[..., Any]  # decorated, takes an Actor first
+
+    @property
+    def summary(self) -> str:
+        """First line of the docstring."""
+        return (inspect.getdoc(self.function) or "").split("\n", 1)[0]
+
+
+REGISTRY: dict[str, UseCase] = {}
+
+
+def use_case(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Actor | None, P], R]]:
+    """Make an act of a meeting; its first argument after the actor is the meeting's id."""
+    return functools.partial(_register, permission, False)
+
+
+def house_act(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Actor | None, P], R]]:
+    """Make an act without a meeting, on the chain `house`."""
+    return functools.partial(_register, permission, True)
+
+
+def _register(
+    permission: Permission, is_house: bool, function: Callable[Concatenate[Work, P], R]
+) -> Callable[Concatenate[Actor | None, P], R]:
+    name = f"{function.__module__.split('.')[-2]}.{function.__name__}"
+
+    @functools.wraps(function)
+    def call(actor: Actor | None, *args: P.args, **kwargs: P.kwargs) -> R:
+        result, ring = _run(REGISTRY[name], actor, args, kwargs)
+        if ring is not None:
+            BELL.ring(ring)
+        return cast(R, result)
+
+    REGISTRY[name] = UseCase(name, permission, is_house, function, call)
+    return cast(Callable[Concatenate[Actor | None, P], R], call)
+
+
+def _run(
+    case: UseCase, actor: Actor | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[Any, Ring | None]:
+    global retried
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            return _once(case, actor, args, kwargs)
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", "") not in _RETRIED_STATES or attempt == ATTEMPTS:
+                raise
+            retried += 1
+    raise AssertionError("unreachable")
+
+
+def _once(
+    case: UseCase, actor: Actor | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[Any, Ring | None]:
+    with db.writing() as session:
+        head = _head(session, case, args)
+        account = door.admit(session, actor, case.permission)
+        if head is None:
+            raise NotFound("meeting_not_found")
+        work = _work(session, account, head, actor, kwargs)
+        work.tap = _tap(case, account, args, kwargs)
+        if (done := _tapped_before(session, work)) is not None:
+            return done, None
+        result = case.function(work, *args, **kwargs)
+        if work.entry is None:
+            raise RuntimeError(f"{case.name} left no journal entry")
+        return result, Ring(
+            work.entry.chain, work.entry.number, tuple(json.loads(work.entry.topics))
+        )
+
+
+def _head(session: Session, case: UseCase, args: tuple[Any, ...]) -> JournalHead | None:
+    if case.is_house:
+        return journal.take_head(session, chain=HOUSE)
+    return journal.take_head(session, meeting_id=int(args[0]))
+
+
+def _work(
+    session: Session,
+    account: Account,
+    head: JournalHead,
+    actor: Actor | None,
+    kwargs: dict[str, Any],
+) -> Work:
+    now = clock.now()
+    happened_at = kwargs.get("happened_at") or now
+    replays = actor is not None and actor.is_replaying and account.role is Role.SYSTEM
+    if happened_at > now and not replays:
+        raise Refused("happened_in_future")
+    return Work(session, account, head, now, happened_at)
+
+
+def _tap(case: UseCase, account: Account, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """Fingerprint of a whole call; only acts that say what they saw can be tapped twice."""
+    if "seen" not in kwargs:
+        return ""
+    told = repr((case.name, account.id, args, sorted(kwargs.items())))
+    return hmac.new(_TAP_KEY, told.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _tapped_before(session: Session, work: Work) -> int | None:
+    if not work.tap:
+        return None
+    recent = session.scalars(
+        select(JournalEntry)
+        .where(
+            JournalEntry.chain == work.head.chain,
+            JournalEntry.actor_id == work.account.id,
+            JournalEntry.at >= journal.stamp(work.now - DOUBLE_TAP),
+        )
+        .order_by(JournalEntry.number.desc())
+        .limit(20)
+    )
+    for entry in recent:
+        if json.loads(entry.facts).get("tap") == work.tap:
+            return int(entry.subject.split(":")[1])
+    return None
+
+
+def load_meeting(work: Work, meeting_id: int) -> Meeting:
+    """Give the meeting an act is about."""
+    meeting = work.session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound("meeting_not_found")
+    return meeting

@@ -1,0 +1,47 @@
+"""All tables of the console: types, enums and constraints only; no queries, no rules."""
+
+from models.base import Base
+from models.bridges import Bridge, Connection
+from models.capture import Commitment, ConclusionMatter, HeadCount, Note, Outcome
+from models.documents import Document
+from models.floor import Turn
+from models.installation import Installation
+from models.journal import JournalEntry, JournalHead, JournalSubject
+from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
+from models.people import Account, Field, LoginFailure, LoginSession, Ticket, Unit
+from models.questions import Assignment, Matter, MatterQuestion, Question
+from models.registrations import Import, Registration
+
+__all__ = [
+    "Account",
+    "AgendaItem",
+    "Assignment",
+    "Base",
+    "Bridge",
+    "Commitment",
+    "ConclusionMatter",
+    "Connection",
+    "Delegate",
+    "Document",
+    "Duty",
+    "Field",
+    "HeadCount",
+    "Import",
+    "Installation",
+    "JournalEntry",
+    "JournalHead",
+    "JournalSubject",
+    "LoginFailure",
+    "LoginSession",
+    "Matter",
+    "MatterQuestion",
+    "Meeting",
+    "Note",
+    "Outcome",
+    "Question",
+    "Recess",
+    "Registration",
+    "Ticket",
+    "Turn",
+    "Unit",
+]

@@ -1,0 +1,85 @@
+"""Turns to speak.
+
+waiting -> called -> on_air <-> paused -> done
+    |        |          `-> parked -> on_air | done | withdrawn
+    |        `-> no_show | waiting
+    `-> withdrawn
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, UtcTime, coded, entry_number, key, moment, salt
+
+
+class TurnState(StrEnum):
+    """From waiting to done."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    ON_AIR = "on_air"
+    PAUSED = "paused"
+    PARKED = "parked"
+    DONE = "done"
+    NO_SHOW = "no_show"
+    WITHDRAWN = "withdrawn"
+
+
+_ON_AIR = text("state IN ('on_air', 'paused')")
+_OPEN = text(
+    "registration_id IS NOT NULL AND state IN ('waiting', 'called', 'on_air', 'paused', 'parked')"
+)
+
+
+class Turn(Base):
+    """A registration to speak and what became of it (lượt phát biểu)."""
+
+    __tablename__ = "turns"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "number"),
+        Index(
+            "uq_turns_on_air",
+            "meeting_id",
+            unique=True,
+            sqlite_where=_ON_AIR,
+            postgresql_where=_ON_AIR,
+        ),
+        Index(
+            "uq_turns_open_registration",
+            "meeting_id",
+            "registration_id",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+    )
+
+    id: Mapped[key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
+    number: Mapped[int] = mapped_column(comment="from 1 in the meeting, in order of joining")
+    registration_id: Mapped[int | None] = mapped_column(ForeignKey("registrations.id"))
+    bridge_id: Mapped[int | None] = mapped_column(ForeignKey("bridges.id"), comment="empty = hall")
+    name: Mapped[str] = mapped_column(default="", comment="empty = not named yet")
+    topic: Mapped[str] = mapped_column(default="")
+    salt: Mapped[salt]
+    state: Mapped[TurnState] = mapped_column(coded(TurnState, "state"), default=TurnState.WAITING)
+    place: Mapped[int] = mapped_column(comment="order in the queue, lowest first")
+    seconds_allowed: Mapped[int] = mapped_column(comment="seconds; grows by extending")
+    seconds_paused: Mapped[int] = mapped_column(default=0, comment="seconds of finished pauses")
+    joined_at: Mapped[moment]
+    called_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    started_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    paused_at: Mapped[datetime | None] = mapped_column(
+        UtcTime(), comment="set while paused or parked"
+    )
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    put_first_reason: Mapped[str] = mapped_column(
+        default="", comment="why the order was overridden"
+    )
+    end_reason: Mapped[str] = mapped_column(
+        default="", comment="why withdrawn, parked or ended early"
+    )
+    entry: Mapped[int] = entry_number()

@@ -1,0 +1,139 @@
+"""Meetings: programme, who holds which duty, who was invited, breaks."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, UtcTime, coded, entry_number, key, moment
+
+
+class MeetingState(StrEnum):
+    """planned -> open <-> recess -> closed."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    RECESS = "recess"
+    CLOSED = "closed"
+
+
+class AskerShown(StrEnum):
+    """How an asker stands on public screens; the preset of a meeting."""
+
+    SITE = "site"
+    INITIALS = "initials"
+    NAME = "name"
+
+
+class DutyKind(StrEnum):
+    """What somebody is charged with in one meeting."""
+
+    CHAIR = "chair"
+    DEPUTY = "deputy"
+    SECRETARY = "secretary"
+    OPERATOR = "operator"
+
+
+class Attendance(StrEnum):
+    """Whether an invited delegate is there."""
+
+    EXPECTED = "expected"
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+
+class Meeting(Base):
+    """One month's conference (Kỳ Hội nghị); code `YYYY-MM`."""
+
+    __tablename__ = "meetings"
+
+    id: Mapped[key]
+    code: Mapped[str] = mapped_column(String(7), unique=True)
+    state: Mapped[MeetingState] = mapped_column(
+        coded(MeetingState, "state"), default=MeetingState.PLANNED
+    )
+    held_on: Mapped[date | None] = mapped_column(comment="empty until scheduled")
+    planned_start_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    venue: Mapped[str] = mapped_column(default="")
+    asker_shown: Mapped[AskerShown] = mapped_column(
+        coded(AskerShown, "asker_shown"), default=AskerShown.SITE
+    )
+    seconds_per_turn: Mapped[int] = mapped_column(
+        default=180, comment="seconds allowed for one turn"
+    )
+    opened_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    closed_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    created_at: Mapped[moment]
+
+
+class AgendaItem(Base):
+    """One item of the programme; the six standard ones come with the schedule (P22)."""
+
+    __tablename__ = "agenda_items"
+    __table_args__ = (UniqueConstraint("meeting_id", "position"),)
+
+    id: Mapped[key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
+    position: Mapped[int] = mapped_column(comment="from 1")
+    title: Mapped[str]
+    title_announced: Mapped[str | None] = mapped_column(
+        comment="as the chair announced it, if other"
+    )
+    minutes_planned: Mapped[int] = mapped_column(default=0, comment="minutes; 0 = open")
+    started_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime())
+
+
+class Duty(Base):
+    """Who chairs, deputises, keeps the minutes or operates a site in this meeting."""
+
+    __tablename__ = "duties"
+    __table_args__ = (
+        CheckConstraint("account_id IS NOT NULL OR person <> ''", name="somebody"),
+        CheckConstraint("kind <> 'operator' OR unit_id IS NOT NULL", name="operator_of_a_site"),
+    )
+
+    id: Mapped[key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    kind: Mapped[DutyKind] = mapped_column(coded(DutyKind, "kind"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    person: Mapped[str] = mapped_column(default="", comment="name and title in words, as minuted")
+    unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("units.id"), comment="site of an operator"
+    )
+    from_at: Mapped[moment]
+    to_at: Mapped[datetime | None] = mapped_column(UtcTime(), comment="empty = still on duty")
+    entry: Mapped[int] = entry_number()
+
+
+class Delegate(Base):
+    """An invited participant."""
+
+    __tablename__ = "delegates"
+
+    id: Mapped[key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    name: Mapped[str]
+    position: Mapped[str] = mapped_column(default="")
+    organization: Mapped[str] = mapped_column(default="")
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    attendance: Mapped[Attendance] = mapped_column(
+        coded(Attendance, "attendance"), default=Attendance.EXPECTED
+    )
+    reason: Mapped[str] = mapped_column(default="", comment="why absent, if said")
+    entry: Mapped[int] = entry_number()
+
+
+class Recess(Base):
+    """A break of the meeting."""
+
+    __tablename__ = "recesses"
+
+    id: Mapped[key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    started_at: Mapped[moment]
+    minutes_planned: Mapped[int | None] = mapped_column(comment="minutes")
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    entry: Mapped[int] = entry_number()

@@ -1,0 +1,148 @@
+"""Units, fields, accounts, and how accounts sign in."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, UtcTime, coded, key, moment
+
+
+class UnitKind(StrEnum):
+    """What a unit is to the Centre."""
+
+    CENTRE = "centre"
+    OFFICE = "office"
+    BRANCH = "branch"
+    DEPARTMENT = "department"
+
+
+class UnitLevel(StrEnum):
+    """At which level of government a unit stands; words of `directory.json`."""
+
+    CENTER = "center"
+    CITY_DEPT = "city_dept"
+    VERTICAL = "vertical"
+    COMMUNE = "commune"
+    CENTRAL = "central"
+    OTHER_PROVINCE = "other_province"
+    EXTERNAL = "external"
+
+
+class Role(StrEnum):
+    """What an account is for; `system` is the command line itself and cannot sign in."""
+
+    SECRETARY = "secretary"
+    REVIEWER = "reviewer"
+    OPERATOR = "operator"
+    DEPARTMENT = "department"
+    PUBLISHER = "publisher"
+    ADMIN = "admin"
+    AUDITOR = "auditor"
+    LEADER = "leader"
+    SYSTEM = "system"
+
+
+class Unit(Base):
+    """A body that asks, answers or hosts; editable reference data with validity."""
+
+    __tablename__ = "units"
+
+    id: Mapped[key]
+    code: Mapped[str] = mapped_column(String(32), unique=True)
+    name: Mapped[str]
+    kind: Mapped[UnitKind] = mapped_column(coded(UnitKind, "kind"))
+    level: Mapped[UnitLevel] = mapped_column(coded(UnitLevel, "level"))
+    aliases: Mapped[list[str]] = mapped_column(JSON, default=list, comment="old or short names")
+    branch_number: Mapped[int | None] = mapped_column(comment="number of a branch, from 1")
+    address: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None] = mapped_column(
+        comment="last day of validity; empty = still valid"
+    )
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+
+
+class Field(Base):
+    """A field of procedures (lĩnh vực) and who usually answers in it."""
+
+    __tablename__ = "fields"
+
+    id: Mapped[key]
+    code: Mapped[str] = mapped_column(String(16), unique=True)
+    name: Mapped[str]
+    default_unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+
+
+class Account(Base):
+    """Somebody who may sign in; closed, never deleted."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[key]
+    name: Mapped[str] = mapped_column(
+        String(64), unique=True, comment="sign-in name, lower case, NFC"
+    )
+    display_name: Mapped[str]
+    role: Mapped[Role] = mapped_column(coded(Role, "role"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    language: Mapped[str] = mapped_column(String(2), default="vi")
+    password_hash: Mapped[str | None] = mapped_column(comment="bcrypt; empty = cannot sign in")
+    must_change_password: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[moment]
+    closed_at: Mapped[datetime | None] = mapped_column(UtcTime())
+
+
+class LoginSession(Base):
+    """One signed-in browser; the cookie itself is never stored, only its hash."""
+
+    __tablename__ = "login_sessions"
+    __table_args__ = (
+        Index("ix_login_sessions_account_id_device_hash", "account_id", "device_hash"),
+    )
+
+    id: Mapped[key]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    token_hash: Mapped[str] = mapped_column(
+        String(64), unique=True, comment="SHA-256 of the cookie"
+    )
+    device_hash: Mapped[str | None] = mapped_column(
+        String(64),
+        comment="SHA-256 of the device cookie; a device that signed in before is never slowed",
+    )
+    created_at: Mapped[moment]
+    expires_at: Mapped[moment]
+    last_used_at: Mapped[moment]
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcTime())
+
+
+class Ticket(Base):
+    """A single-use proof of a finished sign-in, exchanged for the cookie."""
+
+    __tablename__ = "tickets"
+
+    id: Mapped[key]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[moment]
+    expires_at: Mapped[moment]
+    used_at: Mapped[datetime | None] = mapped_column(UtcTime())
+
+
+class LoginFailure(Base):
+    """A failed sign-in, counted per account name and address; no other trace of the attempt."""
+
+    __tablename__ = "login_failures"
+    __table_args__ = (
+        Index("ix_login_failures_name_at", "name", "at"),
+        Index("ix_login_failures_address_at", "address", "at"),
+        CheckConstraint("length(name) <= 64", name="name_bounded"),
+    )
+
+    id: Mapped[key]
+    name: Mapped[str] = mapped_column(String(64), comment="as typed, folded; may be unknown")
+    address: Mapped[str] = mapped_column(String(64), comment="network address of the browser")
+    at: Mapped[moment]

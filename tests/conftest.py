@@ -1,0 +1,92 @@
+"""A database per test, on SQLite and on PostgreSQL, made by the migrations."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import URL, make_url
+
+from console import db, schema
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "console.sqlite3"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[URL]:
+    given = os.environ.get("CONSOLE_TEST_POSTGRES_URL")
+    if not given:
+        pytest.fail("no PostgreSQL: run through `make test`, or set CONSOLE_TEST_POSTGRES_URL")
+    url = make_url(given).set(database=f"template_{uuid.uuid4().hex[:12]}")
+    _on_server(given, f"CREATE DATABASE {url.database}")
+    _migrate(url.render_as_string(hide_password=False))
+    yield url
+    _on_server(given, f"DROP DATABASE {url.database} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Connect an empty, migrated database; gives its address."""
+    yield from _opened(request, tmp_path, request.param)
+
+
+@pytest.fixture
+def sqlite_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The same, where the kind of database cannot matter."""
+    yield from _opened(request, tmp_path, "sqlite")
+
+
+@pytest.fixture
+def postgres_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    yield from _opened(request, tmp_path, "postgresql")
+
+
+def _opened(request: pytest.FixtureRequest, folder: Path, kind: str) -> Iterator[str]:
+    if kind == "sqlite":
+        yield from _sqlite(request.getfixturevalue("sqlite_template"), folder)
+    else:
+        yield from _postgres(request.getfixturevalue("postgres_template"))
+
+
+def _sqlite(template: Path, folder: Path) -> Iterator[str]:
+    file = folder / "console.sqlite3"
+    shutil.copyfile(template, file)
+    address = f"sqlite:///{file}"
+    db.connect(address)
+    yield address
+    db.disconnect()
+
+
+def _postgres(template: URL) -> Iterator[str]:
+    server = os.environ["CONSOLE_TEST_POSTGRES_URL"]
+    url = template.set(database=f"test_{uuid.uuid4().hex[:12]}")
+    _on_server(server, f"CREATE DATABASE {url.database} TEMPLATE {template.database}")
+    address = url.render_as_string(hide_password=False)
+    db.connect(address)
+    yield address
+    db.disconnect()
+    _on_server(server, f"DROP DATABASE {url.database} WITH (FORCE)")
+
+
+def _migrate(address: str) -> None:
+    db.connect(address)
+    schema.upgrade()
+    if db.is_sqlite():  # a copied file must not miss what still lies in the write-ahead log
+        with db.engine().connect() as connection:
+            connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+    db.disconnect()
+
+
+def _on_server(address: str, statement: str) -> None:
+    server = create_engine(address.replace("postgresql://", "postgresql+psycopg://"))
+    with server.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(statement))
+    server.dispose()
