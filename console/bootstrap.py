@@ -18,7 +18,7 @@ def start(chosen: settings.Settings | None = None) -> settings.Settings:
     return given
 
 
-def command_line(*, is_replaying: bool = False) -> Actor:
+def command_line() -> Actor:
     """Give the actor of the command line."""
     with db.reading() as session:
         account = session.get_one(Account, CLI_ACCOUNT_ID)
@@ -28,5 +28,4 @@ def command_line(*, is_replaying: bool = False) -> Actor:
         name=account.name,
         display_name=account.display_name,
         role=Role.SYSTEM,
-        is_replaying=is_replaying,
     )

@@ -41,6 +41,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 DOUBLE_TAP = timedelta(seconds=3)
+LATE = timedelta(minutes=1)  # what happened longer ago was entered after the fact
 ATTEMPTS = 3  # whole use-case, on a serialization failure or a deadlock of PostgreSQL
 _RETRIED_STATES = ("40001", "40P01")
 
@@ -59,6 +60,7 @@ class Work:
     head: JournalHead
     now: datetime
     happened_at: datetime
+    present: datetime  # now, or the present moment of a recorded run being played
     tap: str = ""
     entry: JournalEntry | None = None
 
@@ -69,8 +71,8 @@ class Work:
 
     @property
     def is_late(self) -> bool:
-        """Whether this is entered after the fact (more than a minute)."""
-        return self.now - self.happened_at > timedelta(minutes=1)
+        """Whether this is entered after the fact."""
+        return self.present - self.happened_at > LATE
 
     def expect(self, seen: object, actual: object) -> None:
         """Refuse with both sides when what the act depends on is no longer as the person saw it.
@@ -209,11 +211,13 @@ def _work(
     kwargs: dict[str, Any],
 ) -> Work:
     now = clock.now()
-    happened_at = kwargs.get("happened_at") or now
-    replays = actor is not None and actor.is_replaying and account.role is Role.SYSTEM
-    if happened_at > now and not replays:
+    present = now
+    if actor is not None and actor.replay_at is not None and account.role is Role.SYSTEM:
+        present = actor.replay_at
+    happened_at = kwargs.get("happened_at") or present
+    if happened_at > present:
         raise Refused("happened_in_future")
-    return Work(session, account, head, now, happened_at)
+    return Work(session, account, head, now, happened_at, present)
 
 
 def _tap(case: UseCase, account: Account, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:

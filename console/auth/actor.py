@@ -1,6 +1,7 @@
 """Who is acting, as a page or the command line hands it to a use-case or a view."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from console.auth.permissions import HELD, Permission
 from models.people import Role
@@ -22,7 +23,7 @@ class Actor:
     unit_id: int | None = None
     language: str = "vi"
     must_change_password: bool = False
-    is_replaying: bool = False  # takes times from a recorded run, also future ones
+    replay_at: datetime | None = None  # the present moment of a recorded run being played
 
     @property
     def permissions(self) -> frozenset[Permission]:
