@@ -1,0 +1,186 @@
+"""The rows capture makes."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from console import rows
+from console.capture import rules
+from console.errors import Invalid, NotFound
+from console.journal import Fact, Subject, text_hash
+from console.live.topics import Topic
+from console.text.folding import clean
+from console.use_case import Work
+from models import Commitment, Matter, MatterQuestion, Note, Outcome, Question
+from models.base import new_salt
+from models.capture import NoteKind, OutcomeKind
+from models.people import Unit
+
+
+def checked_text(text: str) -> str:
+    """Give a text as it is kept.
+
+    Raises:
+        Invalid: nothing, or too much.
+    """
+    kept = clean(text).strip()
+    if not kept:
+        raise Invalid({"text": "text_missing"})
+    if len(kept) > rules.LONGEST:
+        raise Invalid({"text": "text_too_long"})
+    return kept
+
+
+def new_note(work: Work, meeting_id: int, kind: NoteKind, text: str) -> Note:
+    """Make a note of now; what it is about is filled in by the caller."""
+    made = Note(
+        meeting_id=meeting_id,
+        kind=kind,
+        text=text,
+        salt=new_salt(),
+        happened_at=work.happened_at,
+        recorded_at=work.now,
+        is_late=work.is_late,
+        author_id=work.account.id,
+        entry=work.number,
+    )
+    work.session.add(made)
+    return made
+
+
+def replacement(work: Work, newest: Note, text: str) -> Note:
+    """Make the row that corrects a note and stands at its time."""
+    made = new_note(work, newest.meeting_id, newest.kind, text)
+    made.matter_id, made.turn_id, made.number = newest.matter_id, newest.turn_id, newest.number
+    made.due_on, made.happened_at = newest.due_on, newest.happened_at
+    made.is_late, made.replaces_id = newest.is_late, newest.id
+    return made
+
+
+def newest_row(work: Work, meeting_id: int, note_id: int) -> Note:
+    """Follow the corrections of a note to the row that holds.
+
+    Raises:
+        NotFound: no such note here (conclusions are not amended).
+    """
+    found = work.session.get(Note, note_id)
+    if found is None or found.meeting_id != meeting_id or found.kind is NoteKind.CONCLUSION:
+        raise NotFound("note_not_found")
+    while (
+        later := work.session.scalars(
+            select(Note).where(Note.replaces_id == found.id)
+        ).one_or_none()
+    ) is not None:
+        found = later
+    return found
+
+
+def record_note(work: Work, act: str, made: Note, also: tuple[Subject, ...] = ()) -> int:
+    """Record a note and give its id."""
+    work.session.flush()
+    facts: dict[str, Fact] = {
+        "kind": made.kind.value,
+        "text": text_hash(made.salt, made.text),
+        "unit": made.unit_id,
+        "number": made.number,
+        "due_on": made.due_on.isoformat() if made.due_on else None,
+        "replaces": made.replaces_id,
+        "late": made.is_late,
+    }
+    about = (Subject("matter", made.matter_id),) if made.matter_id else ()
+    work.record(
+        act, Subject("note", made.id), facts=facts, topics=(Topic.CAPTURE,), also=about + also
+    )
+    return made.id
+
+
+def cover(work: Work, covered: Matter, wanted: list[Question]) -> None:
+    """Make a matter cover exactly these questions."""
+    kept = {one.id for one in wanted}
+    old = work.session.scalars(
+        select(MatterQuestion).where(MatterQuestion.matter_id == covered.id)
+    ).all()
+    for link in old:
+        if link.question_id not in kept:
+            work.session.delete(link)
+    new = kept - {link.question_id for link in old}
+    work.session.add_all(
+        MatterQuestion(matter_id=covered.id, question_id=one, entry=work.number)
+        for one in sorted(new)
+    )
+
+
+def new_outcome(work: Work, decided: Matter, kind: OutcomeKind, text: str, version: int) -> Outcome:
+    """Make the next version of a matter's outcome."""
+    return Outcome(
+        meeting_id=decided.meeting_id,
+        matter_id=decided.id,
+        version=version,
+        kind=kind,
+        text=text,
+        salt=new_salt(),
+        happened_at=work.happened_at,
+        recorded_at=work.now,
+        is_late=work.is_late,
+        author_id=work.account.id,
+        entry=work.number,
+    )
+
+
+def leaves_work(made: Outcome) -> bool:
+    """Tell whether an outcome makes a commitment."""
+    return rules.is_promise(made.kind, made.due_on is not None)
+
+
+def promise_of(work: Work, made: Outcome, named: Unit | None) -> Commitment:
+    """Make the commitment that an outcome leaves."""
+    unit = rows.committed_unit(work, named)
+    promise = new_promise(work, made.meeting_id, unit, made.text, made.due_on)
+    promise.outcome_id = made.id
+    return promise
+
+
+def new_promise(
+    work: Work, meeting_id: int, unit: Unit, text: str, due_on: date | None
+) -> Commitment:
+    """Make a commitment of a unit."""
+    made = Commitment(
+        meeting_id=meeting_id,
+        unit_id=unit.id,
+        text=text,
+        salt=new_salt(),
+        due_on=due_on,
+        entry=work.number,
+    )
+    work.session.add(made)
+    return made
+
+
+def conclusion_numbers(work: Work, meeting_id: int) -> list[int]:
+    """List the numbers of conclusions already made."""
+    query = select(Note.number).where(
+        Note.meeting_id == meeting_id, Note.kind == NoteKind.CONCLUSION
+    )
+    return [number for number in work.session.scalars(query) if number is not None]
+
+
+def record_outcome(work: Work, made: Outcome, promise: Commitment | None) -> None:
+    """Record an outcome with the commitment it made."""
+    work.session.flush()
+    facts: dict[str, Fact] = {
+        "kind": made.kind.value,
+        "version": made.version,
+        "text": text_hash(made.salt, made.text),
+        "unit": made.unit_id,
+        "body": made.body_unit_id,
+        "due_on": made.due_on.isoformat() if made.due_on else None,
+        "commitment": promise.id if promise else None,
+        "late": made.is_late,
+    }
+    work.record(
+        "capture:outcome:decided" if made.version == 1 else "capture:outcome:corrected",
+        Subject("outcome", made.id),
+        facts=facts,
+        topics=(Topic.CAPTURE, Topic.FLOOR, Topic.FOLLOW_UP),
+        also=(Subject("matter", made.matter_id),),
+    )
