@@ -69,6 +69,15 @@ def stored_strings(entry: JournalEntry) -> list[str]:
     ]
 
 
+def subjects_told(entry: JournalEntry) -> list[str]:
+    """Give the subjects as the hashed facts name them, so that their rows can be compared."""
+    try:
+        told = json.loads(entry.facts)["subjects"]
+    except (ValueError, KeyError, TypeError):
+        return []
+    return sorted(str(one) for one in told)
+
+
 def take_head(
     session: Session, *, meeting_id: int | None = None, chain: str = ""
 ) -> JournalHead | None:

@@ -1,0 +1,140 @@
+"""Checks the journal's chains: recomputes every hash and compares with the heads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from console import db, journal
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.errors import NotFound
+from models import JournalEntry, JournalHead, JournalSubject
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of one chain found."""
+
+    chain: str
+    entries: int
+    head_number: int
+    head_hash: str
+    broken_at: int | None = None  # first number that does not fit
+    fault: str = ""  # changed, missing, subjects, cut_off, beyond_head; a text key under `journal.`
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was found."""
+        return self.broken_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One entry as `journal show` lists it."""
+
+    chain: str
+    number: int
+    at: str
+    happened_at: str
+    actor_id: int
+    act: str
+    subject: str
+    facts: str
+    hash: str
+
+
+def verify(viewer: Actor, meeting: str = "") -> list[Verdict]:
+    """Check one meeting's chain, or all of them with `house` first.
+
+    Raises:
+        NotFound: no such chain.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.JOURNAL_READ)
+        return [_check(session, head) for head in _heads(session, meeting)]
+
+
+def show(viewer: Actor, meeting: str = "", *, after: int = 0) -> list[EntryLine]:
+    """List the entries of one chain, or of all, in their order.
+
+    Raises:
+        NotFound: no such chain.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.JOURNAL_READ)
+        return [
+            _line(entry)
+            for head in _heads(session, meeting)
+            for entry in _entries(session, head.chain)
+            if entry.number > after
+        ]
+
+
+def _heads(session: Session, meeting: str) -> list[JournalHead]:
+    query = select(JournalHead).order_by(JournalHead.meeting_id.is_not(None), JournalHead.chain)
+    if meeting:
+        query = query.where(JournalHead.chain == meeting)
+    heads = list(session.scalars(query))
+    if not heads:
+        raise NotFound("meeting_not_found")
+    return heads
+
+
+def _entries(session: Session, chain: str) -> Iterator[JournalEntry]:
+    query = select(JournalEntry).where(JournalEntry.chain == chain).order_by(JournalEntry.number)
+    return session.scalars(query.execution_options(yield_per=1000))
+
+
+def _check(session: Session, head: JournalHead) -> Verdict:
+    subjects = _subjects(session, head.chain)
+    count, previous = 0, ""
+    for entry in _entries(session, head.chain):
+        fault = _fault(entry, count + 1, previous, subjects)
+        if not fault and entry.number > head.number:
+            fault = "beyond_head"
+        if fault:
+            broken = min(entry.number, count + 1)
+            return Verdict(head.chain, count, head.number, head.hash, broken, fault)
+        count, previous = entry.number, entry.hash
+    if (count, previous) != (head.number, head.hash):
+        fault = "cut_off" if count < head.number else "changed"
+        broken = count + 1 if count < head.number else count
+        return Verdict(head.chain, count, head.number, head.hash, broken, fault)
+    return Verdict(head.chain, count, head.number, head.hash)
+
+
+def _fault(entry: JournalEntry, number: int, previous: str, subjects: dict[int, list[str]]) -> str:
+    if entry.number != number:
+        return "missing"
+    if entry.previous_hash != previous:
+        return "changed"
+    if journal.entry_hash(journal.stored_strings(entry)) != entry.hash:
+        return "changed"
+    if journal.subjects_told(entry) != sorted(subjects.get(number, [])):
+        return "subjects"
+    return ""
+
+
+def _subjects(session: Session, chain: str) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    query = select(JournalSubject.number, JournalSubject.kind, JournalSubject.id)
+    for number, kind, subject_id in session.execute(query.where(JournalSubject.chain == chain)):
+        found.setdefault(number, []).append(f"{kind}:{subject_id}")
+    return found
+
+
+def _line(entry: JournalEntry) -> EntryLine:
+    return EntryLine(
+        entry.chain,
+        entry.number,
+        entry.at,
+        entry.happened_at,
+        entry.actor_id,
+        entry.act,
+        entry.subject,
+        entry.facts,
+        entry.hash,
+    )
