@@ -149,6 +149,17 @@ def history(session: Session, subject: Subject) -> list[Row[tuple[JournalEntry]]
     return list(session.execute(query))
 
 
+def replayed(session: Session, chain: str, run: str) -> dict[str, int]:
+    """Tell which steps of a recorded run were played: step -> id of the subject it left."""
+    query = select(JournalEntry.facts, JournalEntry.subject).where(
+        JournalEntry.chain == chain, JournalEntry.facts.contains(f'"replay":"{run}:')
+    )
+    return {
+        json.loads(facts)["replay"].removeprefix(f"{run}:"): int(subject.split(":")[1])
+        for facts, subject in session.execute(query)
+    }
+
+
 def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
         raise TypeError("the journal keeps no floats")

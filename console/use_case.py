@@ -61,6 +61,7 @@ class Work:
     now: datetime
     happened_at: datetime
     present: datetime  # now, or the present moment of a recorded run being played
+    replay_step: str = ""
     tap: str = ""
     entry: JournalEntry | None = None
 
@@ -107,7 +108,8 @@ class Work:
         if self.entry is not None:
             raise RuntimeError(f"{act}: a second journal entry in one act")
         self.session.flush()
-        told = {**(facts or {}), **({"tap": self.tap} if self.tap else {})}
+        marks = {"tap": self.tap, "replay": self.replay_step}
+        told = {**(facts or {}), **{name: mark for name, mark in marks.items() if mark}}
         act_told = journal.Act(
             act, subject, self.account.id, self.now, self.happened_at, told, topics, also
         )
@@ -211,13 +213,13 @@ def _work(
     kwargs: dict[str, Any],
 ) -> Work:
     now = clock.now()
-    present = now
-    if actor is not None and actor.replay_at is not None and account.role is Role.SYSTEM:
-        present = actor.replay_at
+    replays = actor is not None and account.role is Role.SYSTEM
+    present = (actor.replay_at if actor and replays else None) or now
     happened_at = kwargs.get("happened_at") or present
     if happened_at > present:
         raise Refused("happened_in_future")
-    return Work(session, account, head, now, happened_at, present)
+    step = actor.replay_step if actor and replays else ""
+    return Work(session, account, head, now, happened_at, present, step)
 
 
 def _tap(case: UseCase, account: Account, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:

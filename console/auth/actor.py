@@ -24,6 +24,9 @@ class Actor:
     language: str = "vi"
     must_change_password: bool = False
     replay_at: datetime | None = None  # the present moment of a recorded run being played
+    replay_step: str = (
+        ""  # `run:event:act`, kept in the journal so that a run can be taken up again
+    )
 
     @property
     def permissions(self) -> frozenset[Permission]:

@@ -1,0 +1,247 @@
+"""What a run's codes mean in this database, and how things stand between two acts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from console import db, journal
+from console.errors import NotFound, Refused
+from console.replay.run_file import Event, Run
+from models import (
+    AgendaItem,
+    Assignment,
+    Bridge,
+    Connection,
+    Matter,
+    MatterQuestion,
+    Meeting,
+    Outcome,
+    Question,
+    Turn,
+    Unit,
+)
+from models.floor import TurnState
+from models.meetings import MeetingState
+from models.people import UnitKind, UnitLevel
+from models.questions import AssignmentPart, Place
+
+HALL = "hall"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCode:
+    """A unit as a run names it."""
+
+    id: int
+    is_branch: bool
+    is_outside: bool  # outside the city: never acts itself, is reported or referred to
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Everything a run's codes stand for in one meeting."""
+
+    meeting_id: int
+    code: str
+    start_at: datetime
+    units: dict[str, UnitCode]
+    questions: dict[str, int]  # ref of a form or a question -> question
+    registrations: dict[str, int]  # ref of a form -> registration
+    played: dict[str, int]  # step -> id of the subject it left
+
+
+def load(meeting_code: str, run: Run) -> Codes:
+    """Look up everything a run names.
+
+    Raises:
+        NotFound: no such meeting.
+        Refused: the meeting has no date, or goes on already without this run.
+    """
+    with db.reading() as session:
+        meeting = session.scalars(select(Meeting).where(Meeting.code == meeting_code)).one_or_none()
+        if meeting is None:
+            raise NotFound("meeting_not_found")
+        if meeting.planned_start_at is None:
+            raise Refused("run_meeting_undated", code=meeting_code)
+        played = journal.replayed(session, meeting_code, run.code)
+        if meeting.state is not MeetingState.PLANNED and not played:
+            raise Refused("run_meeting_in_use", code=meeting_code)
+        questions, registrations = _questions(session, meeting.id)
+        start_at = meeting.planned_start_at
+        units = _units(session)
+        return Codes(meeting.id, meeting_code, start_at, units, questions, registrations, played)
+
+
+def check(codes: Codes, run: Run) -> None:
+    """Look every code of a run up before the first act.
+
+    Raises:
+        Refused: a unit, branch, form, turn or question is unknown; the text names the event.
+    """
+    turns: set[int] = set()
+    asked: set[str] = set()
+    for event in run.events:
+        _check_units(codes, event)
+        _check_forms(codes, event)
+        if event.kind == "speaker_register":
+            turns.add(event["reg_no"])
+        elif event.kind.startswith("speaker_") and event["reg_no"] not in turns:
+            raise Refused("run_turn_unknown", seq=event.seq, number=event["reg_no"])
+        named = event["q_id"] or event["ref_q_id"]
+        if event.kind == "question":
+            asked.add(named)
+        elif named is not None and named not in asked:
+            raise Refused("run_question_unknown", seq=event.seq, question=named)
+
+
+def _check_units(codes: Codes, event: Event) -> None:
+    named = [event["branch"], event["department"], *(event["departments"] or [])]
+    if event["where"] not in (None, HALL):
+        named.append(event["where"])
+    if event.kind == "correction" and event["field"] == "departments":
+        named.extend(event["value"])
+    for code in named:
+        if code is not None and code not in codes.units:
+            raise Refused("run_unit_unknown", seq=event.seq, code=str(code)[:40])
+
+
+def _check_forms(codes: Codes, event: Event) -> None:
+    named = [event["row_id"], *(event["row_ids"] or [])]
+    if event.kind == "correction" and event["field"] == "row_ids":
+        named.extend(event["value"])
+    for ref in named:
+        if ref is not None and ref not in codes.questions:
+            raise Refused("run_form_unknown", seq=event.seq, ref=str(ref)[:40])
+
+
+def _units(session: Session) -> dict[str, UnitCode]:
+    outside = (UnitLevel.CENTRAL, UnitLevel.OTHER_PROVINCE, UnitLevel.EXTERNAL)
+    rows = session.execute(select(Unit.code, Unit.id, Unit.kind, Unit.level))
+    return {
+        row.code: UnitCode(row.id, row.kind is UnitKind.BRANCH, row.level in outside)
+        for row in rows
+    }
+
+
+def _questions(session: Session, meeting_id: int) -> tuple[dict[str, int], dict[str, int]]:
+    rows = session.execute(
+        select(Question.ref, Question.id, Question.registration_id).where(
+            Question.meeting_id == meeting_id, Question.registration_id.is_not(None)
+        )
+    ).all()
+    questions = {ref: question_id for ref, question_id, _form in rows}
+    # A form with several questions is named by its own ref and stands for the first of them.
+    questions |= {ref.removesuffix("#1"): one for ref, one, _form in rows if ref.endswith("#1")}
+    forms = {ref.split("#")[0]: form for ref, _question, form in rows if form is not None}
+    return questions, forms
+
+
+# How things stand: what an act about to be played has to have seen.
+
+
+def turn_state(turn_id: int) -> TurnState:
+    """State of a turn now."""
+    with db.reading() as session:
+        return session.get_one(Turn, turn_id).state
+
+
+def first_waiting(meeting_id: int) -> int | None:
+    """The turn that is first in the queue."""
+    query = (
+        select(Turn.id)
+        .where(Turn.meeting_id == meeting_id, Turn.state == TurnState.WAITING)
+        .order_by(Turn.place, Turn.id)
+        .limit(1)
+    )
+    with db.reading() as session:
+        return session.scalar(query)
+
+
+def turns_in(meeting_id: int, states: Iterable[TurnState]) -> list[int]:
+    """Turns in one of these states, oldest first."""
+    query = (
+        select(Turn.id)
+        .where(Turn.meeting_id == meeting_id, Turn.state.in_(list(states)))
+        .order_by(Turn.id)
+    )
+    with db.reading() as session:
+        return list(session.scalars(query))
+
+
+def running_item(meeting_id: int) -> int | None:
+    """Position of the programme item that runs."""
+    query = select(AgendaItem.position).where(
+        AgendaItem.meeting_id == meeting_id,
+        AgendaItem.started_at.is_not(None),
+        AgendaItem.ended_at.is_(None),
+    )
+    with db.reading() as session:
+        return session.scalar(query)
+
+
+def matter_on_floor(meeting_id: int) -> int | None:
+    """The matter the meeting speaks of."""
+    query = select(Matter.id).where(Matter.meeting_id == meeting_id, Matter.place == Place.ON_FLOOR)
+    with db.reading() as session:
+        return session.scalar(query)
+
+
+def assigned(matter_id: int) -> tuple[int | None, tuple[int, ...]]:
+    """Lead and co-ordinating units of a matter."""
+    others = (
+        select(Assignment.unit_id)
+        .where(Assignment.matter_id == matter_id, Assignment.part == AssignmentPart.COORDINATING)
+        .order_by(Assignment.unit_id)
+    )
+    with db.reading() as session:
+        lead = session.get_one(Matter, matter_id).lead_unit_id
+        return lead, tuple(session.scalars(others))
+
+
+def covered(matter_id: int) -> tuple[int, ...]:
+    """Questions a matter covers."""
+    query = (
+        select(MatterQuestion.question_id)
+        .where(MatterQuestion.matter_id == matter_id)
+        .order_by(MatterQuestion.question_id)
+    )
+    with db.reading() as session:
+        return tuple(session.scalars(query))
+
+
+def outcome(matter_id: int) -> Outcome | None:
+    """The outcome of a matter that holds now."""
+    query = (
+        select(Outcome)
+        .where(Outcome.matter_id == matter_id)
+        .order_by(Outcome.version.desc())
+        .limit(1)
+    )
+    with db.reading() as session:
+        return session.scalars(query).one_or_none()
+
+
+def bridge(meeting_id: int, unit_id: int) -> int | None:
+    """The bridge of a branch in a meeting."""
+    query = select(Bridge.id).where(Bridge.meeting_id == meeting_id, Bridge.unit_id == unit_id)
+    with db.reading() as session:
+        return session.scalar(query)
+
+
+def is_connected(bridge_id: int) -> bool:
+    """Whether a bridge is connected now."""
+    query = select(Connection.id).where(
+        Connection.bridge_id == bridge_id, Connection.to_at.is_(None)
+    )
+    with db.reading() as session:
+        return session.scalar(query) is not None
+
+
+def is_going_on(meeting_id: int) -> bool:
+    """Whether a meeting is open or in recess."""
+    with db.reading() as session:
+        state = session.get_one(Meeting, meeting_id).state
+    return state in (MeetingState.OPEN, MeetingState.RECESS)
