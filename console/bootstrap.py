@@ -1,5 +1,7 @@
 """Starts the console in this process: settings, database, texts."""
 
+from importlib import import_module
+
 from console import db, settings
 from console.auth.actor import Actor
 from console.i18n import catalog
@@ -8,14 +10,32 @@ from models.people import Role
 
 CLI_ACCOUNT_ID = 1  # the system account `cli`, made by the first migration
 
+STAGES = (
+    "meetings",
+    "intake",
+    "review",
+    "bridges",
+    "floor",
+    "capture",
+    "papers",
+    "administration",
+)
+
 
 def start(chosen: settings.Settings | None = None) -> settings.Settings:
-    """Connect the database and load the texts; gives the settings in force."""
+    """Connect the database, load texts and acts; gives the settings in force."""
     given = chosen or settings.current()
     db.connect(given.database_url.get_secret_value())
     for language in catalog.LANGUAGES:
         catalog.load(language)
+    load_acts()
     return given
+
+
+def load_acts() -> None:
+    """Import every stage's acts, so that the registry is whole."""
+    for stage in STAGES:
+        import_module(f"console.{stage}.actions")
 
 
 def command_line() -> Actor:

@@ -1,6 +1,5 @@
 """Checks the journal's chains: recomputes every hash and compares with the heads."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -83,9 +82,9 @@ def _heads(session: Session, meeting: str) -> list[JournalHead]:
     return heads
 
 
-def _entries(session: Session, chain: str) -> Iterator[JournalEntry]:
+def _entries(session: Session, chain: str) -> list[JournalEntry]:
     query = select(JournalEntry).where(JournalEntry.chain == chain).order_by(JournalEntry.number)
-    return session.scalars(query.execution_options(yield_per=1000))
+    return list(session.scalars(query))
 
 
 def _check(session: Session, head: JournalHead) -> Verdict:

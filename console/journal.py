@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import JournalEntry, JournalHead, JournalSubject
@@ -134,7 +134,7 @@ def append(session: Session, head: JournalHead, act: Act) -> JournalEntry:
     return entry
 
 
-def history(session: Session, subject: Subject) -> list[Row[tuple[JournalEntry]]]:
+def history(session: Session, subject: Subject) -> list[JournalEntry]:
     """Find every entry about one thing, oldest first, without scanning the chain."""
     query = (
         select(JournalEntry)
@@ -146,7 +146,7 @@ def history(session: Session, subject: Subject) -> list[Row[tuple[JournalEntry]]
         .where(JournalSubject.kind == subject.kind, JournalSubject.id == subject.id)
         .order_by(JournalEntry.at, JournalEntry.chain, JournalEntry.number)
     )
-    return list(session.execute(query))
+    return list(session.scalars(query))
 
 
 def replayed(session: Session, chain: str, run: str) -> dict[str, int]:

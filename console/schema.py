@@ -32,6 +32,12 @@ def newest() -> str:
     return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
+def known() -> set[str]:
+    """Name every revision the code can upgrade from."""
+    script = ScriptDirectory.from_config(_config())
+    return {revision.revision for revision in script.walk_revisions()}
+
+
 def installed() -> str:
     """Name the revision the database has; empty when it has none."""
     with db.reading() as session:

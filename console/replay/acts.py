@@ -37,6 +37,8 @@ UNFINISHED = (TurnState.CALLED, TurnState.ON_AIR, TurnState.PAUSED, TurnState.PA
 def play(player: Player) -> None:
     """Play every event of the run, in the order of its file."""
     for event in player.run.events:
+        if player.was_idle(event):
+            continue
         player.begin(event)
         PLAYED_AS[event.kind](player, event)
 

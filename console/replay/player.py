@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from console import bootstrap, clock
@@ -35,7 +36,7 @@ class Player:
         """Turn to an event: wait for its moment, move the run's clock."""
         self._event = event
         self._present = max(self._present, event.t)
-        if self.speed is not None and event.seq not in self._played_events():
+        if self.speed is not None and event.seq not in self._played_events:
             self._wait(event.t)
 
     def do(self, name: str, act: Callable[..., int], *args: Any, **kwargs: Any) -> int:
@@ -58,12 +59,24 @@ class Player:
         """Give what an act of this event left, if it was played before."""
         return self.codes.played.get(f"{self._now.seq}:{name}")
 
+    def was_idle(self, event: Event) -> bool:
+        """Whether an event before the point of interruption had left nothing to do."""
+        return event.seq in self._idle_before
+
+    @cached_property
+    def _idle_before(self) -> frozenset[int]:
+        played = self._played_events
+        order = [event.seq for event in self.run.events]
+        last = max((place for place, seq in enumerate(order) if seq in played), default=-1)
+        return frozenset(order[:last]) - played
+
     def nothing_to_do(self) -> None:
         """Note that the event told what was so already."""
         self.idle.append(self._now.seq)
 
-    def _played_events(self) -> set[int]:
-        return {int(step.split(":")[0]) for step in self.codes.played}
+    @cached_property
+    def _played_events(self) -> frozenset[int]:
+        return frozenset(int(step.split(":")[0]) for step in self.codes.played)
 
     @property
     def _now(self) -> Event:

@@ -1,0 +1,117 @@
+"""Backup while running, and restore after checking the copy (SQLite).
+
+A PostgreSQL database is backed up by its own tools; the refusal names the command.
+"""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from console import chains, clock, db, schema
+from console.auth.actor import Actor
+from console.chains import Verdict
+from console.errors import Refused
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A finished copy: where it lies and the journal heads it holds."""
+
+    file: Path
+    bytes_count: int
+    chains: tuple[Verdict, ...]
+
+
+def backup(viewer: Actor, file: Path) -> Copy:
+    """Write a consistent copy of the open database to a new file.
+
+    Raises:
+        Refused: not SQLite, the file exists, or the place cannot be written.
+    """
+    source = _sqlite_file()
+    if file.exists():
+        raise Refused("backup_exists", name=file.name)
+    part = file.with_name(file.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        _copy(source, part)
+        part.rename(file)
+    except (OSError, sqlite3.Error):
+        part.unlink(missing_ok=True)
+        raise Refused("backup_failed", name=str(file)) from None
+    return Copy(file, file.stat().st_size, tuple(chains.verify(viewer)))
+
+
+def restore(viewer: Actor, file: Path) -> Copy:
+    """Put a checked copy in the place of the open database; the former one is kept beside it.
+
+    Raises:
+        Refused: not SQLite, not a backup, damaged, of an unknown schema, or with a broken journal.
+    """
+    target = _sqlite_file()
+    _refuse_foreign(file)
+    verdicts = _checked(viewer, file, target)
+    kept = target.with_name(f"{target.name}.before-{clock.now():%Y%m%d-%H%M%S}")
+    _copy(target, kept)
+    _copy(file, target)
+    schema.upgrade()
+    return Copy(kept, file.stat().st_size, verdicts)
+
+
+def _sqlite_file() -> Path:
+    name = db.engine().url.database
+    if not db.is_sqlite() or not name:
+        raise Refused("backup_not_sqlite")
+    return Path(name)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+
+
+def _refuse_foreign(file: Path) -> None:
+    try:
+        with file.open("rb") as opened:
+            magic = opened.read(len(_MAGIC))
+    except OSError:
+        raise Refused("file_unreadable", name=file.name) from None
+    if magic != _MAGIC:
+        raise Refused("restore_not_backup", name=file.name)
+
+
+def _checked(viewer: Actor, file: Path, target: Path) -> tuple[Verdict, ...]:
+    """Open the copy as if it were ours, look at everything, and come back."""
+    address = f"sqlite:///{target}"
+    copy = target.with_name(target.name + ".checking")
+    try:
+        copy.unlink(missing_ok=True)
+        _copy(file, copy)
+        _refuse_damaged(copy, file.name)
+        db.connect(f"sqlite:///{copy}")
+        if schema.installed() not in schema.known():
+            raise Refused("restore_schema_unknown", name=file.name)
+        verdicts = tuple(chains.verify(viewer))
+        if broken := [one for one in verdicts if not one.is_whole]:
+            raise Refused("restore_journal_broken", chain=broken[0].chain, name=file.name)
+        return verdicts
+    except sqlite3.Error:
+        raise Refused("restore_damaged", name=file.name) from None
+    finally:
+        db.connect(address)
+        for leftover in target.parent.glob(copy.name + "*"):
+            leftover.unlink()
+
+
+def _refuse_damaged(copy: Path, name: str) -> None:
+    with closing(sqlite3.connect(copy)) as opened:
+        whole = opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        related = not opened.execute("PRAGMA foreign_key_check").fetchall()
+        if not whole or not related:
+            raise Refused("restore_damaged", name=name)
+        tables = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    if ("journal",) not in tables or ("alembic_version",) not in tables:
+        raise Refused("restore_not_backup", name=name)

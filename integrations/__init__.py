@@ -1,0 +1,1 @@
+"""Adapters to the outside world; each takes plain values and knows no model."""
