@@ -1,0 +1,78 @@
+"""The acts on papers."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from console import rows
+from console.auth.permissions import Permission
+from console.errors import Invalid, Refused
+from console.journal import Subject
+from console.live.topics import Topic
+from console.text.folding import one_line
+from console.use_case import Work, use_case
+from models import Document
+from models.documents import DocumentKind, DocumentState
+from models.meetings import MeetingState
+
+
+@use_case(Permission.PAPERS_SIGN)
+def sign_minutes(
+    work: Work,
+    meeting_id: int,
+    *,
+    secretary: str,
+    chair: str,
+    number_text: str = "",
+    dated_on: date | None = None,
+    content_hash: str,
+    seen: int,
+) -> int:
+    """Keep that both signatures stand under the minutes; from then on nothing is captured any more.
+
+    Args:
+        number_text: as given by the registry (văn thư); the console never mints one.
+        content_hash: SHA-256 of the draft that was signed.
+        seen: number of the journal entry the draft rested on.
+
+    Raises:
+        Refused: the meeting is not closed, or the minutes are signed already.
+        Conflict: something was captured after the draft was made.
+        Invalid: a signature or the hash is missing.
+
+    Source:
+        Decree 30/2020/NĐ-CP, Đ15 (numbers are given by the registry); Mẫu 1.9 (two signatures).
+    """
+    rows.refuse_signed(work, meeting_id)
+    if rows.meeting(work, meeting_id).state is not MeetingState.CLOSED:
+        raise Refused("meeting_not_closed")
+    work.expect(seen, work.head.number)
+    signers = {"secretary": one_line(secretary), "chair": one_line(chair)}
+    if missing := {field: "signature_missing" for field, name in signers.items() if not name}:
+        raise Invalid(missing)
+    if len(content_hash) != 64:
+        raise Invalid({"content_hash": "hash_missing"})
+    paper = _paper(work, meeting_id)
+    paper.state, paper.signed_at, paper.content_hash = DocumentState.SIGNED, work.now, content_hash
+    paper.secretary, paper.chair = signers["secretary"], signers["chair"]
+    paper.number_text, paper.dated_on, paper.entry = one_line(number_text), dated_on, work.number
+    work.session.flush()
+    work.record(
+        "papers:minutes:signed",
+        Subject("document", paper.id),
+        facts={"content": content_hash, "rests_on": seen, "number": paper.number_text},
+        topics=(Topic.PAPERS,),
+    )
+    return paper.id
+
+
+def _paper(work: Work, meeting_id: int) -> Document:
+    found = work.session.scalars(
+        select(Document).where(
+            Document.meeting_id == meeting_id, Document.kind == DocumentKind.MINUTES
+        )
+    ).one_or_none()
+    if found is None:
+        found = Document(meeting_id=meeting_id, kind=DocumentKind.MINUTES, entry=work.number)
+        work.session.add(found)
+    return found

@@ -1,0 +1,239 @@
+"""The part of the minutes that speaks of matters: asked, answered, decided, or not reached.
+
+Whatever belongs to a matter out of scope leaves these lists but for one neutral line: its wording,
+its answers, the chair's remarks while it was on the floor, and its asker's other turns.
+"""
+
+from datetime import datetime
+
+from console.papers import wording
+from console.papers.minutes_content import (
+    Answer,
+    ChairNote,
+    Matter,
+    NotReached,
+    Outcome,
+    OutOfScope,
+    Stamp,
+    TurnAside,
+)
+from console.papers.minutes_rows import MinutesRows
+from models import Matter as MatterRow
+from models import Note, Registration, Turn
+from models import Outcome as OutcomeRow
+from models.capture import NoteKind, OutcomeKind
+from models.floor import TurnState
+from models.questions import Kind
+
+NEVER_TOLD = (Kind.COMPLAINT, Kind.DENUNCIATION)
+ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
+
+
+def stamp(row: Note | OutcomeRow) -> Stamp:
+    """Say when something happened and which journal entry holds it."""
+    return Stamp(row.happened_at, row.entry, row.recorded_at, row.is_late)
+
+
+def unit_name(rows: MinutesRows, unit_id: int | None) -> str:
+    """Give a unit's name; empty without one."""
+    return rows.units[unit_id].name if unit_id is not None else ""
+
+
+def numbered(rows: MinutesRows) -> dict[int, int]:
+    """Number the matters that came to the floor, in the order they came: matter -> 1, 2, 3 …"""
+    taken_up = [one for one in rows.matters.values() if one.taken_up_at is not None]
+    taken_up.sort(key=lambda one: (_taken_up(one), one.entry, one.number))
+    return {one.id: number for number, one in enumerate(taken_up, start=1)}
+
+
+def reached_questions(rows: MinutesRows) -> set[int]:
+    """Give the questions that some matter brought to the floor."""
+    return {question for matter in numbered(rows) for question in rows.covered.get(matter, [])}
+
+
+def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[Matter | OutOfScope, ...]:
+    """Tell every matter that came to the floor, in its order."""
+    notes, silent = _by_matter(rows), _silent(rows)
+    return tuple(
+        OutOfScope(number, _site(rows, rows.matters[one]), _taken_up(rows.matters[one]))
+        if one in silent
+        else _told_one(rows, rows.matters[one], number, notes.get(one, []))
+        for one, number in numbers.items()
+    )
+
+
+def chair_notes(rows: MinutesRows) -> tuple[ChairNote, ...]:
+    """Tell the chair's remarks, but for those made on a matter out of scope."""
+    silent = _silent(rows)
+    spans = [_span(rows, rows.matters[one]) for one in silent]
+    return tuple(
+        ChairNote(one.text, stamp(one))
+        for one in rows.notes
+        if one.kind is NoteKind.CHAIR
+        and one.matter_id not in silent
+        and not any(start <= one.happened_at <= end for start, end in spans)
+    )
+
+
+def turns_aside(rows: MinutesRows) -> tuple[TurnAside, ...]:
+    """Tell who registered to speak and did not."""
+    silent = {
+        form
+        for matter in _silent(rows)
+        for form in (
+            rows.questions[question].registration_id for question in rows.covered.get(matter, [])
+        )
+    }
+    silent |= {one.registration_id for one in rows.questions.values() if one.kind in NEVER_TOLD}
+    return tuple(
+        _aside(rows, one)
+        for one in rows.turns.values()
+        if one.state in ASIDE and (one.registration_id is None or one.registration_id not in silent)
+    )
+
+
+def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
+    """Tell what was scheduled or accepted, not reached, and is answered in writing."""
+    silent = _silent(rows)
+    return tuple(
+        NotReached(
+            _wording(rows, one),
+            unit_name(rows, rows.outcomes[one.id].unit_id),
+            one.programme_position,
+            _refs(rows, one),
+        )
+        for one in rows.matters.values()
+        if one.taken_up_at is None and one.id in rows.outcomes and one.id not in silent
+    )
+
+
+def _told_one(rows: MinutesRows, matter: MatterRow, number: int, notes: list[Note]) -> Matter:
+    said = [one for one in notes if one.kind is NoteKind.WORDING]
+    first = said[0] if said else None
+    return Matter(
+        number,
+        stamp(first) if first else _made(matter),
+        _site(rows, matter),
+        first.text if first else _wording(rows, matter),
+        asker=_asker(rows, matter),
+        refs=_refs(rows, matter),
+        field=rows.fields.get(matter.field_id or 0, ""),
+        additions=tuple(one.text for one in said[1:]),
+        answers=tuple(
+            Answer(unit_name(rows, one.unit_id), one.text, stamp(one), one.person)
+            for one in notes
+            if one.kind is NoteKind.ANSWER
+        ),
+        outcome=_outcome(rows, matter.id),
+    )
+
+
+def _outcome(rows: MinutesRows, matter_id: int) -> Outcome | None:
+    held = rows.outcomes.get(matter_id)
+    if held is None:
+        return None
+    return Outcome(
+        held.kind,
+        stamp(held),
+        held.text,
+        unit=unit_name(rows, held.unit_id),
+        body=unit_name(rows, held.body_unit_id),
+        due_on=held.due_on,
+    )
+
+
+def _silent(rows: MinutesRows) -> set[int]:
+    """Matters of which nothing is told: out of scope, or undecided over a complaint."""
+    out = {
+        matter_id
+        for matter_id, held in rows.outcomes.items()
+        if held.kind is OutcomeKind.OUT_OF_SCOPE
+    }
+    undecided = {
+        matter_id
+        for matter_id, questions in rows.covered.items()
+        if matter_id not in rows.outcomes
+        and any(rows.questions[one].kind in NEVER_TOLD for one in questions)
+    }
+    return out | undecided
+
+
+def _span(rows: MinutesRows, matter: MatterRow) -> tuple[datetime, datetime]:
+    """From the asker's first word to the decision."""
+    turn = rows.turns.get(matter.asked_turn_id or 0)
+    start = (turn.started_at if turn else None) or _taken_up(matter)
+    held = rows.outcomes.get(matter.id)
+    return min(start, _taken_up(matter)), held.happened_at if held else _taken_up(matter)
+
+
+def _taken_up(matter: MatterRow) -> datetime:
+    return matter.taken_up_at or matter.created_at
+
+
+def _made(matter: MatterRow) -> Stamp:
+    return Stamp(_taken_up(matter), matter.entry, matter.created_at)
+
+
+def _by_matter(rows: MinutesRows) -> dict[int, list[Note]]:
+    found: dict[int, list[Note]] = {}
+    for one in rows.notes:
+        if one.matter_id is not None:
+            found.setdefault(one.matter_id, []).append(one)
+    return found
+
+
+def _site(rows: MinutesRows, matter: MatterRow) -> str:
+    turn = rows.turns.get(matter.asked_turn_id or 0)
+    if turn is not None:
+        return _turn_site(rows, turn)
+    form = _form(rows, matter)
+    if form is not None and form.site_unit_id is not None:
+        return unit_name(rows, form.site_unit_id)
+    return wording.HALL
+
+
+def _turn_site(rows: MinutesRows, turn: Turn) -> str:
+    return unit_name(rows, rows.sites[turn.bridge_id]) if turn.bridge_id else wording.HALL
+
+
+def _asker(rows: MinutesRows, matter: MatterRow) -> str:
+    turn = rows.turns.get(matter.asked_turn_id or 0)
+    if turn is not None and turn.name:
+        return turn.name
+    form = _form(rows, matter)
+    return form.full_name if form is not None else ""
+
+
+def _form(rows: MinutesRows, matter: MatterRow) -> Registration | None:
+    spokesperson = matter.spokesperson_question_id
+    for question in [spokesperson] if spokesperson else rows.covered.get(matter.id, []):
+        form = rows.registrations.get(rows.questions[question].registration_id or 0)
+        if form is not None:
+            return form
+    return None
+
+
+def _refs(rows: MinutesRows, matter: MatterRow) -> tuple[str, ...]:
+    return tuple(
+        rows.questions[one].ref
+        for one in rows.covered.get(matter.id, [])
+        if rows.questions[one].registration_id is not None
+    )
+
+
+def _wording(rows: MinutesRows, matter: MatterRow) -> str:
+    if matter.wording:
+        return matter.wording
+    return next((rows.questions[one].wording for one in rows.covered.get(matter.id, [])), "")
+
+
+def _aside(rows: MinutesRows, turn: Turn) -> TurnAside:
+    return TurnAside(
+        turn.name,
+        _turn_site(rows, turn),
+        turn.topic,
+        turn.ended_at,
+        is_no_show=turn.state is TurnState.NO_SHOW,
+        is_withdrawn=turn.state is TurnState.WITHDRAWN and turn.end_reason != "meeting_closed",
+        reason="" if turn.end_reason == "meeting_closed" else turn.end_reason,
+    )
