@@ -1,0 +1,133 @@
+"""Migrations bring both databases from nothing to what the models say; the journal stays safe."""
+
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, inspect, text
+
+from console import db, schema
+from models import Base
+from models.journal_protection import TABLES, trigger_names
+from tests.conftest import postgres_server
+
+REVISIONS = [
+    revision.revision
+    for revision in ScriptDirectory(
+        str(Path(__file__).parents[2] / "models/migrations")
+    ).walk_revisions()
+]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    """A database without any table."""
+    if request.param == "sqlite":
+        db.connect(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+        yield
+        db.disconnect()
+    else:
+        yield from _empty_postgres()
+
+
+def _empty_postgres() -> Iterator[None]:
+    server = postgres_server()
+    name = f"empty_{uuid.uuid4().hex[:12]}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    db.connect(server.set(database=name).render_as_string(hide_password=False))
+    yield
+    db.disconnect()
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+def triggers(connection: Connection) -> set[str]:
+    if connection.dialect.name == "sqlite":
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    return set(connection.execute(text(query)).scalars())
+
+
+def test_there_is_one_head() -> None:
+    script = ScriptDirectory(str(Path(__file__).parents[2] / "models/migrations"))
+
+    assert len(script.get_heads()) == 1
+
+
+def test_upgrading_from_nothing_makes_every_table(empty: None) -> None:
+    schema.upgrade()
+
+    with db.engine().connect() as connection:
+        made = set(inspect(connection).get_table_names())
+    assert made == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_models_and_database_do_not_drift(empty: None) -> None:
+    schema.upgrade()
+
+    with db.engine().connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, Base.metadata)
+    assert differences == []
+
+
+def test_check_constraints_stand_on_both_databases(empty: None) -> None:
+    schema.upgrade()
+
+    with db.engine().connect() as connection:
+        found = {
+            (table, one["name"])
+            for table in Base.metadata.tables
+            for one in inspect(connection).get_check_constraints(table)
+        }
+    wanted = {
+        (table.name, constraint.name)
+        for table in Base.metadata.tables.values()
+        for constraint in table.constraints
+        if type(constraint).__name__ == "CheckConstraint"
+    }
+    assert wanted - found == set()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_the_journal_is_protected_after_upgrading_from_each_revision(
+    empty: None, revision: str
+) -> None:
+    schema.upgrade(revision)
+
+    schema.upgrade()
+
+    with db.engine().connect() as connection:
+        standing = triggers(connection)
+        wanted = {
+            name for table in TABLES for name in trigger_names(db.engine().dialect.name, table)
+        }
+    assert wanted <= standing
+
+
+def test_upgrading_twice_changes_nothing(empty: None) -> None:
+    schema.upgrade()
+    schema.upgrade()
+
+    assert schema.is_current()
+
+
+def test_foreign_keys_are_on_again_after_an_upgrade(empty: None) -> None:
+    schema.upgrade()
+
+    with pytest.raises(Exception, match=r"(?i)foreign key"), db.engine().begin() as connection:
+        connection.execute(
+            text("INSERT INTO fields (code, name, default_unit_id) VALUES ('X', 'X', 99)")
+        )
+
+
+def test_a_database_without_tables_has_no_revision(empty: None) -> None:
+    assert (schema.installed(), schema.is_current()) == ("", False)
