@@ -14,16 +14,15 @@ from functools import cache
 from typing import Literal, cast
 
 import docx
-from docx.oxml.ns import nsdecls, qn
-from docx.oxml.parser import parse_xml
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Mm
 
 from console.papers import layout, wording
 from console.papers.layout import Shape
+from console.papers.styles import look, styles, twips, xml
 
 _FIXED_AT = datetime(2020, 1, 1, tzinfo=UTC)  # stands where a file would carry the time of making
-_TWIPS_PER_MM = 1440 / 25.4
 _NEEDED_PARTS = ("styles", "settings")
 
 
@@ -44,11 +43,6 @@ def bold(text: str) -> Words:
 def italic(text: str) -> Words:
     """Set a stretch in italics."""
     return Words(text, italic=True)
-
-
-def twips(mm: float) -> int:
-    """Turn millimetres into twentieths of a point."""
-    return round(mm * _TWIPS_PER_MM)
 
 
 def paragraph(shape: Shape, *pieces: str | Words) -> Element:
@@ -77,8 +71,8 @@ def rule(length_mm: float, width_mm: float) -> Element:
     made = paragraph(layout.RULE)
     indent = twips((width_mm - length_mm) / 2)
     line = f'<w:bottom w:val="single" w:sz="{layout.RULE_WEIGHT}" w:space="0"/>'
-    made[0].append(_xml(f"<w:pBdr {{ns}}>{line}</w:pBdr>"))
-    made[0].append(_xml(f'<w:ind {{ns}} w:left="{indent}" w:right="{indent}" w:firstLine="0"/>'))
+    made[0].append(xml(f"<w:pBdr {{ns}}>{line}</w:pBdr>"))
+    made[0].append(xml(f'<w:ind {{ns}} w:left="{indent}" w:right="{indent}" w:firstLine="0"/>'))
     return made
 
 
@@ -95,10 +89,10 @@ def page_number() -> Element:
 
 def _field_piece(kind: str) -> Element:
     if kind == "code":
-        return _xml('<w:instrText {ns} xml:space="preserve"> PAGE </w:instrText>')
+        return xml('<w:instrText {ns} xml:space="preserve"> PAGE </w:instrText>')
     if kind == "shown":
-        return _xml("<w:t {ns}>2</w:t>")
-    return _xml(f'<w:fldChar {{ns}} w:fldCharType="{kind}"/>')
+        return xml("<w:t {ns}>2</w:t>")
+    return xml(f'<w:fldChar {{ns}} w:fldCharType="{kind}"/>')
 
 
 Cell = Sequence[Element]
@@ -163,7 +157,7 @@ class Paper:
             self._last.remove(linked)
         if self._last.find(qn("w:pgNumType")) is None:
             margins = self._last.find(qn("w:pgMar"))
-            cast(Element, margins).addnext(_xml('<w:pgNumType {ns} w:start="1"/>'))
+            cast(Element, margins).addnext(xml('<w:pgNumType {ns} w:start="1"/>'))
 
     def to_bytes(self) -> bytes:
         """Give the file; the same elements give the same bytes."""
@@ -182,7 +176,7 @@ class Paper:
         root = self._document.styles.element
         for old in list(root):
             root.remove(old)
-        root.extend(deepcopy(list(_styles())))
+        root.extend(deepcopy(list(styles())))
 
     def _set_page(self) -> None:
         section = self._document.sections[0]
@@ -227,10 +221,6 @@ def _repacked(raw: bytes) -> bytes:
     return packed.getvalue()
 
 
-def _xml(source: str) -> Element:
-    return parse_xml(source.replace("{ns}", nsdecls("w"), 1))
-
-
 def _run(shape: Shape, words: Words) -> Element:
     heavy = shape.bold if words.bold is None else words.bold
     slanted = shape.italic if words.italic is None else words.italic
@@ -239,29 +229,15 @@ def _run(shape: Shape, words: Words) -> Element:
     return made
 
 
-def _look(size_pt: float, heavy: bool, slanted: bool, tracking_pt: float) -> str:
-    """Give the letters' properties: the font in all four slots, and the language."""
-    font = layout.FONT
-    half_points = round(size_pt * 2)
-    return (
-        f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
-        + ("<w:b/><w:bCs/>" if heavy else '<w:b w:val="0"/><w:bCs w:val="0"/>')
-        + ("<w:i/><w:iCs/>" if slanted else '<w:i w:val="0"/><w:iCs w:val="0"/>')
-        + (f'<w:spacing w:val="{round(tracking_pt * 20)}"/>' if tracking_pt else "")
-        + f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-        + f'<w:lang w:val="{layout.LANGUAGE}" w:eastAsia="{layout.LANGUAGE}"/>'
-    )
-
-
 @cache
 def _run_template(size_pt: float, heavy: bool, slanted: bool, tracking_pt: float) -> Element:
-    look = _look(size_pt, heavy, slanted, tracking_pt)
-    return _xml(f'<w:r {{ns}}><w:rPr>{look}</w:rPr><w:t xml:space="preserve"/></w:r>')
+    letters = look(size_pt, heavy, slanted, tracking_pt)
+    return xml(f'<w:r {{ns}}><w:rPr>{letters}</w:rPr><w:t xml:space="preserve"/></w:r>')
 
 
 @cache
 def _paragraph_template(shape: Shape) -> Element:
-    return _xml(f'<w:p {{ns}}><w:pPr><w:pStyle w:val="{shape.style}"/></w:pPr></w:p>')
+    return xml(f'<w:p {{ns}}><w:pPr><w:pStyle w:val="{shape.style}"/></w:pPr></w:p>')
 
 
 @cache
@@ -275,7 +251,7 @@ def _table_template(widths_mm: tuple[float, ...], lined: bool) -> Element:
         for side in ("top", "left", "bottom", "right")
     )
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths_mm)
-    return _xml(
+    return xml(
         f'<w:tbl {{ns}}><w:tblPr><w:tblW w:w="{twips(sum(widths_mm))}" w:type="dxa"/>'
         f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
@@ -286,57 +262,10 @@ def _table_template(widths_mm: tuple[float, ...], lined: bool) -> Element:
 @cache
 def _row_template(is_head: bool) -> Element:
     head = "<w:tblHeader/>" if is_head else ""
-    return _xml(f"<w:tr {{ns}}><w:trPr><w:cantSplit/>{head}</w:trPr></w:tr>")
+    return xml(f"<w:tr {{ns}}><w:trPr><w:cantSplit/>{head}</w:trPr></w:tr>")
 
 
 @cache
 def _cell_template(width_mm: float) -> Element:
     width = f'<w:tcW w:w="{twips(width_mm)}" w:type="dxa"/>'
-    return _xml(f"<w:tc {{ns}}><w:tcPr>{width}</w:tcPr></w:tc>")
-
-
-@cache
-def _styles() -> Element:
-    look = _look(layout.BODY.size_pt, heavy=False, slanted=False, tracking_pt=0)
-    return _xml(
-        f"<w:styles {{ns}}><w:docDefaults><w:rPrDefault><w:rPr>{look}</w:rPr></w:rPrDefault>"
-        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" '
-        'w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        f"<w:rPr>{look}</w:rPr></w:style>"
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/></w:style>'
-        f"{''.join(_style(shape) for shape in layout.SHAPES)}</w:styles>"
-    )
-
-
-def _style(shape: Shape) -> str:
-    look = _look(shape.size_pt, shape.bold, shape.italic, shape.tracking_pt)
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{shape.style}">'
-        f'<w:name w:val="{shape.style}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{_placing(shape)}</w:pPr><w:rPr>{look}</w:rPr></w:style>"
-    )
-
-
-def _placing(shape: Shape) -> str:
-    exact = shape.size_pt <= 2
-    spacing = (
-        f'w:line="{round(shape.size_pt * 20)}" w:lineRule="exact"'
-        if exact
-        else f'w:line="{round(shape.line * 240)}" w:lineRule="auto"'
-    )
-    sides = ("top", "left", "bottom", "right")
-    box = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="2"/>' for side in sides)
-    return (
-        ("<w:keepNext/>" if shape.keep_next else "")
-        + ("<w:keepLines/>" if shape.keep_lines else "")
-        + "<w:widowControl/>"
-        + (f"<w:pBdr>{box}</w:pBdr>" if shape.boxed else "")
-        + f'<w:spacing w:before="{round(shape.before_pt * 20)}" '
-        f'w:after="{round(shape.after_pt * 20)}" {spacing}/>'
-        f'<w:ind w:left="{twips(shape.left_mm)}" w:right="{twips(shape.right_mm)}" '
-        f'w:firstLine="{twips(shape.first_line_mm)}"/><w:jc w:val="{shape.align}"/>'
-    )
+    return xml(f"<w:tc {{ns}}><w:tcPr>{width}</w:tcPr></w:tc>")
