@@ -1,0 +1,212 @@
+"""What kind of submission a text looks like, with the words that say so; a person decides.
+
+    guards cover cues -> what is left is weighed by kind -> standing -> kind
+
+Asking how a complaint procedure works, a slow or rude desk, somebody else's complaint: all of that
+belongs into the conference. What the screening takes for a complaint or a denunciation is only
+suggested, with the words it saw.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from console.text.cues import Cue, CueTable, Guard, Outside, Strength, cue_table
+from console.text.phrases import find
+from console.text.words import Line, is_unaccented, line_of
+
+SUSPECTED_FROM = 4  # points, one strong cue among them
+REVIEW_FROM = 2
+MIXED_FROM = 3  # points of each of two kinds
+
+
+class Standing(StrEnum):
+    """How sure the suggestion is; shown, never stored."""
+
+    IN_SCOPE = "in_scope"
+    NEEDS_REVIEW = "needs_review"
+    SUSPECTED = "suspected"
+
+
+class Junk(StrEnum):
+    """Why a form asks nothing."""
+
+    ADVERT = "advert"
+    TRIAL = "trial"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the original and the rule they met."""
+
+    text: str
+    rule: str  # complaint:strong:1, guard:negation, outside:street …
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """A suggested kind and why."""
+
+    kind: str  # a stored kind of question
+    standing: Standing
+    evidence: tuple[Evidence, ...]
+    refer_to: str = ""  # code of the unit an out-of-scope text belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    cue: Cue
+    at: range
+
+
+def screen(text: str) -> Screening:
+    """Suggest the kind of one question's text."""
+    table = cue_table()
+    line = line_of(text)
+    return _empty(line, table) or _spam(line, table) or _petition(line, table)
+
+
+def _empty(line: Line, table: CueTable) -> Screening | None:
+    said = " ".join(word.folded for word in line.words)
+    if any(letter.isalpha() for letter in said) and said not in _folded(table.nothing):
+        return None
+    shown = (Evidence(line.text.strip(), f"empty:{Junk.NOTHING}"),) if line.words else ()
+    return Screening("empty", Standing.SUSPECTED, shown)
+
+
+def _spam(line: Line, table: CueTable) -> Screening | None:
+    adverts = list(find(table.adverts, line))
+    trying = _folded(table.only_trying)
+    if len({line.shown(at) for at in adverts}) >= table.least_adverts:
+        shown = _distinct(Evidence(line.shown(at), f"spam:{Junk.ADVERT}") for at in adverts)
+        return Screening("spam", Standing.SUSPECTED, shown)
+    if all(word.folded in trying or word.folded.isdigit() for word in line.words):
+        return Screening("spam", Standing.SUSPECTED, (Evidence(line.text, f"spam:{Junk.TRIAL}"),))
+    return None
+
+
+def _folded(texts: Iterable[str]) -> set[str]:
+    return {" ".join(word.folded for word in line_of(text).words) for text in texts}
+
+
+def _petition(line: Line, table: CueTable) -> Screening:
+    found = list(_cues(line, table))
+    covering = list(_covering(found, line, table))
+    free = [one for one in found if not any(_covers(*guard, one, line) for guard in covering)]
+    counted = _without_lone_ambiguous(free, line, table)
+    evidence = (*_cue_evidence(counted, line), *_guard_evidence(covering, line))
+    if excluded := _excluded(counted, line, table):
+        return Screening(excluded, Standing.SUSPECTED, evidence)
+    if not counted and (outside := _outside(line, table)):
+        return outside
+    review = any(guard.asks_for_a_look for guard, _ in covering) or (
+        max(_points(counted, table).values(), default=0) >= REVIEW_FROM
+    )
+    standing = Standing.NEEDS_REVIEW if review else Standing.IN_SCOPE
+    return Screening(_in_scope_kind(line, table), standing, evidence)
+
+
+def _covering(found: list[_Found], line: Line, table: CueTable) -> Iterator[tuple[Guard, range]]:
+    """Give the guards that stand over at least one cue."""
+    for guard in table.guards:
+        for at in find(guard.phrases, line):
+            if any(_covers(guard, at, one, line) for one in found):
+                yield guard, at
+
+
+def _cue_evidence(counted: list[_Found], line: Line) -> tuple[Evidence, ...]:
+    return _distinct(Evidence(line.shown(one.at), one.cue.rule) for one in counted)
+
+
+def _guard_evidence(covering: list[tuple[Guard, range]], line: Line) -> tuple[Evidence, ...]:
+    return _distinct(Evidence(line.shown(at), f"guard:{guard.name}") for guard, at in covering)
+
+
+def _cues(line: Line, table: CueTable) -> Iterator[_Found]:
+    named = _names_a_person(line, table)
+    person = named or any(find(table.persons, line))
+    for cue in table.cues:
+        if (cue.needs_named and not named) or (cue.needs_person and not person):
+            continue
+        if cue.also and not any(find(cue.also, line)):
+            continue
+        for at in find(cue.phrases, line):
+            yield _Found(cue, at)
+
+
+def _names_a_person(line: Line, table: CueTable) -> bool:
+    """Somebody pointed at, or a title before a name; without accents capitals are no sign."""
+    if any(find(table.pointed, line)):
+        return True
+    if is_unaccented(line.text):
+        titles = "|".join(_folded(table.titles))
+        return re.search(rf" (?:{titles}) (?!con |em |toi |xa )[^ .]", line.folded) is not None
+    after_title = re.findall(rf"\b(?i:{'|'.join(table.titles)})\s+(\w)", line.text)
+    return any(letter.isupper() for letter in after_title)
+
+
+def _covers(guard: Guard, at: range, one: _Found, line: Line) -> bool:
+    reach = line.sentence_of(at) if guard.covers_sentence else at
+    return one.at.start >= reach.start and one.at.stop <= reach.stop
+
+
+def _without_lone_ambiguous(found: list[_Found], line: Line, table: CueTable) -> list[_Found]:
+    """Drop "to cao" typed without accents (big and tall) where nothing else speaks for it."""
+    unsure = [
+        one for one in found if is_unaccented(line.shown(one.at)) and _holds(table, line, one.at)
+    ]
+    others = [one for one in found if one not in unsure and one.cue.kind == "denunciation"]
+    if others or any(find(table.certain, line)):
+        return found
+    return [one for one in found if one not in unsure]
+
+
+def _holds(table: CueTable, line: Line, at: range) -> bool:
+    return any(
+        inside.start >= at.start and inside.stop <= at.stop
+        for inside in find(table.ambiguous, line)
+    )
+
+
+def _points(found: list[_Found], table: CueTable) -> dict[str, int]:
+    """Add up each kind's cues, a rule once however often it is met."""
+    points: dict[str, int] = {}
+    for cue in {one.cue.rule: one.cue for one in found}.values():
+        points[cue.kind] = points.get(cue.kind, 0) + table.weights[cue.strength]
+    return points
+
+
+def _excluded(found: list[_Found], line: Line, table: CueTable) -> str | None:
+    points = _points(found, table)
+    strong = {one.cue.kind for one in found if one.cue.strength is Strength.STRONG}
+    suspected = [kind for kind in points if points[kind] >= SUSPECTED_FROM and kind in strong]
+    both = [kind for kind in points if points[kind] >= MIXED_FROM]
+    if len(both) > 1 or (strong and any(find(table.asks, line))):
+        return "mixed"
+    return suspected[0] if suspected else None
+
+
+def _outside(line: Line, table: CueTable) -> Screening | None:
+    if any(find(table.procedure_talk, line)):
+        return None
+    for one in table.outside:
+        if met := list(find(one.phrases, line)):
+            return _out_of_scope(one, met, line)
+    return None
+
+
+def _out_of_scope(one: Outside, met: list[range], line: Line) -> Screening:
+    shown = _distinct(Evidence(line.shown(at), f"outside:{one.topic}") for at in met)
+    return Screening("out_of_scope", Standing.SUSPECTED, shown, one.unit)
+
+
+def _in_scope_kind(line: Line, table: CueTable) -> str:
+    proposes = any(find(table.proposes, line))
+    asks = "?" in line.text or any(find(table.asks, line))
+    return "proposal" if proposes and not asks else "question"
+
+
+def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))
