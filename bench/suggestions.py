@@ -1,0 +1,247 @@
+"""How good the suggestions are on the labelled sample months, and how long they take.
+
+Run as `python -m bench.suggestions`; `make eval` prints the same table.
+"""
+
+import csv
+import json
+import random
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from console.review.suggestion import Suggestion, Suggestions, suggest
+from console.text.asked import Asked
+from console.text.matching import mates
+from console.text.routing import Directory, Field, Unit
+
+DATA = Path(__file__).parents[1] / "tests" / "data"
+MONTHS = ("2026-09", "2026-10")
+EXCLUDED = ("complaint", "denunciation")
+FIELD, PROCEDURE, TEXT, CLAIM = 10, 11, 12, 13
+HEADER_ROWS = 3  # of the spreadsheet
+
+Labels = Mapping[str, Mapping[str, str]]
+
+
+def labels() -> Labels:
+    with (DATA / "labels.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["row_id"]: row for row in csv.DictReader(file)}
+
+
+def directory() -> Directory:
+    read = json.loads((DATA / "directory.json").read_text("utf-8"))
+    units = [
+        Unit(
+            row["code"],
+            row["name"],
+            tuple(row.get("aliases", ())),
+            "VPUB" if row["code"] == "SNGV" else None,
+        )
+        for row in [*read["host"]["units"], *read["branches"], *read["departments"]]
+    ]
+    fields = [
+        Field(row["code"], row["name"], row["default_department"] or None) for row in read["fields"]
+    ]
+    return Directory(tuple(units), tuple(fields))
+
+
+def asked(month: str) -> list[Asked]:
+    return [
+        Asked(
+            ref=f"{month}-{number:03}",
+            question_id=number,
+            text=cells[TEXT],
+            field_text=cells[FIELD],
+            procedure_text=cells[PROCEDURE],
+            meeting=month,
+            asked_before=cells[CLAIM].startswith("Có"),
+        )
+        for number, cells in enumerate(_records(month), 1)
+    ]
+
+
+def _records(month: str) -> Iterator[list[str]]:
+    if month == "2026-09":
+        with (DATA / f"registrations-{month}.csv").open(encoding="utf-8-sig", newline="") as file:
+            yield from list(csv.reader(file))[1:]
+        return
+    sheet = load_workbook(DATA / f"registrations-{month}.xlsx").worksheets[0]
+    for row in sheet.iter_rows(min_row=HEADER_ROWS + 1, values_only=True):
+        yield ["" if cell is None else str(cell) for cell in row]
+
+
+def share(hits: Iterable[bool]) -> str:
+    found = list(hits)
+    return f"{sum(found) / len(found):.2f}  ({sum(found)}/{len(found)})" if found else "-"
+
+
+def mate_figures(
+    suggested: Sequence[Suggestion], known: Labels, column: str, others: Mapping[str, set[str]]
+) -> Iterator[tuple[str, str]]:
+    """Of the questions that have a true mate: is one first, is one among five?"""
+    ranks = []
+    for one in suggested:
+        group = known[one.ref][column]
+        wanted = others.get(group, set()) - {one.ref} if group else set()
+        if wanted:
+            shown = one.similar if column == "dup_group" else one.repeats
+            ranks.append([mate.ref in wanted for mate in shown])
+    name = "mate, same meeting" if column == "dup_group" else "mate, earlier meeting"
+    yield f"{name}, first", share(any(rank[:1]) for rank in ranks)
+    yield f"{name}, among 5", share(any(rank) for rank in ranks)
+
+
+def groups(known: Labels, column: str, month: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for ref, row in known.items():
+        if row[column] and ref.startswith(month):
+            found[row[column]].add(ref)
+    return found
+
+
+def pooled_figures(both: Sequence[Asked], known: Labels) -> Iterator[tuple[str, str]]:
+    """Both months as one heap; a mate is any form of the same group or the same repeat."""
+    found, ranks = mates(both, []), []
+    for one in both:
+        mine = known[one.ref]
+        wanted = {
+            ref
+            for ref, row in known.items()
+            for column in ("dup_group", "repeats_group")
+            if ref != one.ref and mine[column] and row[column] == mine[column]
+        }
+        if wanted:
+            ranks.append([mate.asked.ref in wanted for mate in found[one.ref].similar])
+    yield "mate, both months as one heap, first", share(any(rank[:1]) for rank in ranks)
+    yield "mate, both months as one heap, among 5", share(any(rank) for rank in ranks)
+
+
+def screening_figures(suggested: Sequence[Suggestion], known: Labels) -> Iterator[tuple[str, str]]:
+    """`mixed` counts as an excluded kind: it always holds one."""
+    tests: dict[str, Callable[[str], bool]] = {
+        "complaint or denunciation": lambda kind: kind in (*EXCLUDED, "mixed"),
+        "out of scope": lambda kind: kind == "out_of_scope",
+        "spam or empty": lambda kind: kind in ("spam", "empty"),
+    }
+    for name, is_one in tests.items():
+        hits = [(is_one(one.kind), is_one(known[one.ref]["kind"])) for one in suggested]
+        yield f"{name}, recall", share(said for said, true in hits if true)
+        yield f"{name}, precision", share(true for said, true in hits if said)
+
+
+def cue_figures(suggested: Sequence[Suggestion], known: Labels) -> Iterator[tuple[str, str]]:
+    """Shown to the reviewer with a cue of either kind, suspected or only to be looked at."""
+    hits = [
+        (
+            any(cue.rule.startswith(EXCLUDED) for cue in one.evidence),
+            known[one.ref]["kind"] in EXCLUDED,
+        )
+        for one in suggested
+    ]
+    yield "same, any cue shown, recall", share(said for said, true in hits if true)
+    yield "same, any cue shown, precision", share(true for said, true in hits if said)
+
+
+def exact_kind(suggested: Sequence[Suggestion], known: Labels) -> Iterator[tuple[str, str]]:
+    excluded = [one for one in suggested if known[one.ref]["kind"] in EXCLUDED]
+    yield "which of the two, exactly", share(o.kind == known[o.ref]["kind"] for o in excluded)
+    yield "kind, all", share(one.kind == known[one.ref]["kind"] for one in suggested)
+
+
+def routing_figures(suggested: Sequence[Suggestion], known: Labels) -> Iterator[tuple[str, str]]:
+    """Of the forms a unit should answer; the unit labelled, then also those a reviewer accepts."""
+    routed = [one for one in suggested if known[one.ref]["department"]]
+    yield "field", share(one.field == known[one.ref]["field"] for one in routed)
+    yield "lead unit, first", share(one.lead_unit == known[one.ref]["department"] for one in routed)
+    yield (
+        "lead unit, among 3",
+        share(known[one.ref]["department"] in (one.lead_unit, *one.other_units) for one in routed),
+    )
+    yield (
+        "lead unit, an accepted one first",
+        share(
+            one.lead_unit
+            in (known[one.ref]["department"], *known[one.ref]["alt_departments"].split(";"))
+            for one in routed
+        ),
+    )
+
+
+def reason_figures(suggested: Sequence[Suggestion], known: Labels) -> Iterator[tuple[str, str]]:
+    said = {(one.ref, reason) for one in suggested for reason in one.priority_reasons}
+    true = {
+        (one.ref, reason)
+        for one in suggested
+        for reason in known[one.ref]["priority_reason"].split(";")
+        if reason
+    }
+    yield "priority reasons, recall", share(pair in said for pair in true)
+    yield "priority reasons, precision", share(pair in true for pair in said)
+
+
+def figures(month: str, said: Suggestions, known: Labels) -> dict[str, str]:
+    rows = [*mate_figures(said.questions, known, "dup_group", groups(known, "dup_group", month))]
+    if month == MONTHS[1]:
+        before = groups(known, "repeats_group", MONTHS[0])
+        rows += mate_figures(said.questions, known, "repeats_group", before)
+    for measure in (screening_figures, cue_figures, exact_kind, routing_figures, reason_figures):
+        rows += measure(said.questions, known)
+    return dict(rows)
+
+
+def many(source: Sequence[Asked], count: int, meeting: str) -> list[Asked]:
+    """Make as many questions as wanted, each of two halves of different real ones."""
+    chance = random.Random(7)
+    made = []
+    for number in range(count):
+        one, other = chance.choice(source), chance.choice(source)
+        words, more = one.text.split(), other.text.split()
+        chance.shuffle(more)
+        text = " ".join([*words[: len(words) // 2], *more[len(more) // 2 :], f"mã{number}"])
+        ref = f"{meeting}-{number:05}"
+        made.append(replace(one, ref=ref, question_id=number, text=text, meeting=meeting))
+    return made
+
+
+def timed(source: Sequence[Asked], units: Directory) -> Iterator[tuple[str, str]]:
+    new, old = many(source, 300, "2026-11"), many(source, 10_000, "2026-01")
+    start = time.perf_counter()
+    mates(new, old)
+    between = time.perf_counter()
+    suggest("2026-11", new, old, units)
+    end = time.perf_counter()
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield "matching alone, 300 against 10,000", f"{between - start:.2f} s"
+    yield "everything, 300 against 10,000", f"{end - between:.2f} s"
+    yield "peak memory of the process", f"{peak_mb:.0f} MB"
+
+
+def print_table(rows: Iterable[Sequence[str]]) -> None:
+    for name, *cells in rows:
+        print(f"{name:<40}" + "".join(f"{cell:>20}" for cell in cells))
+
+
+def main() -> int:
+    known, units = labels(), directory()
+    september, october = asked(MONTHS[0]), asked(MONTHS[1])
+    columns = [
+        figures(MONTHS[0], suggest(MONTHS[0], september, [], units), known),
+        figures(MONTHS[1], suggest(MONTHS[1], october, september, units), known),
+    ]
+    names = dict.fromkeys([*columns[1], *columns[0]])
+    print_table([("", *MONTHS)])
+    print_table((name, *(column.get(name, "-") for column in columns)) for name in names)
+    print_table(pooled_figures([*september, *october], known))
+    print_table(timed([*september, *october], units))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
