@@ -39,7 +39,7 @@ class Player:
         if self.speed is not None and event.seq not in self._played_events:
             self._wait(event.t)
 
-    def do(self, name: str, act: Callable[..., int], *args: Any, **kwargs: Any) -> int:
+    def do(self, name: str, act: Callable[..., int], /, *args: Any, **kwargs: Any) -> int:
         """Do one act of the event, or answer with what it left when the run was played before.
 
         Args:

@@ -25,7 +25,7 @@ from models import (
 )
 from models.floor import TurnState
 from models.meetings import MeetingState
-from models.people import UnitKind, UnitLevel
+from models.people import UnitLevel
 from models.questions import AssignmentPart, Place
 
 HALL = "hall"
@@ -36,7 +36,6 @@ class UnitCode:
     """A unit as a run names it."""
 
     id: int
-    is_branch: bool
     is_outside: bool  # outside the city: never acts itself, is reported or referred to
 
 
@@ -71,8 +70,7 @@ def load(meeting_code: str, run: Run) -> Codes:
             raise Refused("run_meeting_in_use", code=meeting_code)
         questions, registrations = _questions(session, meeting.id)
         start_at = meeting.planned_start_at
-        units = _units(session)
-        return Codes(meeting.id, meeting_code, start_at, units, questions, registrations, played)
+        return Codes(meeting.id, meeting_code, start_at, units(), questions, registrations, played)
 
 
 def check(codes: Codes, run: Run) -> None:
@@ -117,13 +115,12 @@ def _check_forms(codes: Codes, event: Event) -> None:
             raise Refused("run_form_unknown", seq=event.seq, ref=str(ref)[:40])
 
 
-def _units(session: Session) -> dict[str, UnitCode]:
+def units() -> dict[str, UnitCode]:
+    """Every unit of the directory by its code."""
     outside = (UnitLevel.CENTRAL, UnitLevel.OTHER_PROVINCE, UnitLevel.EXTERNAL)
-    rows = session.execute(select(Unit.code, Unit.id, Unit.kind, Unit.level))
-    return {
-        row.code: UnitCode(row.id, row.kind is UnitKind.BRANCH, row.level in outside)
-        for row in rows
-    }
+    query = select(Unit.code, Unit.id, Unit.level)
+    with db.reading() as session:
+        return {row.code: UnitCode(row.id, row.level in outside) for row in session.execute(query)}
 
 
 def _questions(session: Session, meeting_id: int) -> tuple[dict[str, int], dict[str, int]]:

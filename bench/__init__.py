@@ -1,0 +1,1 @@
+"""Speed of the console, measured and never asserted: `make bench` writes docs/performance.md."""

@@ -1,0 +1,28 @@
+"""`demo --stage STAGE [--seed N]`: fill an empty database with a demonstration."""
+
+import argparse
+from typing import Any
+
+from console import schema
+from console.cli.said import say
+from console.demo import people, stages
+from console.i18n.catalog import translate
+
+
+def add(commands: Any) -> None:
+    """Register the command."""
+    parser = commands.add_parser("demo", help="fill an empty database with a demonstration")
+    parser.add_argument("--stage", choices=[stage.value for stage in stages.Stage], required=True)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the demonstration and say how to sign in."""
+    schema.upgrade()
+    code = stages.build(stages.Stage(arguments.stage), arguments.seed)
+    say("demo.built", stage=arguments.stage, code=code)
+    for person in people.PEOPLE:
+        role = translate("vi", f"role.{person.role.value}")
+        say("demo.login", name=person.name, role=role, unit=person.unit, password=people.PASSWORD)
+    return 0

@@ -1,0 +1,71 @@
+"""The accounts of a demonstration, one or more a role, with one password everybody may know."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from console import db
+from console.administration import actions as administration
+from console.auth import login_sessions, passwords
+from console.auth.actor import Actor
+from models import Unit
+from models.people import Role
+
+PASSWORD = "hoi-nghi-doi-thoai"  # noqa: S105  known on purpose; served on the loopback only
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who can sign in to the demonstration."""
+
+    name: str
+    display_name: str
+    role: Role
+    unit: str = ""
+
+
+PEOPLE = (
+    Person("ha", "Nguyễn Thu Hà", Role.LEADER),
+    Person("duc", "Trần Minh Đức", Role.LEADER),
+    Person("minh", "Lê Quang Minh", Role.SECRETARY),
+    Person("thao", "Phạm Phương Thảo", Role.SECRETARY),
+    Person("phuong", "Vũ Lan Phương", Role.REVIEWER),
+    Person("lan", "Đỗ Ngọc Lan", Role.OPERATOR, "CN01"),
+    Person("binh", "Hoàng An Bình", Role.OPERATOR, "CN05"),
+    Person("tu", "Ngô Anh Tú", Role.DEPARTMENT, "SNNMT"),
+    Person("yen", "Bùi Hải Yến", Role.PUBLISHER),
+    Person("son", "Đặng Thái Sơn", Role.ADMIN),
+    Person("khanh", "Mai Gia Khánh", Role.AUDITOR),
+)
+
+
+def add_all(cli: Actor) -> dict[str, int]:
+    """Make every account with its password chosen; gives the ids by name."""
+    units = _units()
+    hashed = passwords.hash_password(PASSWORD)
+    made = {
+        person.name: administration.add_account(
+            cli,
+            person.name,
+            person.role,
+            display_name=person.display_name,
+            unit_id=units.get(person.unit),
+            password_hash=hashed,
+        )
+        for person in PEOPLE
+    }
+    for account_id in made.values():
+        _choose_password(account_id, hashed)
+    return made
+
+
+def _choose_password(account_id: int, hashed: str) -> None:
+    signed_in = login_sessions.redeem(login_sessions.make_ticket(account_id), device_token=None)
+    actor = login_sessions.restore(signed_in.cookie_token)
+    administration.change_own_password(actor, hashed)
+    login_sessions.end(signed_in.login_session_id)
+
+
+def _units() -> dict[str, int]:
+    with db.reading() as session:
+        return {unit.code: unit.id for unit in session.scalars(select(Unit))}

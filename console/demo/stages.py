@@ -1,0 +1,142 @@
+"""The stages of a demonstration, each on top of the one before."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from console import bootstrap, clock
+from console.administration import actions as administration
+from console.auth.actor import Actor
+from console.demo import people, reviewing
+from console.errors import Refused
+from console.insight import view as insight
+from console.intake import actions as intake
+from console.intake.sheets import read_sheet
+from console.meetings import actions as meetings
+from console.meetings import view as meetings_view
+from console.replay import acts, player, run_file
+from models.meetings import DutyKind
+
+SAMPLE = Path(__file__).parent / "sample"
+SAMPLE_MONTH = "2026-10"  # the month the sample run's forms are named by
+LIVE_UNTIL_SEQ = 226  # a bridge has just been called, somebody is on the floor, others wait
+
+
+class Stage(StrEnum):
+    """How far a demonstration goes."""
+
+    EMPTY = "empty"
+    REGISTERED = "registered"
+    REVIEWED = "reviewed"
+    LIVE = "live"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A demonstration to be made."""
+
+    stage: Stage
+    seed: int
+    start_at: datetime  # planned start of the meeting, UTC
+
+    @property
+    def held_on(self) -> date:
+        """The day of the meeting, in Hanoi."""
+        return clock.local(self.start_at).date()
+
+    @property
+    def code(self) -> str:
+        """The meeting's code."""
+        return f"{self.held_on:%Y-%m}"
+
+    @property
+    def earlier_code(self) -> str:
+        """The code of the month before."""
+        return f"{self.held_on.replace(day=1) - timedelta(days=1):%Y-%m}"
+
+
+def build(stage: Stage, seed: int = 7) -> str:
+    """Fill the empty database up to a stage; gives the meeting's code.
+
+    Raises:
+        Refused: the database holds something already.
+    """
+    cli = bootstrap.command_line()
+    if not insight.is_empty(cli):
+        raise Refused("demo_needs_empty")
+    plan = Plan(stage, seed, _start_of(stage))
+    for step in STEPS[: list(Stage).index(stage) + 1]:
+        step(cli, plan)
+    administration.mark_demonstration(cli)
+    return plan.code
+
+
+def _start_of(stage: Stage) -> datetime:
+    """The meeting goes on now, is just over, or is to come in a week."""
+    now = clock.now().replace(second=0, microsecond=0)
+    run = _run(SAMPLE_MONTH)
+    if stage is Stage.LIVE:
+        past = next(event.t for event in run.events if event.seq == LIVE_UNTIL_SEQ)
+        return now - timedelta(seconds=past - player.LEAD_SECONDS)
+    if stage is Stage.CLOSED:
+        return now - timedelta(seconds=run.events[-1].t - player.LEAD_SECONDS)
+    in_a_week = clock.today() + timedelta(days=7)
+    return clock.from_local(datetime.combine(in_a_week, time(8, 30)))
+
+
+def _found(cli: Actor, _plan: Plan) -> None:
+    directory = json.loads((SAMPLE / "directory.json").read_text("utf-8"))
+    administration.import_directory(cli, directory)
+    people.add_all(cli)
+
+
+def _register(cli: Actor, plan: Plan) -> None:
+    earlier = meetings.open_month(cli, plan.earlier_code)
+    _import(cli, earlier, plan.earlier_code, "registrations-2026-09.csv")
+    meeting_id = meetings.open_month(cli, plan.code)
+    start = clock.local(plan.start_at).time()
+    meetings.set_date(cli, meeting_id, plan.held_on, start=start, venue="Hội trường tầng 3")
+    _import(cli, meeting_id, plan.code, "registrations-2026-10.xlsx")
+
+
+def _import(cli: Actor, meeting_id: int, code: str, name: str) -> None:
+    content = (SAMPLE / name).read_bytes()
+    sheet = read_sheet(content, name, now=clock.now(), meeting_code=code)
+    intake.import_rows(cli, meeting_id, sheet, filename=name, file_hash=sha256(content).hexdigest())
+
+
+def _review(cli: Actor, plan: Plan) -> None:
+    reviewing.decide_all(cli, plan.code, plan.seed)
+
+
+def _go_live(cli: Actor, plan: Plan) -> None:
+    meeting_id = meetings_view.id_of(cli, plan.code)
+    ids = people.ids(cli)
+    for kind, name in ((DutyKind.DEPUTY, "duc"), (DutyKind.SECRETARY, "minh")):
+        meetings.assign_duty(cli, meeting_id, kind, account_id=ids[name])
+    until = None if plan.stage is Stage.CLOSED else LIVE_UNTIL_SEQ
+    acts.play(player.open_player(_run(plan.code, until), plan.code))
+    if plan.stage is Stage.LIVE:
+        meetings.assign_duty(cli, meeting_id, DutyKind.CHAIR, account_id=ids["ha"])
+
+
+def _run(code: str, until: int | None = None) -> run_file.Run:
+    """Read the sample run with its forms named as this meeting names them."""
+    content = (SAMPLE / "live-run-2026-10.jsonl").read_bytes()
+    read = run_file.read(content.replace(f'"{SAMPLE_MONTH}-'.encode(), f'"{code}-'.encode()))
+    kept = tuple(event for event in read.events if until is None or event.seq <= until)
+    return run_file.Run(read.code, kept)
+
+
+STEPS: tuple[Callable[[Actor, Plan], None], ...] = (
+    _found,
+    _register,
+    _review,
+    _go_live,
+    lambda _cli, _plan: None,  # closed is live played to its end
+)
