@@ -6,7 +6,7 @@ any personal text: facts hold ids, codes, times and salted hashes of texts.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from models import JournalEntry, JournalHead, JournalSubject
 
-Fact = str | int | bool | None | list["Fact"] | dict[str, "Fact"]
+Fact = str | int | bool | None | Sequence["Fact"] | Mapping[str, "Fact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def canonical(value: Fact | list[str]) -> str:
+def canonical(value: Fact) -> str:
     """Write facts as the one text that is stored and hashed."""
     _refuse_floats(value)
     return json.dumps(
@@ -163,6 +163,6 @@ def replayed(session: Session, chain: str, run: str) -> dict[str, int]:
 def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
         raise TypeError("the journal keeps no floats")
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for one in inner:
-        _refuse_floats(one)
+    if isinstance(value, dict | list | tuple):
+        for one in value.values() if isinstance(value, dict) else value:
+            _refuse_floats(one)

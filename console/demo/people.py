@@ -8,7 +8,7 @@ from console import db
 from console.administration import actions as administration
 from console.auth import login_sessions, passwords
 from console.auth.actor import Actor
-from models import Unit
+from models import Account, Unit
 from models.people import Role
 
 PASSWORD = "hoi-nghi-doi-thoai"  # noqa: S105  known on purpose; served on the loopback only
@@ -39,12 +39,12 @@ PEOPLE = (
 )
 
 
-def add_all(cli: Actor) -> dict[str, int]:
-    """Make every account with its password chosen; gives the ids by name."""
+def add_all(cli: Actor) -> None:
+    """Make every account with its password chosen."""
     units = _units()
     hashed = passwords.hash_password(PASSWORD)
-    made = {
-        person.name: administration.add_account(
+    for person in PEOPLE:
+        account_id = administration.add_account(
             cli,
             person.name,
             person.role,
@@ -52,11 +52,13 @@ def add_all(cli: Actor) -> dict[str, int]:
             unit_id=units.get(person.unit),
             password_hash=hashed,
         )
-        for person in PEOPLE
-    }
-    for account_id in made.values():
         _choose_password(account_id, hashed)
-    return made
+
+
+def ids() -> dict[str, int]:
+    """Give the ids of all accounts by name."""
+    with db.reading() as session:
+        return {account.name: account.id for account in session.scalars(select(Account))}
 
 
 def _choose_password(account_id: int, hashed: str) -> None:
