@@ -137,6 +137,20 @@ def test_screen_when_a_guard_stands_beside_a_real_cue_then_only_covers_its_own()
     assert rules == {"denunciation", "guard"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mẹ tôi chưa nhận tiền trợ cấp ở phường, cho tôi hỏi bao giờ có?",
+        "Phường thu 2 triệu lệ phí, xin hỏi mức này có đúng không?",
+    ],
+)
+def test_screen_when_money_is_a_fee_or_an_allowance_then_shows_no_evidence(text: str) -> None:
+    screening = screen(text)
+
+    assert screening.kind == "question"
+    assert screening.evidence == ()
+
+
 @pytest.mark.parametrize("text", ["", "   ", "...", "Không có", "không"])
 def test_screen_when_nothing_is_asked_then_is_empty(text: str) -> None:
     assert screen(text).kind == "empty"
