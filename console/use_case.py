@@ -243,9 +243,12 @@ def _tapped_before(session: Session, work: Work) -> int | None:
         .order_by(JournalEntry.number.desc())
         .limit(20)
     )
+    moved_on: set[str] = set()  # what the same person has done something else with since
     for entry in recent:
         if json.loads(entry.facts).get("tap") == work.tap:
-            return int(entry.subject.split(":")[1])
+            is_same = entry.subject not in moved_on
+            return int(entry.subject.split(":")[1]) if is_same else None
+        moved_on.add(entry.subject)
     return None
 
 

@@ -4,8 +4,25 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from console import clock, db
-from models import Bridge, Field, JournalHead, Matter, Meeting, Question, Registration, Turn, Unit
-from models.meetings import MeetingState
+from models import (
+    AgendaItem,
+    Bridge,
+    Document,
+    Duty,
+    Field,
+    JournalHead,
+    Matter,
+    MatterQuestion,
+    Meeting,
+    Outcome,
+    Question,
+    Registration,
+    Turn,
+    Unit,
+)
+from models.capture import OutcomeKind
+from models.documents import DocumentKind, DocumentState
+from models.meetings import DutyKind, MeetingState
 from models.people import UnitKind, UnitLevel
 from models.registrations import AttendanceWish, RegistrantKind, Source
 
@@ -109,3 +126,47 @@ def make_turn(meeting_id: int, number: int = 1, **more: Any) -> int:
         "entry": 0,
     }
     return _keep(Turn(**{**given, **more}))
+
+
+def make_agenda(meeting_id: int, count: int = 6) -> list[int]:
+    """Items `Mục 1` …; their ids in order."""
+    return [
+        _keep(AgendaItem(meeting_id=meeting_id, position=number, title=f"Mục {number}"))
+        for number in range(1, count + 1)
+    ]
+
+
+def make_duty(meeting_id: int, kind: DutyKind, account_id: int, **more: Any) -> int:
+    given = {"meeting_id": meeting_id, "kind": kind, "account_id": account_id}
+    return _keep(Duty(**{**given, "from_at": clock.now(), "entry": 0, **more}))
+
+
+def link_question(matter_id: int, question_id: int) -> int:
+    return _keep(MatterQuestion(matter_id=matter_id, question_id=question_id, entry=0))
+
+
+def make_outcome(meeting_id: int, matter_id: int, **more: Any) -> int:
+    given = {
+        "meeting_id": meeting_id,
+        "matter_id": matter_id,
+        "version": 1,
+        "kind": OutcomeKind.ANSWERED_ON_SITE,
+        "happened_at": clock.now(),
+        "recorded_at": clock.now(),
+        "author_id": 1,
+        "entry": 0,
+    }
+    return _keep(Outcome(**{**given, **more}))
+
+
+def make_signed_minutes(meeting_id: int) -> int:
+    return _keep(
+        Document(
+            meeting_id=meeting_id,
+            kind=DocumentKind.MINUTES,
+            state=DocumentState.SIGNED,
+            entry=0,
+            signed_at=clock.now(),
+            content_hash="0" * 64,
+        )
+    )

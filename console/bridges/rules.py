@@ -1,0 +1,42 @@
+"""Pure rules of bridges: whether one is connected, and whom a loss interrupts."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from models.bridges import Connection, ConnectionEnd
+from models.floor import Turn, TurnState
+
+PEOPLE_AT_MOST = 100_000
+
+
+class Presence(StrEnum):
+    """How a bridge stands."""
+
+    AWAITED = "awaited"  # never connected yet
+    CONNECTED = "connected"
+    LOST = "lost"
+    LEFT = "left"
+
+
+def presence(last: Connection | None) -> Presence:
+    """Tell how a bridge stands from its last connection."""
+    if last is None:
+        return Presence.AWAITED
+    if last.to_at is None:
+        return Presence.CONNECTED
+    return Presence.LEFT if last.ended is ConnectionEnd.LEFT else Presence.LOST
+
+
+def interrupted(turns: Iterable[Turn], bridge_id: int, at: datetime) -> Turn | None:
+    """Give the turn that a loss of this bridge at that time cuts off the air."""
+    return next(
+        (
+            one
+            for one in turns
+            if one.bridge_id == bridge_id
+            and one.state in (TurnState.ON_AIR, TurnState.PAUSED)
+            and (one.started_at is None or one.started_at <= at)
+        ),
+        None,
+    )

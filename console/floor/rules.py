@@ -1,0 +1,210 @@
+"""Pure rules of the floor: states of a turn, who is next, how long, what a close leaves over."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from models.floor import Turn, TurnState
+from models.questions import Decision, Matter, Place
+
+_S = TurnState
+
+NEXT_STATES: Mapping[TurnState, frozenset[TurnState]] = {
+    _S.WAITING: frozenset({_S.CALLED, _S.ON_AIR, _S.NO_SHOW, _S.WITHDRAWN}),
+    _S.CALLED: frozenset({_S.ON_AIR, _S.NO_SHOW, _S.WAITING, _S.WITHDRAWN}),
+    _S.ON_AIR: frozenset({_S.PAUSED, _S.PARKED, _S.DONE, _S.WITHDRAWN}),
+    _S.PAUSED: frozenset({_S.ON_AIR, _S.PARKED, _S.DONE, _S.WITHDRAWN}),
+    _S.PARKED: frozenset({_S.ON_AIR, _S.DONE, _S.WITHDRAWN}),
+    _S.NO_SHOW: frozenset({_S.ON_AIR}),  # who comes late after all
+    _S.DONE: frozenset(),
+    _S.WITHDRAWN: frozenset(),
+}
+
+SPEAKING = frozenset({_S.ON_AIR, _S.PAUSED})  # has the floor; at most one in a meeting
+BEFORE_NEXT = frozenset({_S.CALLED, *SPEAKING})
+OPEN_STATES = frozenset({_S.WAITING, _S.PARKED, *BEFORE_NEXT})
+INTERRUPTED = frozenset({_S.PAUSED, _S.PARKED})
+STARTABLE = frozenset({_S.WAITING, _S.CALLED, _S.PARKED, _S.NO_SHOW})
+
+MEETING_CLOSED = "meeting_closed"  # end reason of turns that the close cut off
+SECONDS_EXTENDED_AT_MOST = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class NextTurn:
+    """What calling the next turn depends on: who is next, and after whom.
+
+    `after_turn` is the turn called or on air now, the earliest joined of them if there are several.
+    """
+
+    next_turn: int | None
+    after_turn: int | None
+
+
+def may_become(turn: Turn, state: TurnState) -> bool:
+    """Tell whether a turn may go over into a state."""
+    return state in NEXT_STATES[turn.state]
+
+
+def in_order(turns: Iterable[Turn]) -> list[Turn]:
+    """Give the queue: who waits, lowest place first, earlier joined first among equals."""
+    waiting = [one for one in turns if one.state is TurnState.WAITING]
+    return sorted(waiting, key=lambda one: (one.place, one.id))
+
+
+def next_turn(turns: Iterable[Turn]) -> Turn | None:
+    """Give who is first in the queue; None when nobody waits.
+
+    A parked turn is not in it: it has begun already, and goes on by resuming it.
+    """
+    return next(iter(in_order(turns)), None)
+
+
+def as_seen(turns: Sequence[Turn]) -> NextTurn:
+    """Give what `call_next` depends on as it stands."""
+    first = next_turn(turns)
+    before = [one.id for one in turns if one.state in BEFORE_NEXT]
+    return NextTurn(first.id if first else None, min(before, default=None))
+
+
+def speaking(turns: Iterable[Turn]) -> Turn | None:
+    """Give who has the floor, speaking or paused."""
+    return next((one for one in turns if one.state in SPEAKING), None)
+
+
+def place_before(turns: Iterable[Turn], moved: Turn) -> int:
+    """Give a place before everybody else who waits."""
+    others = [one.place for one in in_order(turns) if one is not moved]
+    return min(others, default=moved.place + 1) - 1
+
+
+def start(turn: Turn, at: datetime) -> None:
+    """Put a turn on air, or back on air; a pause behind it does not count."""
+    _end_pause(turn, at)
+    turn.state = TurnState.ON_AIR
+    turn.started_at = turn.started_at or at
+    turn.called_at = turn.called_at or at
+    turn.ended_at, turn.end_reason = None, ""
+
+
+def pause(turn: Turn, at: datetime) -> None:
+    """Stop the clock of a turn that keeps the floor."""
+    turn.state, turn.paused_at = TurnState.PAUSED, at
+
+
+def park(turn: Turn, at: datetime, reason: str) -> None:
+    """Take a turn off the air without losing its place; its clock stands."""
+    turn.state, turn.paused_at = TurnState.PARKED, turn.paused_at or at
+    turn.end_reason = reason
+
+
+def end(turn: Turn, state: TurnState, at: datetime, reason: str) -> None:
+    """Close a turn for good: done, not there, or withdrawn."""
+    _end_pause(turn, at)
+    turn.state, turn.ended_at, turn.end_reason = state, at, reason
+
+
+def _end_pause(turn: Turn, at: datetime) -> None:
+    if turn.paused_at is not None:
+        turn.seconds_paused += _seconds(at - turn.paused_at)
+        turn.paused_at = None
+
+
+def seconds_used(turn: Turn, at: datetime) -> int:
+    """Count the seconds a turn has spoken, pauses left out."""
+    if turn.started_at is None:
+        return 0
+    until = turn.ended_at or turn.paused_at or at
+    return max(0, _seconds(until - turn.started_at) - turn.seconds_paused)
+
+
+def seconds_left(turn: Turn, at: datetime) -> int:
+    """Count the seconds a turn has left; below 0 = over its time."""
+    return turn.seconds_allowed - seconds_used(turn, at)
+
+
+def _seconds(lapse: timedelta) -> int:
+    # A time entered late may lie before the one it follows; that is no time at all, not less.
+    return max(0, int(lapse.total_seconds()))
+
+
+def end_at_close(turn: Turn, at: datetime) -> None:
+    """End what is still open when the meeting closes: who spoke is done, who did not withdrawn."""
+    if turn.state in (*SPEAKING, TurnState.PARKED) and turn.started_at is not None:
+        end(turn, TurnState.DONE, at, MEETING_CLOSED)
+    else:
+        end(turn, TurnState.WITHDRAWN, at, MEETING_CLOSED)
+
+
+def undecided(matters: Iterable[Matter], decided: Collection[int]) -> list[Matter]:
+    """List what was on the floor and has no outcome, in order of number; it bars the close."""
+    found = [
+        one
+        for one in matters
+        if one.place in (Place.ON_FLOOR, Place.DONE)
+        and one.merged_into_id is None
+        and one.id not in decided
+    ]
+    return sorted(found, key=lambda one: one.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The questions of a meeting as the close looks at them."""
+
+    decisions: Mapping[int, Decision]  # question -> what the review decided
+    covered: Mapping[int, Collection[int]]  # matter -> its questions
+
+    def of(self, matter: Matter) -> Collection[int]:
+        """Give the questions a matter covers."""
+        return self.covered.get(matter.id, ())
+
+
+def reached(matters: Iterable[Matter], asked: Asked, decided: Collection[int]) -> set[int]:
+    """Give the questions the meeting reached, in whichever matter they were taken up or decided."""
+    return {
+        question
+        for one in matters
+        if one.taken_up_at is not None or one.id in decided
+        for question in asked.of(one)
+    }
+
+
+def left_over(matters: Iterable[Matter], asked: Asked, decided: Collection[int]) -> list[Matter]:
+    """List the matters a close hands over to a written reply, in order of number.
+
+    These are scheduled matters and those of accepted questions, as far as nothing of them was
+    reached. Excluded and referred questions keep their referral, unreviewed ones stay in review
+    unless they were scheduled.
+    """
+    found = list(matters)
+    done = reached(found, asked, decided)
+    return sorted(
+        (
+            one
+            for one in found
+            if one.merged_into_id is None
+            and one.taken_up_at is None
+            and one.id not in decided
+            and _awaits_reply(one, asked, done)
+        ),
+        key=lambda one: one.number,
+    )
+
+
+def _awaits_reply(matter: Matter, asked: Asked, done: Collection[int]) -> bool:
+    questions = asked.of(matter)
+    open_decisions = {asked.decisions[one] for one in questions if one not in done}
+    if matter.place is Place.SCHEDULED:
+        return not questions or bool(open_decisions & {Decision.ACCEPTED, Decision.UNREVIEWED})
+    return Decision.ACCEPTED in open_decisions
+
+
+def orphans(matters: Iterable[Matter], asked: Asked) -> list[int]:
+    """List accepted questions that stand in no matter any more; none may be lost."""
+    held = {q for one in matters if one.merged_into_id is None for q in asked.of(one)}
+    return sorted(
+        one
+        for one, decision in asked.decisions.items()
+        if decision is Decision.ACCEPTED and one not in held
+    )

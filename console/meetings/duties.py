@@ -1,0 +1,180 @@
+"""The acts that say who does what in a meeting, and who came."""
+
+from datetime import datetime
+
+from console import rows
+from console.auth.permissions import Permission
+from console.errors import Invalid, NotAllowed
+from console.journal import Subject
+from console.live.topics import Topic
+from console.meetings.rows import account, delegate, end_duties, on_duty, unsigned
+from console.text.folding import one_line
+from console.use_case import Work, use_case
+from models import Delegate, Duty
+from models.meetings import Attendance, DutyKind
+
+_HELD_BY_ONE = frozenset({DutyKind.CHAIR, DutyKind.SECRETARY})
+
+
+@use_case(Permission.MEETING_DUTIES)
+def assign_duty(
+    work: Work,
+    meeting_id: int,
+    kind: DutyKind,
+    *,
+    account_id: int | None = None,
+    person: str = "",
+    unit_id: int | None = None,
+    happened_at: datetime | None = None,
+) -> int:
+    """Charge an account, or a person named in words, with a duty; gives the duty's id.
+
+    Who held the chair or kept the minutes before is relieved at that moment.
+
+    Args:
+        person: name and title as minuted; the account's name stands in when it is empty.
+        unit_id: the site of an operator.
+
+    Raises:
+        Invalid: nobody is named, or an operator's site is missing.
+        Refused: the minutes are signed.
+    """
+    unsigned(work, meeting_id)
+    named = one_line(person)
+    if account_id is None and not named:
+        raise Invalid({"person": "duty_needs_person"})
+    if kind is DutyKind.OPERATOR and unit_id is None:
+        raise Invalid({"unit_id": "operator_needs_unit"})
+    if account_id is not None:
+        named = named or account(work, account_id).display_name
+    if unit_id is not None:
+        rows.unit(work, unit_id)
+    before = on_duty(work, meeting_id, kind) if kind in _HELD_BY_ONE else []
+    relieved = end_duties(work, before)
+    made = _charge(work, meeting_id, kind, account_id, named)
+    made.unit_id = unit_id
+    work.record(
+        "meeting:duty:assigned",
+        Subject("duty", made.id),
+        facts={"kind": kind.value, "account": account_id, "unit": unit_id, "relieved": [*relieved]},
+        topics=(Topic.MEETING, Topic.FLOOR),
+        also=tuple(Subject("duty", one) for one in relieved),
+    )
+    return made.id
+
+
+def _charge(
+    work: Work, meeting_id: int, kind: DutyKind, account_id: int | None, person: str
+) -> Duty:
+    made = Duty(
+        meeting_id=meeting_id,
+        kind=kind,
+        account_id=account_id,
+        person=person,
+        from_at=work.happened_at,
+        entry=work.number,
+    )
+    work.session.add(made)
+    work.session.flush()
+    return made
+
+
+@use_case(Permission.FLOOR_RUN)
+def take_over(
+    work: Work, meeting_id: int, *, seen: int | None, happened_at: datetime | None = None
+) -> int:
+    """Let the deputy take the chair; gives the new duty's id.
+
+    Args:
+        seen: duty of the present chair; None = nobody.
+
+    Raises:
+        NotAllowed: who acts does not hold the duty of deputy here.
+        Conflict: somebody else has taken the chair.
+    """
+    unsigned(work, meeting_id)
+    deputies = on_duty(work, meeting_id, DutyKind.DEPUTY)
+    mine = [one for one in deputies if one.account_id == work.account.id]
+    if not mine:
+        raise NotAllowed("deputy_duty_missing")
+    chairs = on_duty(work, meeting_id, DutyKind.CHAIR)
+    work.expect(seen, chairs[-1].id if chairs else None)
+    relieved = end_duties(work, [*chairs, *mine])
+    made = _charge(work, meeting_id, DutyKind.CHAIR, work.account.id, mine[0].person)
+    work.record(
+        "meeting:chair:taken_over",
+        Subject("duty", made.id),
+        facts={"relieved": [*relieved]},
+        topics=(Topic.MEETING, Topic.FLOOR),
+        also=tuple(Subject("duty", one) for one in relieved),
+    )
+    return made.id
+
+
+@use_case(Permission.MEETING_SCHEDULE)
+def invite_delegate(
+    work: Work,
+    meeting_id: int,
+    name: str,
+    *,
+    position: str = "",
+    organization: str = "",
+    unit_id: int | None = None,
+) -> int:
+    """Put a delegate on the list of participants; gives the delegate's id.
+
+    Raises:
+        Invalid: no name.
+        Refused: the minutes are signed.
+    """
+    unsigned(work, meeting_id)
+    if not one_line(name):
+        raise Invalid({"name": "name_missing"})
+    if unit_id is not None:
+        rows.unit(work, unit_id)
+    made = Delegate(
+        meeting_id=meeting_id,
+        name=one_line(name),
+        position=one_line(position),
+        organization=one_line(organization),
+        unit_id=unit_id,
+        entry=work.number,
+    )
+    work.session.add(made)
+    work.session.flush()
+    work.record(
+        "meeting:delegate:invited",
+        Subject("delegate", made.id),
+        facts={"unit": unit_id},
+        topics=(Topic.MEETING,),
+    )
+    return made.id
+
+
+@use_case(Permission.MEETING_SCHEDULE)
+def mark_delegate(
+    work: Work,
+    meeting_id: int,
+    delegate_id: int,
+    attendance: Attendance,
+    *,
+    reason: str = "",
+    seen: Attendance,
+) -> int:
+    """Note whether a delegate came.
+
+    Raises:
+        Conflict: somebody else marked it first.
+        Refused: the minutes are signed.
+    """
+    unsigned(work, meeting_id)
+    marked = delegate(work, meeting_id, delegate_id)
+    work.expect(seen, marked.attendance)
+    marked.attendance, marked.reason = attendance, one_line(reason)
+    work.record(
+        "meeting:delegate:marked",
+        Subject("delegate", delegate_id),
+        facts={"attendance": attendance.value},
+        topics=(Topic.MEETING,),
+    )
+    return delegate_id

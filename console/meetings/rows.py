@@ -1,0 +1,142 @@
+"""Rows that the acts of meetings stand on, loaded or made."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from console import rows
+from console.errors import NotFound, Refused
+from console.i18n.catalog import translate
+from console.meetings import rules
+from console.use_case import Work
+from models import Account, AgendaItem, Bridge, Delegate, Duty, Meeting, Unit
+from models.meetings import DutyKind, MeetingState
+from models.people import UnitKind
+
+_OUT_OF_THE_WAY = 1_000_000  # positions nobody holds, while an order is rewritten
+
+
+def unsigned(work: Work, meeting_id: int) -> Meeting:
+    """Give the meeting an act changes.
+
+    Raises:
+        Refused: the minutes are signed.
+    """
+    rows.refuse_signed(work, meeting_id)
+    return rows.meeting(work, meeting_id)
+
+
+def planned(work: Work, meeting_id: int) -> Meeting:
+    """Give a meeting that has not opened yet.
+
+    Raises:
+        Refused: it has opened.
+    """
+    meeting = rows.meeting(work, meeting_id)
+    if meeting.state is not MeetingState.PLANNED:
+        raise Refused("meeting_already_open")
+    return meeting
+
+
+def items(work: Work, meeting_id: int) -> list[AgendaItem]:
+    """List the programme in its order."""
+    query = (
+        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
+    )
+    return list(work.session.scalars(query))
+
+
+def write_order(work: Work, order: Sequence[AgendaItem]) -> None:
+    """Number the programme from 1 in this order.
+
+    Raises:
+        Refused: an item the meeting has begun would move.
+    """
+    if rules.moves_started(order):
+        raise Refused("item_started")
+    # Positions are unique: no two items may hold the same one even for a moment.
+    for position, one in enumerate(order, start=_OUT_OF_THE_WAY):
+        one.position = position
+    work.session.flush()
+    for position, one in enumerate(order, start=1):
+        one.position = position
+    work.session.flush()
+
+
+def add_standard_items(work: Work, meeting_id: int) -> None:
+    """Make the six standard items of the programme, unless it has items.
+
+    Source:
+        Plan P22.
+    """
+    if items(work, meeting_id):
+        return
+    work.session.add_all(
+        AgendaItem(
+            meeting_id=meeting_id,
+            position=position,
+            title=translate("vi", f"meetings.item.{name}"),
+        )
+        for position, name in enumerate(rules.STANDARD_ITEMS, start=1)
+    )
+
+
+def add_bridges(work: Work, meeting_id: int, held_on: date) -> list[int]:
+    """Make a bridge for every branch valid on that day that has none; gives their units."""
+    planned_units = select(Bridge.unit_id).where(Bridge.meeting_id == meeting_id)
+    missing = work.session.scalars(
+        select(Unit.id)
+        .where(
+            Unit.kind == UnitKind.BRANCH,
+            or_(Unit.valid_from.is_(None), Unit.valid_from <= held_on),
+            or_(Unit.valid_to.is_(None), Unit.valid_to >= held_on),
+            Unit.id.not_in(planned_units),
+        )
+        .order_by(Unit.branch_number, Unit.code)
+    ).all()
+    work.session.add_all(
+        Bridge(meeting_id=meeting_id, unit_id=one, entry=work.number) for one in missing
+    )
+    return list(missing)
+
+
+def account(work: Work, account_id: int) -> Account:
+    """Give an account that can hold a duty.
+
+    Raises:
+        NotFound: no such account, or a closed one.
+    """
+    found = work.session.get(Account, account_id)
+    if found is None or found.closed_at is not None:
+        raise NotFound("account_not_found")
+    return found
+
+
+def on_duty(work: Work, meeting_id: int, kind: DutyKind) -> list[Duty]:
+    """List who holds a duty now, the latest last."""
+    query = (
+        select(Duty)
+        .where(Duty.meeting_id == meeting_id, Duty.kind == kind, Duty.to_at.is_(None))
+        .order_by(Duty.from_at, Duty.id)
+    )
+    return list(work.session.scalars(query))
+
+
+def end_duties(work: Work, duties: Sequence[Duty]) -> list[int]:
+    """End duties at the time of the act; gives their ids."""
+    for one in duties:
+        one.to_at = max(work.happened_at, one.from_at)
+    return [one.id for one in duties]
+
+
+def delegate(work: Work, meeting_id: int, delegate_id: int) -> Delegate:
+    """Give a delegate of this meeting.
+
+    Raises:
+        NotFound: no such delegate here.
+    """
+    found = work.session.get(Delegate, delegate_id)
+    if found is None or found.meeting_id != meeting_id:
+        raise NotFound("delegate_not_found")
+    return found

@@ -1,0 +1,75 @@
+"""Pure rules of a meeting: its states, its month, when it was open, the order of its programme.
+
+planned -> open <-> recess -> closed
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from models.meetings import AgendaItem, Meeting, MeetingState, Recess
+from models.questions import Place
+
+NEXT_STATES: Mapping[MeetingState, frozenset[MeetingState]] = {
+    MeetingState.PLANNED: frozenset({MeetingState.OPEN}),
+    MeetingState.OPEN: frozenset({MeetingState.RECESS, MeetingState.CLOSED}),
+    MeetingState.RECESS: frozenset({MeetingState.OPEN, MeetingState.CLOSED}),
+    MeetingState.CLOSED: frozenset(),
+}
+
+# Source: plan P22. Their titles are `meetings.item.…` in the catalogs.
+STANDARD_ITEMS = ("introduction", "address", "questions", "answers", "assignments", "closing")
+
+# A matter moves between these two by scheduling; the floor moves it on.
+SCHEDULABLE = frozenset({Place.NONE, Place.SCHEDULED})
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+def is_month(code: str) -> bool:
+    """Tell whether a code is a month, `2026-10`."""
+    return _MONTH.fullmatch(code) is not None and code >= "1000"
+
+
+def month_of(on: date) -> str:
+    """Give the code of the meeting held on a day."""
+    return f"{on:%Y-%m}"
+
+
+def was_open(meeting: Meeting, at: datetime) -> bool:
+    """Tell whether a moment lies between the opening and the close; a recess lies within."""
+    if meeting.opened_at is None or at < meeting.opened_at:
+        return False
+    return meeting.closed_at is None or at <= meeting.closed_at
+
+
+def in_recess(recesses: Iterable[Recess], at: datetime) -> bool:
+    """Tell whether a moment lies in a recess.
+
+    A recess nobody has ended yet counts for the minutes it was announced for: a room that goes on
+    after them has ended it, whoever forgot to say so.
+    """
+    return any(one.started_at < at and not _is_over(one, at) for one in recesses)
+
+
+def _is_over(recess: Recess, at: datetime) -> bool:
+    if recess.ended_at is not None:
+        return at >= recess.ended_at
+    if recess.minutes_planned is None:
+        return False
+    return at >= recess.started_at + timedelta(minutes=recess.minutes_planned)
+
+
+def placed(items: Sequence[AgendaItem], new: AgendaItem, position: int | None) -> list[AgendaItem]:
+    """Give the programme with a new item at a position (from 1; None = last)."""
+    order = list(items)
+    order.insert(len(order) if position is None else position - 1, new)
+    return order
+
+
+def moves_started(order: Sequence[AgendaItem]) -> bool:
+    """Tell whether an order would move an item the meeting has begun."""
+    return any(
+        one.started_at is not None and one.position != position
+        for position, one in enumerate(order, start=1)
+    )

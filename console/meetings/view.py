@@ -1,0 +1,185 @@
+"""What the screens of a meeting show: its programme, the matters in it, who holds which duty."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from console import db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.errors import NotFound
+from models import AgendaItem, Delegate, Duty, Matter, Meeting, Unit
+from models.meetings import Attendance, DutyKind, MeetingState
+from models.questions import Place
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One item of the programme."""
+
+    id: int
+    position: int
+    title: str
+    title_announced: str  # as the chair announced it, if other; else empty
+    minutes_planned: int  # 0 = open
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """One matter of the programme, scheduled or already taken up."""
+
+    id: int
+    number: int
+    position: int | None  # what `schedule_matter` must have seen
+    wording: str
+    lead_unit: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    """Who holds a duty now."""
+
+    id: int
+    kind: DutyKind
+    person: str
+    account_id: int | None
+    unit: str  # site of an operator
+    from_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DelegateLine:
+    """One invited participant."""
+
+    id: int
+    name: str
+    position: str
+    organization: str
+    attendance: Attendance
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeView:
+    """One meeting with its programme."""
+
+    meeting_id: int
+    code: str
+    state: MeetingState
+    held_on: date | None
+    planned_start_at: datetime | None
+    venue: str
+    items: tuple[ItemLine, ...]
+    matters: tuple[MatterLine, ...]
+    duties: tuple[DutyLine, ...]
+    delegates: tuple[DelegateLine, ...]
+
+    @property
+    def seen_by_reorder(self) -> tuple[int, ...]:
+        """Give what `reorder_items` must have seen."""
+        return tuple(one.id for one in self.items)
+
+    @property
+    def chair(self) -> DutyLine | None:
+        """Give who chairs; its id is what `take_over` must have seen."""
+        chairs = [one for one in self.duties if one.kind is DutyKind.CHAIR]
+        return chairs[-1] if chairs else None
+
+
+def find(viewer: Actor | None, code: str) -> int | None:
+    """Give the id of a month's meeting; None when it is not opened yet.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        return session.scalar(select(Meeting.id).where(Meeting.code == code))
+
+
+def load(viewer: Actor | None, meeting_id: int) -> ProgrammeView:
+    """Read a meeting and its programme, in seven queries however long it is.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+        NotFound: no such meeting.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        meeting = session.get(Meeting, meeting_id)
+        if meeting is None:
+            raise NotFound("meeting_not_found")
+        return ProgrammeView(
+            meeting_id=meeting_id,
+            code=meeting.code,
+            state=meeting.state,
+            held_on=meeting.held_on,
+            planned_start_at=meeting.planned_start_at,
+            venue=meeting.venue,
+            items=_items(session, meeting_id),
+            matters=_matters(session, meeting_id),
+            duties=_duties(session, meeting_id),
+            delegates=_delegates(session, meeting_id),
+        )
+
+
+def _items(session: Session, meeting_id: int) -> tuple[ItemLine, ...]:
+    query = (
+        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
+    )
+    return tuple(
+        ItemLine(
+            id=one.id,
+            position=one.position,
+            title=one.title,
+            title_announced=one.title_announced or "",
+            minutes_planned=one.minutes_planned,
+            started_at=one.started_at,
+            ended_at=one.ended_at,
+        )
+        for one in session.scalars(query)
+    )
+
+
+def _matters(session: Session, meeting_id: int) -> tuple[MatterLine, ...]:
+    query = (
+        select(Matter, Unit.name)
+        .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
+        .where(
+            Matter.meeting_id == meeting_id,
+            Matter.place != Place.NONE,
+            Matter.merged_into_id.is_(None),
+        )
+        .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
+    )
+    return tuple(
+        MatterLine(one.id, one.number, one.programme_position, one.wording, lead or "", one.place)
+        for one, lead in session.execute(query)
+    )
+
+
+def _duties(session: Session, meeting_id: int) -> tuple[DutyLine, ...]:
+    query = (
+        select(Duty, Unit.name)
+        .outerjoin(Unit, Unit.id == Duty.unit_id)
+        .where(Duty.meeting_id == meeting_id, Duty.to_at.is_(None))
+        .order_by(Duty.from_at, Duty.id)
+    )
+    return tuple(
+        DutyLine(one.id, one.kind, one.person, one.account_id, site or "", one.from_at)
+        for one, site in session.execute(query)
+    )
+
+
+def _delegates(session: Session, meeting_id: int) -> tuple[DelegateLine, ...]:
+    query = select(Delegate).where(Delegate.meeting_id == meeting_id).order_by(Delegate.id)
+    return tuple(
+        DelegateLine(one.id, one.name, one.position, one.organization, one.attendance, one.reason)
+        for one in session.scalars(query)
+    )
