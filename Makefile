@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 PORT ?= 8501
 
 RUN_PACKAGES := python3-venv libatomic1
-TEST_PACKAGES := $(RUN_PACKAGES) chromium fonts-liberation libreoffice-writer-nogui postgresql
+TEST_PACKAGES := $(RUN_PACKAGES) chromium fonts-liberation2 libreoffice-writer-nogui postgresql
 
 export PYTHONPATH := $(CURDIR)
 
