@@ -1,0 +1,96 @@
+"""The act that says which units answer a matter."""
+
+from datetime import datetime
+
+from console import rows
+from console.auth.permissions import Permission
+from console.errors import Refused
+from console.journal import Subject
+from console.live.topics import Topic, unit_topic
+from console.review.rows import assignments, standing_unit
+from console.use_case import Work, use_case
+from models import Assignment, Matter
+from models.questions import AssignmentPart, AssignmentState
+
+
+@use_case(Permission.REVIEW_ASSIGN)
+def assign(
+    work: Work,
+    meeting_id: int,
+    matter_id: int,
+    *,
+    lead_unit_id: int,
+    other_unit_ids: tuple[int, ...] = (),
+    seen: tuple[int | None, tuple[int, ...]],
+    happened_at: datetime | None = None,
+) -> int:
+    """Name the unit that answers a matter and those that help; a unit no longer named is let go.
+
+    Args:
+        seen: lead and the others (lowest id first) as the reviewer saw them.
+
+    Raises:
+        Conflict: other units were named in the meantime.
+        Refused: a unit has ended (names who took over), a unit to be let go has begun its draft,
+            the matter is grouped into another, or the minutes are signed.
+    """
+    rows.refuse_signed(work, meeting_id)
+    matter = rows.matter(work, meeting_id, matter_id)
+    _refuse_merged(work, meeting_id, matter)
+    held = assignments(work, matter_id)
+    work.expect((seen[0], tuple(sorted(seen[1]))), (matter.lead_unit_id, _others(held)))
+    wanted = _wanted(lead_unit_id, other_unit_ids)
+    for unit_id in wanted:
+        standing_unit(work, unit_id)
+    for unit_id in held.keys() - wanted.keys():
+        _let_go(work, held[unit_id])
+    for unit_id, part in wanted.items():
+        _give_part(work, matter_id, unit_id, part, held.get(unit_id))
+    matter.lead_unit_id = lead_unit_id
+    work.record(
+        "review:matter:assigned",
+        Subject("matter", matter.id),
+        facts={"lead": lead_unit_id, "others": sorted(wanted.keys() - {lead_unit_id})},
+        topics=(Topic.REVIEW, *map(unit_topic, sorted(wanted.keys() | held.keys()))),
+    )
+    return matter.id
+
+
+def _wanted(lead_unit_id: int, other_unit_ids: tuple[int, ...]) -> dict[int, AssignmentPart]:
+    others = dict.fromkeys(other_unit_ids, AssignmentPart.COORDINATING)
+    return {**others, lead_unit_id: AssignmentPart.LEAD}
+
+
+def _others(held: dict[int, Assignment]) -> tuple[int, ...]:
+    helping = (unit for unit, one in held.items() if one.part is AssignmentPart.COORDINATING)
+    return tuple(sorted(helping))
+
+
+def _refuse_merged(work: Work, meeting_id: int, matter: Matter) -> None:
+    if matter.merged_into_id is not None:
+        into = rows.matter(work, meeting_id, matter.merged_into_id)
+        raise Refused("matter_in_group", number=matter.number, into=into.number)
+
+
+def _let_go(work: Work, held: Assignment) -> None:
+    if held.state is not AssignmentState.OPEN:
+        raise Refused("unit_has_begun", unit=rows.unit(work, held.unit_id).name)
+    work.session.delete(held)
+
+
+def _give_part(
+    work: Work, matter_id: int, unit_id: int, part: AssignmentPart, held: Assignment | None
+) -> None:
+    if held is not None:
+        if held.part is not part:
+            held.part, held.entry = part, work.number
+        return
+    work.session.add(
+        Assignment(
+            matter_id=matter_id,
+            unit_id=unit_id,
+            part=part,
+            assigned_at=work.happened_at,
+            entry=work.number,
+        )
+    )

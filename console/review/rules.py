@@ -1,0 +1,107 @@
+"""Pure rules of review: what may be decided, who sees a denunciation, what may be grouped.
+
+unreviewed -> accepted | excluded | referred -> any other, or back, until the matter came to the
+floor; a question first decided after that keeps its decision.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from console.text.screening import screen
+from models.people import Role, Unit
+from models.questions import Decision, Kind, Matter, Place
+
+ACCEPTED_KINDS = (Kind.QUESTION, Kind.PROPOSAL)
+EXCLUDED_KINDS = (
+    Kind.COMPLAINT,
+    Kind.DENUNCIATION,
+    Kind.MIXED,
+    Kind.OUT_OF_SCOPE,
+    Kind.SPAM,
+    Kind.EMPTY,
+)
+SELF_EXPLAINING = (Kind.SPAM, Kind.EMPTY)  # excluded without a word of reason
+LONGEST_REASON = 2_000  # characters
+
+# Source: the law on denunciations keeps the denouncer's identity to those who deal with it.
+MAY_SEE_DENUNCIATIONS = frozenset({Role.SECRETARY, Role.REVIEWER, Role.SYSTEM})
+_DENUNCIATION = "denunciation"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One question in one matter, as grouping looks at it."""
+
+    question_id: int
+    matter_id: int
+    from_matter_id: int | None = None
+
+
+def needs_reason(kind: Kind) -> bool:
+    """Tell whether an exclusion of this kind must say why.
+
+    Source:
+        Plan P8 (complaints and denunciations are not dealt with at the conference).
+    """
+    return kind not in SELF_EXPLAINING
+
+
+def may_decide(now: Decision, came_to_floor: bool) -> bool:
+    """Tell whether a question may be decided: for the first time always, again until the floor."""
+    return now is Decision.UNREVIEWED or not came_to_floor
+
+
+def came_to_floor(matter: Matter) -> bool:
+    """Tell whether a matter was ever taken up in the meeting."""
+    return matter.taken_up_at is not None or matter.place in (Place.ON_FLOOR, Place.DONE)
+
+
+def is_restricted(kind: Kind | None, wording: str) -> bool:
+    """Tell whether a question is, holds or is suspected to be a denunciation.
+
+    Nobody has to decide first: what the screening suspects is restricted at once, until a person
+    decides that it is something else.
+    """
+    if kind is Kind.DENUNCIATION:
+        return True
+    if kind is not None and kind is not Kind.MIXED:
+        return False
+    seen = screen(wording)
+    return seen.kind == _DENUNCIATION or any(
+        one.rule.startswith(f"{_DENUNCIATION}:") for one in seen.evidence
+    )
+
+
+def sees_denunciations(role: Role) -> bool:
+    """Tell whether a role is one of those named to deal with denunciations."""
+    return role in MAY_SEE_DENUNCIATIONS
+
+
+def is_valid(unit: Unit, on: date) -> bool:
+    """Tell whether a unit stands on a day."""
+    return unit.valid_to is None or unit.valid_to >= on
+
+
+def target_of(
+    links: Sequence[Link], question_ids: Sequence[int], spokesperson_id: int | None
+) -> int:
+    """Choose the matter others are grouped into.
+
+    A group grows rather than being joined to another; else the spokesperson's matter stays, else
+    that of the question named first.
+    """
+    groups = {one.matter_id for one in links if one.from_matter_id is not None}
+    first = question_ids[0] if spokesperson_id is None else spokesperson_id
+    lead = next(one.matter_id for one in links if one.question_id == first)
+    return lead if not groups or lead in groups else min(groups)
+
+
+def in_several(links: Iterable[Link]) -> int | None:
+    """Give the first question that stands in more than one matter; None = each in one."""
+    seen: set[int] = set()
+    for one in links:
+        if one.question_id in seen:
+            return one.question_id
+        seen.add(one.question_id)
+    return None
