@@ -52,7 +52,7 @@ def by_programme(content: MinutesContent, discussion: str) -> list[Element]:
         by_item.setdefault(_item_at(content, event.at), []).append(event)
     told: list[Element] = []
     for item in content.agenda:
-        told.append(_item_heading(item))
+        told.append(_item_heading(content, item))
         events = by_item.get(item, [])
         if any(event.is_matter for event in events):
             told.append(paragraph(layout.BODY, f"Diễn biến được ghi tại mục {discussion}."))
@@ -153,12 +153,17 @@ def _item_at(content: MinutesContent, at: datetime) -> AgendaItem | None:
     return min(started, key=lambda each: each[:2])[2] if started else None
 
 
-def _item_heading(item: AgendaItem) -> Element:
-    when = (
-        wording.span_words(item.started_at, item.ended_at) if item.started_at else "chưa tiến hành"
-    )
+def _item_heading(content: MinutesContent, item: AgendaItem) -> Element:
+    when = _when(content, item)
     text = " ".join(wording.lines(item.title)).rstrip(". ")
     return paragraph(layout.CLAUSE, f"{item.number}. {text}", Words(f" ({when})", bold=False))
+
+
+def _when(content: MinutesContent, item: AgendaItem) -> str:
+    if item.started_at:
+        return wording.span_words(item.started_at, item.ended_at)
+    passed = any(later.started_at for later in content.agenda if later.number > item.number)
+    return "tiến hành cùng mục trước" if passed else "chưa tiến hành"
 
 
 def _summary(content: MinutesContent) -> str:

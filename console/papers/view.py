@@ -24,7 +24,7 @@ from console.papers.minutes_content import (
     Site,
 )
 from console.papers.minutes_rows import MinutesRows
-from models import Duty, Meeting
+from models import Meeting
 from models.bridges import ConnectionEnd
 from models.capture import NoteKind, OutcomeKind
 from models.documents import DocumentState
@@ -87,14 +87,15 @@ def content_of(rows: MinutesRows) -> MinutesContent:
 
 def _officers(rows: MinutesRows, kind: DutyKind) -> tuple[Officer, ...]:
     return tuple(
-        Officer(_named(rows, one), from_at=one.from_at, to_at=one.to_at)
+        Officer(
+            rows.accounts.get(one.account_id or 0, ""),
+            one.person,
+            from_at=one.from_at,
+            to_at=one.to_at,
+        )
         for one in rows.duties
         if one.kind is kind
     )
-
-
-def _named(rows: MinutesRows, duty: Duty) -> str:
-    return duty.person or rows.accounts.get(duty.account_id or 0, "")
 
 
 def _sites(rows: MinutesRows) -> tuple[Site, ...]:

@@ -68,7 +68,7 @@ class Player:
         played = self._played_events
         order = [event.seq for event in self.run.events]
         last = max((place for place, seq in enumerate(order) if seq in played), default=-1)
-        return frozenset(order[:last]) - played
+        return frozenset(order[: max(last, 0)]) - played
 
     def nothing_to_do(self) -> None:
         """Note that the event told what was so already."""
