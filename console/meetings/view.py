@@ -103,6 +103,18 @@ def find(viewer: Actor | None, code: str) -> int | None:
         return session.scalar(select(Meeting.id).where(Meeting.code == code))
 
 
+def id_of(viewer: Actor | None, code: str) -> int:
+    """Give the id of a meeting by its code.
+
+    Raises:
+        NotFound: no such meeting.
+    """
+    found = find(viewer, code)
+    if found is None:
+        raise NotFound("meeting_not_found")
+    return found
+
+
 def load(viewer: Actor | None, meeting_id: int) -> ProgrammeView:
     """Read a meeting and its programme, in seven queries however long it is.
 
