@@ -1,0 +1,105 @@
+"""What a unit sees of its work: the matters it was assigned, without who asked."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from console import db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.errors import NotAllowed
+from console.review.rules import is_restricted
+from models import Assignment, Matter, MatterQuestion, Question, Unit
+from models.questions import AssignmentPart, AssignmentState, Place
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedMatter:
+    """A matter as a unit sees what it was assigned: what is asked, not by whom."""
+
+    matter_id: int
+    number: int
+    part: AssignmentPart
+    state: AssignmentState
+    place: Place
+    lead_unit: str  # name
+    wordings: tuple[str, ...]  # by label; a denunciation is not shown
+    restricted_count: int  # questions left out as denunciations
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedList:
+    """What one unit was assigned in a meeting."""
+
+    unit: str  # name
+    matters: tuple[AssignedMatter, ...]
+
+
+def load_assigned(viewer: Actor | None, meeting_id: int) -> AssignedList:
+    """List what the viewer's own unit was assigned, without names or contact details.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or an account without a unit.
+
+    Source:
+        Law 91/2025, article 3 (only what the purpose needs).
+    """
+    with db.reading() as session:
+        account = door.admit(session, viewer, Permission.MEETING_READ)
+        unit = session.get(Unit, account.unit_id) if account.unit_id is not None else None
+        if unit is None:
+            raise NotAllowed
+        rows = _assigned(session, meeting_id, unit.id)
+        asked = _asked(session, [matter.id for _, matter, _ in rows])
+    return AssignedList(unit.name, tuple(_assigned_matter(*one, asked) for one in rows))
+
+
+Part = tuple[Assignment, Matter, str]
+
+
+def _assigned(session: Session, meeting_id: int, unit_id: int) -> list[Part]:
+    query = (
+        select(Assignment, Matter, Unit.name)
+        .join(Matter, Matter.id == Assignment.matter_id)
+        .join(Unit, Unit.id == Matter.lead_unit_id)
+        .where(
+            Matter.meeting_id == meeting_id,
+            Matter.merged_into_id.is_(None),
+            Assignment.unit_id == unit_id,
+        )
+        .order_by(Matter.number)
+    )
+    return [(part, matter, lead) for part, matter, lead in session.execute(query)]
+
+
+def _asked(session: Session, matter_ids: list[int]) -> dict[int, list[Question]]:
+    asked: dict[int, list[Question]] = defaultdict(list)
+    query = (
+        select(MatterQuestion.matter_id, Question)
+        .join(Question, Question.id == MatterQuestion.question_id)
+        .where(MatterQuestion.matter_id.in_(matter_ids))
+        .order_by(Question.ref)
+    )
+    for matter_id, question in session.execute(query):
+        asked[matter_id].append(question)
+    return asked
+
+
+def _assigned_matter(
+    part: Assignment, matter: Matter, lead: str, asked: dict[int, list[Question]]
+) -> AssignedMatter:
+    questions = asked[matter.id]
+    open_ones = [one for one in questions if not is_restricted(one.kind, one.wording)]
+    return AssignedMatter(
+        matter_id=matter.id,
+        number=matter.number,
+        part=part.part,
+        state=part.state,
+        place=matter.place,
+        lead_unit=lead,
+        wordings=tuple(one.wording for one in open_ones),
+        restricted_count=len(questions) - len(open_ones),
+    )

@@ -1,0 +1,127 @@
+"""Gathers what the suggestions of a meeting are made from."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from console import clock, db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.errors import NotFound
+from console.review.rules import is_restricted, is_valid, sees_denunciations
+from console.review.suggestion import Suggestions, suggest
+from console.text.asked import Asked
+from console.text.routing import Directory
+from console.text.routing import Field as FieldOf
+from console.text.routing import Unit as UnitOf
+from models import (
+    Commitment,
+    ConclusionMatter,
+    Field,
+    MatterQuestion,
+    Meeting,
+    Note,
+    Outcome,
+    Question,
+    Registration,
+    Unit,
+)
+from models.people import UnitKind
+
+
+def load_suggestions(viewer: Actor | None, meeting_code: str, language: str = "vi") -> Suggestions:
+    """Suggest kind, mates, repeats, field, units and priority for every question of a meeting.
+
+    Who is not named to deal with denunciations gets no suggestion for them, nor from them.
+
+    Raises:
+        NotSignedIn, NotAllowed: this viewer may not read reviews.
+        NotFound: no such meeting.
+    """
+    with db.reading() as session:
+        account = door.admit(session, viewer, Permission.REVIEW_READ)
+        if session.scalar(select(Meeting.id).where(Meeting.code == meeting_code)) is None:
+            raise NotFound("meeting_not_found")
+        sees_all = sees_denunciations(account.role)
+        gathered = _asked(session, meeting_code, sees_all=sees_all)
+        directory = _directory(session, clock.today())
+    here = [one for one in gathered if one.meeting == meeting_code]
+    earlier = [one for one in gathered if one.meeting != meeting_code]
+    return suggest(meeting_code, here, earlier, directory, language)
+
+
+def _asked(session: Session, meeting_code: str, *, sees_all: bool) -> list[Asked]:
+    """List the questions of this and of earlier meetings, by label."""
+    query = (
+        select(
+            Question.ref,
+            Question.id,
+            Question.wording,
+            func.coalesce(Registration.field_text, ""),
+            func.coalesce(Registration.procedure_text, ""),
+            Meeting.code,
+            func.coalesce(Registration.raised_times, 0) > 0,
+            Question.kind,
+        )
+        .join(Meeting, Meeting.id == Question.meeting_id)
+        .join(Registration, Registration.id == Question.registration_id, isouter=True)
+        .where(Meeting.code <= meeting_code)
+        .order_by(Question.ref)
+    )
+    owed = _owed(session)
+    return [
+        Asked(ref, id_, text, field, procedure, code, id_ in owed, bool(before))
+        for ref, id_, text, field, procedure, code, before, kind in session.execute(query)
+        if sees_all or not is_restricted(kind, text)
+    ]
+
+
+def _owed(session: Session) -> set[int]:
+    """Give the questions whose matter left a commitment that holds."""
+    newest = (
+        select(Outcome.matter_id, func.max(Outcome.version).label("version"))
+        .group_by(Outcome.matter_id)
+        .subquery()
+    )
+    by_outcome = (
+        select(MatterQuestion.question_id)
+        .join(Outcome, Outcome.matter_id == MatterQuestion.matter_id)
+        .join(Commitment, Commitment.outcome_id == Outcome.id)
+        .join(
+            newest,
+            (newest.c.matter_id == Outcome.matter_id) & (newest.c.version == Outcome.version),
+        )
+    )
+    by_conclusion = (
+        select(MatterQuestion.question_id)
+        .join(ConclusionMatter, ConclusionMatter.matter_id == MatterQuestion.matter_id)
+        .join(Note, Note.id == ConclusionMatter.note_id)
+        .join(Commitment, Commitment.note_id == Note.id)
+    )
+    return {*session.scalars(by_outcome), *session.scalars(by_conclusion)}
+
+
+def _directory(session: Session, on: date) -> Directory:
+    """Give who may answer: all units but branches; an ended one only with who took over."""
+    units = {one.id: one for one in session.scalars(select(Unit).order_by(Unit.code))}
+    codes = {one.id: one.code for one in units.values()}
+    standing = tuple(
+        _unit(one, codes, on)
+        for one in units.values()
+        if one.kind is not UnitKind.BRANCH and (is_valid(one, on) or one.successor_id is not None)
+    )
+    fields = tuple(
+        FieldOf(one.code, one.name, codes.get(one.default_unit_id or 0))
+        for one in session.scalars(select(Field).order_by(Field.code))
+    )
+    return Directory(standing, fields)
+
+
+def _unit(unit: Unit, codes: dict[int, str], on: date) -> UnitOf:
+    known = UnitOf(unit.code, unit.name, tuple(unit.aliases))
+    if is_valid(unit, on):
+        return known
+    return replace(known, successor=codes.get(unit.successor_id or 0))
