@@ -7,6 +7,7 @@ from console import clock, db
 from models import (
     AgendaItem,
     Bridge,
+    Connection,
     Document,
     Duty,
     Field,
@@ -170,3 +171,8 @@ def make_signed_minutes(meeting_id: int) -> int:
             content_hash="0" * 64,
         )
     )
+
+
+def make_connection(bridge_id: int, **more: Any) -> int:
+    given = {"bridge_id": bridge_id, "from_at": clock.now(), "entry": 0}
+    return _keep(Connection(**{**given, **more}))

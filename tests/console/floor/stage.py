@@ -49,3 +49,9 @@ def acts() -> list[str]:
 def entries() -> int:
     with db.reading() as session:
         return session.scalar(select(func.count()).select_from(JournalEntry)) or 0
+
+
+def facts() -> str:
+    """Everything the journal was told, as one text."""
+    with db.reading() as session:
+        return "\n".join(session.scalars(select(JournalEntry.facts)))
