@@ -51,8 +51,7 @@ def assign_duty(
         rows.unit(work, unit_id)
     before = on_duty(work, meeting_id, kind) if kind in _HELD_BY_ONE else []
     relieved = end_duties(work, before)
-    made = _charge(work, meeting_id, kind, account_id, named)
-    made.unit_id = unit_id
+    made = _charge(work, meeting_id, kind, account_id, named, unit_id)
     work.record(
         "meeting:duty:assigned",
         Subject("duty", made.id),
@@ -64,13 +63,19 @@ def assign_duty(
 
 
 def _charge(
-    work: Work, meeting_id: int, kind: DutyKind, account_id: int | None, person: str
+    work: Work,
+    meeting_id: int,
+    kind: DutyKind,
+    account_id: int | None,
+    person: str,
+    unit_id: int | None = None,
 ) -> Duty:
     made = Duty(
         meeting_id=meeting_id,
         kind=kind,
         account_id=account_id,
         person=person,
+        unit_id=unit_id,
         from_at=work.happened_at,
         entry=work.number,
     )

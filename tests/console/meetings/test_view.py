@@ -1,0 +1,59 @@
+"""What the screens of a meeting are told."""
+
+import pytest
+
+from console.auth.actor import Actor
+from console.errors import NotFound, NotSignedIn
+from console.meetings import actions, view
+from models.meetings import DutyKind
+from models.people import Role
+from models.questions import Place
+from tests import make
+from tests.cast import sign_in
+
+
+@pytest.fixture
+def meeting_id(database: str) -> int:
+    return make.make_meeting()
+
+
+@pytest.fixture
+def minh(meeting_id: int) -> Actor:
+    return sign_in(Role.SECRETARY)
+
+
+def test_a_meeting_is_found_by_its_code(meeting_id: int, minh: Actor) -> None:
+    assert view.find(minh, "2026-10") == meeting_id
+    assert view.find(minh, "2026-11") is None
+
+
+def test_the_programme_tells_items_matters_duties_and_delegates(
+    meeting_id: int, minh: Actor
+) -> None:
+    items = make.make_agenda(meeting_id, 2)
+    land = make.make_unit("SNNMT")
+    later = make.make_matter(meeting_id, 1, place=Place.SCHEDULED, programme_position=2)
+    sooner = make.make_matter(
+        meeting_id, 2, place=Place.SCHEDULED, programme_position=1, lead_unit_id=land
+    )
+    make.make_matter(meeting_id, 3)
+    actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Bà A")
+    chairing = actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B")
+    actions.invite_delegate(minh, meeting_id, "Ông C")
+
+    seen = view.load(minh, meeting_id)
+
+    assert seen.seen_by_reorder == tuple(items)
+    assert [(one.id, one.lead_unit) for one in seen.matters] == [(sooner, "SNNMT"), (later, "")]
+    assert seen.chair is not None
+    assert (seen.chair.id, seen.chair.person, len(seen.duties)) == (chairing, "Ông B", 1)
+    assert [one.name for one in seen.delegates] == ["Ông C"]
+
+
+def test_nobody_sees_nothing(meeting_id: int, minh: Actor) -> None:
+    with pytest.raises(NotSignedIn):
+        view.load(None, meeting_id)
+    with pytest.raises(NotSignedIn):
+        view.find(None, "2026-10")
+    with pytest.raises(NotFound, match="meeting_not_found"):
+        view.load(minh, meeting_id + 100)
