@@ -1,0 +1,77 @@
+"""The one writer of failed sign-ins: counts them by name and address, tells how long to wait.
+
+Counted is the name as typed, known or not, so that a wait tells nothing about who has an account.
+No act, no journal entry; what is older than the window is removed with the next failure.
+"""
+
+import ipaddress
+import math
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.orm import Session
+
+from console import clock, db
+from models import LoginFailure
+
+WINDOW = timedelta(minutes=15)
+MOST_BY_NAME_AND_ADDRESS = 10
+MOST_BY_NAME = 30  # over all addresses
+MOST_BY_ADDRESS = 50  # a whole branch sits behind one
+_NAME_LENGTH = 64  # of the column; a longer name belongs to nobody
+_IPV6_NETWORK = 64  # bits; one household or office has a whole such network to itself
+
+
+def record(name: str, address: str) -> None:
+    """Keep that a sign-in failed, and forget the failures that no longer count."""
+    now = clock.now()
+    with db.writing() as session:
+        session.execute(delete(LoginFailure).where(LoginFailure.at <= now - WINDOW))
+        session.add(LoginFailure(name=_counted(name), address=_network(address), at=now))
+
+
+def minutes_to_wait(name: str, address: str) -> int:
+    """Tell after how many minutes, rounded up, this name may be tried again from here; 0 = now."""
+    now = clock.now()
+    by_name = LoginFailure.name == _counted(name)
+    by_address = LoginFailure.address == _network(address)
+    with db.reading() as session:
+        opens_at = [
+            _opens_at(session, now, MOST_BY_NAME_AND_ADDRESS, by_name, by_address),
+            _opens_at(session, now, MOST_BY_NAME, by_name),
+            _opens_at(session, now, MOST_BY_ADDRESS, by_address),
+        ]
+    return math.ceil((max(opens_at) - now) / timedelta(minutes=1))
+
+
+def forget(session: Session, name: str) -> None:
+    """Drop what was counted against a name; for an act that unlocks an account."""
+    session.execute(delete(LoginFailure).where(LoginFailure.name == _counted(name)))
+
+
+def _opens_at(
+    session: Session, now: datetime, most: int, *counted: ColumnElement[bool]
+) -> datetime:
+    """When the failure that fills the limit leaves the window; now when there are fewer."""
+    filling = session.scalar(
+        select(LoginFailure.at)
+        .where(*counted, LoginFailure.at > now - WINDOW)
+        .order_by(LoginFailure.at.desc())
+        .offset(most - 1)
+        .limit(1)
+    )
+    return now if filling is None else filling + WINDOW
+
+
+def _counted(name: str) -> str:
+    return name[:_NAME_LENGTH]
+
+
+def _network(address: str) -> str:
+    try:
+        given = ipaddress.ip_address(address)
+    except ValueError:
+        return address[:_NAME_LENGTH]
+    if isinstance(given, ipaddress.IPv6Address) and given.ipv4_mapped is None:
+        return str(ipaddress.ip_network((int(given), _IPV6_NETWORK), strict=False))
+    return str(getattr(given, "ipv4_mapped", None) or given)
