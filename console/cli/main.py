@@ -14,7 +14,18 @@ from console.i18n.catalog import translate
 
 # Each module has `add(commands)`, which registers its parsers with `set_defaults(run=…)`;
 # `run(arguments) -> int` gives the exit code.
-GROUPS = ("migrate", "meetings", "intake", "review", "journal", "permissions", "replay", "backup")
+GROUPS = (
+    "migrate",
+    "accounts",
+    "directory",
+    "meetings",
+    "intake",
+    "review",
+    "journal",
+    "permissions",
+    "replay",
+    "backup",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
