@@ -1,9 +1,11 @@
 """Turns to speak.
 
 waiting -> called -> on_air <-> paused -> done
-    |        |          `-> parked -> on_air | done | withdrawn
-    |        `-> no_show | waiting
-    `-> withdrawn
+    |         |          `-> parked -> on_air | done
+    |         `-> waiting
+    |-> on_air (without a call)
+    `-> no_show -> on_air (who comes late after all)
+A call may end in no_show too; withdrawn from wherever it is not over.
 """
 
 from datetime import datetime

@@ -5,7 +5,7 @@
                 |         `-> waiting
                 |-> on_air (without a call)
                 `-> no_show -> on_air
-    withdrawn from wherever it is not over
+             a call may end in no_show too; withdrawn from wherever it is not over
     matter:  none | scheduled -> on_floor -> done
 
 The chair (or the deputy, or the secretary for them) runs it, operators put people of their site in

@@ -13,7 +13,7 @@ from console.errors import NotFound, NotSignedIn
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
-from tests.console.floor.stage import after
+from tests.console.floor.stage import after, selects
 
 
 @pytest.fixture
@@ -87,3 +87,13 @@ def test_nobody_sees_nothing(meeting_id: int, minh: Actor) -> None:
         view.load(None, meeting_id)
     with pytest.raises(NotFound, match="meeting_not_found"):
         view.load(minh, meeting_id + 100)
+
+
+def test_more_bridges_need_no_more_queries(meeting_id: int, minh: Actor) -> None:
+    actions.connect(minh, meeting_id, make.make_branch(1), people_count=5)
+    few = selects(lambda: view.load(minh, meeting_id))
+    for number in range(2, 15):
+        actions.connect(minh, meeting_id, make.make_branch(number), people_count=number)
+
+    assert selects(lambda: view.load(minh, meeting_id)) == few
+    assert few <= 6

@@ -1,9 +1,10 @@
 """A meeting that is open, and who acts in it; shared by the tests of the floor."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from console import db
 from console.auth.actor import Actor
@@ -55,3 +56,16 @@ def facts() -> str:
     """Everything the journal was told, as one text."""
     with db.reading() as session:
         return "\n".join(session.scalars(select(JournalEntry.facts)))
+
+
+def selects(read: Callable[[], object]) -> int:
+    """Count the queries that reading something takes."""
+    told: list[str] = []
+
+    def count(*given: object) -> None:
+        told.append(str(given[2]))
+
+    event.listen(db.engine(), "before_cursor_execute", count)
+    read()
+    event.remove(db.engine(), "before_cursor_execute", count)
+    return sum(one.lstrip().upper().startswith("SELECT") for one in told)

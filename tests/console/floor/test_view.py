@@ -1,9 +1,7 @@
 """What the screens of the floor are told."""
 
 import pytest
-from sqlalchemy import event
 
-from console import db
 from console.auth.actor import Actor
 from console.errors import NotFound, NotSignedIn
 from console.floor import actions, view
@@ -15,19 +13,6 @@ from models.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage
-
-
-def queries_of(viewer: Actor, meeting_id: int) -> int:
-    counted: list[str] = []
-    engine = db.engine()
-
-    def count(*given: object) -> None:
-        counted.append(str(given[2]))
-
-    event.listen(engine, "before_cursor_execute", count)
-    view.load(viewer, meeting_id)
-    event.remove(engine, "before_cursor_execute", count)
-    return sum(one.lstrip().upper().startswith("SELECT") for one in counted)
 
 
 def test_the_floor_shows_who_speaks_who_is_next_and_what_is_spoken_of(
@@ -113,11 +98,11 @@ def test_only_a_leader_on_duty_can_run_the_floor(meeting_id: int) -> None:
 
 def test_a_longer_queue_needs_no_more_queries(meeting_id: int, minh: Actor) -> None:
     make.make_turn(meeting_id, 1)
-    few = queries_of(minh, meeting_id)
+    few = stage.selects(lambda: view.load(minh, meeting_id))
     for number in range(2, 30):
         make.make_turn(meeting_id, number)
 
-    assert queries_of(minh, meeting_id) == few
+    assert stage.selects(lambda: view.load(minh, meeting_id)) == few
     assert few <= 10
 
 

@@ -10,6 +10,7 @@ from models.people import Role
 from models.questions import Place
 from tests import make
 from tests.cast import sign_in
+from tests.console.floor.stage import selects
 
 
 @pytest.fixture
@@ -57,3 +58,13 @@ def test_nobody_sees_nothing(meeting_id: int, minh: Actor) -> None:
         view.find(None, "2026-10")
     with pytest.raises(NotFound, match="meeting_not_found"):
         view.load(minh, meeting_id + 100)
+
+
+def test_a_longer_programme_needs_no_more_queries(meeting_id: int, minh: Actor) -> None:
+    few = selects(lambda: view.load(minh, meeting_id))
+    make.make_agenda(meeting_id, 12)
+    for number in range(1, 20):
+        make.make_matter(meeting_id, number, place=Place.SCHEDULED)
+
+    assert selects(lambda: view.load(minh, meeting_id)) == few
+    assert few <= 7
