@@ -24,6 +24,8 @@ GROUPS = (
     "journal",
     "permissions",
     "replay",
+    "export",
+    "demo",
     "backup",
 )
 
