@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from console.errors import Fact
@@ -78,6 +78,8 @@ class Cell:
 def read_text(raw: str, *, is_one_line: bool = True) -> Cell:
     """Read a free text: kept in its wording, only the encoding of it is put right."""
     value = one_line(raw) if is_one_line else clean(raw).strip()
+    if not value:
+        return Cell(raw, value)
     return Cell(raw, value, (*_repairs(raw), *_dangers(value), *_length(value)))
 
 
@@ -124,10 +126,17 @@ def _dangers(value: str) -> Iterator[Finding]:
 
 
 def _length(value: str) -> Iterator[Finding]:
-    if len(value) > LONGEST_TEXT:
-        yield error(Code.TEXT_TOO_LONG, length=len(value), most=LONGEST_TEXT)
-    elif len(value) > LONG_TEXT:
+    if LONG_TEXT < len(value) <= LONGEST_TEXT:
         yield warning(Code.TEXT_LONG, length=len(value))
+
+
+def limited(cell: Cell) -> Cell:
+    """Give the cell with an error when more stands in it than is kept, whatever its column."""
+    length = len(clean(cell.raw).strip())
+    if length <= LONGEST_TEXT:
+        return cell
+    too_long = error(Code.TEXT_TOO_LONG, length=length, most=LONGEST_TEXT)
+    return replace(cell, findings=(too_long, *cell.findings))
 
 
 def read_name(raw: str) -> Cell:

@@ -100,9 +100,10 @@ def official_name(field: Field) -> str:
 
 def field_of(header: str) -> Field | None:
     """Tell which column a header names, None when it names none we know."""
-    words = re.sub(r"[^a-z0-9]+", " ", fold(header[: _LONGEST_HEADER + 1])).strip()
     if len(header) > _LONGEST_HEADER:
         return None
+    words = re.sub(r"[^a-z0-9]+", " ", fold(header)).strip()
+    words = re.sub(r"^\d+ ", "", words)  # "7. Điện thoại"
     for start, field in _BY_LENGTH:
         if words == start or words.startswith(f"{start} "):
             return field

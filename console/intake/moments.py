@@ -100,7 +100,7 @@ def _assembled(
     if is_month_first:
         month, number = number, month
     try:
-        year = year + 2000 if year < 100 else year
+        year = year + 2000 if len(day["year"]) == 2 else year
         at = datetime(year, month, number, *_clock_of(hours), tzinfo=_zone_of(zone))
     except ValueError:
         return None

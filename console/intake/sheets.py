@@ -15,6 +15,7 @@ from datetime import date, datetime
 from console.errors import NotFound, Refused
 from console.intake.cells import (
     Cell,
+    limited,
     read_email,
     read_name,
     read_phone_cell,
@@ -170,7 +171,7 @@ def _row(raw_cells: Sequence[Raw], reading: _Reading, record: int, line: int) ->
         field: raw_cells[place] if place < len(raw_cells) else None
         for field, place in reading.header.places.items()
     }
-    cells = _cells(raw, reading)
+    cells = {field: limited(cell) for field, cell in _cells(raw, reading).items()}
     findings = (*_torn(raw_cells, reading), *_silent(cells))
     return Row(record, line, cells, content_hash(cells, raw[Field.SUBMITTED_AT]), findings)
 
