@@ -88,11 +88,12 @@ def account_id_of(viewer: Actor | None, name: str) -> int:
     """Give the id of an account by its sign-in name, closed or not.
 
     Raises:
-        NotFound: no such account.
+        NotFound: no such account, or the command line's own.
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.ACCOUNT_MANAGE)
-        found = session.scalar(select(Account.id).where(Account.name == sign_in_name(name)))
+        by_name = (Account.name == sign_in_name(name), Account.role != Role.SYSTEM)
+        found = session.scalar(select(Account.id).where(*by_name))
     if found is None:
         raise NotFound("account_not_found")
     return found
