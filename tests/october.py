@@ -5,12 +5,11 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from console.intake.sheets import read_sheet
-
 from console import clock
 from console.administration import actions as administration
 from console.bootstrap import command_line
 from console.intake import actions as intake
+from console.intake.sheets import read_sheet
 from console.meetings import actions as meetings
 
 DATA = Path(__file__).parent / "data"
@@ -21,10 +20,16 @@ def prepare() -> int:
     """Import directory and forms, set the date; gives the meeting's id."""
     cli = command_line()
     administration.import_directory(cli, json.loads((DATA / "directory.json").read_text("utf-8")))
+    return meetings.set_date(cli, import_forms(), date(2026, 10, 29))
+
+
+def import_forms() -> int:
+    """Open the month and import its forms; gives the meeting's id."""
+    cli = command_line()
     meeting_id = meetings.open_month(cli, CODE)
     name = "registrations-2026-10.xlsx"
     content = (DATA / name).read_bytes()
     sheet = read_sheet(content, name, now=clock.now(), meeting_code=CODE)
     file_hash = sha256(content).hexdigest()
     intake.import_rows(cli, meeting_id, sheet, filename=name, file_hash=file_hash)
-    return meetings.set_date(cli, meeting_id, date(2026, 10, 29))
+    return meeting_id

@@ -163,12 +163,13 @@ def main() -> None:
         on_sqlite = tell(f"sqlite:///{first}/story.sqlite3", Path(first))
         with fresh_postgres() as address:
             on_postgres = tell(address, Path(second))
-    if _told(on_sqlite) != _told(on_postgres):
+    if without_hashes(on_sqlite) != without_hashes(on_postgres):
         raise SystemExit("the two databases tell different minutes")
     PAGE.write_text(page(on_sqlite), "utf-8")
 
 
-def _told(story: Story) -> list[str]:
+def without_hashes(story: Story) -> list[str]:
+    """Give the lines of the minutes without what differs from run to run."""
     return [HASH.sub("…", line) for line in story.minutes]
 
 

@@ -152,7 +152,9 @@ def test_a_device_when_its_token_is_no_token_of_ours_gets_a_new_one(
     assert len(signed.device_token) == 43
 
 
-@pytest.mark.parametrize("cookie", ["", "x", "\ud800", "x" * 100_000, "A-cookie_nobody-gave0123456789abcdefghijkl"])
+@pytest.mark.parametrize(
+    "cookie", ["", "x", "\ud800", "x" * 100_000, "Nobody-gave-this_0123456789abcdefghijklmno"]
+)
 def test_a_cookie_when_forged_restores_nothing(database: str, cookie: str) -> None:
     signed_in(with_password())
 

@@ -1,0 +1,106 @@
+"""A demonstration is a whole, believable meeting, and says that it is one."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from console import chains, clock, db, schema
+from console.auth import credentials
+from console.bootstrap import command_line
+from console.demo import people, stages
+from console.demo.stages import Stage
+from console.errors import Refused
+from models import Account, Base, Installation, Meeting, Question, Registration, Turn
+from models.floor import TurnState
+from models.meetings import MeetingState
+from models.questions import Decision
+from tests import october
+
+
+def count(table: type[Base]) -> int:
+    with db.reading() as session:
+        return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_stage_is_built_and_marked(sqlite_database: str, stage: Stage) -> None:
+    stages.build(stage)
+
+    with db.reading() as session:
+        marked = session.get_one(Installation, 1).demonstration_since
+    assert marked is not None
+    assert all(one.is_whole for one in chains.verify(command_line()))
+    assert count(Account) == len(people.PEOPLE) + 1
+    assert (count(Registration) > 0) == (stage is not Stage.EMPTY)
+
+
+def test_a_reviewed_demonstration_leaves_some_questions_open(sqlite_database: str) -> None:
+    code = stages.build(Stage.REVIEWED)
+
+    with db.reading() as session:
+        meeting = session.scalars(select(Meeting).where(Meeting.code == code)).one()
+        decisions = Counter(
+            session.scalars(select(Question.decision).where(Question.meeting_id == meeting.id))
+        )
+    assert decisions[Decision.ACCEPTED] > 60
+    assert decisions[Decision.EXCLUDED] > 5
+    assert decisions[Decision.UNREVIEWED] > 0
+
+
+def test_a_live_demonstration_goes_on_now(database: str) -> None:
+    code = stages.build(Stage.LIVE)
+
+    with db.reading() as session:
+        meeting = session.scalars(select(Meeting).where(Meeting.code == code)).one()
+        states = Counter(session.scalars(select(Turn.state)))
+    assert meeting.state is MeetingState.OPEN
+    assert meeting.opened_at is not None
+    assert meeting.opened_at <= clock.now()
+    assert states[TurnState.ON_AIR] == 1
+    assert states[TurnState.WAITING] > 0
+
+
+def test_the_same_seed_makes_the_same_decisions(sqlite_database: str, tmp_path: Path) -> None:
+    stages.build(Stage.REVIEWED, seed=3)
+    first = _open_refs()
+    db.disconnect()
+    fresh = tmp_path / "again.sqlite3"
+    db.connect(f"sqlite:///{fresh}")
+    schema.upgrade()
+
+    stages.build(Stage.REVIEWED, seed=3)
+
+    assert _open_refs() == first
+
+
+def _open_refs() -> set[str]:
+    with db.reading() as session:
+        query = select(Question.ref).where(Question.decision == Decision.UNREVIEWED)
+        return set(session.scalars(query))
+
+
+def test_everybody_can_sign_in_at_once(sqlite_database: str) -> None:
+    stages.build(Stage.EMPTY)
+
+    for person in people.PEOPLE:
+        account_id = credentials.check(
+            person.name, people.PASSWORD, address="127.0.0.1", device_hash=None
+        )
+        with db.reading() as session:
+            assert not session.get_one(Account, account_id).must_change_password
+
+
+def test_a_database_with_data_is_left_alone(sqlite_database: str) -> None:
+    october.prepare()
+
+    with pytest.raises(Refused, match="demo_needs_empty"):
+        stages.build(Stage.EMPTY)
+
+
+def test_a_demonstration_refuses_real_imports(sqlite_database: str) -> None:
+    stages.build(Stage.EMPTY)
+
+    with pytest.raises(Refused, match="demonstration_refuses_import"):
+        october.import_forms()
