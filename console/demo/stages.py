@@ -24,7 +24,7 @@ from models.meetings import DutyKind
 
 SAMPLE = Path(__file__).parent / "sample"
 SAMPLE_MONTH = "2026-10"  # the month the sample run's forms are named by
-LIVE_UNTIL_SEQ = 226  # a bridge has just been called, somebody is on the floor, others wait
+LIVE_UNTIL_SEQ = 201  # somebody has asked and still speaks, seven others wait
 
 
 class Stage(StrEnum):
