@@ -72,8 +72,8 @@ class Work:
 
     @property
     def is_late(self) -> bool:
-        """Whether this is entered after the fact."""
-        return self.present - self.happened_at > LATE
+        """Whether this is entered after the fact; a run is in order but for what came late."""
+        return self.present - self.happened_at > (timedelta(0) if self.replay_step else LATE)
 
     def expect(self, seen: object, actual: object) -> None:
         """Refuse with both sides when what the act depends on is no longer as the person saw it.
