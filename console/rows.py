@@ -5,11 +5,23 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console.errors import NotFound, Refused
+from console.errors import NotAllowed, NotFound, Refused
 from console.use_case import Work
-from models import Bridge, Document, Matter, MatterQuestion, Meeting, Outcome, Question, Turn, Unit
+from models import (
+    Bridge,
+    Document,
+    Duty,
+    Matter,
+    MatterQuestion,
+    Meeting,
+    Outcome,
+    Question,
+    Turn,
+    Unit,
+)
 from models.documents import DocumentKind, DocumentState
-from models.people import UnitLevel
+from models.meetings import DutyKind
+from models.people import Role, UnitLevel
 
 CARE_UNIT = "CSKH"  # customer care answers for what has no other unit (plan P10)
 OUTSIDE = (UnitLevel.CENTRAL, UnitLevel.OTHER_PROVINCE, UnitLevel.EXTERNAL)
@@ -158,3 +170,21 @@ def refuse_signed(work: Work, meeting_id: int) -> None:
     )
     if signed is not None:
         raise Refused("minutes_signed")
+
+
+def refuse_leader_off_duty(work: Work, meeting_id: int) -> None:
+    """Let a leader run or decide only in a meeting where they are chair or deputy now.
+
+    Raises:
+        NotAllowed: a leader without that duty in this meeting.
+    """
+    if work.account.role is not Role.LEADER:
+        return
+    query = select(Duty.id).where(
+        Duty.meeting_id == meeting_id,
+        Duty.kind.in_([DutyKind.CHAIR, DutyKind.DEPUTY]),
+        Duty.account_id == work.account.id,
+        Duty.to_at.is_(None),
+    )
+    if work.session.scalars(query.limit(1)).first() is None:
+        raise NotAllowed("chair_duty_missing")

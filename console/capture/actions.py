@@ -183,10 +183,12 @@ def decide_outcome(
         seen: version that held; 0 = undecided.
 
     Raises:
+        NotAllowed: a leader who does not chair this meeting.
         Conflict: another outcome was decided first.
         Refused: the minutes are signed.
         Invalid: a referral names no body, or a written reply no unit.
     """
+    rows.refuse_leader_off_duty(work, meeting_id)
     rows.refuse_signed(work, meeting_id)
     decided = rows.matter(work, meeting_id, matter_id)
     work.expect(seen, rows.outcome_version(work, matter_id))
@@ -220,8 +222,10 @@ def conclude(
     """Keep a numbered conclusion of the chair; a unit or a date makes it a commitment.
 
     Raises:
+        NotAllowed: a leader who does not chair this meeting.
         Refused: the number is taken, or the minutes are signed.
     """
+    rows.refuse_leader_off_duty(work, meeting_id)
     rows.refuse_signed(work, meeting_id)
     kept = checked_text(text)
     given = rules.next_number(conclusion_numbers(work, meeting_id), number)

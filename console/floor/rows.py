@@ -3,16 +3,14 @@
 from sqlalchemy import func, select
 
 from console import rows
-from console.errors import NotAllowed, NotFound, Refused
+from console.errors import NotFound, Refused
 from console.floor import rules
 from console.journal import Fact, Subject
 from console.live.topics import Topic, bridge_topic
 from console.meetings import rules as meeting_rules
 from console.use_case import Work
-from models import AgendaItem, Duty, Matter, Meeting, Recess, Registration, Turn
+from models import AgendaItem, Matter, Meeting, Recess, Registration, Turn
 from models.floor import TurnState
-from models.meetings import DutyKind
-from models.people import Role
 from models.questions import Place
 
 
@@ -23,8 +21,7 @@ def run_by(work: Work, meeting_id: int) -> Meeting:
         NotAllowed: a leader without that duty in this meeting.
         Refused: the minutes are signed.
     """
-    if work.account.role is Role.LEADER and not _presides(work, meeting_id):
-        raise NotAllowed("chair_duty_missing")
+    rows.refuse_leader_off_duty(work, meeting_id)
     return changeable(work, meeting_id)
 
 
@@ -36,16 +33,6 @@ def changeable(work: Work, meeting_id: int) -> Meeting:
     """
     rows.refuse_signed(work, meeting_id)
     return rows.meeting(work, meeting_id)
-
-
-def _presides(work: Work, meeting_id: int) -> bool:
-    query = select(Duty.id).where(
-        Duty.meeting_id == meeting_id,
-        Duty.kind.in_([DutyKind.CHAIR, DutyKind.DEPUTY]),
-        Duty.account_id == work.account.id,
-        Duty.to_at.is_(None),
-    )
-    return work.session.scalars(query.limit(1)).first() is not None
 
 
 def refuse_unless_open(work: Work, meeting: Meeting) -> None:

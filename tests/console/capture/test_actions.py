@@ -16,7 +16,7 @@ from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from models import Base, Commitment, HeadCount, JournalEntry, Matter, Note, Outcome, Unit
 from models.capture import NoteKind, OutcomeKind
 from models.documents import Document, DocumentKind, DocumentState
-from models.meetings import MeetingState
+from models.meetings import DutyKind, MeetingState
 from models.people import Role, UnitKind, UnitLevel
 from tests import make
 from tests.cast import sign_in
@@ -269,6 +269,19 @@ def test_a_corrected_outcome_is_the_next_version(
 
     assert one(Outcome, outcome_id).version == 2
     assert last_entry().act == "capture:outcome:corrected"
+
+
+def test_a_leader_decides_only_where_they_preside(meeting_id: int, matter_id: int) -> None:
+    ha = sign_in(Role.LEADER)
+    kind = OutcomeKind.ANSWERED_ON_SITE
+    with pytest.raises(NotAllowed, match="chair_duty_missing"):
+        capture.decide_outcome(ha, meeting_id, matter_id, kind, seen=0)
+    with pytest.raises(NotAllowed, match="chair_duty_missing"):
+        capture.conclude(ha, meeting_id, "Kết luận")
+
+    make.make_duty(meeting_id, DutyKind.DEPUTY, account_id=ha.account_id)
+
+    assert capture.decide_outcome(ha, meeting_id, matter_id, kind, seen=0)
 
 
 # conclusions
