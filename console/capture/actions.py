@@ -10,9 +10,6 @@ from console.capture.made import (
     conclusion_numbers,
     cover,
     leaves_work,
-    new_note,
-    new_outcome,
-    new_promise,
     newest_row,
     promise_of,
     record_note,
@@ -22,6 +19,7 @@ from console.capture.made import (
 from console.errors import Conflict, Invalid, Refused
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
+from console.making import new_note, new_outcome, new_promise
 from console.text.folding import clean
 from console.use_case import Work, use_case
 from models import (

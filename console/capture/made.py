@@ -1,7 +1,5 @@
 """The rows capture makes."""
 
-from datetime import date
-
 from sqlalchemy import select
 
 from console import rows
@@ -9,11 +7,11 @@ from console.capture import rules
 from console.errors import Invalid, NotFound
 from console.journal import Fact, Subject, text_hash
 from console.live.topics import Topic
+from console.making import new_note, new_promise
 from console.text.folding import clean
 from console.use_case import Work
 from models import Commitment, Matter, MatterQuestion, Note, Outcome, Question
-from models.base import new_salt
-from models.capture import NoteKind, OutcomeKind
+from models.capture import NoteKind
 from models.people import Unit
 
 
@@ -29,23 +27,6 @@ def checked_text(text: str) -> str:
     if len(kept) > rules.LONGEST:
         raise Invalid({"text": "text_too_long"})
     return kept
-
-
-def new_note(work: Work, meeting_id: int, kind: NoteKind, text: str) -> Note:
-    """Make a note of now; what it is about is filled in by the caller."""
-    made = Note(
-        meeting_id=meeting_id,
-        kind=kind,
-        text=text,
-        salt=new_salt(),
-        happened_at=work.happened_at,
-        recorded_at=work.now,
-        is_late=work.is_late,
-        author_id=work.account.id,
-        entry=work.number,
-    )
-    work.session.add(made)
-    return made
 
 
 def replacement(work: Work, newest: Note, text: str) -> Note:
@@ -110,23 +91,6 @@ def cover(work: Work, covered: Matter, wanted: list[Question]) -> None:
     )
 
 
-def new_outcome(work: Work, decided: Matter, kind: OutcomeKind, text: str, version: int) -> Outcome:
-    """Make the next version of a matter's outcome."""
-    return Outcome(
-        meeting_id=decided.meeting_id,
-        matter_id=decided.id,
-        version=version,
-        kind=kind,
-        text=text,
-        salt=new_salt(),
-        happened_at=work.happened_at,
-        recorded_at=work.now,
-        is_late=work.is_late,
-        author_id=work.account.id,
-        entry=work.number,
-    )
-
-
 def leaves_work(made: Outcome) -> bool:
     """Tell whether an outcome makes a commitment."""
     return rules.is_promise(made.kind, made.due_on is not None)
@@ -138,22 +102,6 @@ def promise_of(work: Work, made: Outcome, named: Unit | None) -> Commitment:
     promise = new_promise(work, made.meeting_id, unit, made.text, made.due_on)
     promise.outcome_id = made.id
     return promise
-
-
-def new_promise(
-    work: Work, meeting_id: int, unit: Unit, text: str, due_on: date | None
-) -> Commitment:
-    """Make a commitment of a unit."""
-    made = Commitment(
-        meeting_id=meeting_id,
-        unit_id=unit.id,
-        text=text,
-        salt=new_salt(),
-        due_on=due_on,
-        entry=work.number,
-    )
-    work.session.add(made)
-    return made
 
 
 def conclusion_numbers(work: Work, meeting_id: int) -> list[int]:

@@ -14,6 +14,7 @@ from console.floor import rules
 from console.floor.rows import next_matter_number, open_turns, run_by, running_recess
 from console.journal import Subject
 from console.live.topics import Topic
+from console.making import new_outcome
 from console.meetings.rules import was_open
 from console.use_case import Work, use_case
 from models import (
@@ -154,20 +155,9 @@ def _replying_units(work: Work, left: Sequence[Matter]) -> dict[int, tuple[int, 
 
 
 def _written_reply(work: Work, matter: Matter, unit_id: int) -> Outcome:
-    return Outcome(
-        meeting_id=matter.meeting_id,
-        matter_id=matter.id,
-        version=1,
-        kind=OutcomeKind.WRITTEN_REPLY,
-        salt=new_salt(),
-        unit_id=unit_id,
-        text="",
-        happened_at=work.happened_at,
-        recorded_at=work.now,
-        is_late=work.is_late,
-        author_id=work.account.id,
-        entry=work.number,
-    )
+    made = new_outcome(work, matter, OutcomeKind.WRITTEN_REPLY, "", 1)
+    made.unit_id = unit_id
+    return made
 
 
 def _end_turns(work: Work, meeting_id: int) -> list[int]:

@@ -19,6 +19,7 @@ from console.floor.rows import (
 )
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
+from console.making import new_note
 from console.text.folding import clean
 from console.use_case import Work, use_case
 from models import Matter, MatterQuestion, Meeting, Note, Question
@@ -188,20 +189,8 @@ def _new_matter(work: Work, meeting_id: int, text: str, asked: Sequence[Question
 
 
 def _wording_note(work: Work, made: Matter, text: str) -> Note:
-    spoken = Note(
-        meeting_id=made.meeting_id,
-        matter_id=made.id,
-        turn_id=made.asked_turn_id,
-        kind=NoteKind.WORDING,
-        text=text,
-        salt=new_salt(),
-        happened_at=work.happened_at,
-        recorded_at=work.now,
-        is_late=work.is_late,
-        author_id=work.account.id,
-        entry=work.number,
-    )
-    work.session.add(spoken)
+    spoken = new_note(work, made.meeting_id, NoteKind.WORDING, text)
+    spoken.matter_id, spoken.turn_id = made.id, made.asked_turn_id
     return spoken
 
 

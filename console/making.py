@@ -1,0 +1,59 @@
+"""The rows that acts of more than one stage make."""
+
+from datetime import date
+
+from console.use_case import Work
+from models import Commitment, Matter, Note, Outcome
+from models.base import new_salt
+from models.capture import NoteKind, OutcomeKind
+from models.people import Unit
+
+
+def new_note(work: Work, meeting_id: int, kind: NoteKind, text: str) -> Note:
+    """Make a note of now; what it is about is filled in by the caller."""
+    made = Note(
+        meeting_id=meeting_id,
+        kind=kind,
+        text=text,
+        salt=new_salt(),
+        happened_at=work.happened_at,
+        recorded_at=work.now,
+        is_late=work.is_late,
+        author_id=work.account.id,
+        entry=work.number,
+    )
+    work.session.add(made)
+    return made
+
+
+def new_outcome(work: Work, decided: Matter, kind: OutcomeKind, text: str, version: int) -> Outcome:
+    """Make the next version of a matter's outcome."""
+    return Outcome(
+        meeting_id=decided.meeting_id,
+        matter_id=decided.id,
+        version=version,
+        kind=kind,
+        text=text,
+        salt=new_salt(),
+        happened_at=work.happened_at,
+        recorded_at=work.now,
+        is_late=work.is_late,
+        author_id=work.account.id,
+        entry=work.number,
+    )
+
+
+def new_promise(
+    work: Work, meeting_id: int, unit: Unit, text: str, due_on: date | None
+) -> Commitment:
+    """Make a commitment of a unit."""
+    made = Commitment(
+        meeting_id=meeting_id,
+        unit_id=unit.id,
+        text=text,
+        salt=new_salt(),
+        due_on=due_on,
+        entry=work.number,
+    )
+    work.session.add(made)
+    return made
