@@ -2,17 +2,19 @@
 # Install the Debian packages named, if they are missing; without the right to, name them.
 set -eu
 
+is_there() {
+  # A Python of one's own that can make environments needs no package for it.
+  if [ "$1" = python3-venv ] && python3 -c 'import ensurepip, venv' 2>/dev/null; then
+    return 0
+  fi
+  [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
 missing=()
 for package in "$@"; do
-  state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-  [ "$state" = installed ] || missing+=("$package")
+  is_there "$package" || missing+=("$package")
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
-
-# A machine that has the tool another way (its own Python with venv, say) needs no package for it.
-if [ "${missing[*]}" = python3-venv ] && python3 -c 'import ensurepip, venv' 2>/dev/null; then
-  exit 0
-fi
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
@@ -25,20 +27,20 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 
 echo "Installing Debian packages: ${missing[*]}"
+cluster=/etc/postgresql-common/createcluster.conf
 case " ${missing[*]} " in
-  *" postgresql "*) # the tests start their own cluster; Debian's would only take the port
-    "${as_root[@]}" mkdir -p /etc/postgresql-common
-    [ -e /etc/postgresql-common/createcluster.conf ] ||
-      echo 'create_main_cluster = false' |
-        "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null ;;
+  *" postgresql "*) # the tests start their own cluster; Debian's would only take port and memory
+    "${as_root[@]}" mkdir -p "${cluster%/*}"
+    grep -qs '^ *create_main_cluster' "$cluster" ||
+      echo 'create_main_cluster = false' | "${as_root[@]}" tee -a "$cluster" >/dev/null ;;
 esac
+
 log=$(mktemp)
-export DEBIAN_FRONTEND=noninteractive
-if ! { "${as_root[@]}" apt-get update -qq &&
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -qq -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+trap 'rm -f "$log"' EXIT
+apt_get=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120)
+if ! { "${apt_get[@]}" update &&
+  "${apt_get[@]}" install -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 </dev/null; then
   tail -n 20 "$log" >&2
-  echo "Could not install: ${missing[*]}" >&2
+  echo "Could not install the Debian packages ${missing[*]}; the lines above say why." >&2
   exit 1
 fi
-rm -f "$log"
