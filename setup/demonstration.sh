@@ -4,6 +4,11 @@
 set -eu
 port=$1
 file=var/demonstration-$(date +%F).sqlite3
+
+if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+  echo "Port $port is taken by another program; choose one: make run PORT=$((port + 1))" >&2
+  exit 1
+fi
 mkdir -p var
 
 if [ ! -e "$file" ]; then
