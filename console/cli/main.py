@@ -16,6 +16,8 @@ from console.i18n.catalog import translate
 # `run(arguments) -> int` gives the exit code.
 GROUPS = (
     "migrate",
+    "serve",
+    "check",
     "accounts",
     "directory",
     "meetings",

@@ -1,0 +1,1 @@
+"""Views across the stages: figures only, no acts."""

@@ -1,0 +1,313 @@
+"""What the start page shows: the present meeting in figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from console import clock, db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission, holds
+from console.working_days import days
+from console.working_days.counting import deadlines
+from models import (
+    Account,
+    AgendaItem,
+    Bridge,
+    Commitment,
+    Connection,
+    Installation,
+    JournalHead,
+    Matter,
+    Meeting,
+    Note,
+    Outcome,
+    Question,
+    Registration,
+    Unit,
+)
+from models.capture import OutcomeKind
+from models.meetings import MeetingState
+from models.questions import Decision, Place
+
+COMMITMENTS_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One statutory date around the meeting, or the meeting itself (key `meeting`)."""
+
+    key: str
+    due_on: date
+    days_left: int  # calendar days from today; negative = over
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One item of the programme and when it ran."""
+
+    position: int
+    title: str
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    """Work given to a unit."""
+
+    unit: str
+    text: str
+    due_on: date | None
+    days_left: int | None  # calendar days from today; negative = over
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The present meeting; figures count what stands now."""
+
+    meeting_id: int
+    code: str
+    state: MeetingState
+    held_on: date | None
+    planned_start_at: datetime | None
+    venue: str
+    journal_number: int
+    milestones: tuple[Milestone, ...]
+    registration_count: int
+    speaker_count: int
+    question_counts: tuple[tuple[Decision, int], ...]
+    outcome_counts: tuple[tuple[OutcomeKind, int], ...]
+    matter_count: int
+    undecided_count: int  # matters that were on the floor and have no outcome
+    bridge_count: int
+    connected_count: int
+    items: tuple[ItemLine, ...]
+    commitment_count: int
+    commitments: tuple[CommitmentLine, ...]  # soonest due first, at most COMMITMENTS_SHOWN
+    can_read_papers: bool
+
+    @property
+    def question_count(self) -> int:
+        """All questions of the meeting."""
+        return sum(count for _, count in self.question_counts)
+
+    @property
+    def unreviewed_count(self) -> int:
+        """Questions nobody has decided about."""
+        return dict(self.question_counts)[Decision.UNREVIEWED]
+
+    @property
+    def next_step(self) -> str:
+        """Code of what has to be done next for this meeting."""
+        if self.state is MeetingState.CLOSED:
+            return "minutes"
+        if self.state is not MeetingState.PLANNED:
+            return "decide" if self.undecided_count else "live"
+        if self.held_on is None:
+            return "date"
+        if not self.registration_count:
+            return "import"
+        return "review" if self.unreviewed_count else "open"
+
+    @property
+    def items_done(self) -> int:
+        """Items of the programme that are over."""
+        return sum(item.ended_at is not None for item in self.items)
+
+
+def load_today(viewer: Actor | None) -> Today | None:
+    """Give the present meeting in figures; None when there is none yet.
+
+    Present is the meeting that is open, else the next one to be held, else the last one. A viewer
+    who may not read captures sees the commitments of their own unit alone.
+    """
+    with db.reading() as session:
+        account = door.admit(session, viewer, Permission.MEETING_READ)
+        meeting = _present(session.scalars(select(Meeting)).all(), clock.today())
+        return None if meeting is None else _figures(session, meeting, account)
+
+
+def is_demonstration(viewer: Actor | None) -> bool:
+    """Tell whether this database is a demonstration."""
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        marked = session.get(Installation, 1)
+        return marked is not None and marked.demonstration_since is not None
+
+
+def _present(meetings: Sequence[Meeting], today: date) -> Meeting | None:
+    running = [one for one in meetings if one.state in (MeetingState.OPEN, MeetingState.RECESS)]
+    coming = [
+        one
+        for one in meetings
+        if one.state is MeetingState.PLANNED and (one.held_on is None or one.held_on >= today)
+    ]
+    if running or coming:
+        return min(running or coming, key=lambda one: one.code)
+    return max(meetings, key=lambda one: one.code, default=None)
+
+
+def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
+    outcomes = _outcomes(session, meeting.id)
+    promised = _commitments(session, meeting.id, account)
+    items = _items(session, meeting.id)
+    registrations, speakers = _registrations(session, meeting.id)
+    bridges, connected = _bridges(session, meeting.id)
+    return Today(
+        meeting_id=meeting.id,
+        code=meeting.code,
+        state=meeting.state,
+        held_on=meeting.held_on,
+        planned_start_at=meeting.planned_start_at,
+        venue=meeting.venue,
+        journal_number=_journal_number(session, meeting.id),
+        milestones=_milestones(meeting.held_on),
+        registration_count=registrations,
+        speaker_count=speakers,
+        question_counts=_questions(session, meeting.id),
+        outcome_counts=tuple((kind, outcomes.get(kind, 0)) for kind in OutcomeKind),
+        matter_count=_matters(session, meeting.id),
+        undecided_count=_undecided(session, meeting.id),
+        bridge_count=bridges,
+        connected_count=connected,
+        items=items,
+        commitment_count=len(promised),
+        commitments=promised[:COMMITMENTS_SHOWN],
+        can_read_papers=holds(account.role, Permission.PAPERS_READ),
+    )
+
+
+def _milestones(held_on: date | None) -> tuple[Milestone, ...]:
+    if held_on is None:
+        return ()
+    due = {one.key: one.due_on for one in deadlines(held_on, days.load())}
+    due["meeting"] = held_on
+    today = clock.today()
+    ordered = sorted(due.items(), key=lambda one: one[1])
+    return tuple(Milestone(key, on, (on - today).days) for key, on in ordered)
+
+
+def _registrations(session: Session, meeting_id: int) -> tuple[int, int]:
+    counted = session.execute(
+        select(Registration.wants_to_speak, func.count())
+        .where(Registration.meeting_id == meeting_id)
+        .group_by(Registration.wants_to_speak)
+    )
+    by_wish = dict(counted.tuples().all())
+    return sum(by_wish.values()), by_wish.get(True, 0)
+
+
+def _questions(session: Session, meeting_id: int) -> tuple[tuple[Decision, int], ...]:
+    counted = session.execute(
+        select(Question.decision, func.count())
+        .where(Question.meeting_id == meeting_id)
+        .group_by(Question.decision)
+    )
+    by_decision = dict(counted.tuples().all())
+    return tuple((decision, by_decision.get(decision, 0)) for decision in Decision)
+
+
+def _matters(session: Session, meeting_id: int) -> int:
+    return _count(
+        session,
+        select(func.count(Matter.id)).where(
+            Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None)
+        ),
+    )
+
+
+def _undecided(session: Session, meeting_id: int) -> int:
+    return _count(
+        session,
+        select(func.count(Matter.id)).where(
+            Matter.meeting_id == meeting_id,
+            Matter.place.in_((Place.ON_FLOOR, Place.DONE)),
+            ~select(Outcome.id).where(Outcome.matter_id == Matter.id).exists(),
+        ),
+    )
+
+
+def _outcomes(session: Session, meeting_id: int) -> dict[OutcomeKind, int]:
+    counted = session.execute(
+        select(Outcome.kind, func.count())
+        .where(Outcome.meeting_id == meeting_id, ~_is_corrected_outcome())
+        .group_by(Outcome.kind)
+    )
+    return dict(counted.tuples().all())
+
+
+def _is_corrected_outcome() -> ColumnElement[bool]:
+    later = aliased(Outcome)
+    return (
+        select(later.id)
+        .where(later.matter_id == Outcome.matter_id, later.version > Outcome.version)
+        .exists()
+    )
+
+
+def _is_standing_outcome() -> ColumnElement[bool]:
+    # What a matter out of scope left behind stands in no list.
+    return and_(Outcome.kind != OutcomeKind.OUT_OF_SCOPE, ~_is_corrected_outcome())
+
+
+def _is_taken_back(note_id: ColumnElement[int | None]) -> ColumnElement[bool]:
+    later = aliased(Note)
+    return select(later.id).where(later.replaces_id == note_id, later.text == "").exists()
+
+
+def _bridges(session: Session, meeting_id: int) -> tuple[int, int]:
+    all_of_it = _count(
+        session, select(func.count(Bridge.id)).where(Bridge.meeting_id == meeting_id)
+    )
+    connected = _count(
+        session,
+        select(func.count(Connection.id))
+        .join(Bridge, Bridge.id == Connection.bridge_id)
+        .where(Bridge.meeting_id == meeting_id, Connection.to_at.is_(None)),
+    )
+    return all_of_it, connected
+
+
+def _items(session: Session, meeting_id: int) -> tuple[ItemLine, ...]:
+    rows = session.scalars(
+        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
+    )
+    return tuple(
+        ItemLine(row.position, row.title_announced or row.title, row.started_at, row.ended_at)
+        for row in rows
+    )
+
+
+def _commitments(session: Session, meeting_id: int, account: Account) -> tuple[CommitmentLine, ...]:
+    query = (
+        select(Commitment, Unit.name)
+        .join(Unit, Unit.id == Commitment.unit_id)
+        .outerjoin(Outcome, Outcome.id == Commitment.outcome_id)
+        .where(
+            Commitment.meeting_id == meeting_id,
+            or_(Commitment.outcome_id.is_(None), _is_standing_outcome()),
+            ~_is_taken_back(Commitment.note_id.expression),
+        )
+        .order_by(Commitment.due_on.is_(None), Commitment.due_on, Commitment.id)
+    )
+    if not holds(account.role, Permission.CAPTURE_READ):
+        query = query.where(Commitment.unit_id == account.unit_id)
+    today = clock.today()
+    return tuple(_line(row, unit, today) for row, unit in session.execute(query).tuples())
+
+
+def _line(row: Commitment, unit: str, today: date) -> CommitmentLine:
+    days_left = None if row.due_on is None else (row.due_on - today).days
+    return CommitmentLine(unit, row.text, row.due_on, days_left)
+
+
+def _journal_number(session: Session, meeting_id: int) -> int:
+    return _count(session, select(JournalHead.number).where(JournalHead.meeting_id == meeting_id))
+
+
+def _count(session: Session, query: Select[int]) -> int:
+    return session.scalar(query) or 0

@@ -1,0 +1,1 @@
+"""The Streamlit side of the console: gate, session state, texts, notices, look."""

@@ -1,0 +1,41 @@
+"""Calls a use-case from a button and tells how it went: `attempt` in callbacks, `show` in bodies."""
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from console.errors import ConsoleError
+from console.ui import state
+from console.ui.text import t
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def attempt(area: str, act: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R | None:
+    """Call a use-case; a refusal becomes a notice of the area, and None comes back."""
+    try:
+        return act(*args, **kwargs)
+    except ConsoleError as refused:
+        tell(area, refused)
+        return None
+
+
+def tell(area: str, refused: ConsoleError) -> None:
+    """Leave a refusal as a notice, in the reader's words."""
+    state.leave_notice(area, "error", t(f"error.{refused.code}", **refused.facts))
+
+
+def praise(area: str, key: str, /, **facts: object) -> None:
+    """Leave a notice that something is done."""
+    state.leave_notice(area, "success", t(key, **facts))
+
+
+def show(area: str) -> None:
+    """Draw the notice left for an area, once."""
+    notice = state.take_notice(area)
+    if notice is not None:
+        kind, text = notice
+        draw = {"error": st.error, "success": st.success}[kind]
+        draw(text)

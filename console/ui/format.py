@@ -1,0 +1,28 @@
+"""Dates, times and numbers as people read them; times in Hanoi's."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from console import clock
+
+
+def number(count: int, language: str) -> str:
+    """Write a count with the language's separators: 1.234."""
+    return format_decimal(count, locale=language)
+
+
+def day(on: date) -> str:
+    """Write a date: 29/10/2026."""
+    return f"{on:%d/%m/%Y}"
+
+
+def long_day(on: date, language: str) -> str:
+    """Write a date with its weekday: Thứ Năm, 29/10/2026."""
+    return f"{format_date(on, 'EEEE', locale=language)}, {day(on)}"
+
+
+def time_of(at: datetime) -> str:
+    """Write the time of a moment on a clock in Hanoi: 08:30."""
+    return f"{clock.local(at):%H:%M}"

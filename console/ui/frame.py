@@ -1,0 +1,79 @@
+"""What stands around every signed-in page: brand, demonstration banner, account menu."""
+
+import streamlit as st
+
+from console.administration import actions
+from console.auth import login_sessions
+from console.auth.actor import Actor
+from console.i18n.catalog import LANGUAGES
+from console.insight.view import is_demonstration
+from console.ui import feedback, state, tab
+from console.ui.text import language, t
+
+AREA = "frame"
+
+
+def draw(viewer: Actor) -> None:
+    """Draw the frame; the page comes below it."""
+    tab.watch_sign_in()
+    with st.container(key="frame", horizontal=True, vertical_alignment="center"):
+        brand()
+        _account_menu(viewer)
+    if is_demonstration(viewer):
+        st.html(f'<p class="demo" role="note">{t("web.demonstration")}</p>')
+    feedback.show(AREA)
+
+
+def brand() -> None:
+    """Draw the mark and the name of the product."""
+    st.html(f'<p class="brand"><span class="mark" aria-hidden="true">ĐT</span>{t("web.name")}</p>')
+
+
+def language_choice(key: str) -> None:
+    """Draw the choice of language for this tab."""
+    st.segmented_control(
+        t("web.language"),
+        LANGUAGES,
+        format_func=lambda code: t(f"web.language_{code}"),
+        default=language(),
+        key=key,
+        on_change=_choose_for_tab,
+        args=(key,),
+    )
+
+
+def _account_menu(viewer: Actor) -> None:
+    role = t(f"role.{viewer.role.value}")
+    with st.popover(f"{viewer.display_name}, {role}", icon=":material/person:"):
+        st.radio(
+            t("web.language"),
+            LANGUAGES,
+            index=LANGUAGES.index(viewer.language),
+            format_func=lambda code: t(f"web.language_{code}"),
+            key="frame-language",
+            on_change=_choose_for_account,
+            args=(viewer,),
+        )
+        st.button(
+            t("web.sign_out"),
+            key="frame-sign-out",
+            icon=":material/logout:",
+            width="stretch",
+            on_click=_sign_out,
+            args=(viewer,),
+        )
+
+
+def _choose_for_tab(key: str) -> None:
+    if state.typed(key) in LANGUAGES:
+        state.choose_language(state.typed(key))
+
+
+def _choose_for_account(viewer: Actor) -> None:
+    feedback.attempt(AREA, actions.set_language, viewer, state.typed("frame-language"))
+
+
+def _sign_out(viewer: Actor) -> None:
+    state.forget_everything()
+    if viewer.login_session_id is not None:
+        login_sessions.end(viewer.login_session_id)

@@ -1,0 +1,93 @@
+"""Who is looking at this page, and whether they may: `require` is the first line of every page."""
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import ParamSpec
+
+import streamlit as st
+
+from console.auth import login_sessions
+from console.auth.actor import Actor
+from console.auth.cookies import SESSION_COOKIE
+from console.auth.permissions import Permission, holds
+from console.errors import NotAllowed, NotSignedIn
+from console.ui import state
+from console.ui.text import t
+
+P = ParamSpec("P")
+
+HERE = "127.0.0.1"  # Streamlit gives no address for a browser on the same machine
+
+_pretended: list[Mapping[str, str]] = []
+
+
+def cookie(name: str) -> str | None:
+    """Give a cookie of the browser as it was when this page was opened."""
+    sent: Mapping[str, object] = _pretended[-1] if _pretended else st.context.cookies
+    value = sent.get(name)
+    return value if isinstance(value, str) else None
+
+
+@contextmanager
+def pretended_cookies(cookies: Mapping[str, str]) -> Iterator[None]:
+    """Give these cookies instead of the browser's; for tests, where there is no browser."""
+    _pretended.append(cookies)
+    try:
+        yield
+    finally:
+        _pretended.pop()
+
+
+def address() -> str:
+    """Give the network address of the browser."""
+    found: object = st.context.ip_address
+    return found if isinstance(found, str) and found else HERE
+
+
+def viewer() -> Actor | None:
+    """Give who is signed in, as of now; their language becomes the tab's until they choose one."""
+    token = cookie(SESSION_COOKIE)
+    actor = login_sessions.restore(token) if token else None
+    if actor is not None:
+        state.choose_language(actor.language)
+    return actor
+
+
+def require(permission: Permission) -> Actor:
+    """Give who is signed in, or stop the page here with the reason.
+
+    Args:
+        permission: what the page needs; use-cases and views check for themselves all the same.
+    """
+    actor = viewer()
+    try:
+        return _admitted(actor, permission)
+    except (NotSignedIn, NotAllowed) as refused:
+        st.error(t(f"error.{refused.code}"))
+        st.stop()
+
+
+def fragment(permission: Permission) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Make a fragment that asks again on each of its own runs, which skip the page's first line."""
+
+    def decorate(body: Callable[P, None]) -> Callable[P, None]:
+        @functools.wraps(body)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+            require(permission)
+            body(*args, **kwargs)
+
+        guarded_fragment: Callable[P, None] = st.fragment(guarded)
+        return guarded_fragment
+
+    return decorate
+
+
+def _admitted(actor: Actor | None, permission: Permission) -> Actor:
+    if actor is None:
+        raise NotSignedIn
+    if actor.must_change_password:
+        raise NotAllowed("password_must_change")
+    if not holds(actor.role, permission):
+        raise NotAllowed
+    return actor

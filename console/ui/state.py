@@ -1,0 +1,56 @@
+"""Every session key, typed; the only user of Streamlit's session state.
+
+Values are strings, numbers and tuples of them: never a row, a database session or a client.
+"""
+
+from typing import Any
+
+import streamlit as st
+
+_STATE: Any = st.session_state  # noqa: TID251  the one place that may use it
+
+_LANGUAGE = "language"
+_NOTICE = "notice"
+_FORM_STATUS = "authentication_status"  # streamlit-authenticator's own; never believed
+
+
+def language() -> str:
+    """Give the language chosen in this tab; empty = none chosen."""
+    return str(_STATE.get(_LANGUAGE, ""))
+
+
+def choose_language(code: str) -> None:
+    """Keep the language chosen in this tab."""
+    _STATE[_LANGUAGE] = code
+
+
+def leave_notice(area: str, kind: str, text: str) -> None:
+    """Leave one notice for an area of the page; kind is `error`, `warning` or `success`."""
+    _STATE[f"{_NOTICE}:{area}"] = (kind, text)
+
+
+def take_notice(area: str) -> tuple[str, str] | None:
+    """Give the notice of an area once: kind and text."""
+    found: tuple[str, str] | None = _STATE.pop(f"{_NOTICE}:{area}", None)
+    return found
+
+
+def typed(key: str) -> str:
+    """Give what stands in the field with this key."""
+    return str(_STATE.get(key, ""))
+
+
+def empty(*keys: str) -> None:
+    """Empty fields; only in a callback, before they are drawn."""
+    for key in keys:
+        _STATE[key] = ""
+
+
+def forget_form_status() -> None:
+    """Let the sign-in form be drawn whatever streamlit-authenticator thinks."""
+    _STATE[_FORM_STATUS] = None
+
+
+def forget_everything() -> None:
+    """Leave nothing of the person who signed out."""
+    _STATE.clear()

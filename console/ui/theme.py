@@ -1,0 +1,54 @@
+"""The style tokens: Streamlit's theme options, and the style sheet of our own pieces."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+FONT = '"Be Vietnam Pro", "Noto Sans", system-ui, "Segoe UI", Roboto, Arial, sans-serif'
+HEADING_SIZES = ["28px", "22px", "18px", "16px", "16px", "14px"]
+
+LIGHT = {
+    "primaryColor": "#8c1d22",
+    "backgroundColor": "#f7f4ef",
+    "secondaryBackgroundColor": "#f0ebe3",
+    "textColor": "#231d18",
+    "linkColor": "#8c1d22",
+    "borderColor": "#8b7f72",
+}
+DARK = {
+    "primaryColor": "#bd3f44",
+    "backgroundColor": "#16120e",
+    "secondaryBackgroundColor": "#2b251f",
+    "textColor": "#f4eee5",
+    "linkColor": "#f0a19b",
+    "borderColor": "#8f8272",
+}
+_FRONTEND = Path(__file__).parents[1] / "frontend"
+_STYLES = _FRONTEND / "pages.css"
+MARK = _FRONTEND / "mark.svg"  # the icon of the browser tab
+
+
+def options() -> dict[str, Any]:
+    """Give Streamlit's theme options: name -> value."""
+    return {
+        "theme.font": FONT,
+        "theme.headingFont": FONT,
+        "theme.headingFontSizes": HEADING_SIZES,
+        "theme.baseRadius": "6px",
+        "theme.buttonRadius": "6px",
+        "theme.showWidgetBorder": True,
+        **{f"theme.light.{name}": value for name, value in LIGHT.items()},
+        **{f"theme.dark.{name}": value for name, value in DARK.items()},
+    }
+
+
+def draw() -> None:
+    """Give the page the style sheet of our own pieces."""
+    st.html(f"<style>{_styles()}</style>")
+
+
+@cache
+def _styles() -> str:
+    return _STYLES.read_text("utf-8")

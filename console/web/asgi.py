@@ -1,0 +1,95 @@
+"""Builds the application: pages, routes, and the layers around them.
+
+    proxy -> headers -> limits -> st.App (our routes, then Streamlit's)
+
+`python -m console serve` serves it; so does `uvicorn --factory console.web.asgi:build`.
+"""
+
+import threading
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from time import monotonic
+
+from starlette.concurrency import run_in_threadpool
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
+from streamlit.runtime import Runtime
+from streamlit.starlette import App
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from console import bootstrap
+from console.settings import Settings
+from console.web import error_handlers, file_routes, health_routes, log, options, session_routes
+from console.web.headers import Headers
+from console.web.limits import Limits
+from console.web.live_routes import Live
+
+ENTRY = Path(__file__).with_name("main.py")
+STOP_SECONDS = 3.0  # how long acts that are running in pages may take to finish
+_SCRIPT_THREAD = "ScriptRunner.scriptThread"
+
+
+def build(settings: Settings | None = None) -> ASGIApp:
+    """Start the console in this process and give the whole application.
+
+    Args:
+        settings: those in force; read from the environment without.
+    """
+    chosen = bootstrap.start(settings)
+    log.start()
+    options.put_in_force(chosen)
+    live = Live(chosen)
+    counted: dict[str, Limits] = {}
+
+    def gauges() -> Mapping[str, float]:
+        return {
+            "live_sockets": len(live.sockets),
+            "page_sessions": _page_sessions(),
+            "anonymous_pages": counted["limits"].anonymous,
+        }
+
+    app = _pages(live, [*routes(chosen, live), *health_routes.routes(gauges)])
+    for library in ("streamlit", "uvicorn"):
+        log.take_over(library)
+    counted["limits"] = Limits(app, settings=chosen)
+    layered = Headers(counted["limits"], is_secure=chosen.is_secure)
+    return ProxyHeadersMiddleware(layered, trusted_hosts=chosen.trusted_proxies)  # type: ignore[arg-type,return-value]
+
+
+def routes(settings: Settings, live: Live) -> list[BaseRoute]:
+    """Give our own routes but those of health, which need the layers."""
+    return [*session_routes.routes(settings), *file_routes.routes(), *live.routes()]
+
+
+def _pages(live: Live, ours: list[BaseRoute]) -> App:
+    @asynccontextmanager
+    async def lifespan(_app: App) -> AsyncIterator[None]:
+        stop_listening = live.listen()
+        log.note("started", start_id=live.start_id)
+        try:
+            yield
+        finally:
+            stop_listening()
+            await run_in_threadpool(finish_acts, STOP_SECONDS)
+            log.note("stopped")
+
+    return App(
+        ENTRY,
+        lifespan=lifespan,
+        routes=ours,
+        on_script_error=error_handlers.script_broken,
+        exception_handlers=error_handlers.HANDLERS,
+    )
+
+
+def finish_acts(seconds: float) -> None:
+    """Wait until the page scripts that are running now have ended, at most so long."""
+    deadline = monotonic() + seconds
+    for thread in threading.enumerate():
+        if thread.name == _SCRIPT_THREAD:
+            thread.join(max(0.0, deadline - monotonic()))
+
+
+def _page_sessions() -> int:
+    return len(Runtime.instance()._session_mgr.list_active_sessions()) if Runtime.exists() else 0

@@ -1,0 +1,182 @@
+"""Outermost layer: how much anybody may send, who may upload, how many may look without sign-in.
+
+Bodies are read here, up to a limit per route and within a time, and only then handed on; what a
+client says about their length is not trusted. Streamlit's upload route and its metrics are closed
+to strangers, and the number of pages open without sign-in is capped.
+"""
+
+import asyncio
+import hmac
+import ipaddress
+
+import anyio.to_thread
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from console.auth import login_sessions
+from console.auth.actor import Actor
+from console.auth.cookies import SESSION_COOKIE
+from console.settings import Settings
+
+BODY_BYTES = 64 * 1024
+BODY_BYTES_OF = {"/session": 4 * 1024}
+UPLOAD = "/_stcore/upload_file"
+STREAM = "/_stcore/stream"
+METRICS = ("/metrics", "/_stcore/metrics")
+MULTIPART_BYTES = 64 * 1024  # what a form adds around the file it carries
+BODY_SECONDS = 15.0
+UPLOAD_SECONDS = 120.0
+_NOT_NOW = 1013  # try again later
+
+
+class _Refused(Exception):
+    """The body is too big or too slow."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class Limits:
+    """ASGI layer around the whole application."""
+
+    def __init__(
+        self, app: ASGIApp, *, settings: Settings, body_seconds: float = BODY_SECONDS
+    ) -> None:
+        """Keep what is allowed.
+
+        Args:
+            app: what answers.
+            settings: size of uploads, number of anonymous pages, token of the metrics.
+            body_seconds: how long a small body may take to arrive.
+        """
+        self._app = app
+        self._settings = settings
+        self._body_seconds = body_seconds
+        self.anonymous = 0  # pages open now without sign-in
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let through what is within the limits."""
+        if scope["type"] == "http":
+            await self._http(scope, receive, send)
+        elif scope["type"] == "websocket" and _is_at(scope, STREAM):
+            await self._stream(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].rstrip("/") in METRICS and not self._may_measure(scope):
+            await _answer(403, scope, receive, send)
+        elif _is_at(scope, UPLOAD) and await signed_in(scope) is None:
+            await _answer(401, scope, receive, send)
+        else:
+            await self._with_body(scope, receive, send)
+
+    async def _with_body(self, scope: Scope, receive: Receive, send: Send) -> None:
+        most, seconds = self._allowed(scope)
+        try:
+            _refuse_announced(scope, most)
+            async with asyncio.timeout(seconds):
+                body = await _read(receive, most)
+        except _Refused as refused:
+            await _answer(refused.status, scope, receive, send)
+        except TimeoutError:
+            await _answer(408, scope, receive, send)
+        else:
+            if body is not None:
+                await self._app(scope, _replay(body, receive), send)
+
+    def _allowed(self, scope: Scope) -> tuple[int, float]:
+        if _is_at(scope, UPLOAD):
+            return self._settings.upload_megabytes * 1024 * 1024 + MULTIPART_BYTES, UPLOAD_SECONDS
+        return BODY_BYTES_OF.get(scope["path"], BODY_BYTES), self._body_seconds
+
+    async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if await signed_in(scope) is not None:
+            await self._app(scope, receive, send)
+        elif self.anonymous >= self._settings.anonymous_sessions:
+            await send({"type": "websocket.close", "code": _NOT_NOW, "reason": ""})
+        else:
+            self.anonymous += 1
+            try:
+                await self._app(scope, receive, send)
+            finally:
+                self.anonymous -= 1
+
+    def _may_measure(self, scope: Scope) -> bool:
+        token = self._settings.metrics_token
+        if token is not None:
+            given = Headers(scope=scope).get("authorization", "")
+            wanted = f"Bearer {token.get_secret_value()}"
+            if hmac.compare_digest(given.encode(), wanted.encode()):
+                return True
+        return _is_loopback(scope)
+
+
+def cookie_of(scope: Scope, name: str) -> str | None:
+    """Give a cookie of a request, or None."""
+    return cookie_parser(Headers(scope=scope).get("cookie", "")).get(name)
+
+
+async def signed_in(scope: Scope) -> Actor | None:
+    """Give who the session cookie of a request belongs to; asks the database in a thread."""
+    token = cookie_of(scope, SESSION_COOKIE)
+    if not token:
+        return None
+    return await anyio.to_thread.run_sync(login_sessions.restore, token)
+
+
+def _is_at(scope: Scope, route: str) -> bool:
+    path: str = scope["path"]
+    return path == route or path.startswith(f"{route}/")
+
+
+def _is_loopback(scope: Scope) -> bool:
+    client = scope.get("client")
+    try:
+        return client is not None and ipaddress.ip_address(client[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _refuse_announced(scope: Scope, most: int) -> None:
+    announced = Headers(scope=scope).get("content-length", "0")
+    if announced.isdigit() and int(announced) > most:
+        raise _Refused(413)
+
+
+async def _read(receive: Receive, most: int) -> bytes | None:
+    """Read a whole body; None when the client went away."""
+    parts, size, more = [], 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        part = message.get("body", b"")
+        parts.append(part)
+        size += len(part)
+        if size > most:
+            raise _Refused(413)
+        more = message.get("more_body", False)
+    return b"".join(parts)
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    is_given = False
+
+    async def replayed() -> Message:
+        nonlocal is_given
+        if is_given:
+            return await receive()
+        is_given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replayed
+
+
+async def _answer(status: int, scope: Scope, receive: Receive, send: Send) -> None:
+    # What is left of the body is not read, so the connection cannot be used again.
+    response: Response = PlainTextResponse("", status, headers={"connection": "close"})
+    await response(scope, receive, send)

@@ -1,0 +1,95 @@
+"""Log lines as JSON, one per line, without personal data, tokens or texts of errors.
+
+An address is logged without its query string and with long or code-like parts of its path blotted
+out; an error as its type and where it was raised, never its message (which may quote what a person
+wrote).
+"""
+
+import json
+import logging
+import re
+import secrets
+import traceback
+from types import TracebackType
+from typing import Any
+
+from console import clock
+
+_PLAIN_PART = re.compile(r"^[a-z_]{1,32}(\.[a-z0-9]{1,5})?$|^[0-9]{4}-[0-9]{2}$")
+_KEPT_WHOLE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+_BLOT = "-"
+
+LOG = logging.getLogger("console")
+
+
+class JsonLine(logging.Formatter):
+    """One JSON object per record: time, level, logger, event, and what was given as `extra`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a record as one line."""
+        line: dict[str, Any] = {
+            "at": clock.now().isoformat(),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.getMessage() if record.name == LOG.name else str(record.msg),
+            **getattr(record, "facts", {}),
+        }
+        if record.exc_info and record.exc_info[1] is not None:
+            line["error"] = told(record.exc_info[1])
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def start() -> None:
+    """Send every log line of this process through `JsonLine` to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLine())
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(logging.WARNING)
+    for name, level in ((LOG.name, logging.INFO), ("uvicorn.error", logging.INFO)):
+        logging.getLogger(name).setLevel(level)
+
+
+def take_over(prefix: str) -> None:
+    """Let the loggers of a library speak through ours instead of through handlers of their own."""
+    for name in [prefix, *logging.root.manager.loggerDict]:
+        if name == prefix or name.startswith(f"{prefix}."):
+            logger = logging.getLogger(name)
+            logger.handlers = []
+            logger.propagate = True
+
+
+def note(event: str, **facts: object) -> None:
+    """Log one event with its facts; facts are ids, codes and counts."""
+    LOG.info(event, extra={"facts": facts})
+
+
+def incident(error: BaseException) -> str:
+    """Log an unexpected error; gives the number a person can report."""
+    number = secrets.token_hex(4)
+    LOG.error("incident", extra={"facts": {"incident": number, "error": told(error)}})
+    return number
+
+
+def told(error: BaseException) -> list[str]:
+    """Tell an error by type and place, causes last, without any message."""
+    lines = [f"{type(error).__name__} at {_place(error.__traceback__)}"]
+    cause = error.__cause__ or error.__context__
+    if cause is not None and cause is not error:
+        lines.extend(told(cause)[:3])
+    return lines
+
+
+def path_told(path: str) -> str:
+    """Give a path without anything that might be a token or a receipt code."""
+    if path.startswith(_KEPT_WHOLE):
+        return path
+    if path.startswith("/static/"):
+        return "/static"
+    parts = (part if _PLAIN_PART.match(part) or not part else _BLOT for part in path.split("/"))
+    return "/".join(parts)[:200]
+
+
+def _place(trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)[-6:]
+    return " > ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames)

@@ -1,0 +1,47 @@
+"""Entry script of every page: who is it, what may they see, run it.
+
+Page files are given by path from here. Signed out, or with a one-time password still in use, the
+sign-in page stands under the address of every page: the address is kept and nothing of it runs.
+"""
+
+from typing import Any
+
+import streamlit as st
+
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.ui import frame, gate, theme
+from console.ui.text import t
+
+FOLDER = "../../pages"
+# File and address, permission. The first is the start page, which answers at the root too.
+# No icons: the browser would fetch the icon of the page shown from another company's server.
+START = "start"
+PAGES = (("today", Permission.MEETING_READ),)
+
+
+def registered(viewer: Actor | None) -> list[Any]:
+    """Give a page for every address: the sign-in page, or what this person's role may see."""
+    if viewer is None or viewer.must_change_password:
+        return [_page(address, "sign_in") for address in (START, *(name for name, _ in PAGES))]
+    allowed = [name for name, permission in PAGES if permission in viewer.permissions]
+    return [_page(START, allowed[0]), *(_page(name, name) for name in allowed)]
+
+
+def _page(address: str, file: str) -> Any:
+    return st.Page(
+        f"{FOLDER}/{file}.py",
+        title=t(f"{file}.title"),
+        url_path=address,
+        default=address == START,
+        visibility="hidden" if address == START else "visible",
+    )
+
+
+theme.draw()
+person = gate.viewer()
+st.set_page_config(page_title=t("web.name"), page_icon=theme.MARK, layout="wide")
+page = st.navigation(registered(person), position="hidden" if person is None else "top")
+if person is not None and not person.must_change_password:
+    frame.draw(person)
+page.run()

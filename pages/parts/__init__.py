@@ -1,0 +1,1 @@
+"""Drawing pieces: take values, draw, call no use-case."""

@@ -1,0 +1,64 @@
+"""Cards of figures, milestones, steps and dated lines, as HTML with everything escaped."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state: icon and word, colour only repeats them; look is ok, warn, fault, idle or onair."""
+
+    look: str
+    word: str
+
+
+ICONS = {"ok": "✓", "warn": "◔", "fault": "✕", "idle": "○", "onair": "▶"}
+
+
+def heading(title: str, lead: str) -> None:
+    st.html(f'<header class="top"><h1>{escape(title)}</h1><p>{escape(lead)}</p></header>')
+
+
+def figures(title: str, values: Iterable[tuple[str, str]]) -> None:
+    cells = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in values
+    )
+    _card(title, f'<dl class="nums">{cells}</dl>')
+
+
+def milestones(title: str, values: Iterable[tuple[str, str, Mark]]) -> None:
+    steps = "".join(
+        f'<li><span class="dot {mark.look}" aria-hidden="true">{ICONS[mark.look]}</span>'
+        f"<b>{escape(name)}</b><span>{escape(when)}</span>{_chip(mark)}</li>"
+        for name, when, mark in values
+    )
+    _card(title, f'<ol class="line">{steps}</ol>')
+
+
+def steps(title: str, values: Iterable[tuple[str, Mark]]) -> None:
+    lines = "".join(f"<li><span>{escape(text)}</span>{_chip(mark)}</li>" for text, mark in values)
+    _card(title, f'<ol class="steps">{lines}</ol>')
+
+
+def dated(title: str, values: Iterable[tuple[str, str, Mark]], *, nothing: str) -> None:
+    lines = "".join(
+        f"<li><div><b>{escape(who)}</b><p>{escape(what)}</p></div>{_chip(mark)}</li>"
+        for who, what, mark in values
+    )
+    _card(title, f'<ul class="steps">{lines}</ul>' if lines else f"<p>{escape(nothing)}</p>")
+
+
+def next_step(title: str, text: str) -> None:
+    _card(title, f'<p class="next">{escape(text)}</p>', look="lead")
+
+
+def _card(title: str, body: str, *, look: str = "") -> None:
+    st.html(f'<section class="card {look}"><h2>{escape(title)}</h2>{body}</section>')
+
+
+def _chip(mark: Mark) -> str:
+    icon = f'<span aria-hidden="true">{ICONS[mark.look]}</span>'
+    return f'<span class="chip {mark.look}">{icon} {escape(mark.word)}</span>'
