@@ -52,7 +52,7 @@ def lead(shown: view.Today) -> str:
         return t("today.undated", code=shown.code)
     start = shown.planned_start_at
     return t(
-        f"today.lead_{shown.state.value}",
+        f"today.lead.{shown.state.value}",
         code=shown.code,
         day=written.long_day(shown.held_on, language()),
         time=written.time_of(start) if start else "",
@@ -64,7 +64,7 @@ def draw_milestones(shown: view.Today) -> None:
     cards.milestones(
         t("today.milestones"),
         [
-            (t(f"today.milestone_{one.key}"), written.day(one.due_on), time_left(one.days_left))
+            (t(f"today.milestone.{one.key}"), written.day(one.due_on), time_left(one.days_left))
             for one in shown.milestones
         ],
     )
@@ -78,7 +78,7 @@ def draw_intake(shown: view.Today) -> None:
             (t("today.speakers"), count(shown.speaker_count)),
             (t("today.questions"), count(shown.question_count)),
             *(
-                (t(f"today.decision_{decision.value}"), count(many))
+                (t(f"today.decision.{decision.value}"), count(many))
                 for decision, many in shown.question_counts
             ),
         ],
@@ -92,7 +92,7 @@ def draw_outcomes(shown: view.Today) -> None:
             (t("today.matters"), count(shown.matter_count)),
             (t("today.undecided"), count(shown.undecided_count)),
             *(
-                (t(f"today.outcome_{kind.value}"), count(many))
+                (t(f"today.outcome.{kind.value}"), count(many))
                 for kind, many in shown.outcome_counts
             ),
         ],
@@ -129,7 +129,7 @@ def draw_commitments(shown: view.Today) -> None:
 
 
 def draw(shown: view.Today) -> None:
-    cards.next_step(t("today.next"), t(f"today.next_{shown.next_step}", code=shown.code))
+    cards.next_step(t("today.next"), t(f"today.step.{shown.next_step}", code=shown.code))
     if shown.milestones:
         draw_milestones(shown)
     left, right = st.columns([1.45, 1])
@@ -149,6 +149,6 @@ def draw(shown: view.Today) -> None:
 now = t("today.greeting", name=viewer.display_name, day=written.long_day(clock.today(), language()))
 cards.heading(now, lead(today) if today else t("today.no_meeting"))
 if today is None:
-    cards.next_step(t("today.next"), t("today.next_schedule"))
+    cards.next_step(t("today.next"), t("today.step.schedule"))
 else:
     draw(today)

@@ -104,4 +104,4 @@ def _of_pages(given: Settings) -> Iterator[Finding]:
 
 def _todo(one: Finding) -> str:
     has_advice = one.state in ("warn", "wrong")
-    return translate(settings.current().language, f"check.todo_{one.name}") if has_advice else ""
+    return translate(settings.current().language, f"check.todo.{one.name}") if has_advice else ""

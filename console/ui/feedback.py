@@ -1,4 +1,4 @@
-"""Calls a use-case from a button and tells how it went: `attempt` in callbacks, `show` in bodies."""
+"""Calls a use-case from a button (`attempt`) and tells in the body how it went (`show`)."""
 
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar

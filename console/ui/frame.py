@@ -34,7 +34,7 @@ def language_choice(key: str) -> None:
     st.segmented_control(
         t("web.language"),
         LANGUAGES,
-        format_func=lambda code: t(f"web.language_{code}"),
+        format_func=lambda code: t(f"web.language_name.{code}"),
         default=language(),
         key=key,
         on_change=_choose_for_tab,
@@ -49,7 +49,7 @@ def _account_menu(viewer: Actor) -> None:
             t("web.language"),
             LANGUAGES,
             index=LANGUAGES.index(viewer.language),
-            format_func=lambda code: t(f"web.language_{code}"),
+            format_func=lambda code: t(f"web.language_name.{code}"),
             key="frame-language",
             on_change=_choose_for_account,
             args=(viewer,),
