@@ -26,7 +26,7 @@ from models import Matter, MatterQuestion, Meeting, Note, Question
 from models.base import new_salt
 from models.capture import NoteKind
 from models.meetings import MeetingState
-from models.questions import Decision, Kind, Place
+from models.questions import Place
 
 
 @use_case(Permission.FLOOR_RUN)
@@ -151,6 +151,7 @@ def _checked(wording: str) -> str:
 
 
 def _new_question(work: Work, meeting: Meeting, text: str) -> Question:
+    """What comes from the floor is screened and reviewed like any form; nobody decided it yet."""
     prefix = f"{meeting.code}-s"
     query = select(func.count()).where(
         Question.meeting_id == meeting.id, Question.ref.startswith(prefix)
@@ -159,9 +160,6 @@ def _new_question(work: Work, meeting: Meeting, text: str) -> Question:
         meeting_id=meeting.id,
         ref=f"{prefix}{(work.session.scalar(query) or 0) + 1:03}",
         wording=text,
-        kind=Kind.QUESTION,
-        decision=Decision.ACCEPTED,
-        decided_at=work.happened_at,
         recorded_at=work.now,
         entry=work.number,
     )

@@ -13,6 +13,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.errors import NotFound
 from console.floor import rules
+from console.review.rules import may_read_wording
 from models import (
     Account,
     AgendaItem,
@@ -107,8 +108,8 @@ class FloorView:
 def load(viewer: Actor | None, meeting_id: int) -> FloorView:
     """Read the floor of a meeting; its queries are as many whatever the length of the queue.
 
-    Names and topics are told to who runs or captures the meeting; an operator learns those of
-    their own site.
+    Names, topics and the matter's wording are told to who runs or captures the meeting; an
+    operator learns the names of their own site.
 
     Raises:
         NotSignedIn, NotAllowed: nobody, or not for this role.
@@ -139,7 +140,7 @@ def _view(session: Session, account: Account, meeting: Meeting, at: datetime) ->
         next=queue[0] if queue else None,
         queue=queue,
         parked=_in_state(turns, lines, TurnState.PARKED),
-        matter=_matter(session, meeting.id),
+        matter=_matter(session, account.role, meeting.id),
         undecided_count=_undecided_count(session, meeting.id),
         seen_by_call_next=rules.as_seen(turns),
         can_run=_can_run(session, account, meeting.id),
@@ -221,7 +222,7 @@ def _running_item(session: Session, meeting_id: int) -> int | None:
     return session.scalars(query.order_by(AgendaItem.position.desc()).limit(1)).first()
 
 
-def _matter(session: Session, meeting_id: int) -> MatterLine | None:
+def _matter(session: Session, role: Role, meeting_id: int) -> MatterLine | None:
     version = (
         select(func.coalesce(func.max(Outcome.version), 0))
         .where(Outcome.matter_id == Matter.id)
@@ -237,7 +238,8 @@ def _matter(session: Session, meeting_id: int) -> MatterLine | None:
     if found is None:
         return None
     one, lead, decided = found
-    return MatterLine(one.id, one.number, one.wording, lead or "", one.taken_up_at, decided)
+    wording = one.wording if may_read_wording(role, one.wording) else ""
+    return MatterLine(one.id, one.number, wording, lead or "", one.taken_up_at, decided)
 
 
 def _undecided_count(session: Session, meeting_id: int) -> int:

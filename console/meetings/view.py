@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from console import db
 from console.auth import door
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
+from console.auth.permissions import Permission, holds
 from console.errors import NotFound
+from console.review.rules import may_read_wording
 from models import AgendaItem, Delegate, Duty, Matter, Meeting, Unit
 from models.meetings import Attendance, DutyKind, MeetingState
+from models.people import Role
 from models.questions import Place
 
 
@@ -123,7 +125,7 @@ def load(viewer: Actor | None, meeting_id: int) -> ProgrammeView:
         NotFound: no such meeting.
     """
     with db.reading() as session:
-        door.admit(session, viewer, Permission.MEETING_READ)
+        role = door.admit(session, viewer, Permission.MEETING_READ).role
         meeting = session.get(Meeting, meeting_id)
         if meeting is None:
             raise NotFound("meeting_not_found")
@@ -135,9 +137,9 @@ def load(viewer: Actor | None, meeting_id: int) -> ProgrammeView:
             planned_start_at=meeting.planned_start_at,
             venue=meeting.venue,
             items=_items(session, meeting_id),
-            matters=_matters(session, meeting_id),
+            matters=_matters(session, role, meeting_id),
             duties=_duties(session, meeting_id),
-            delegates=_delegates(session, meeting_id),
+            delegates=_delegates(session, role, meeting_id),
         )
 
 
@@ -159,7 +161,7 @@ def _items(session: Session, meeting_id: int) -> tuple[ItemLine, ...]:
     )
 
 
-def _matters(session: Session, meeting_id: int) -> tuple[MatterLine, ...]:
+def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterLine, ...]:
     query = (
         select(Matter, Unit.name)
         .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
@@ -171,7 +173,14 @@ def _matters(session: Session, meeting_id: int) -> tuple[MatterLine, ...]:
         .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
     )
     return tuple(
-        MatterLine(one.id, one.number, one.programme_position, one.wording, lead or "", one.place)
+        MatterLine(
+            one.id,
+            one.number,
+            one.programme_position,
+            one.wording if may_read_wording(role, one.wording) else "",
+            lead or "",
+            one.place,
+        )
         for one, lead in session.execute(query)
     )
 
@@ -189,9 +198,17 @@ def _duties(session: Session, meeting_id: int) -> tuple[DutyLine, ...]:
     )
 
 
-def _delegates(session: Session, meeting_id: int) -> tuple[DelegateLine, ...]:
+def _delegates(session: Session, role: Role, meeting_id: int) -> tuple[DelegateLine, ...]:
     query = select(Delegate).where(Delegate.meeting_id == meeting_id).order_by(Delegate.id)
+    knows_why = holds(role, Permission.CAPTURE_READ)  # reasons may be private: illness, family
     return tuple(
-        DelegateLine(one.id, one.name, one.position, one.organization, one.attendance, one.reason)
+        DelegateLine(
+            one.id,
+            one.name,
+            one.position,
+            one.organization,
+            one.attendance,
+            one.reason if knows_why else "",
+        )
         for one in session.scalars(query)
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from console.auth.permissions import Permission, holds
 from console.text.screening import screen
 from models.people import Role, Unit
 from models.questions import Decision, Kind, Matter, Place
@@ -76,6 +77,17 @@ def is_restricted(kind: Kind | None, wording: str) -> bool:
 def sees_denunciations(role: Role) -> bool:
     """Tell whether a role is one of those named to deal with denunciations."""
     return role in MAY_SEE_DENUNCIATIONS
+
+
+def may_read_wording(role: Role, wording: str) -> bool:
+    """Tell whether a role reads a matter's wording in the live meeting.
+
+    Who chairs or captures does; the auditor too, but for a suspected denunciation. Everybody else
+    reads what the secretary released to the boards.
+    """
+    if not holds(role, Permission.CAPTURE_READ):
+        return False
+    return role is Role.LEADER or sees_denunciations(role) or not is_restricted(None, wording)
 
 
 def is_valid(unit: Unit, on: date) -> bool:

@@ -123,7 +123,7 @@ def test_a_question_from_the_floor_is_kept_as_one(meeting_id: int, minh: Actor) 
         }
         kept = session.scalars(select(Question).where(Question.ref == "2026-10-s001")).one()
     assert refs == {first: ["2026-10-s001"], second: ["2026-10-001", "2026-10-s002"]}
-    assert (kept.wording, kept.decision) == ("Mức thu nào đúng?", Decision.ACCEPTED)
+    assert (kept.wording, kept.decision) == ("Mức thu nào đúng?", Decision.UNREVIEWED)
 
 
 def test_a_matter_entered_late_does_not_displace_a_newer_one(meeting_id: int, minh: Actor) -> None:

@@ -111,3 +111,31 @@ def test_nobody_sees_nothing(meeting_id: int, minh: Actor) -> None:
         view.load(None, meeting_id)
     with pytest.raises(NotFound, match="meeting_not_found"):
         view.load(minh, meeting_id + 100)
+
+
+DENUNCIATION = "Tôi tố cáo ông Phí Văn Tham nhận hối lộ năm triệu đồng."
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.DEPARTMENT, Role.PUBLISHER, Role.ADMIN])
+def test_the_wording_is_not_told_to_who_only_watches(
+    meeting_id: int, minh: Actor, role: Role
+) -> None:
+    actions.raise_matter(minh, meeting_id, DENUNCIATION, is_from_floor=True)
+    watcher = sign_in(role, unit_id=make.make_branch(9))
+
+    seen = view.load(watcher, meeting_id)
+
+    assert seen.matter is not None
+    assert seen.matter.wording == ""
+
+
+def test_a_suspected_denunciation_is_hidden_from_the_auditor_too(
+    meeting_id: int, minh: Actor
+) -> None:
+    actions.raise_matter(minh, meeting_id, DENUNCIATION, is_from_floor=True)
+
+    seen = view.load(sign_in(Role.AUDITOR), meeting_id)
+
+    assert seen.matter is not None
+    assert seen.matter.wording == ""
+    assert view.load(minh, meeting_id).matter.wording == DENUNCIATION  # type: ignore[union-attr]
