@@ -131,4 +131,7 @@ class HeadCount(Base):
     bridge_id: Mapped[int | None] = mapped_column(ForeignKey("bridges.id"), comment="empty = hall")
     people_count: Mapped[int]
     happened_at: Mapped[moment]
+    replaces_id: Mapped[int | None] = mapped_column(
+        ForeignKey("headcounts.id"), unique=True, comment="the count this one corrects"
+    )
     entry: Mapped[int] = entry_number()

@@ -6,15 +6,20 @@ from console import rows
 from console.auth.permissions import Permission
 from console.capture import rules
 from console.capture.made import (
+    carry_on,
     checked_text,
     conclusion_numbers,
+    counted_row,
     cover,
     leaves_work,
+    new_head_count,
     newest_row,
     promise_of,
+    record_heads,
     record_note,
     record_outcome,
     replacement,
+    site_of,
 )
 from console.errors import Conflict, Invalid, Refused
 from console.journal import Subject, text_hash
@@ -24,7 +29,6 @@ from console.text.folding import clean
 from console.use_case import Work, use_case
 from models import (
     ConclusionMatter,
-    HeadCount,
 )
 from models.base import new_salt
 from models.capture import NoteKind, OutcomeKind
@@ -47,7 +51,7 @@ def note(
 
     Raises:
         Refused: the minutes are signed.
-        Invalid: no text, or an answer without its unit.
+        Invalid: no text, an answer without its unit, or an answer or wording without its matter.
     """
     rows.refuse_signed(work, meeting_id)
     kept = checked_text(text)
@@ -55,6 +59,8 @@ def note(
         raise Invalid({"kind": "note_kind"})
     if kind is NoteKind.ANSWER and unit_id is None:
         raise Invalid({"unit_id": "answer_needs_unit"})
+    if kind in rules.OF_A_MATTER and matter_id is None:
+        raise Invalid({"matter_id": "note_needs_matter"})
     if matter_id is not None:
         rows.matter(work, meeting_id, matter_id)
     if unit_id is not None:
@@ -79,7 +85,9 @@ def amend_note(
     seen: int,
     happened_at: datetime | None = None,
 ) -> int:
-    """Correct a note by a new row; empty text takes it back. Unit and person stay unless given.
+    """Correct a note or a conclusion by a new row; empty text takes it back.
+
+    Unit and person stay unless given; a conclusion's matters and date stay.
 
     Args:
         seen: id of the newest row of this note, as the writer saw it.
@@ -90,15 +98,16 @@ def amend_note(
     """
     rows.refuse_signed(work, meeting_id)
     newest = newest_row(work, meeting_id, note_id)
+    kept = checked_text(text) if text.strip() else ""
     if newest.id != seen:
-        raise Conflict(
-            seen=rules.NoteText(seen, clean(text)), now=rules.NoteText(newest.id, newest.text)
-        )
+        raise Conflict(seen=rules.NoteText(seen, kept), now=rules.NoteText(newest.id, newest.text))
     if unit_id is not None:
         rows.unit(work, unit_id)
-    made = replacement(work, newest, clean(text))
+    made = replacement(work, newest, kept)
     made.unit_id = newest.unit_id if unit_id is None else unit_id
     made.person = newest.person if person is None else clean(person)
+    if newest.kind is NoteKind.CONCLUSION:
+        carry_on(work, newest, made)
     return record_note(work, "capture:note:amended", made)
 
 
@@ -145,7 +154,8 @@ def correct_questions(
     """
     rows.refuse_signed(work, meeting_id)
     corrected = rows.matter(work, meeting_id, matter_id)
-    work.expect(tuple(sorted(seen)), rows.covered(work.session, matter_id))
+    old = rows.covered(work.session, matter_id)
+    work.expect(tuple(sorted(seen)), old)
     wanted = rows.questions(work, meeting_id, question_ids)
     cover(work, corrected, wanted)
     work.record(
@@ -153,7 +163,7 @@ def correct_questions(
         Subject("matter", corrected.id),
         facts={"questions": [one.ref for one in wanted]},
         topics=(Topic.CAPTURE,),
-        also=tuple(Subject("question", one.id) for one in wanted),
+        also=tuple(Subject("question", one) for one in {*old, *(new.id for new in wanted)}),
     )
     return corrected.id
 
@@ -196,7 +206,8 @@ def decide_outcome(
         raise Invalid({"body_unit_id": "referral_needs_body"})
     if kind is OutcomeKind.WRITTEN_REPLY and unit is None:
         raise Invalid({"unit_id": "reply_needs_unit"})
-    made = new_outcome(work, decided, kind, clean(text), seen + 1)
+    kept = checked_text(text) if text.strip() else ""
+    made = new_outcome(work, decided, kind, kept, seen + 1)
     made.unit_id, made.body_unit_id, made.due_on = unit_id, body_unit_id, due_on
     work.session.add(made)
     work.session.flush()
@@ -244,6 +255,35 @@ def conclude(
 
 
 @use_case(Permission.BRIDGE_REPORT)
+def amend_heads(
+    work: Work,
+    meeting_id: int,
+    headcount_id: int,
+    people_count: int,
+    *,
+    seen: int,
+    happened_at: datetime | None = None,
+) -> int:
+    """Correct a head count by a new row that stands at its time.
+
+    Args:
+        seen: the count as the writer saw it.
+
+    Raises:
+        Conflict: it was corrected by another first, or reads otherwise.
+        NotAllowed: an operator of another site.
+        Invalid: not a count.
+    """
+    rows.refuse_signed(work, meeting_id)
+    wrong = counted_row(work, meeting_id, headcount_id)
+    work.require_unit(site_of(work, meeting_id, wrong.bridge_id))
+    work.expect(seen, wrong.people_count)
+    made = new_head_count(work, meeting_id, people_count, wrong.bridge_id)
+    made.happened_at, made.replaces_id = wrong.happened_at, wrong.id
+    return record_heads(work, "capture:heads:amended", made)
+
+
+@use_case(Permission.BRIDGE_REPORT)
 def count_heads(
     work: Work,
     meeting_id: int,
@@ -258,25 +298,6 @@ def count_heads(
         Invalid: not a count.
     """
     rows.refuse_signed(work, meeting_id)
-    if bridge_id is not None:
-        work.require_unit(rows.bridge(work, meeting_id, bridge_id).unit_id)
-    else:
-        work.require_unit(None)
-    if not 0 <= people_count <= 100_000:
-        raise Invalid({"people_count": "not_a_count"})
-    counted = HeadCount(
-        meeting_id=meeting_id,
-        bridge_id=bridge_id,
-        people_count=people_count,
-        happened_at=work.happened_at,
-        entry=work.number,
-    )
-    work.session.add(counted)
-    work.session.flush()
-    work.record(
-        "capture:heads:counted",
-        Subject("headcount", counted.id),
-        facts={"bridge": bridge_id, "count": people_count},
-        topics=(Topic.BRIDGES,),
-    )
-    return counted.id
+    work.require_unit(site_of(work, meeting_id, bridge_id))
+    made = new_head_count(work, meeting_id, people_count, bridge_id)
+    return record_heads(work, "capture:heads:counted", made)

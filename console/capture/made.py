@@ -4,13 +4,22 @@ from sqlalchemy import select
 
 from console import rows
 from console.capture import rules
-from console.errors import Invalid, NotFound
+from console.errors import Conflict, Invalid, NotFound
 from console.journal import Fact, Subject, text_hash
 from console.live.topics import Topic
 from console.making import new_note, new_promise
 from console.text.folding import clean
 from console.use_case import Work
-from models import Commitment, Matter, MatterQuestion, Note, Outcome, Question
+from models import (
+    Commitment,
+    ConclusionMatter,
+    HeadCount,
+    Matter,
+    MatterQuestion,
+    Note,
+    Outcome,
+    Question,
+)
 from models.capture import NoteKind
 from models.people import Unit
 
@@ -42,10 +51,10 @@ def newest_row(work: Work, meeting_id: int, note_id: int) -> Note:
     """Follow the corrections of a note to the row that holds.
 
     Raises:
-        NotFound: no such note here (conclusions are not amended).
+        NotFound: no such note here.
     """
     found = work.session.get(Note, note_id)
-    if found is None or found.meeting_id != meeting_id or found.kind is NoteKind.CONCLUSION:
+    if found is None or found.meeting_id != meeting_id:
         raise NotFound("note_not_found")
     while (
         later := work.session.scalars(
@@ -75,6 +84,79 @@ def record_note(work: Work, act: str, made: Note, also: tuple[Subject, ...] = ()
     return made.id
 
 
+def carry_on(work: Work, old: Note, new: Note) -> None:
+    """Let a corrected conclusion speak of the same matters and promise the same work anew."""
+    work.session.flush()
+    about = work.session.scalars(
+        select(ConclusionMatter.matter_id).where(ConclusionMatter.note_id == old.id)
+    ).all()
+    work.session.add_all(ConclusionMatter(note_id=new.id, matter_id=one) for one in about)
+    if new.text and (new.unit_id is not None or new.due_on is not None):
+        named = rows.unit(work, new.unit_id) if new.unit_id is not None else None
+        acting = rows.committed_unit(work, named)
+        new_promise(work, new.meeting_id, acting, new.text, new.due_on).note_id = new.id
+
+
+def site_of(work: Work, meeting_id: int, bridge_id: int | None) -> int | None:
+    """Give the unit of a bridge; None for the hall."""
+    return rows.bridge(work, meeting_id, bridge_id).unit_id if bridge_id is not None else None
+
+
+def counted_row(work: Work, meeting_id: int, headcount_id: int) -> HeadCount:
+    """Give a head count that nothing replaced yet.
+
+    Raises:
+        NotFound: no such count here.
+        Conflict: it was corrected already.
+    """
+    found = work.session.get(HeadCount, headcount_id)
+    if found is None or found.meeting_id != meeting_id:
+        raise NotFound("headcount_not_found")
+    later = work.session.scalars(
+        select(HeadCount).where(HeadCount.replaces_id == headcount_id)
+    ).one_or_none()
+    if later is not None:
+        raise Conflict(seen=found.people_count, now=later.people_count)
+    return found
+
+
+def new_head_count(
+    work: Work, meeting_id: int, people_count: int, bridge_id: int | None
+) -> HeadCount:
+    """Make a head count of now.
+
+    Raises:
+        Invalid: not a count.
+    """
+    if not 0 <= people_count <= rules.MOST_PEOPLE:
+        raise Invalid({"people_count": "not_a_count"})
+    made = HeadCount(
+        meeting_id=meeting_id,
+        bridge_id=bridge_id,
+        people_count=people_count,
+        happened_at=work.happened_at,
+        entry=work.number,
+    )
+    work.session.add(made)
+    return made
+
+
+def record_heads(work: Work, act: str, made: HeadCount) -> int:
+    """Record a head count and give its id."""
+    work.session.flush()
+    work.record(
+        act,
+        Subject("headcount", made.id),
+        facts={
+            "bridge": made.bridge_id,
+            "count": made.people_count,
+            "replaces": made.replaces_id,
+        },
+        topics=(Topic.BRIDGES,),
+    )
+    return made.id
+
+
 def cover(work: Work, covered: Matter, wanted: list[Question]) -> None:
     """Make a matter cover exactly these questions."""
     kept = {one.id for one in wanted}
@@ -84,6 +166,8 @@ def cover(work: Work, covered: Matter, wanted: list[Question]) -> None:
     for link in old:
         if link.question_id not in kept:
             work.session.delete(link)
+    if covered.spokesperson_question_id not in kept:
+        covered.spokesperson_question_id = None
     new = kept - {link.question_id for link in old}
     work.session.add_all(
         MatterQuestion(matter_id=covered.id, question_id=one, entry=work.number)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from models.capture import NoteKind, OutcomeKind
 
 SAID_KINDS = (NoteKind.WORDING, NoteKind.ANSWER, NoteKind.CHAIR, NoteKind.PRIVATE)
+OF_A_MATTER = (NoteKind.WORDING, NoteKind.ANSWER)  # told under their matter in the minutes
+MOST_PEOPLE = 100_000  # at one site
 LONGEST = 20_000  # characters of one note; more is a file, not a note
 
 
@@ -23,11 +25,6 @@ def is_promise(kind: OutcomeKind, has_due_date: bool) -> bool:
         Plan P6 (what is not answered on site is answered in writing).
     """
     return has_due_date or kind is OutcomeKind.WRITTEN_REPLY
-
-
-def names_body(kind: OutcomeKind) -> bool:
-    """Tell whether the body named is the one reported or referred to, not the one that acts."""
-    return kind in (OutcomeKind.ESCALATED, OutcomeKind.REFERRED)
 
 
 def next_number(numbers: list[int], wanted: int | None) -> int | None:

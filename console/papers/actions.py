@@ -1,5 +1,6 @@
 """The acts on papers."""
 
+import re
 from datetime import date
 
 from sqlalchemy import select
@@ -7,13 +8,17 @@ from sqlalchemy import select
 from console import rows
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
+from console.floor.rules import undecided
 from console.journal import Subject
 from console.live.topics import Topic
 from console.text.folding import one_line
 from console.use_case import Work, use_case
-from models import Document
+from models import Document, Matter, Outcome
 from models.documents import DocumentKind, DocumentState
 from models.meetings import MeetingState
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_NUMBER = re.compile(r"\d{1,5}(/[\w-]{1,30})?")  # "12" or "12/BB-TTPVHCC"
 
 
 @use_case(Permission.PAPERS_SIGN)
@@ -36,9 +41,9 @@ def sign_minutes(
         seen: number of the journal entry the draft rested on.
 
     Raises:
-        Refused: the meeting is not closed, or the minutes are signed already.
+        Refused: the meeting is not closed, a matter has no outcome, or they are signed already.
         Conflict: something was captured after the draft was made.
-        Invalid: a signature or the hash is missing.
+        Invalid: a signature or the hash is missing, or the number is none.
 
     Source:
         Decree 30/2020/NĐ-CP, Đ15 (numbers are given by the registry); Mẫu 1.9 (two signatures).
@@ -50,8 +55,11 @@ def sign_minutes(
     signers = {"secretary": one_line(secretary), "chair": one_line(chair)}
     if missing := {field: "signature_missing" for field, name in signers.items() if not name}:
         raise Invalid(missing)
-    if len(content_hash) != 64:
+    if not _HASH.fullmatch(content_hash):
         raise Invalid({"content_hash": "hash_missing"})
+    if number_text and not _NUMBER.fullmatch(one_line(number_text)):
+        raise Invalid({"number_text": "number_wrong"})
+    _refuse_undecided(work, meeting_id)
     paper = _paper(work, meeting_id)
     paper.state, paper.signed_at, paper.content_hash = DocumentState.SIGNED, work.now, content_hash
     paper.secretary, paper.chair = signers["secretary"], signers["chair"]
@@ -64,6 +72,16 @@ def sign_minutes(
         topics=(Topic.PAPERS,),
     )
     return paper.id
+
+
+def _refuse_undecided(work: Work, meeting_id: int) -> None:
+    """A matter entered late may lack its outcome, and nothing can be decided after signing."""
+    matters = work.session.scalars(select(Matter).where(Matter.meeting_id == meeting_id)).all()
+    decided = set(
+        work.session.scalars(select(Outcome.matter_id).where(Outcome.meeting_id == meeting_id))
+    )
+    if left := undecided(matters, decided):
+        raise Refused("matters_undecided", count=len(left), first=left[0].number)
 
 
 def _paper(work: Work, meeting_id: int) -> Document:

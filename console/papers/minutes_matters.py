@@ -19,13 +19,13 @@ from console.papers.minutes_content import (
 )
 from console.papers.minutes_rows import MinutesRows
 from models import Matter as MatterRow
-from models import Note, Registration, Turn
+from models import Note, Question, Registration, Turn
 from models import Outcome as OutcomeRow
 from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
-from models.questions import Kind
+from models.questions import Decision, Kind
 
-NEVER_TOLD = (Kind.COMPLAINT, Kind.DENUNCIATION)
+NEVER_TOLD = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.MIXED)  # a mixed one holds either
 ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
 
 
@@ -53,48 +53,55 @@ def reached_questions(rows: MinutesRows) -> set[int]:
 
 def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[Matter | OutOfScope, ...]:
     """Tell every matter that came to the floor, in its order."""
-    notes, silent = _by_matter(rows), _silent(rows)
+    notes, hushed = _by_matter(rows), silent(rows)
     return tuple(
         OutOfScope(number, _site(rows, rows.matters[one]), _taken_up(rows.matters[one]))
-        if one in silent
+        if one in hushed
         else _told_one(rows, rows.matters[one], number, notes.get(one, []))
         for one, number in numbers.items()
     )
 
 
 def chair_notes(rows: MinutesRows) -> tuple[ChairNote, ...]:
-    """Tell the chair's remarks, but for those made on a matter out of scope."""
-    silent = _silent(rows)
-    spans = [_span(rows, rows.matters[one]) for one in silent]
+    """Tell the chair's remarks, but for those made on a matter out of scope.
+
+    A remark that names no matter belongs to what was on the floor when it was made.
+    """
+    hushed = silent(rows)
+    spans = [_span(rows, rows.matters[one]) for one in hushed if one in numbered(rows)]
     return tuple(
         ChairNote(one.text, stamp(one))
         for one in rows.notes
         if one.kind is NoteKind.CHAIR
-        and one.matter_id not in silent
-        and not any(start <= one.happened_at <= end for start, end in spans)
+        and one.matter_id not in hushed
+        and not (
+            one.matter_id is None and any(start <= one.happened_at <= end for start, end in spans)
+        )
     )
 
 
 def turns_aside(rows: MinutesRows) -> tuple[TurnAside, ...]:
     """Tell who registered to speak and did not."""
-    silent = {
-        form
-        for matter in _silent(rows)
-        for form in (
-            rows.questions[question].registration_id for question in rows.covered.get(matter, [])
-        )
-    }
-    silent |= {one.registration_id for one in rows.questions.values() if one.kind in NEVER_TOLD}
+    hushed = silent(rows)
+    forms = {
+        rows.questions[question].registration_id
+        for matter in hushed
+        for question in rows.covered.get(matter, [])
+    } | {one.registration_id for one in rows.questions.values() if not _may_be_told(one)}
+    turns = {rows.matters[one].asked_turn_id for one in hushed}
     return tuple(
         _aside(rows, one)
         for one in rows.turns.values()
-        if one.state in ASIDE and (one.registration_id is None or one.registration_id not in silent)
+        if one.state in ASIDE
+        and one.started_at is None
+        and one.id not in turns
+        and (one.registration_id is None or one.registration_id not in forms)
     )
 
 
 def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
     """Tell what was scheduled or accepted, not reached, and is answered in writing."""
-    silent = _silent(rows)
+    hushed = silent(rows)
     return tuple(
         NotReached(
             _wording(rows, one),
@@ -103,22 +110,27 @@ def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
             _refs(rows, one),
         )
         for one in rows.matters.values()
-        if one.taken_up_at is None and one.id in rows.outcomes and one.id not in silent
+        if one.taken_up_at is None
+        and one.id not in hushed
+        and one.id in rows.outcomes
+        and rows.outcomes[one.id].kind is OutcomeKind.WRITTEN_REPLY
     )
 
 
 def _told_one(rows: MinutesRows, matter: MatterRow, number: int, notes: list[Note]) -> Matter:
     said = [one for one in notes if one.kind is NoteKind.WORDING]
     first = said[0] if said else None
+    # What was cut out of a matter and is not told must not stand in its first wording either.
+    is_cut = any(rows.matters[one].split_from_id == matter.id for one in silent(rows))
     return Matter(
         number,
         stamp(first) if first else _made(matter),
         _site(rows, matter),
-        first.text if first else _wording(rows, matter),
+        first.text if first and not is_cut else _wording(rows, matter),
         asker=_asker(rows, matter),
         refs=_refs(rows, matter),
         field=rows.fields.get(matter.field_id or 0, ""),
-        additions=tuple(one.text for one in said[1:]),
+        additions=() if is_cut else tuple(one.text for one in said[1:]),
         answers=tuple(
             Answer(unit_name(rows, one.unit_id), one.text, stamp(one), one.person)
             for one in notes
@@ -142,7 +154,7 @@ def _outcome(rows: MinutesRows, matter_id: int) -> Outcome | None:
     )
 
 
-def _silent(rows: MinutesRows) -> set[int]:
+def silent(rows: MinutesRows) -> set[int]:
     """Matters of which nothing is told: out of scope, or undecided over a complaint."""
     out = {
         matter_id
@@ -153,17 +165,23 @@ def _silent(rows: MinutesRows) -> set[int]:
         matter_id
         for matter_id, questions in rows.covered.items()
         if matter_id not in rows.outcomes
-        and any(rows.questions[one].kind in NEVER_TOLD for one in questions)
+        and any(not _may_be_told(rows.questions[one]) for one in questions)
     }
     return out | undecided
 
 
 def _span(rows: MinutesRows, matter: MatterRow) -> tuple[datetime, datetime]:
-    """From the asker's first word to the decision."""
+    """From the asker's first word to the first decision, or to the next matter taken up."""
     turn = rows.turns.get(matter.asked_turn_id or 0)
-    start = (turn.started_at if turn else None) or _taken_up(matter)
-    held = rows.outcomes.get(matter.id)
-    return min(start, _taken_up(matter)), held.happened_at if held else _taken_up(matter)
+    start = min((turn.started_at if turn else None) or _taken_up(matter), _taken_up(matter))
+    later = [
+        one.taken_up_at
+        for one in rows.matters.values()
+        if one.taken_up_at is not None and one.taken_up_at > _taken_up(matter)
+    ]
+    decided = rows.first_decided.get(matter.id)
+    ends = [*later, *([decided] if decided else [])]
+    return start, min(ends, default=rows.meeting.closed_at or _taken_up(matter))
 
 
 def _taken_up(matter: MatterRow) -> datetime:
@@ -204,27 +222,37 @@ def _asker(rows: MinutesRows, matter: MatterRow) -> str:
     return form.full_name if form is not None else ""
 
 
+def _may_be_told(question: Question) -> bool:
+    return question.kind not in NEVER_TOLD and question.decision is not Decision.EXCLUDED
+
+
+def _told_questions(rows: MinutesRows, matter: MatterRow) -> list[Question]:
+    """The questions a matter covers, the spokesperson's first, without any excluded one."""
+    asked = [rows.questions[one] for one in rows.covered.get(matter.id, [])]
+    asked.sort(key=lambda one: one.id != matter.spokesperson_question_id)
+    return [one for one in asked if _may_be_told(one)]
+
+
 def _form(rows: MinutesRows, matter: MatterRow) -> Registration | None:
-    spokesperson = matter.spokesperson_question_id
-    for question in [spokesperson] if spokesperson else rows.covered.get(matter.id, []):
-        form = rows.registrations.get(rows.questions[question].registration_id or 0)
-        if form is not None:
-            return form
-    return None
+    forms = (
+        rows.registrations.get(one.registration_id or 0) for one in _told_questions(rows, matter)
+    )
+    return next((form for form in forms if form is not None), None)
 
 
 def _refs(rows: MinutesRows, matter: MatterRow) -> tuple[str, ...]:
+    told = {one.id for one in _told_questions(rows, matter)}
     return tuple(
         rows.questions[one].ref
         for one in rows.covered.get(matter.id, [])
-        if rows.questions[one].registration_id is not None
+        if one in told and rows.questions[one].registration_id is not None
     )
 
 
 def _wording(rows: MinutesRows, matter: MatterRow) -> str:
     if matter.wording:
         return matter.wording
-    return next((rows.questions[one].wording for one in rows.covered.get(matter.id, [])), "")
+    return next((one.wording for one in _told_questions(rows, matter)), "")
 
 
 def _aside(rows: MinutesRows, turn: Turn) -> TurnAside:

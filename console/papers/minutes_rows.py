@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, select
@@ -21,6 +22,7 @@ from models import (
     Field,
     HeadCount,
     Installation,
+    JournalEntry,
     JournalHead,
     Matter,
     MatterQuestion,
@@ -62,9 +64,11 @@ class MinutesRows:
     turns: dict[int, Turn]
     notes: list[Note]  # the rows that hold, by time
     outcomes: dict[int, Outcome]  # matter -> the outcome that holds
+    first_decided: dict[int, datetime]  # matter -> when it was first decided
     commitments: list[Commitment]
     concluded: dict[int, list[int]]  # conclusion -> matters
     paper: Document | None
+    signed_head: JournalEntry | None  # the entry the signed draft rested on
     is_demonstration: bool
 
 
@@ -77,6 +81,10 @@ def load(session: Session, meeting: Meeting) -> MinutesRows:
 
     bridges = list(of(Bridge, Bridge.id))
     notes = of(Note, Note.happened_at, Note.entry)
+    counts = of(HeadCount, HeadCount.happened_at, HeadCount.id)
+    corrected = {one.replaces_id for one in counts}
+    outcomes = of(Outcome, Outcome.version)
+    paper = next((one for one in of(Document) if one.kind is DocumentKind.MINUTES), None)
     installation = session.get(Installation, 1)
     return MinutesRows(
         meeting=meeting,
@@ -91,21 +99,19 @@ def load(session: Session, meeting: Meeting) -> MinutesRows:
         bridges=bridges,
         sites={one.id: one.unit_id for one in bridges},
         connections=_connections(session, bridges),
-        head_counts=list(of(HeadCount, HeadCount.happened_at, HeadCount.id)),
+        head_counts=[one for one in counts if one.id not in corrected],
         registrations={one.id: one for one in of(Registration, Registration.id)},
         questions={one.id: one for one in of(Question, Question.id)},
         matters={one.id: one for one in of(Matter, Matter.number)},
         covered=_covered(session, meeting.id),
         turns={one.id: one for one in of(Turn, Turn.number)},
         notes=_holding(notes),
-        outcomes={one.matter_id: one for one in of(Outcome, Outcome.version)},
+        outcomes={one.matter_id: one for one in outcomes},
+        first_decided={one.matter_id: one.happened_at for one in outcomes if one.version == 1},
         commitments=list(of(Commitment, Commitment.entry, Commitment.id)),
         concluded=_concluded(session, [one.id for one in notes]),
-        paper=session.scalars(
-            select(Document).where(
-                Document.meeting_id == meeting.id, Document.kind == DocumentKind.MINUTES
-            )
-        ).one_or_none(),
+        paper=paper,
+        signed_head=session.get(JournalEntry, (meeting.code, paper.entry - 1)) if paper else None,
         is_demonstration=installation is not None and installation.demonstration_since is not None,
     )
 

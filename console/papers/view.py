@@ -24,7 +24,7 @@ from console.papers.minutes_content import (
     Site,
 )
 from console.papers.minutes_rows import MinutesRows
-from models import Meeting
+from models import Duty, Meeting, Note
 from models.bridges import ConnectionEnd
 from models.capture import NoteKind, OutcomeKind
 from models.documents import DocumentState
@@ -39,8 +39,6 @@ def load_minutes(viewer: Actor | None, meeting_id: int) -> MinutesContent:
         NotSignedIn, NotAllowed: this viewer may not read papers.
         NotFound: no such meeting.
     """
-    if viewer is None:
-        raise NotFound
     with db.reading() as session:
         door.admit(session, viewer, Permission.PAPERS_READ)
         meeting = session.get(Meeting, meeting_id)
@@ -86,16 +84,14 @@ def content_of(rows: MinutesRows) -> MinutesContent:
 
 
 def _officers(rows: MinutesRows, kind: DutyKind) -> tuple[Officer, ...]:
-    return tuple(
-        Officer(
-            rows.accounts.get(one.account_id or 0, ""),
-            one.person,
-            from_at=one.from_at,
-            to_at=one.to_at,
-        )
-        for one in rows.duties
-        if one.kind is kind
-    )
+    return tuple(_officer(rows, one) for one in rows.duties if one.kind is kind)
+
+
+def _officer(rows: MinutesRows, duty: Duty) -> Officer:
+    """An account is a person with a name; words name a position ("Phó Giám đốc Trung tâm")."""
+    name = rows.accounts.get(duty.account_id or 0, "")
+    position = "" if duty.person == name else duty.person
+    return Officer(name, position, from_at=duty.from_at, to_at=duty.to_at)
 
 
 def _sites(rows: MinutesRows) -> tuple[Site, ...]:
@@ -136,14 +132,15 @@ def _agenda(rows: MinutesRows) -> tuple[AgendaItem, ...]:
 
 
 def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusion, ...]:
+    """A conclusion about a matter out of scope keeps its number and says nothing of it."""
     kept = [one for one in rows.notes if one.kind is NoteKind.CONCLUSION]
     return tuple(
         Conclusion(
             one.number or 0,
-            one.text,
+            wording.OUT_OF_SCOPE_CONCLUSION if _is_hushed(rows, one) else one.text,
             minutes_matters.stamp(one),
-            unit=minutes_matters.unit_name(rows, one.unit_id),
-            due_on=one.due_on,
+            unit="" if _is_hushed(rows, one) else minutes_matters.unit_name(rows, one.unit_id),
+            due_on=None if _is_hushed(rows, one) else one.due_on,
             matter_numbers=tuple(
                 sorted(
                     numbered[about] for about in rows.concluded.get(one.id, []) if about in numbered
@@ -152,6 +149,11 @@ def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusio
         )
         for one in sorted(kept, key=lambda one: one.number or 0)
     )
+
+
+def _is_hushed(rows: MinutesRows, conclusion: Note) -> bool:
+    about = rows.concluded.get(conclusion.id, [])
+    return not minutes_matters.silent(rows).isdisjoint(about)
 
 
 def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitment, ...]:
@@ -164,7 +166,7 @@ def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitmen
     from_conclusions = {
         one.id: wording.conclusion_source(one.number or 0)
         for one in rows.notes
-        if one.kind is NoteKind.CONCLUSION
+        if one.kind is NoteKind.CONCLUSION and not _is_hushed(rows, one)
     }
     made = (
         (
@@ -195,4 +197,11 @@ def _with_paper(content: MinutesContent, rows: MinutesRows) -> MinutesContent:
     signed = None
     if paper.state is DocumentState.SIGNED and paper.signed_at is not None:
         signed = Signed(paper.signed_at, paper.secretary, paper.chair)
-    return replace(content, number=paper.number_text, dated_on=paper.dated_on, signed=signed)
+    head = rows.signed_head if signed else content.journal
+    return replace(
+        content,
+        number=paper.number_text,
+        dated_on=paper.dated_on,
+        signed=signed,
+        journal=JournalHead(head.number, head.hash) if head else content.journal,
+    )

@@ -143,6 +143,9 @@ def meeting_name(code: str) -> str:
     )
 
 
+OUT_OF_SCOPE_CONCLUSION = "Về nội dung không thuộc phạm vi đối thoại: thực hiện theo quy định."
+
+
 def matter_source(number: int) -> str:
     """Name a matter as the source of a commitment."""
     return f"Nội dung {number}"

@@ -237,11 +237,14 @@ def upgrade() -> None:
     sa.Column('bridge_id', sa.Integer(), nullable=True, comment='empty = hall'),
     sa.Column('people_count', sa.Integer(), nullable=False),
     sa.Column('happened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('replaces_id', sa.Integer(), nullable=True, comment='the count this one corrects'),
     sa.Column('entry', sa.Integer(), nullable=False, comment='number of the journal entry that recorded this row'),
     sa.CheckConstraint('people_count >= 0', name=op.f('ck_headcounts_not_negative')),
     sa.ForeignKeyConstraint(['bridge_id'], ['bridges.id'], name=op.f('fk_headcounts_bridge_id_bridges')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meetings.id'], name=op.f('fk_headcounts_meeting_id_meetings')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_headcounts'))
+    sa.ForeignKeyConstraint(['replaces_id'], ['headcounts.id'], name=op.f('fk_headcounts_replaces_id_headcounts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_headcounts')),
+    sa.UniqueConstraint('replaces_id', name=op.f('uq_headcounts_replaces_id'))
     )
     with op.batch_alter_table('headcounts', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_headcounts_meeting_id'), ['meeting_id'], unique=False)

@@ -13,6 +13,7 @@ from console.auth.actor import Actor
 from console.capture import actions as capture
 from console.capture.rules import NoteText
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
+from console.papers.view import load_minutes
 from models import Base, Commitment, HeadCount, JournalEntry, Matter, Note, Outcome, Unit
 from models.capture import NoteKind, OutcomeKind
 from models.documents import Document, DocumentKind, DocumentState
@@ -332,6 +333,62 @@ def test_an_operator_counts_their_own_site_only(meeting_id: int) -> None:
 def test_a_count_that_cannot_be_is_refused(meeting_id: int, minh: Actor, people: int) -> None:
     with pytest.raises(Invalid):
         capture.count_heads(minh, meeting_id, people)
+
+
+def test_a_wrong_count_is_corrected_by_a_new_row(meeting_id: int, minh: Actor) -> None:
+    first = capture.count_heads(minh, meeting_id, 860)
+
+    second = capture.amend_heads(minh, meeting_id, first, 86, seen=860)
+
+    assert (one(HeadCount, second).people_count, one(HeadCount, first).people_count) == (86, 860)
+    told = load_minutes(minh, meeting_id).hall_head_counts
+    assert [count.people_count for count in told] == [86]
+
+
+def test_a_count_corrected_by_another_first_conflicts(meeting_id: int, minh: Actor) -> None:
+    first = capture.count_heads(minh, meeting_id, 860)
+    capture.amend_heads(minh, meeting_id, first, 86, seen=860)
+
+    with pytest.raises(Conflict):
+        capture.amend_heads(minh, meeting_id, first, 88, seen=860)
+
+
+@pytest.mark.parametrize("kind", [NoteKind.ANSWER, NoteKind.WORDING])
+def test_what_stands_under_a_matter_names_it(
+    meeting_id: int, minh: Actor, unit_id: int, kind: NoteKind
+) -> None:
+    with pytest.raises(Invalid) as raised:
+        capture.note(minh, meeting_id, kind, "Ở đâu?", unit_id=unit_id)
+
+    assert raised.value.fields == {"matter_id": "note_needs_matter"}
+
+
+def test_a_corrected_conclusion_promises_anew(
+    meeting_id: int, minh: Actor, matter_id: int, unit_id: int
+) -> None:
+    first = capture.conclude(
+        minh, meeting_id, "Rà trước 8/11", unit_id=unit_id, matter_ids=(matter_id,)
+    )
+
+    capture.amend_note(minh, meeting_id, first, "Rà trước 18/11", seen=first)
+
+    content = load_minutes(minh, meeting_id)
+    assert [told.text for told in content.conclusions] == ["Rà trước 18/11"]
+    assert [told.work for told in content.commitments] == ["Rà trước 18/11"]
+
+
+def test_a_spokesperson_taken_out_no_longer_speaks(
+    meeting_id: int, minh: Actor, matter_id: int
+) -> None:
+    first = make.make_question(meeting_id, "2026-10-001")
+    second = make.make_question(meeting_id, "2026-10-002")
+    with db.writing() as session:
+        session.get_one(Matter, matter_id).spokesperson_question_id = second
+    capture.correct_questions(minh, meeting_id, matter_id, (first, second), seen=())
+
+    capture.correct_questions(minh, meeting_id, matter_id, (first,), seen=(first, second))
+
+    assert one(Matter, matter_id).spokesperson_question_id is None
 
 
 # before, after, and after signing

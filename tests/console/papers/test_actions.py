@@ -6,6 +6,7 @@ from console import db
 from console.auth.actor import Actor
 from console.capture import actions as capture
 from console.errors import Conflict, Invalid, Refused
+from console.floor import actions as floor
 from console.papers import actions as papers
 from console.papers.view import load_minutes
 from models import JournalHead
@@ -81,3 +82,37 @@ def test_minutes_are_signed_once(meeting_id: int, minh: Actor) -> None:
 
     with pytest.raises(Refused, match="minutes_signed"):
         sign(minh, meeting_id, seen=head(meeting_id))
+
+
+@pytest.mark.parametrize("number", ["Điện thoại 0912 345 678", "mười hai", "12/BB TT"])
+def test_a_number_that_is_none_is_refused_by_field(
+    meeting_id: int, minh: Actor, number: str
+) -> None:
+    with pytest.raises(Invalid) as raised:
+        papers.sign_minutes(
+            minh,
+            meeting_id,
+            secretary="Minh",
+            chair="Hà",
+            number_text=number,
+            content_hash=HASH,
+            seen=0,
+        )
+
+    assert raised.value.fields == {"number_text": "number_wrong"}
+
+
+def test_a_late_matter_without_outcome_bars_signing(meeting_id: int, minh: Actor) -> None:
+    floor.raise_matter(minh, meeting_id, "Ghi sau", is_from_floor=True, happened_at=make.START)
+
+    with pytest.raises(Refused, match="matters_undecided"):
+        sign(minh, meeting_id, seen=head(meeting_id))
+
+
+def test_signed_minutes_name_the_entry_their_draft_rested_on(meeting_id: int, minh: Actor) -> None:
+    capture.note(minh, meeting_id, NoteKind.CHAIR, "Một")
+    drafted = load_minutes(minh, meeting_id).journal
+
+    sign(minh, meeting_id, seen=drafted.number)
+
+    assert load_minutes(minh, meeting_id).journal == drafted
