@@ -41,6 +41,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 DOUBLE_TAP = timedelta(seconds=3)
+# Who may say that something happened earlier than it is recorded.
+MAY_TELL_TIME = (Role.SECRETARY, Role.OPERATOR, Role.SYSTEM)
 LATE = timedelta(minutes=1)  # what happened longer ago was entered after the fact
 ATTEMPTS = 3  # whole use-case, on a serialization failure or a deadlock of PostgreSQL
 _RETRIED_STATES = ("40001", "40P01")
@@ -216,6 +218,8 @@ def _work(
     replays = actor is not None and account.role is Role.SYSTEM
     present = (actor.replay_at if actor and replays else None) or now
     happened_at = kwargs.get("happened_at") or present
+    if happened_at < present and account.role not in MAY_TELL_TIME:
+        raise NotAllowed("time_not_yours")
     if happened_at > present:
         raise Refused("happened_in_future")
     step = actor.replay_step if actor and replays else ""

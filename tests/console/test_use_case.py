@@ -14,6 +14,7 @@ from console.live.bell import BELL, Ring
 from console.use_case import DOUBLE_TAP
 from models import Account, JournalEntry, LoginSession, Note
 from models.capture import NoteKind, OutcomeKind
+from models.meetings import DutyKind
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
@@ -125,6 +126,15 @@ def test_an_earlier_time_is_kept_and_marked_late(meeting_id: int, minh: Actor) -
     with db.reading() as session:
         kept = session.get_one(Note, note_id)
     assert (kept.happened_at, kept.is_late) == (earlier, True)
+
+
+def test_a_leader_cannot_turn_the_clock_back(meeting_id: int) -> None:
+    ha = sign_in(Role.LEADER)
+    make.make_duty(meeting_id, DutyKind.CHAIR, account_id=ha.account_id)
+    earlier = clock.now() - timedelta(minutes=50)
+
+    with pytest.raises(NotAllowed, match="time_not_yours"):
+        capture.conclude(ha, meeting_id, "Kết luận", happened_at=earlier)
 
 
 def test_only_the_command_line_can_replay(meeting_id: int, minh: Actor) -> None:
