@@ -19,4 +19,4 @@ fi
 
 export CONSOLE_DATABASE_URL=sqlite:///$file
 .venv/bin/python -m console demo --logins
-exec .venv/bin/python -m console serve --host 127.0.0.1 --port "$port"
+exec .venv/bin/python -u -m console serve --host 127.0.0.1 --port "$port"
