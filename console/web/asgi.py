@@ -6,8 +6,9 @@
 """
 
 import threading
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 
@@ -21,6 +22,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from console import bootstrap
 from console.settings import Settings
 from console.web import error_handlers, file_routes, health_routes, log, options, session_routes
+from console.web.gauges import Gauges
 from console.web.headers import Headers
 from console.web.limits import Limits
 from console.web.live_routes import Live
@@ -39,27 +41,33 @@ def build(settings: Settings | None = None) -> ASGIApp:
     chosen = bootstrap.start(settings)
     log.start()
     options.put_in_force(chosen)
-    live = Live(chosen)
-    counted: dict[str, Limits] = {}
-
-    def gauges() -> Mapping[str, float]:
-        return {
-            "live_sockets": len(live.sockets),
-            "page_sessions": _page_sessions(),
-            "anonymous_pages": counted["limits"].anonymous,
-        }
-
-    app = _pages(live, [*routes(chosen, live), *health_routes.routes(gauges)])
+    live, gauges = Live(chosen), Gauges()
+    app = _pages(live, routes(chosen, live, gauges))
     for library in ("streamlit", "uvicorn"):
         log.take_over(library)
-    counted["limits"] = Limits(app, settings=chosen)
-    layered = Headers(counted["limits"], is_secure=chosen.is_secure)
-    return ProxyHeadersMiddleware(layered, trusted_hosts=chosen.trusted_proxies)  # type: ignore[arg-type,return-value]
+    return layered(app, chosen, gauges)
 
 
-def routes(settings: Settings, live: Live) -> list[BaseRoute]:
-    """Give our own routes but those of health, which need the layers."""
-    return [*session_routes.routes(settings), *file_routes.routes(), *live.routes()]
+def layered(app: ASGIApp, settings: Settings, gauges: Gauges) -> ASGIApp:
+    """Put the layers around an application."""
+    limits = Limits(app, settings=settings, gauges=gauges)
+    headers = Headers(limits, gauges=gauges, is_secure=settings.is_secure)
+    return ProxyHeadersMiddleware(headers, trusted_hosts=settings.trusted_proxies)  # type: ignore[arg-type,return-value]
+
+
+def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
+    """Give our own routes."""
+
+    def counted() -> dict[str, float]:
+        sockets, pages = len(live.sockets), _page_sessions()
+        return {**asdict(gauges), "live_sockets": sockets, "page_sessions": pages}
+
+    return [
+        *session_routes.routes(settings),
+        *file_routes.routes(),
+        *live.routes(),
+        *health_routes.routes(counted),
+    ]
 
 
 def _pages(live: Live, ours: list[BaseRoute]) -> App:

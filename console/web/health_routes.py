@@ -11,14 +11,12 @@ from starlette.routing import Route
 
 from console import clock, db, schema, use_case
 
-Gauges = Callable[[], Mapping[str, float]]
 
-
-def routes(gauges: Gauges) -> list[Route]:
+def routes(counted: Callable[[], Mapping[str, float]]) -> list[Route]:
     """Give the three routes.
 
     Args:
-        gauges: name (without `console_`) -> value now, of what only the web layer knows.
+        counted: name (without `console_`) -> value now, of what only the web layer knows.
     """
     started = clock.now()
 
@@ -26,7 +24,7 @@ def routes(gauges: Gauges) -> list[Route]:
         values = {
             "uptime_seconds": (clock.now() - started).total_seconds(),
             "acts_retried_total": use_case.retried,
-            **gauges(),
+            **counted(),
         }
         return PlainTextResponse(_exposition(values), media_type="text/plain; version=0.0.4")
 

@@ -19,6 +19,7 @@ from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.settings import Settings
+from console.web.gauges import Gauges
 
 BODY_BYTES = 64 * 1024
 BODY_BYTES_OF = {"/session": 4 * 1024}
@@ -43,19 +44,25 @@ class Limits:
     """ASGI layer around the whole application."""
 
     def __init__(
-        self, app: ASGIApp, *, settings: Settings, body_seconds: float = BODY_SECONDS
+        self,
+        app: ASGIApp,
+        *,
+        settings: Settings,
+        gauges: Gauges,
+        body_seconds: float = BODY_SECONDS,
     ) -> None:
         """Keep what is allowed.
 
         Args:
             app: what answers.
             settings: size of uploads, number of anonymous pages, token of the metrics.
+            gauges: counts the pages open without sign-in.
             body_seconds: how long a small body may take to arrive.
         """
         self._app = app
         self._settings = settings
         self._body_seconds = body_seconds
-        self.anonymous = 0  # pages open now without sign-in
+        self._gauges = gauges
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through what is within the limits."""
@@ -96,14 +103,14 @@ class Limits:
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         if await signed_in(scope) is not None:
             await self._app(scope, receive, send)
-        elif self.anonymous >= self._settings.anonymous_sessions:
+        elif self._gauges.anonymous_pages >= self._settings.anonymous_sessions:
             await send({"type": "websocket.close", "code": _NOT_NOW, "reason": ""})
         else:
-            self.anonymous += 1
+            self._gauges.anonymous_pages += 1
             try:
                 await self._app(scope, receive, send)
             finally:
-                self.anonymous -= 1
+                self._gauges.anonymous_pages -= 1
 
     def _may_measure(self, scope: Scope) -> bool:
         token = self._settings.metrics_token

@@ -41,6 +41,7 @@ class LiveSocket:
         """Wait for one chain, and for the end of one login session."""
         self.chain = chain
         self.ends_with = session_topic(actor.login_session_id or 0) if actor else ""
+        self.is_gone = False
         self._number: int | None = None
         self._close: int | None = None
         self._woken = asyncio.Event()
@@ -51,15 +52,16 @@ class LiveSocket:
             self.close(SIGNED_OUT)
         elif ring.chain == self.chain:
             self._number = max(ring.number, self._number or 0)
-            self.wake()
+            self._woken.set()
 
     def close(self, code: int) -> None:
         """Ask for the socket to be closed."""
         self._close = code
-        self.wake()
+        self._woken.set()
 
-    def wake(self) -> None:
-        """End the waiting; there may be nothing to say."""
+    def leave(self) -> None:
+        """Note that the client is gone: there is nobody to tell."""
+        self.is_gone = True
         self._woken.set()
 
     async def wait(self, seconds: float) -> None:
@@ -135,18 +137,16 @@ class Live:
     async def _serve(self, websocket: WebSocket, socket: LiveSocket) -> None:
         reader = asyncio.create_task(_read(websocket, socket))
         try:
-            await self._write(websocket, socket, reader)
+            await self._write(websocket, socket)
         finally:
             reader.cancel()
 
-    async def _write(
-        self, websocket: WebSocket, socket: LiveSocket, reader: asyncio.Task[None]
-    ) -> None:
-        while not reader.done():
+    async def _write(self, websocket: WebSocket, socket: LiveSocket) -> None:
+        while True:
             await socket.wait(self._heartbeat_seconds)
-            number, close = socket.take()
-            if reader.done():
+            if socket.is_gone:
                 return
+            number, close = socket.take()
             if close is None and number is None and await self._has_ended(websocket, socket):
                 close = SIGNED_OUT
             if close is not None:
@@ -166,7 +166,7 @@ async def _read(websocket: WebSocket, socket: LiveSocket) -> None:
         while len(await websocket.receive_text()) <= LONGEST_MESSAGE:
             pass
     except (WebSocketDisconnect, KeyError):
-        socket.wake()
+        socket.leave()
     else:
         socket.close(TOO_MUCH)
 

@@ -1,0 +1,152 @@
+"""What strangers may send, and how many may look at once."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnect
+
+from console.settings import Settings
+from console.web.gauges import Gauges
+from console.web.limits import BODY_BYTES, Limits
+from models.people import Role
+from tests.cast import sign_in
+from tests.web.conftest import OWN, sign_in_here
+
+MEGABYTE = 1024 * 1024
+
+
+async def echo(scope: Scope, receive: Receive, send: Send) -> None:
+    """An application behind the layer: answers how much it was given."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.accept"})
+        await receive()
+        return
+    message = await receive()
+    await PlainTextResponse(str(len(message["body"])))(scope, receive, send)
+
+
+def limited(**settings: Any) -> Limits:
+    return Limits(echo, settings=Settings(**settings), gauges=Gauges(), body_seconds=0.05)
+
+
+def sent(limits: Limits, path: str, receive: Callable[[], Any], **headers: str) -> int:
+    """Send one request by hand; gives the status of the answer."""
+    answers: list[Message] = []
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": path,
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        "client": ("203.0.113.9", 5000),
+    }
+    asyncio.run(limits(scope, receive, send))
+    return int(answers[0]["status"])
+
+
+def test_a_small_body_reaches_the_application_whole() -> None:
+    answer = TestClient(limited()).post("/anything", content=b"x" * BODY_BYTES)
+
+    assert (answer.status_code, answer.text) == (200, str(BODY_BYTES))
+
+
+def test_a_body_over_the_limit_is_refused_by_its_announced_length() -> None:
+    answer = TestClient(limited()).post("/anything", content=b"x" * (BODY_BYTES + 1))
+
+    assert answer.status_code == 413
+
+
+def test_an_endless_body_without_length_is_cut_while_it_streams() -> None:
+    parts = 0
+
+    async def receive() -> Message:
+        nonlocal parts
+        parts += 1
+        return {"type": "http.request", "body": b"x" * 1024, "more_body": True}
+
+    status = sent(limited(), "/anything", receive)
+
+    assert (status, parts) == (413, BODY_BYTES // 1024 + 1)
+
+
+def test_a_length_that_lies_does_not_help() -> None:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"x" * BODY_BYTES, "more_body": True}
+
+    assert sent(limited(), "/anything", receive, **{"content-length": "1"}) == 413
+
+
+def test_a_body_that_never_comes_is_given_up() -> None:
+    async def receive() -> Message:
+        await asyncio.Event().wait()
+        return {}
+
+    assert sent(limited(), "/anything", receive) == 408
+
+
+def test_the_sign_in_route_takes_no_more_than_a_ticket(browser: TestClient) -> None:
+    answer = browser.post("/session", content=b"x" * 5000, headers=OWN)
+
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("cookie", ["", "console_session=forged"])
+def test_an_upload_without_sign_in_is_refused(sqlite_database: str, cookie: str) -> None:
+    client = TestClient(limited())
+
+    answer = client.put("/_stcore/upload_file/a/b", content=b"x", headers={"cookie": cookie})
+
+    assert answer.status_code == 401
+
+
+def test_a_signed_in_upload_may_have_the_size_of_the_settings(sqlite_database: str) -> None:
+    client = TestClient(limited(upload_megabytes=1))
+    sign_in_here(client, sign_in(Role.SECRETARY))
+
+    fits = client.put("/_stcore/upload_file/a/b", content=b"x" * MEGABYTE)
+    over = client.put("/_stcore/upload_file/a/b", content=b"x" * (MEGABYTE + 100_000))
+
+    assert (fits.status_code, over.status_code) == (200, 413)
+
+
+def test_pages_without_sign_in_are_capped_and_signed_in_ones_are_not(sqlite_database: str) -> None:
+    client = TestClient(limited(anonymous_sessions=1))
+
+    with client.websocket_connect("/_stcore/stream"):
+        with pytest.raises(WebSocketDisconnect), client.websocket_connect("/_stcore/stream"):
+            pytest.fail("a second stranger came in")
+        sign_in_here(client, sign_in(Role.SECRETARY))
+        with client.websocket_connect("/_stcore/stream") as mine:
+            mine.send_text("")
+
+
+def test_a_stranger_who_left_makes_room(sqlite_database: str) -> None:
+    client = TestClient(limited(anonymous_sessions=1))
+    with client.websocket_connect("/_stcore/stream"):
+        pass
+
+    with client.websocket_connect("/_stcore/stream") as second:
+        second.send_text("")
+
+
+@pytest.mark.parametrize("path", ["/metrics", "/metrics/", "/_stcore/metrics"])
+def test_metrics_are_for_this_machine_and_for_the_token(path: str) -> None:
+    limits = limited(metrics_token="open-sesame")
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    far = sent(limits, path, receive)
+    wrong = sent(limits, path, receive, authorization="Bearer other")
+    right = sent(limits, path, receive, authorization="Bearer open-sesame")
+    here = TestClient(limits, client=("127.0.0.1", 5000)).get(path)
+    assert (far, wrong, right, here.status_code) == (403, 403, 200, 200)
