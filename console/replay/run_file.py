@@ -9,6 +9,8 @@ from typing import Any
 from console.errors import Refused
 
 # Fields each kind cannot do without; others are optional.
+LONGEST = 7 * 86_400  # seconds; no meeting lasts a week
+
 KINDS: dict[str, tuple[str, ...]] = {
     "meeting_open": (),
     "meeting_close": (),
@@ -78,8 +80,10 @@ def _event(number: int, line: str) -> Event:
     try:
         given = json.loads(line)
         seq, t, kind = int(given["seq"]), float(given["t"]), str(given["kind"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise Refused("run_line_wrong", line=number) from None
+    if not abs(t) <= LONGEST:  # also NaN
+        raise Refused("run_line_wrong", line=number)
     if kind not in KINDS:
         raise Refused("run_kind_unknown", line=number, kind=kind[:40])
     for field in KINDS[kind]:
