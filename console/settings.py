@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 PREFIX = "CONSOLE_"
 
@@ -37,13 +39,15 @@ class Settings(BaseSettings):
         scheme = value.get_secret_value().split(":", 1)[0]
         if scheme not in ("sqlite", "postgresql", "postgresql+psycopg"):
             raise ValueError("must start with sqlite:/// or postgresql://")
+        _refuse_unusable(value.get_secret_value())
         return value
 
     @field_validator("public_url")
     @classmethod
     def _whole_address(cls, value: str) -> str:
         parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path not in ("", "/"):
+        is_whole = parts.scheme in ("http", "https") and parts.hostname and parts.path in ("", "/")
+        if not is_whole or parts.port == 0:  # reading a port beyond 65535 raises ValueError
             raise ValueError("must be http(s)://host[:port]")
         return value.rstrip("/")
 
@@ -66,13 +70,23 @@ def read() -> Settings:
     except ValidationError as wrong:
         first = wrong.errors()[0]
         name = PREFIX + str(first["loc"][0]).upper()
-        raise SettingsWrong(f"{name}: {first['msg']}") from None
+        raise SettingsWrong(f"{name}: {str(first['msg']).removeprefix('Value error, ')}") from None
 
 
 @cache
 def current() -> Settings:
     """Give the settings of this process, read at the first call."""
     return read()
+
+
+def _refuse_unusable(address: str) -> None:
+    # The address may hold a password, so what could not be read is not repeated.
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise ValueError("cannot be read as a database address") from None
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise ValueError("must name a file: sqlite:///path")
 
 
 def _from_files() -> dict[str, Any]:
