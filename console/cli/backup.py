@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from console import backups, bootstrap
+from console import backups, bootstrap, schema
 from console.cli.said import say
 
 
@@ -24,6 +24,8 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _restore(arguments: argparse.Namespace) -> int:
+    if not schema.installed():
+        schema.upgrade()  # a new machine: the place to restore into has no tables yet
     copy = backups.restore(bootstrap.command_line(), arguments.file)
     say("backup.restored", file=arguments.file, kept=copy.file)
     _heads(copy)

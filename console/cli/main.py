@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from sqlalchemy.exc import OperationalError
-
 from console import bootstrap, db, settings
+from console.cli import conditions, refusals
+from console.cli.parser import Parser
 from console.cli.said import complain
-from console.errors import ConsoleError
+from console.errors import Unavailable
 from console.i18n.catalog import translate
 
 # Each module has `add(commands)`, which registers its parsers with `set_defaults(run=…)`;
@@ -38,24 +38,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = settings.current()
     except settings.SettingsWrong as wrong:
-        complain(str(wrong))
+        complain(translate("vi", "cli.settings_wrong", reason=str(wrong)))
         return 2
     try:
-        bootstrap.start(chosen)
-        return int(parsed.run(parsed) or 0)
-    except ConsoleError as refused:
-        complain(translate(chosen.language, f"error.{refused.code}", **refused.facts))
-        return refused.exit_code
-    except OperationalError as broken:
-        complain(translate(chosen.language, "error.database_down", reason=str(broken.orig)))
-        return 3
+        return _run(parsed, chosen)
+    except refusals.STOPPING as stopped:
+        return refusals.tell(chosen.language, stopped)
     finally:
         db.disconnect()
 
 
+def _run(parsed: argparse.Namespace, chosen: settings.Settings) -> int:
+    _start(chosen)
+    conditions.refuse_unfit(parsed)
+    code = int(parsed.run(parsed) or 0)
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
+
+
+def _start(chosen: settings.Settings) -> None:
+    try:
+        bootstrap.start(chosen)
+    except OSError as broken:
+        raise Unavailable("database_folder", reason=str(broken.strerror)) from None
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m console")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser = Parser(prog="python -m console")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     for group in GROUPS:
         import_module(f"console.cli.{group}").add(commands)
     return parser

@@ -7,6 +7,7 @@ from typing import Any
 
 from console import bootstrap, settings
 from console.auth.actor import Actor
+from console.cli.parser import day, local_time
 from console.cli.said import say, say_json
 from console.i18n.catalog import translate
 from console.meetings import actions, rules, view
@@ -18,12 +19,12 @@ def add(commands: Any) -> None:
     group = commands.add_parser("meeting", help="schedule a meeting")
     acts = group.add_subparsers(required=True, metavar="ACT")
     parser = acts.add_parser("schedule", help="give a month's meeting its date")
-    parser.add_argument("date", type=date.fromisoformat, metavar="DATE", help="2026-10-29")
-    parser.add_argument("--start", type=time.fromisoformat, default=time(8, 30), metavar="HH:MM")
+    parser.add_argument("date", type=day, metavar="DATE", help="2026-10-29")
+    parser.add_argument("--start", type=local_time, default=time(8, 30), metavar="HH:MM")
     parser.add_argument("--venue", default="")
     parser.set_defaults(run=schedule)
     parser = commands.add_parser("deadlines", help="the statutory dates around a meeting")
-    parser.add_argument("date", type=date.fromisoformat, metavar="DATE", help="2026-10-29")
+    parser.add_argument("date", type=day, metavar="DATE", help="2026-10-29")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=tell_deadlines)
 

@@ -1,7 +1,6 @@
 """`permissions`: print who may do what, as a Markdown page."""
 
 import argparse
-import sys
 from typing import Any
 
 from console import permission_table
@@ -15,5 +14,5 @@ def add(commands: Any) -> None:
 
 def run(_arguments: argparse.Namespace) -> int:
     """Print the page."""
-    sys.stdout.write(permission_table.markdown())
+    print(permission_table.markdown(), end="")
     return 0

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from console.cli.parser import speed
 from console.cli.said import say, say_json
 from console.errors import Refused
 from console.replay import acts, player, run_file
@@ -14,7 +15,7 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("replay", help="play a recorded run through the use-cases")
     parser.add_argument("run_file", type=Path, metavar="RUN.jsonl")
     parser.add_argument("--meeting", required=True)
-    parser.add_argument("--speed", type=_speed, default=None, help="1 = real time; none = at once")
+    parser.add_argument("--speed", type=speed, default=None, help="1 = real time; none = at once")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run)
 
@@ -44,10 +45,3 @@ def _content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError:
         raise Refused("file_unreadable", name=file.name) from None
-
-
-def _speed(given: str) -> float:
-    speed = float(given)
-    if not 0 < speed <= 100_000:
-        raise ValueError
-    return speed
