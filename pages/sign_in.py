@@ -20,7 +20,7 @@ def sign_in() -> None:
     if ticket:
         tab.hand_over(ticket, on_refused=refused)
         st.info(t("sign_in.wait"))
-    st.caption(t("sign_in.help"))
+    st.html(f'<p class="meta">{t("sign_in.help")}</p>')
 
 
 def refused() -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Result, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from console import clock, db
@@ -34,6 +35,8 @@ from models.meetings import MeetingState
 from models.questions import Decision, Place
 
 COMMITMENTS_SHOWN = 8
+
+C = TypeVar("C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,7 @@ def _registrations(session: Session, meeting_id: int) -> tuple[int, int]:
         .where(Registration.meeting_id == meeting_id)
         .group_by(Registration.wants_to_speak)
     )
-    by_wish = dict(counted.tuples().all())
+    by_wish = _by_code(counted)
     return sum(by_wish.values()), by_wish.get(True, 0)
 
 
@@ -207,7 +210,7 @@ def _questions(session: Session, meeting_id: int) -> tuple[tuple[Decision, int],
         .where(Question.meeting_id == meeting_id)
         .group_by(Question.decision)
     )
-    by_decision = dict(counted.tuples().all())
+    by_decision = _by_code(counted)
     return tuple((decision, by_decision.get(decision, 0)) for decision in Decision)
 
 
@@ -237,7 +240,7 @@ def _outcomes(session: Session, meeting_id: int) -> dict[OutcomeKind, int]:
         .where(Outcome.meeting_id == meeting_id, ~_is_corrected_outcome())
         .group_by(Outcome.kind)
     )
-    return dict(counted.tuples().all())
+    return _by_code(counted)
 
 
 def _is_corrected_outcome() -> ColumnElement[bool]:
@@ -257,6 +260,10 @@ def _is_standing_outcome() -> ColumnElement[bool]:
 def _is_taken_back(note_id: ColumnElement[int | None]) -> ColumnElement[bool]:
     later = aliased(Note)
     return select(later.id).where(later.replaces_id == note_id, later.text == "").exists()
+
+
+def _by_code(counted: Result[C, int]) -> dict[C, int]:
+    return {row[0]: row[1] for row in counted}
 
 
 def _bridges(session: Session, meeting_id: int) -> tuple[int, int]:
@@ -297,7 +304,7 @@ def _commitments(session: Session, meeting_id: int, account: Account) -> tuple[C
     if not holds(account.role, Permission.CAPTURE_READ):
         query = query.where(Commitment.unit_id == account.unit_id)
     today = clock.today()
-    return tuple(_line(row, unit, today) for row, unit in session.execute(query).tuples())
+    return tuple(_line(row, unit, today) for row, unit in session.execute(query))
 
 
 def _line(row: Commitment, unit: str, today: date) -> CommitmentLine:

@@ -34,7 +34,7 @@ def language_choice(key: str) -> None:
     st.segmented_control(
         t("web.language"),
         LANGUAGES,
-        format_func=lambda code: t(f"web.language_name.{code}"),
+        format_func=_language_name,
         default=language(),
         key=key,
         on_change=_choose_for_tab,
@@ -49,7 +49,7 @@ def _account_menu(viewer: Actor) -> None:
             t("web.language"),
             LANGUAGES,
             index=LANGUAGES.index(viewer.language),
-            format_func=lambda code: t(f"web.language_name.{code}"),
+            format_func=_language_name,
             key="frame-language",
             on_change=_choose_for_account,
             args=(viewer,),
@@ -62,6 +62,10 @@ def _account_menu(viewer: Actor) -> None:
             on_click=_sign_out,
             args=(viewer,),
         )
+
+
+def _language_name(code: str) -> str:
+    return t(f"web.language_name.{code}")
 
 
 def _choose_for_tab(key: str) -> None:

@@ -17,7 +17,6 @@ from console.ui import feedback, gate, state
 from console.ui.text import t
 
 AREA = "sign-in"
-_PROCESS_KEY = secrets.token_hex(32)
 
 
 class _NoCookies:
@@ -36,13 +35,15 @@ class _NoCookies:
 class SignInForm(Authenticate):  # type: ignore[misc]  # the library has no types
     """The library's form over our own check."""
 
+    key = secrets.token_hex(32)  # of this process; signs nothing, the library wants one
+
     def __init__(self) -> None:
         """Leave out the library's cookies, accounts and hashing."""
-        self.api_key, self.path, self.secret_key = None, None, _PROCESS_KEY
+        self.api_key, self.path, self.secret_key = None, None, self.key
         self.attrs = {"login_sleep_time": 0}
         self.cookie_controller = _NoCookies()
         self.authentication_controller = AuthenticationController(
-            {"usernames": {}}, auto_hash=False, secret_key=_PROCESS_KEY
+            {"usernames": {}}, auto_hash=False, secret_key=self.key
         )
         self._model: Any = self.authentication_controller.authentication_model
         self._model.check_credentials = self._check

@@ -1,0 +1,43 @@
+"""Opens pages through the entry script, as somebody, without a browser."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from console.auth import login_sessions
+from console.auth.actor import Actor
+from console.auth.cookies import SESSION_COOKIE
+from console.settings import Settings
+from console.ui import gate
+from console.web import asgi, options
+
+OpenPage = Callable[..., AppTest]
+
+
+def cookie_for(actor: Actor) -> str:
+    ticket = login_sessions.make_ticket(actor.account_id)
+    return login_sessions.redeem(ticket, device_token=None).cookie_token
+
+
+@pytest.fixture
+def open_page(sqlite_database: str) -> Iterator[OpenPage]:
+    """Open the console as an actor, with cookies given, or as nobody."""
+    options.put_in_force(Settings())
+    with ExitStack() as stack:
+
+        def opened(*, as_: Actor | None = None, cookies: dict[str, str] | None = None) -> AppTest:
+            sent = dict(cookies or {})
+            if as_ is not None:
+                sent[SESSION_COOKIE] = cookie_for(as_)
+            stack.enter_context(gate.pretended_cookies(sent))
+            return AppTest.from_file(str(Path(asgi.ENTRY)), default_timeout=20).run()
+
+        yield opened
+
+
+def drawn(page: AppTest) -> str:
+    """Give everything our own pieces drew, as one text."""
+    return "\n".join(str(one.proto.body) for one in page.get("html"))

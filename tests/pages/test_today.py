@@ -1,0 +1,81 @@
+"""The start page draws what stands, for whom it may, and says what comes next."""
+
+import pytest
+
+from console.administration import actions as administration
+from console.bootstrap import command_line
+from models.people import Role
+from models.questions import Decision
+from tests import make
+from tests.cast import sign_in
+from tests.pages.conftest import OpenPage, drawn
+
+EVERYBODY = [role for role in Role if role is not Role.SYSTEM]
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_every_role_is_greeted_by_name_and_role(open_page: OpenPage, role: Role) -> None:
+    actor = sign_in(role, unit_id=make.make_branch())
+
+    page = open_page(as_=actor)
+
+    assert not page.exception
+    assert f"Xin chào {actor.display_name}" in drawn(page)
+
+
+def test_an_empty_console_says_what_to_do_first(open_page: OpenPage) -> None:
+    page = open_page(as_=sign_in(Role.SECRETARY))
+
+    assert "Chưa có kỳ Hội nghị nào." in drawn(page)
+    assert "python -m console meeting schedule NGÀY" in drawn(page)
+
+
+def test_figures_stand_with_their_words(open_page: OpenPage) -> None:
+    meeting_id = make.make_open_meeting()
+    make.make_question(meeting_id, "2026-10-001")
+    make.make_question(meeting_id, "2026-10-002", decision=Decision.ACCEPTED)
+
+    page = open_page(as_=sign_in(Role.SECRETARY))
+
+    text = drawn(page)
+    assert "<dt>phiếu đã nhận</dt><dd>2</dd>" in text
+    assert "<dt>chưa rà soát</dt><dd>1</dd>" in text
+    assert "<dt>đưa vào đối thoại</dt><dd>1</dd>" in text
+
+
+def test_names_typed_by_people_are_text_not_markup(open_page: OpenPage) -> None:
+    page = open_page(as_=sign_in(Role.SECRETARY, name="<img src=x onerror=alert(1)>"))
+
+    assert "&lt;Img Src=X" in drawn(page)
+    assert "<Img" not in drawn(page)
+
+
+def test_minutes_are_offered_to_those_who_may_read_them(open_page: OpenPage) -> None:
+    make.make_open_meeting()
+
+    secretary = open_page(as_=sign_in(Role.SECRETARY))
+    operator = open_page(as_=sign_in(Role.OPERATOR, unit_id=make.make_branch()))
+
+    links = [one.proto.url for one in secretary.get("link_button")]
+    assert links == ["/files/2026-10/minutes.docx"]
+    assert not operator.get("link_button")
+
+
+def test_a_demonstration_says_so_on_the_page(open_page: OpenPage) -> None:
+    real = drawn(open_page(as_=sign_in(Role.SECRETARY)))
+
+    administration.mark_demonstration(command_line())
+
+    marked = drawn(open_page(as_=sign_in(Role.AUDITOR)))
+    assert "Dữ liệu trình diễn" not in real
+    assert "Dữ liệu trình diễn, không phải dữ liệu thật." in marked
+
+
+def test_the_language_chosen_is_kept_with_the_account(open_page: OpenPage) -> None:
+    minh = sign_in(Role.SECRETARY)
+    page = open_page(as_=minh)
+
+    page.radio(key="frame-language").set_value("en").run()
+
+    assert "Welcome, Minh" in drawn(page)
+    assert "Welcome, Minh" in drawn(open_page(as_=minh))

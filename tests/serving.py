@@ -1,0 +1,91 @@
+"""A real server in a process of its own, on a free port, with its own SQLite database."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from console import db
+
+ROOT = Path(__file__).parents[1]
+START_SECONDS = 60
+
+
+class Server:
+    """One running server; what it logs can be waited for."""
+
+    def __init__(self, folder: Path, template: Path) -> None:
+        self.database = folder / "served.sqlite3"
+        shutil.copyfile(template, self.database)
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.lines: list[str] = []
+        self._said = threading.Condition()
+        self.process = self._start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def wait_for(self, pattern: str, seconds: float = START_SECONDS) -> str:
+        """Wait until a line of the log matches; gives the line."""
+
+        def found() -> str | None:
+            return next((one for one in self.lines if re.search(pattern, one)), None)
+
+        with self._said:
+            line = self._said.wait_for(found, timeout=seconds)
+        assert line is not None, f"never logged {pattern}:\n" + "\n".join(self.lines[-20:])
+        return line
+
+    def close(self) -> None:
+        """Stop the server if it still runs; may be repeated."""
+        self.process.terminate()
+        self.process.wait(timeout=15)
+        self._reader.join(timeout=5)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+    def _start(self) -> subprocess.Popen[str]:
+        kept = {name: text for name, text in os.environ.items() if not name.startswith("CONSOLE_")}
+        return subprocess.Popen(
+            [sys.executable, "-m", "console", "serve", "--port", str(self.port)],
+            cwd=ROOT,
+            env={**kept, "CONSOLE_DATABASE_URL": f"sqlite:///{self.database}"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self._said:
+                self.lines.append(line.rstrip())
+                self._said.notify_all()
+
+
+@contextmanager
+def served(folder: Path, template: Path) -> Iterator[Server]:
+    """Serve until the end of the block; the test's own database is the served one."""
+    server = Server(folder, template)
+    try:
+        server.wait_for("Uvicorn running on")
+        assert httpx.get(f"{server.address}/readyz").status_code == 200
+        db.connect(f"sqlite:///{server.database}")
+        yield server
+    finally:
+        db.disconnect()
+        server.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
