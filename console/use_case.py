@@ -33,7 +33,7 @@ from console.auth.permissions import Permission
 from console.errors import Conflict, NotAllowed, NotFound, Refused
 from console.journal import Fact, Subject
 from console.live.bell import BELL, Ring
-from models import Account, JournalEntry, JournalHead, Meeting
+from models import Account, JournalEntry, JournalHead
 from models.journal import HOUSE
 from models.people import Role
 
@@ -235,30 +235,21 @@ def _tap(case: UseCase, account: Account, args: tuple[Any, ...], kwargs: dict[st
 
 
 def _tapped_before(session: Session, work: Work) -> int | None:
+    """Give what the same tap left before, unless somebody has touched that since."""
     if not work.tap:
         return None
     recent = session.scalars(
         select(JournalEntry)
         .where(
             JournalEntry.chain == work.head.chain,
-            JournalEntry.actor_id == work.account.id,
             JournalEntry.at >= journal.stamp(work.now - DOUBLE_TAP),
         )
         .order_by(JournalEntry.number.desc())
-        .limit(20)
+        .limit(50)
     )
-    moved_on: set[str] = set()  # what the same person has done something else with since
+    touched: set[str] = set()
     for entry in recent:
         if json.loads(entry.facts).get("tap") == work.tap:
-            is_same = entry.subject not in moved_on
-            return int(entry.subject.split(":")[1]) if is_same else None
-        moved_on.add(entry.subject)
+            return None if entry.subject in touched else int(entry.subject.split(":")[1])
+        touched.update(journal.subjects_told(entry))
     return None
-
-
-def load_meeting(work: Work, meeting_id: int) -> Meeting:
-    """Give the meeting an act is about."""
-    meeting = work.session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise NotFound("meeting_not_found")
-    return meeting

@@ -43,7 +43,7 @@ def join_queue(
 
     Raises:
         Refused: that registration has an open turn, or the meeting had closed by then.
-        NotAllowed: an operator acts for another site.
+        NotAllowed: an operator acts for another site, or names a form given for another.
         NotFound: the registration or bridge is not of this meeting.
     """
     meeting = changeable(work, meeting_id)
@@ -53,6 +53,7 @@ def join_queue(
     called = one_line(name)
     if registration_id is not None:
         registered = free_registration(work, meeting_id, registration_id)
+        work.require_unit(registered.site_unit_id)  # a name belongs to the site it was given for
         called = called or registered.full_name or registered.organization
     number, place = next_numbers(work, meeting_id)
     made = Turn(

@@ -21,6 +21,7 @@ from console.meetings.rows import (
 from console.text.folding import one_line
 from console.use_case import Work, house_act, use_case
 from models import AgendaItem, JournalHead, Meeting
+from models.meetings import MeetingState
 from models.questions import Place
 
 START = time(8, 30)  # local time; when a meeting begins unless said otherwise
@@ -179,9 +180,10 @@ def schedule_matter(
     Raises:
         Conflict: somebody else moved it.
         Invalid: no such place.
-        Refused: it was grouped into another, taken up already, or the minutes are signed.
+        Refused: it was grouped into another or taken up already, or the meeting is closed.
     """
-    unsigned(work, meeting_id)
+    if unsigned(work, meeting_id).state is MeetingState.CLOSED:
+        raise Refused("programme_closed")
     moved = rows.matter(work, meeting_id, matter_id)
     work.expect(seen, moved.programme_position)
     if position is not None and position < 1:

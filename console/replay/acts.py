@@ -163,11 +163,11 @@ def _start(player: Player, event: Event) -> None:
 
 
 def _end(player: Player, event: Event) -> None:
-    _finish(player, event, "end", floor.end_turn)
+    _finish(player, event, "end", floor.end_turn, UNFINISHED)
 
 
 def _no_show(player: Player, event: Event) -> None:
-    _finish(player, event, "no_show", floor.mark_no_show)
+    _finish(player, event, "no_show", floor.mark_no_show, (TurnState.WAITING, *UNFINISHED))
 
 
 def _withdraw(player: Player, event: Event) -> None:
@@ -181,9 +181,15 @@ def _withdraw(player: Player, event: Event) -> None:
         )
 
 
-def _finish(player: Player, event: Event, name: str, act: Callable[..., int]) -> None:
+def _finish(
+    player: Player,
+    event: Event,
+    name: str,
+    act: Callable[..., int],
+    states: tuple[TurnState, ...],
+) -> None:
     turn_id = player.turns[event["reg_no"]]
-    if player.was_played(name) is None and stand.turn_state(turn_id) not in UNFINISHED:
+    if player.was_played(name) is None and stand.turn_state(turn_id) not in states:
         player.nothing_to_do()
     else:
         player.do(name, act, turn_id, seen=stand.turn_state(turn_id))

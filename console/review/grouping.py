@@ -50,6 +50,7 @@ def group(
     matters = matters_of(work, ids)
     work.expect(tuple(sorted(seen)), tuple(one.id for one in matters))
     refuse_on_floor(matters)
+    _refuse_without_matter(work, questions)
     target = _target(work, questions, matters, spokesperson_id)
     moved = [one for one in links_of(work, ids) if one.matter_id != target.id]
     _refuse_unmovable(moved, questions, by_id(matters))
@@ -59,6 +60,14 @@ def group(
     if spokesperson_id is not None:
         target.spokesperson_question_id = spokesperson_id
     return _record(work, "review:matter:grouped", target, moved, matters)
+
+
+def _refuse_without_matter(work: Work, questions: list[Question]) -> None:
+    """A question may have been taken out of its matter by a correction."""
+    inside = {link.question_id for link in links_of(work, [one.id for one in questions])}
+    for one in questions:
+        if one.id not in inside:
+            raise Refused("question_without_matter", ref=one.ref)
 
 
 @use_case(Permission.REVIEW_DECIDE)

@@ -267,3 +267,16 @@ def test_an_operator_withdraws_turns_of_their_own_branch_only(
 
     with pytest.raises(NotAllowed, match="not_your_unit"):
         actions.withdraw_turn(lan, meeting_id, elsewhere, seen=TurnState.WAITING)
+
+
+def test_an_operator_names_only_forms_given_for_their_own_site(meeting_id: int) -> None:
+    own, other = make.make_branch(21), make.make_branch(22)
+    bridge_id = make.make_bridge(meeting_id, own)
+    lan = sign_in(Role.OPERATOR, unit_id=own, name="lan21")
+    foreign = make.make_registration(meeting_id, "2026-10-091", site_unit_id=other)
+    theirs = make.make_registration(meeting_id, "2026-10-092", site_unit_id=own)
+
+    with pytest.raises(NotAllowed, match="not_your_unit"):
+        actions.join_queue(lan, meeting_id, registration_id=foreign, bridge_id=bridge_id)
+
+    assert actions.join_queue(lan, meeting_id, registration_id=theirs, bridge_id=bridge_id)

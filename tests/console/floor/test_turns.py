@@ -2,9 +2,11 @@
 
 import pytest
 
+from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor import actions
+from models import Turn
 from models.floor import TurnState
 from models.people import Role
 from tests import make
@@ -199,3 +201,15 @@ def test_who_speaks_is_there(meeting_id: int, minh: Actor) -> None:
         actions.mark_no_show(minh, meeting_id, turn_id, seen=S.ON_AIR)
     with pytest.raises(Conflict):
         actions.mark_no_show(minh, meeting_id, turn_id, seen=S.CALLED)
+
+
+def test_a_pause_undone_by_another_is_made_again(meeting_id: int, minh: Actor) -> None:
+    thao = sign_in(Role.SECRETARY, name="thao")
+    turn_id = make.make_turn(meeting_id, 31, state=TurnState.ON_AIR, started_at=clock.now())
+    actions.pause_turn(minh, meeting_id, turn_id, seen=TurnState.ON_AIR)
+    actions.resume_turn(thao, meeting_id, turn_id, seen=TurnState.PAUSED)
+
+    actions.pause_turn(minh, meeting_id, turn_id, seen=TurnState.ON_AIR)
+
+    with db.reading() as session:
+        assert session.get_one(Turn, turn_id).state is TurnState.PAUSED
