@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -137,7 +137,7 @@ def _run(code: str, until: int | None = None) -> run_file.Run:
     content = (SAMPLE / "live-run-2026-10.jsonl").read_bytes()
     read = run_file.read(content.replace(f'"{SAMPLE_MONTH}-'.encode(), f'"{code}-'.encode()))
     kept = tuple(event for event in read.events if until is None or event.seq <= until)
-    return run_file.Run(read.code, kept)
+    return replace(read, events=kept)
 
 
 STEPS: tuple[Callable[[Actor, Plan], None], ...] = (

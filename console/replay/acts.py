@@ -55,8 +55,8 @@ def _close(player: Player, event: Event) -> None:
 
 
 def _item(player: Player, event: Event) -> None:
-    last = max(one.seq for one in player.run.events if one.kind == "agenda_item")
-    position = CONCLUDING_ITEM if event.seq == last else int(event["index"])
+    is_last = event.seq == player.run.last_item_seq
+    position = CONCLUDING_ITEM if is_last else int(event["index"])
     seen = stand.running_item(player.codes.meeting_id)
     player.do("item", floor.start_item, position, title=event["title"] or "", seen=seen)
 

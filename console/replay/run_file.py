@@ -57,6 +57,7 @@ class Run:
 
     code: str
     events: tuple[Event, ...]
+    last_item_seq: int | None = None  # the event of its last programme item, which concludes it
 
 
 def read(content: bytes) -> Run:
@@ -73,7 +74,8 @@ def read(content: bytes) -> Run:
     if not events:
         raise Refused("run_empty")
     _refuse_twice(events)
-    return Run(hashlib.sha256(content).hexdigest()[:12], events)
+    items = [event.seq for event in events if event.kind == "agenda_item"]
+    return Run(hashlib.sha256(content).hexdigest()[:12], events, max(items, default=None))
 
 
 def _event(number: int, line: str) -> Event:

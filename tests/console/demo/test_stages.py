@@ -12,6 +12,7 @@ from console.bootstrap import command_line
 from console.demo import people, stages
 from console.demo.stages import Stage
 from console.errors import Refused
+from console.floor import view as floor_view
 from models import Account, Base, Installation, Meeting, Question, Registration, Turn
 from models.floor import TurnState
 from models.meetings import MeetingState
@@ -60,6 +61,7 @@ def test_a_live_demonstration_goes_on_now(database: str) -> None:
     assert meeting.opened_at <= clock.now()
     assert states[TurnState.ON_AIR] == 1
     assert states[TurnState.WAITING] > 0
+    assert floor_view.load(command_line(), meeting.id).running_item == 3
 
 
 def test_the_same_seed_makes_the_same_decisions(sqlite_database: str, tmp_path: Path) -> None:
