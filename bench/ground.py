@@ -8,8 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
-from console.intake.sheets import read_sheet
-
 from bench.measuring import DATABASES, RUNS, Figure, database, p95, timed
 from console import bootstrap, chains, clock
 from console.administration import actions as administration
@@ -18,6 +16,7 @@ from console.capture import actions as capture
 from console.floor import actions as floor
 from console.floor.rules import NextTurn
 from console.intake import actions as intake
+from console.intake.sheets import read_sheet
 from console.meetings import actions as meetings
 from console.papers import minutes
 from console.papers.view import load_minutes
