@@ -1,7 +1,5 @@
 """Runs a command with a throw-away PostgreSQL: `python -m tests.throwaway_postgres -- COMMAND …`.
 
-With `--durable` before the dashes the cluster writes to the disk as a real one does; for measuring.
-
 The cluster lives in a temporary folder, listens only on a socket inside it, and is gone afterwards,
 also when the command fails or is stopped. The command finds its address in
 CONSOLE_TEST_POSTGRES_URL and sees no other setting of the console.
