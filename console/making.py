@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from console import rows
 from console.use_case import Work
 from models import Commitment, Matter, Note, Outcome
 from models.base import new_salt
@@ -56,4 +57,15 @@ def new_promise(
         entry=work.number,
     )
     work.session.add(made)
+    return made
+
+
+def answer_in_writing(work: Work, matter: Matter) -> Outcome:
+    """Let customer care answer in writing a matter the meeting did not reach (plan P6, P10)."""
+    unit = rows.care_unit(work)
+    made = new_outcome(work, matter, OutcomeKind.WRITTEN_REPLY, "", 1)
+    made.unit_id = unit.id
+    work.session.add(made)
+    work.session.flush()
+    new_promise(work, matter.meeting_id, unit, "", None).outcome_id = made.id
     return made

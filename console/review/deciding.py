@@ -5,6 +5,7 @@ from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
+from console.making import answer_in_writing
 from console.review import rules
 from console.review.rows import (
     decidable,
@@ -16,6 +17,7 @@ from console.review.rows import (
 )
 from console.use_case import Work, use_case
 from models import Question
+from models.meetings import MeetingState
 from models.questions import Decision, Kind
 
 
@@ -31,6 +33,8 @@ def accept(
 ) -> int:
     """Accept a question for the meeting; makes a matter of its own unless it is in one.
 
+    Accepted after the close, it was not reached: customer care answers it in writing.
+
     Args:
         kind: question or proposal.
         seen: the decision as the reviewer saw it.
@@ -39,6 +43,9 @@ def accept(
         Conflict: it was decided otherwise in the meantime.
         Refused: it was decided and its matter came to the floor, or the minutes are signed.
         Invalid: a kind that is not accepted.
+
+    Source:
+        Plan P6 and P10 (what the conference does not answer is answered in writing; by whom).
     """
     question = decidable(work, meeting_id, question_id, seen)
     if kind not in rules.ACCEPTED_KINDS:
@@ -48,7 +55,9 @@ def accept(
     _decide(work, question, Decision.ACCEPTED, kind)
     question.field_id = field_id
     if not matters_of(work, [question.id]):
-        new_matter(work, question)
+        made = new_matter(work, question)
+        if rows.meeting(work, meeting_id).state is MeetingState.CLOSED:
+            answer_in_writing(work, made)
     return _record(work, "review:question:accepted", question)
 
 

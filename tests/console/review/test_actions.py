@@ -14,15 +14,19 @@ from console.errors import Conflict, Invalid, NotFound, Refused
 from console.review import actions as review
 from models import (
     Assignment,
+    Commitment,
     Document,
     JournalEntry,
     JournalSubject,
     Matter,
     MatterQuestion,
+    Outcome,
     Question,
 )
+from models.capture import OutcomeKind
 from models.documents import DocumentKind, DocumentState
-from models.people import Role
+from models.meetings import MeetingState
+from models.people import Role, UnitKind
 from models.questions import AssignmentPart, AssignmentState, Decision, Kind, Place
 from tests import make
 from tests.cast import sign_in
@@ -646,3 +650,17 @@ def test_units_are_still_named_while_the_matter_is_on_the_floor(
     review.assign(phuong, meeting_id, matter_id, lead_unit_id=lead, seen=(None, ()))
 
     assert matter(matter_id).lead_unit_id == lead
+
+
+def test_a_question_accepted_after_the_close_is_answered_in_writing(database: str) -> None:
+    care = make.make_unit("CSKH", UnitKind.OFFICE)
+    meeting_id = make.make_meeting(state=MeetingState.CLOSED)
+    question_id = make.make_question(meeting_id)
+
+    review.accept(sign_in(Role.REVIEWER), meeting_id, question_id, seen=Decision.UNREVIEWED)
+
+    with db.reading() as session:
+        outcome = session.scalars(select(Outcome)).one()
+        promise = session.scalars(select(Commitment)).one()
+    assert (outcome.kind, outcome.unit_id) == (OutcomeKind.WRITTEN_REPLY, care)
+    assert (promise.outcome_id, promise.unit_id) == (outcome.id, care)
