@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from console import db, journal
@@ -22,7 +22,7 @@ class Verdict:
     head_number: int
     head_hash: str
     broken_at: int | None = None  # first number that does not fit
-    fault: str = ""  # changed, missing, subjects, cut_off, beyond_head; a text key under `journal.`
+    fault: str = ""  # text key under `journal.`: changed, missing, subjects, cut_off …
 
     @property
     def is_whole(self) -> bool:
@@ -53,7 +53,13 @@ def verify(viewer: Actor, meeting: str = "") -> list[Verdict]:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.JOURNAL_READ)
-        return [_check(session, head) for head in _heads(session, meeting)]
+        verdicts = [_check(session, head) for head in _heads(session, meeting)]
+        known = {one.chain for one in verdicts}
+        return verdicts + [
+            Verdict(chain, 0, 0, "", 1, "head_missing")
+            for chain in session.scalars(select(JournalEntry.chain).distinct())
+            if chain not in known and meeting in ("", chain)
+        ]
 
 
 def show(viewer: Actor, meeting: str = "", *, after: int = 0) -> list[EntryLine]:
@@ -77,9 +83,13 @@ def _heads(session: Session, meeting: str) -> list[JournalHead]:
     if meeting:
         query = query.where(JournalHead.chain == meeting)
     heads = list(session.scalars(query))
-    if not heads:
+    if not heads and not session.scalar(_any_entry(meeting)):
         raise NotFound("meeting_not_found")
     return heads
+
+
+def _any_entry(chain: str) -> Select[int]:
+    return select(JournalEntry.number).where(JournalEntry.chain == chain).limit(1)
 
 
 def _entries(session: Session, chain: str) -> list[JournalEntry]:

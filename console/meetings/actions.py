@@ -1,6 +1,12 @@
 """The acts around a meeting, by name; `programme` and `duties` hold them."""
 
-from console.meetings.duties import assign_duty, invite_delegate, mark_delegate, take_over
+from console.meetings.duties import (
+    assign_duty,
+    end_duty,
+    invite_delegate,
+    mark_delegate,
+    take_over,
+)
 from console.meetings.programme import (
     add_item,
     open_month,
@@ -12,6 +18,7 @@ from console.meetings.programme import (
 __all__ = [
     "add_item",
     "assign_duty",
+    "end_duty",
     "invite_delegate",
     "mark_delegate",
     "open_month",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from console import rows
 from console.auth.permissions import Permission
-from console.errors import Invalid, NotAllowed
+from console.errors import Invalid, NotAllowed, NotFound
 from console.journal import Subject
 from console.live.topics import Topic
 from console.meetings.rows import account, delegate, end_duties, on_duty, unsigned
@@ -82,6 +82,40 @@ def _charge(
     work.session.add(made)
     work.session.flush()
     return made
+
+
+@use_case(Permission.MEETING_DUTIES)
+def end_duty(
+    work: Work,
+    meeting_id: int,
+    duty_id: int,
+    *,
+    seen: bool,
+    happened_at: datetime | None = None,
+) -> int:
+    """Relieve somebody of a duty, also one given by mistake.
+
+    Args:
+        seen: whether the duty was held, as the person saw it.
+
+    Raises:
+        NotFound: no such duty here.
+        Conflict: somebody else ended it first.
+        Refused: the minutes are signed.
+    """
+    unsigned(work, meeting_id)
+    ended = work.session.get(Duty, duty_id)
+    if ended is None or ended.meeting_id != meeting_id:
+        raise NotFound("duty_not_found")
+    work.expect(seen, ended.to_at is None)
+    end_duties(work, [ended])
+    work.record(
+        "meeting:duty:ended",
+        Subject("duty", ended.id),
+        facts={"kind": ended.kind.value, "account": ended.account_id},
+        topics=(Topic.MEETING, Topic.FLOOR),
+    )
+    return ended.id
 
 
 @use_case(Permission.FLOOR_RUN)

@@ -124,6 +124,14 @@ def test_tampering_is_found_at_the_first_broken_number(
     assert (verdict.broken_at, verdict.fault) == (number, fault)
 
 
+def test_a_removed_head_is_found(chain: str, auditor: Actor) -> None:
+    tamper("DELETE FROM journal_heads WHERE chain = '2026-10'")
+
+    found = {one.chain: one.fault for one in chains.verify(auditor)}
+
+    assert found == {"house": "", "2026-10": "head_missing"}
+
+
 REFUSED = (
     "UPDATE journal SET act = 'x' WHERE number = 1",
     "DELETE FROM journal WHERE number = 1",

@@ -319,3 +319,22 @@ def test_nothing_changes_once_the_minutes_are_signed(meeting_id: int, minh: Acto
         actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B")
     with pytest.raises(Refused, match="minutes_signed"):
         actions.add_item(minh, meeting_id, "Thêm")
+
+
+def test_a_deputy_named_by_mistake_is_relieved(meeting_id: int, minh: Actor) -> None:
+    ha = sign_in(Role.LEADER, name="ha-deputy")
+    duty_id = actions.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=ha.account_id)
+
+    actions.end_duty(minh, meeting_id, duty_id, seen=True)
+
+    with pytest.raises(NotAllowed, match="deputy_duty_missing"):
+        actions.take_over(ha, meeting_id, seen=None)
+
+
+def test_a_duty_ended_by_another_first_is_a_conflict(meeting_id: int, minh: Actor) -> None:
+    thao = sign_in(Role.SECRETARY, name="thao-duty")
+    duty_id = actions.assign_duty(minh, meeting_id, DutyKind.SECRETARY, person="Bộ phận thư ký")
+    actions.end_duty(thao, meeting_id, duty_id, seen=True)
+
+    with pytest.raises(Conflict):
+        actions.end_duty(minh, meeting_id, duty_id, seen=True)
