@@ -19,7 +19,9 @@ CHROMIUM = "/usr/bin/chromium"
 PASSWORD = "mưa rào Hà Nội 2026"
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while it is open, Playwright keeps an event loop running in this
+# thread, and other tests of the same worker start their own.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
