@@ -54,10 +54,12 @@ def reached_questions(rows: MinutesRows) -> set[int]:
 def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[Matter | OutOfScope, ...]:
     """Tell every matter that came to the floor, in its order."""
     notes, hushed = _by_matter(rows), silent(rows)
+    # What was cut out of a matter and is not told must not stand in its first wording either.
+    cut = {rows.matters[one].split_from_id for one in hushed}
     return tuple(
         OutOfScope(number, _site(rows, rows.matters[one]), _taken_up(rows.matters[one]))
         if one in hushed
-        else _told_one(rows, rows.matters[one], number, notes.get(one, []))
+        else _told_one(rows, rows.matters[one], number, notes.get(one, []), is_cut=one in cut)
         for one, number in numbers.items()
     )
 
@@ -68,7 +70,11 @@ def chair_notes(rows: MinutesRows) -> tuple[ChairNote, ...]:
     A remark that names no matter belongs to what was on the floor when it was made.
     """
     hushed = silent(rows)
-    spans = [_span(rows, rows.matters[one]) for one in hushed if one in numbered(rows)]
+    spans = [
+        _span(rows, rows.matters[one])
+        for one in hushed
+        if rows.matters[one].taken_up_at is not None
+    ]
     return tuple(
         ChairNote(one.text, stamp(one))
         for one in rows.notes
@@ -117,11 +123,11 @@ def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
     )
 
 
-def _told_one(rows: MinutesRows, matter: MatterRow, number: int, notes: list[Note]) -> Matter:
+def _told_one(
+    rows: MinutesRows, matter: MatterRow, number: int, notes: list[Note], *, is_cut: bool
+) -> Matter:
     said = [one for one in notes if one.kind is NoteKind.WORDING]
     first = said[0] if said else None
-    # What was cut out of a matter and is not told must not stand in its first wording either.
-    is_cut = any(rows.matters[one].split_from_id == matter.id for one in silent(rows))
     return Matter(
         number,
         stamp(first) if first else _made(matter),
