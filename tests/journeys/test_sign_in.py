@@ -148,7 +148,8 @@ def test_an_act_of_an_open_page_is_committed_when_the_server_is_told_to_stop(
     greeting(page)
     page.get_by_role("button", name="Lê Thu An, Thư ký").click()
 
-    with db.writing():  # the act has to wait for this one to be over
+    with db.writing() as holding:
+        holding.connection()  # holds the database from here: the act has to wait for its end
         page.get_by_text("English").click()
         expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "running")
         server.process.send_signal(signal.SIGTERM)

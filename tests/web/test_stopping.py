@@ -47,10 +47,12 @@ def test_an_act_that_runs_is_committed_and_answered_before_the_end(server: Serve
 
     def post() -> None:
         own = {"origin": server.address}
-        answers.append(httpx.post(f"{server.address}/session", content=ticket, headers=own))
+        address = f"{server.address}/session"
+        answers.append(httpx.post(address, content=ticket, headers=own, timeout=30))
 
     asking = threading.Thread(target=post)
-    with db.writing():  # the act has to wait for this one to be over
+    with db.writing() as holding:
+        holding.connection()  # holds the database from here: the act has to wait for its end
         asking.start()
         wait_until_running(server, 2)
         server.process.send_signal(signal.SIGTERM)
