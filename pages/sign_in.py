@@ -6,7 +6,8 @@ from console.administration import actions
 from console.auth import credentials
 from console.auth.actor import Actor
 from console.errors import Refused
-from console.ui import feedback, frame, gate, state, tab
+from console.ui import feedback, frame, gate, live, state
+from console.ui.hand_over import hand_over
 from console.ui.sign_in_form import AREA, SignInForm
 from console.ui.text import t
 
@@ -18,7 +19,7 @@ def sign_in() -> None:
     ticket = SignInForm().draw()
     feedback.show(AREA)
     if ticket:
-        tab.hand_over(ticket, on_refused=refused)
+        hand_over(ticket, on_refused=refused)
         st.info(t("sign_in.wait"))
     st.html(f'<p class="meta">{t("sign_in.help")}</p>')
 
@@ -28,7 +29,7 @@ def refused() -> None:
 
 
 def change_password(viewer: Actor) -> None:
-    tab.watch_sign_in()
+    live.tab(viewer, "")
     st.subheader(t("sign_in.change_title"))
     st.markdown(t("sign_in.change_why", name=viewer.display_name))
     with st.form("sign_in-change"):

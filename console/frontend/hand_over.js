@@ -1,5 +1,5 @@
 // Sends the sign-in ticket once; the answer sets a cookie that no script can read.
-export default function ({ data, setTriggerValue }) {
+export function mount({ data, setTriggerValue }) {
   if (window.consoleTicket === data.ticket) return;
   window.consoleTicket = data.ticket;
   fetch("/session", {
@@ -10,3 +10,5 @@ export default function ({ data, setTriggerValue }) {
     .then((answer) => (answer.ok ? location.reload() : setTriggerValue("refused", answer.status)))
     .catch(() => setTriggerValue("refused", 0));
 }
+
+export function unmount() {}

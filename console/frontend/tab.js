@@ -1,24 +1,76 @@
-// One live socket per tab, kept on window: this function is called again on every rerun.
+// Once a page, outside fragments: opens the tab's connection, leaves when the sign-in ended, and
+// heals a lost Streamlit session. Streamlit reconnects by itself but does not run the page again:
+// every control in a fragment would be dead without a word.
+import { feed } from "./live.js";
+
 const SIGNED_OUT = 4401;
-const FIRST_WAIT = 500; // ms
-const LONGEST_WAIT = 10000; // ms
+const DEAD_AFTER = 5000; // ms in which a session that lives would have reconnected
+const ASK_EVERY = 1000; // ms
+const SPREAD = 3000; // ms over which 200 tabs come back
+const HEAL_AGAIN = 4000; // ms
+
+class Tab {
+  constructor() {
+    feed.watch((event) => this.hear(event));
+  }
+
+  hear(event) {
+    if (event.kind === "ended" && event.code === SIGNED_OUT) leave();
+    if (event.kind === "hello") this.begin(event.isNew);
+    if (event.kind === "beat" && !this.timer) this.ask();
+    if (event.kind === "session" && event.session === this.session) this.judge(event.lives);
+  }
+
+  begin(isNewStart) {
+    this.deadSince = isNewStart && this.met ? -Infinity : null;
+    this.met = true;
+    this.ask();
+  }
+
+  ask() {
+    this.rest();
+    feed.ask(this.session);
+  }
+
+  rest() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+  }
+
+  judge(lives) {
+    this.rest();
+    if (lives) {
+      this.deadSince = null;
+      return;
+    }
+    this.deadSince ??= Date.now();
+    if (Date.now() - this.deadSince < DEAD_AFTER) this.timer = setTimeout(() => this.ask(), ASK_EVERY);
+    else this.timer = setTimeout(() => this.heal(), Math.random() * SPREAD);
+  }
+
+  // Without a connection of Streamlit's own the trigger is lost, so it is fired until it is heard.
+  heal() {
+    this.trigger("lost", Date.now());
+    this.timer = setTimeout(() => this.heal(), HEAL_AGAIN);
+  }
+
+  remount({ data, setTriggerValue }) {
+    this.trigger = setTriggerValue;
+    if (this.session !== data.session) this.rest();
+    this.session = data.session;
+    feed.follow(data.meeting, data.board);
+  }
+}
 
 function leave() {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("console.typed.")) localStorage.removeItem(key);
+  }
   fetch("/session/end", { method: "POST" }).finally(() => location.reload());
 }
 
-function connect(wait) {
-  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  const socket = new WebSocket(`${scheme}//${location.host}/live/session`);
-  window.consoleTab = socket;
-  let pause = wait;
-  socket.onmessage = () => { pause = FIRST_WAIT; };
-  socket.onclose = (event) => {
-    if (event.code === SIGNED_OUT) leave();
-    else setTimeout(connect, pause * (0.5 + Math.random()), Math.min(pause * 2, LONGEST_WAIT));
-  };
+export function mount(component) {
+  (window.consoleTab ??= new Tab()).remount(component);
 }
 
-export default function () {
-  if (!window.consoleTab) connect(FIRST_WAIT);
-}
+export function unmount() {}

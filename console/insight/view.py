@@ -1,6 +1,5 @@
 """What the start page shows: the present meeting in figures."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -12,6 +11,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.meetings.rules import present
 from console.working_days import days
 from console.working_days.counting import deadlines
 from models import (
@@ -122,15 +122,17 @@ class Today:
         return sum(item.ended_at is not None for item in self.items)
 
 
-def load_today(viewer: Actor | None) -> Today | None:
-    """Give the present meeting in figures; None when there is none yet.
+def load_today(viewer: Actor | None, code: str = "") -> Today | None:
+    """Give a meeting in figures; None when there is none yet.
 
-    Present is the meeting that is open, else the next one to be held, else the last one. A viewer
-    who may not read captures sees the commitments of their own unit alone.
+    Without a code it is the present one: that is open, else the next one to be held, else the last
+    one. A viewer who may not read captures sees the commitments of their own unit alone.
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.MEETING_READ)
-        meeting = _present(session.scalars(select(Meeting)).all(), clock.today())
+        meetings = session.scalars(select(Meeting)).all()
+        named = (one for one in meetings if one.code == code)
+        meeting = next(named, None) or present(meetings, clock.today())
         return None if meeting is None else _figures(session, meeting, account)
 
 
@@ -140,18 +142,6 @@ def is_demonstration(viewer: Actor | None) -> bool:
         door.admit(session, viewer, Permission.MEETING_READ)
         marked = session.get(Installation, 1)
         return marked is not None and marked.demonstration_since is not None
-
-
-def _present(meetings: Sequence[Meeting], today: date) -> Meeting | None:
-    running = [one for one in meetings if one.state in (MeetingState.OPEN, MeetingState.RECESS)]
-    coming = [
-        one
-        for one in meetings
-        if one.state is MeetingState.PLANNED and (one.held_on is None or one.held_on >= today)
-    ]
-    if running or coming:
-        return min(running or coming, key=lambda one: one.code)
-    return max(meetings, key=lambda one: one.code, default=None)
 
 
 def _figures(session: Session, meeting: Meeting, account: Account) -> Today:

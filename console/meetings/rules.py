@@ -36,6 +36,19 @@ def month_of(on: date) -> str:
     return f"{on:%Y-%m}"
 
 
+def present(meetings: Sequence[Meeting], today: date) -> Meeting | None:
+    """Choose the meeting to look at: the one that is open, else the next one, else the last one."""
+    running = [one for one in meetings if one.state in (MeetingState.OPEN, MeetingState.RECESS)]
+    coming = [
+        one
+        for one in meetings
+        if one.state is MeetingState.PLANNED and (one.held_on is None or one.held_on >= today)
+    ]
+    if running or coming:
+        return min(running or coming, key=lambda one: one.code)
+    return max(meetings, key=lambda one: one.code, default=None)
+
+
 def was_open(meeting: Meeting, at: datetime) -> bool:
     """Tell whether a moment lies between the opening and the close; a recess lies within."""
     if meeting.opened_at is None or at < meeting.opened_at:

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console import db
+from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.errors import NotFound
+from console.meetings import rules
 from console.review.rules import may_read_wording
 from models import AgendaItem, Delegate, Duty, Matter, Meeting, Unit
 from models.meetings import Attendance, DutyKind, MeetingState
@@ -92,6 +93,30 @@ class ProgrammeView:
         """Give who chairs; its id is what `take_over` must have seen."""
         chairs = [one for one in self.duties if one.kind is DutyKind.CHAIR]
         return chairs[-1] if chairs else None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One meeting to choose from."""
+
+    id: int
+    code: str
+    state: MeetingState
+    held_on: date | None
+    is_present: bool  # the one shown unless another is chosen
+
+
+def list_months(viewer: Actor | None) -> tuple[Month, ...]:
+    """Give all meetings, the latest first.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        meetings = session.scalars(select(Meeting).order_by(Meeting.code.desc())).all()
+    shown = rules.present(meetings, clock.today())
+    return tuple(Month(one.id, one.code, one.state, one.held_on, one is shown) for one in meetings)
 
 
 def find(viewer: Actor | None, code: str) -> int | None:

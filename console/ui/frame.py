@@ -7,7 +7,7 @@ from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.i18n.catalog import LANGUAGES
 from console.insight.view import is_demonstration
-from console.ui import feedback, state, tab
+from console.ui import feedback, live, present, state
 from console.ui.text import language, t
 
 AREA = "frame"
@@ -15,10 +15,10 @@ AREA = "frame"
 
 def draw(viewer: Actor) -> None:
     """Draw the frame; the page comes below it."""
-    tab.watch_sign_in()
     with st.container(key="frame", horizontal=True, vertical_alignment="center"):
         brand()
-        _account_menu(viewer)
+        shown = _account_menu(viewer)
+    live.tab(viewer, shown.code if shown else "")
     if is_demonstration(viewer):
         st.html(f'<p class="demo" role="note">{t("web.demonstration")}</p>')
     feedback.show(AREA)
@@ -42,9 +42,10 @@ def language_choice(key: str) -> None:
     )
 
 
-def _account_menu(viewer: Actor) -> None:
+def _account_menu(viewer: Actor) -> present.Present | None:
     role = t(f"role.{viewer.role.value}")
     with st.popover(f"{viewer.display_name}, {role}", icon=":material/person:"):
+        shown = present.choice(viewer)
         st.radio(
             t("web.language"),
             LANGUAGES,
@@ -62,6 +63,7 @@ def _account_menu(viewer: Actor) -> None:
             on_click=_sign_out,
             args=(viewer,),
         )
+    return shown
 
 
 def _language_name(code: str) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 _STATE: Any = st.session_state  # noqa: TID251  the one place that may use it
 
 _LANGUAGE = "language"
+_MEETING = "meeting"
 _NOTICE = "notice"
 _FORM_STATUS = "authentication_status"  # streamlit-authenticator's own; never believed
 
@@ -22,6 +23,16 @@ def language() -> str:
 def choose_language(code: str) -> None:
     """Keep the language chosen in this tab."""
     _STATE[_LANGUAGE] = code
+
+
+def meeting() -> str:
+    """Give the code of the meeting chosen in this tab; empty = none chosen."""
+    return str(_STATE.get(_MEETING, ""))
+
+
+def choose_meeting(code: str) -> None:
+    """Keep the meeting chosen in this tab."""
+    _STATE[_MEETING] = code
 
 
 def leave_notice(area: str, kind: str, text: str) -> None:
@@ -38,6 +49,13 @@ def take_notice(area: str) -> tuple[str, str] | None:
 def typed(key: str) -> str:
     """Give what stands in the field with this key."""
     return str(_STATE.get(key, ""))
+
+
+def triggered(key: str, trigger: str) -> str | None:
+    """Give what a component with this key has just sent; None = nothing."""
+    sent = _STATE.get(key)
+    value = sent.get(trigger) if isinstance(sent, dict) else None
+    return None if value is None else str(value)
 
 
 def empty(*keys: str) -> None:

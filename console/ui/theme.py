@@ -1,10 +1,10 @@
 """The style tokens: Streamlit's theme options, and the style sheet of our own pieces."""
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
+
+from console import frontend
 
 FONT = '"Be Vietnam Pro", "Noto Sans", system-ui, "Segoe UI", Roboto, Arial, sans-serif'
 HEADING_SIZES = ["28px", "22px", "18px", "16px", "16px", "14px"]
@@ -25,9 +25,7 @@ DARK = {
     "linkColor": "#f0a19b",
     "borderColor": "#8f8272",
 }
-_FRONTEND = Path(__file__).parents[1] / "frontend"
-_STYLES = _FRONTEND / "pages.css"
-MARK = _FRONTEND / "mark.svg"  # the icon of the browser tab
+MARK = frontend.FOLDER / "mark.svg"  # the icon of the browser tab
 
 
 def options() -> dict[str, Any]:
@@ -46,9 +44,4 @@ def options() -> dict[str, Any]:
 
 def draw() -> None:
     """Give the page the style sheet of our own pieces."""
-    st.html(f"<style>{_styles()}</style>")
-
-
-@cache
-def _styles() -> str:
-    return _STYLES.read_text("utf-8")
+    st.html(f"<style>{frontend.styles()}</style>")

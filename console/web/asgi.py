@@ -21,7 +21,15 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from console import bootstrap
 from console.settings import Settings
-from console.web import error_handlers, file_routes, health_routes, log, options, session_routes
+from console.web import (
+    error_handlers,
+    file_routes,
+    frontend_routes,
+    health_routes,
+    log,
+    options,
+    session_routes,
+)
 from console.web.gauges import Gauges
 from console.web.headers import Headers
 from console.web.limits import Limits
@@ -65,6 +73,7 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
     return [
         *session_routes.routes(settings),
         *file_routes.routes(),
+        *frontend_routes.routes(),
         *live.routes(),
         *health_routes.routes(counted),
     ]

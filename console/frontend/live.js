@@ -1,0 +1,173 @@
+// The tab's one connection to the server: boards, rings, the clock of the server.
+// Kept on window, because a component's function is called again on every rerun.
+
+const SIGNED_OUT = 4401;
+const NEVER_AGAIN = new Set([SIGNED_OUT, 4403, 4404]);
+const FIRST_WAIT = 400; // ms
+const LONGEST_WAIT = 5000; // ms
+const SILENCE = 40000; // ms without a heartbeat: the line is dead
+const CALM = 5000; // ms a loss may last before anybody is told
+const SAMPLES = 20;
+
+class Clock {
+  #samples = [];
+
+  hear(serverAt) {
+    this.#samples.push(Date.parse(serverAt) - Date.now());
+    if (this.#samples.length > SAMPLES) this.#samples.shift();
+  }
+
+  // A message is late, never early: the largest difference had the least delay.
+  now() {
+    return Date.now() + (this.#samples.length ? Math.max(...this.#samples) : 0);
+  }
+}
+
+class Feed {
+  sections = new Map();
+  number = 0;
+  startId = "";
+  link = "connecting"; // connecting | live | offline
+  lostAt = null; // ms of the server's clock
+  ended = 0; // code of closing after which nothing is tried again
+  #clock = new Clock();
+  #listeners = new Set();
+  #followed = { meeting: "", board: "" };
+  #socket = null;
+  #wait = FIRST_WAIT;
+  #retry = 0;
+  #silence = 0;
+  #calm = 0;
+
+  constructor() {
+    addEventListener("online", () => this.#again(0));
+    addEventListener("offline", () => this.#socket?.close());
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden && !this.isOpen) this.#again(0);
+    });
+  }
+
+  get isOpen() {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  now() {
+    return this.#clock.now();
+  }
+
+  // Follow a meeting ("" = none, signed-in tabs only); the same again changes nothing.
+  follow(meeting, board) {
+    const { meeting: before, board: former } = this.#followed;
+    if (this.#socket && before === meeting && former === board) return;
+    this.#followed = { meeting, board };
+    this.#forget();
+    this.ended = 0;
+    this.#connect();
+  }
+
+  // listener(event): {kind: "board", changed, topics, full} | {kind: "link"} | {kind: "hello"}
+  // | {kind: "beat"} | {kind: "session", session, lives} | {kind: "ended", code} | {kind: "typing", …}
+  watch(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  ask(session) {
+    if (this.isOpen) this.#socket.send(JSON.stringify({ session }));
+  }
+
+  #forget() {
+    this.sections.clear();
+    this.number = 0;
+    this.startId = "";
+    const old = this.#socket;
+    this.#socket = null;
+    old?.close();
+  }
+
+  #address() {
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    const { meeting, board } = this.#followed;
+    if (!meeting) return `${scheme}//${location.host}/live/session`;
+    const asked = new URLSearchParams({ board, after: this.number, start: this.startId });
+    return `${scheme}//${location.host}/live/${meeting}?${asked}`;
+  }
+
+  #connect() {
+    clearTimeout(this.#retry);
+    const socket = new WebSocket(this.#address());
+    this.#socket = socket;
+    socket.onmessage = (message) => socket === this.#socket && this.#hear(JSON.parse(message.data));
+    socket.onclose = (event) => socket === this.#socket && this.#lose(event.code);
+    this.#listenForSilence(socket);
+  }
+
+  #listenForSilence(socket) {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => socket === this.#socket && socket.close(), SILENCE);
+  }
+
+  #hear(message) {
+    this.#listenForSilence(this.#socket);
+    if (message.server_at) this.#clock.hear(message.server_at);
+    if ("start_id" in message) this.#greet(message);
+    else if ("sections" in message) this.#take(message);
+    else if ("session" in message) this.#tell({ kind: "session", ...message });
+    else if ("typing" in message) this.#tell({ kind: "typing", ...message.typing });
+    else this.#tell({ kind: "beat" });
+  }
+
+  #greet({ start_id: startId }) {
+    const isNew = startId !== this.startId;
+    this.startId = startId;
+    this.#wait = FIRST_WAIT;
+    clearTimeout(this.#calm);
+    this.#calm = 0;
+    this.lostAt = null;
+    this.#setLink("live");
+    this.#tell({ kind: "hello", isNew });
+  }
+
+  #take({ number, sections, topics, full }) {
+    const changed = new Set();
+    for (const [name, { hash, body }] of Object.entries(sections)) {
+      if (this.sections.get(name)?.hash === hash) continue;
+      this.sections.set(name, { hash, body });
+      changed.add(name);
+    }
+    const isNew = number > this.number;
+    this.number = number;
+    this.#tell({ kind: "board", changed, topics: new Set(topics), full, isNew, number });
+  }
+
+  #lose(code) {
+    this.#socket = null;
+    if (NEVER_AGAIN.has(code)) {
+      this.ended = code;
+      this.#tell({ kind: "ended", code });
+      return;
+    }
+    if (this.lostAt === null) this.lostAt = this.now();
+    if (!this.#calm) this.#calm = setTimeout(() => this.#setLink("offline"), CALM);
+    this.#again(this.#wait * (0.5 + Math.random()));
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
+  }
+
+  #again(pause) {
+    if (this.ended || this.#socket) return;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#socket || this.#connect(), pause);
+  }
+
+  #setLink(link) {
+    if (this.link === link) return;
+    this.link = link;
+    this.#tell({ kind: "link", link });
+  }
+
+  #tell(event) {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}
+
+export const feed = (window.consoleFeed ??= new Feed());

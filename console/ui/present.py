@@ -1,0 +1,46 @@
+"""Which meeting this tab looks at: the one chosen here, or in the address, else the present one."""
+
+import streamlit as st
+
+from console.auth.actor import Actor
+from console.meetings import view
+from console.meetings.view import Month as Present
+from console.ui import state
+from console.ui.text import t
+
+__all__ = ["Present", "choice", "meeting"]
+
+PARAMETER = "ky"  # in the address, so that a reload and a link show the same meeting
+
+
+def meeting(viewer: Actor) -> Present | None:
+    """Give the meeting this tab looks at; None when there is none yet."""
+    return _of(view.list_months(viewer))
+
+
+def choice(viewer: Actor) -> Present | None:
+    """Draw the choice of the meeting where there are several; gives the one looked at."""
+    months = view.list_months(viewer)
+    shown = _of(months)
+    if shown is not None and len(months) > 1:
+        codes = [one.code for one in months]
+        st.selectbox(
+            t("web.meeting"),
+            codes,
+            index=codes.index(shown.code),
+            key="frame-meeting",
+            on_change=_choose,
+        )
+    return shown
+
+
+def _of(months: tuple[Present, ...]) -> Present | None:
+    asked = state.meeting() or st.query_params.get(PARAMETER, "")
+    chosen = next((one for one in months if one.code == asked), None)
+    return chosen or next((one for one in months if one.is_present), None)
+
+
+def _choose() -> None:
+    code = state.typed("frame-meeting")
+    state.choose_meeting(code)
+    st.query_params[PARAMETER] = code
