@@ -25,6 +25,12 @@ class Bridge(Base):
     id: Mapped[key]
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    link: Mapped[str] = mapped_column(
+        default="", comment="https address of its room in the call; for this site's operators alone"
+    )
+    phone: Mapped[str] = mapped_column(
+        default="", comment="number and code to call when the line is down, in words"
+    )
     entry: Mapped[int] = entry_number()
 
 

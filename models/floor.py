@@ -73,6 +73,10 @@ class Turn(Base):
     seconds_paused: Mapped[int] = mapped_column(default=0, comment="seconds of finished pauses")
     joined_at: Mapped[moment]
     called_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    ready_at: Mapped[datetime | None] = mapped_column(
+        UtcTime(),
+        comment="when its site said they sit there ready; empty = not said, or taken back",
+    )
     started_at: Mapped[datetime | None] = mapped_column(UtcTime())
     paused_at: Mapped[datetime | None] = mapped_column(
         UtcTime(), comment="set while paused or parked"

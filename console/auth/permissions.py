@@ -22,6 +22,7 @@ class Permission(StrEnum):
     REVIEW_DECIDE = "review:decide"
     REVIEW_ASSIGN = "review:assign"
     BRIDGE_REPORT = "bridge:report"
+    BRIDGE_LINK = "bridge:link"
     FLOOR_RUN = "floor:run"
     FLOOR_JOIN = "floor:join"
     CAPTURE_READ = "capture:read"
@@ -57,6 +58,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.REVIEW_DECIDE,
             _P.REVIEW_ASSIGN,
             _P.BRIDGE_REPORT,
+            _P.BRIDGE_LINK,
             _P.FLOOR_RUN,
             _P.FLOOR_JOIN,
             _P.CAPTURE_WRITE,
@@ -94,6 +96,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.CAPTURE_READ,
             _P.PAPERS_READ,
             _P.FLOOR_RUN,
+            _P.FLOOR_JOIN,
             _P.CAPTURE_DECIDE,
             _P.OWN_PASSWORD,
         }

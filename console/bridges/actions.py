@@ -1,4 +1,4 @@
-"""The acts of bridges: connected, lost, left."""
+"""The acts of bridges: connected, lost, left, and the ways into the call."""
 
 from datetime import datetime
 
@@ -137,12 +137,52 @@ def _end_connection(
     connection.to_at = max(work.happened_at, connection.from_at)
     connection.ended, connection.reason = how, one_line(reason)
     connection.entry_ended = work.number
+    _take_readiness_back(work, ended)
     return ended
+
+
+def _take_readiness_back(work: Work, cut_off: Bridge) -> None:
+    query = select(Turn).where(Turn.bridge_id == cut_off.id, Turn.ready_at.is_not(None))
+    for turn in work.session.scalars(query):
+        if floor_rules.is_ready(turn):
+            turn.ready_at = None
 
 
 def _open_connection(work: Work, bridge_id: int) -> Connection | None:
     query = select(Connection).where(Connection.bridge_id == bridge_id, Connection.to_at.is_(None))
     return work.session.scalars(query).one_or_none()
+
+
+@use_case(Permission.BRIDGE_LINK)
+def set_link(
+    work: Work, meeting_id: int, unit_id: int, link: str, *, phone: str = "", seen: tuple[str, str]
+) -> int:
+    """Keep how a unit's site gets into the call, also before it connects; gives the bridge's id.
+
+    Args:
+        link: https address of its room; empty = none, or taken away.
+        phone: number and code to call when the line is down, in words.
+        seen: link and phone as the person saw them.
+
+    Raises:
+        Conflict: somebody else changed them.
+        Invalid: not an https address, or too long.
+        Refused: the minutes are signed.
+    """
+    rows.refuse_signed(work, meeting_id)
+    rows.unit(work, unit_id)
+    given, said = link.strip(), one_line(phone)
+    if given and not rules.is_link(given):
+        raise Invalid({"link": "link_not_https"})
+    if len(said) > rules.PHONE_AT_MOST:
+        raise Invalid({"phone": "phone_too_long"})
+    joined = _bridge_of(work, meeting_id, unit_id)
+    work.expect(seen, (joined.link, joined.phone))
+    joined.link, joined.phone = given, said
+    facts: dict[str, Fact] = {"unit": unit_id, "link": bool(given), "phone": bool(said)}
+    topics = (Topic.BRIDGES, bridge_topic(joined.id))
+    work.record("bridge:link:set", Subject("bridge", joined.id), facts=facts, topics=topics)
+    return joined.id
 
 
 def _record(

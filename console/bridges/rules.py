@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from models.bridges import Connection, ConnectionEnd
 from models.floor import Turn, TurnState
 
 PEOPLE_AT_MOST = 100_000
+LINK_AT_MOST = 500  # characters
+PHONE_AT_MOST = 80  # characters
 
 
 class Presence(StrEnum):
@@ -40,3 +43,15 @@ def interrupted(turns: Iterable[Turn], bridge_id: int, at: datetime) -> Turn | N
         ),
         None,
     )
+
+
+def is_link(text: str) -> bool:
+    """Tell whether a text is a safe address of a call: https, a host with a dot, no password."""
+    if len(text) > LINK_AT_MOST or any(one.isspace() or not one.isprintable() for one in text):
+        return False
+    try:
+        address = urlsplit(text)
+        host, _port = address.hostname or "", address.port
+    except ValueError:
+        return False
+    return address.scheme == "https" and "." in host.strip(".") and "@" not in address.netloc

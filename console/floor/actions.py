@@ -1,13 +1,14 @@
 """The acts of the floor, by name.
 
 `course` and `closing` hold those of the meeting as a whole, `matters` what is spoken of, `order`
-the queue, `turns` who speaks.
+the queue, `readiness` what a site says about its turn, `turns` who speaks.
 """
 
 from console.floor.closing import close_meeting
 from console.floor.course import end_item, end_recess, open_meeting, recess, start_item
 from console.floor.matters import raise_matter, take_up
 from console.floor.order import call_next, join_queue, name_turn, put_first, withdraw_turn
+from console.floor.readiness import ready_turn
 from console.floor.turns import (
     end_turn,
     extend_turn,
@@ -33,6 +34,7 @@ __all__ = [
     "pause_turn",
     "put_first",
     "raise_matter",
+    "ready_turn",
     "recess",
     "resume_turn",
     "start_item",

@@ -7,13 +7,13 @@ from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
 from console.floor import rules
 from console.floor.rows import (
-    changeable,
     free_registration,
     next_numbers,
     open_turns,
     record_turn,
     refuse_unless_sitting,
     run_by,
+    site_checked,
     turn_becoming,
 )
 from console.journal import text_hash
@@ -46,8 +46,8 @@ def join_queue(
         NotAllowed: an operator acts for another site, or names a form given for another.
         NotFound: the registration or bridge is not of this meeting.
     """
-    meeting = changeable(work, meeting_id)
-    _check_site(work, meeting_id, bridge_id)
+    meeting = run_by(work, meeting_id)
+    site_checked(work, meeting_id, bridge_id)
     if meeting.closed_at is not None and work.happened_at > meeting.closed_at:
         raise Refused("meeting_closed")
     called = one_line(name)
@@ -82,12 +82,7 @@ def join_queue(
     )
 
 
-def _check_site(work: Work, meeting_id: int, bridge_id: int | None) -> None:
-    site = rows.bridge(work, meeting_id, bridge_id) if bridge_id is not None else None
-    work.require_unit(site.unit_id if site else None)
-
-
-@use_case(Permission.FLOOR_RUN)
+@use_case(Permission.FLOOR_JOIN)
 def name_turn(
     work: Work,
     meeting_id: int,
@@ -107,14 +102,17 @@ def name_turn(
         Conflict: somebody else named it; carries both names.
         Invalid: no name.
         Refused: that registration has another open turn.
+        NotAllowed: an operator acts for another site, or names a form given for another.
     """
     run_by(work, meeting_id)
     named = rows.turn(work, meeting_id, turn_id)
+    site_checked(work, meeting_id, named.bridge_id)
     work.expect(seen, named.name)
     if not one_line(name):
         raise Invalid({"name": "name_missing"})
     if registration_id is not None:
-        free_registration(work, meeting_id, registration_id, apart_from=turn_id)
+        form = free_registration(work, meeting_id, registration_id, apart_from=turn_id)
+        work.require_unit(form.site_unit_id)
         named.registration_id = registration_id
     named.name, named.salt = one_line(name), new_salt()
     return record_turn(
@@ -206,8 +204,8 @@ def withdraw_turn(
         Refused: it is over.
         NotAllowed: an operator acts for another site.
     """
-    changeable(work, meeting_id)
-    _check_site(work, meeting_id, rows.turn(work, meeting_id, turn_id).bridge_id)
+    run_by(work, meeting_id)
+    site_checked(work, meeting_id, rows.turn(work, meeting_id, turn_id).bridge_id)
     withdrawn = turn_becoming(work, meeting_id, turn_id, seen, TurnState.WITHDRAWN)
     rules.end(withdrawn, TurnState.WITHDRAWN, work.happened_at, one_line(reason))
     return record_turn(

@@ -35,6 +35,17 @@ def changeable(work: Work, meeting_id: int) -> Meeting:
     return rows.meeting(work, meeting_id)
 
 
+def site_checked(work: Work, meeting_id: int, bridge_id: int | None) -> None:
+    """Let operators act about people of their own site alone; None = the hall.
+
+    Raises:
+        NotAllowed: another site.
+        NotFound: the bridge is not of this meeting.
+    """
+    site = rows.bridge(work, meeting_id, bridge_id) if bridge_id is not None else None
+    work.require_unit(site.unit_id if site else None)
+
+
 def refuse_unless_open(work: Work, meeting: Meeting) -> None:
     """Let it happen only between the opening and the close.
 

@@ -26,6 +26,8 @@ OPEN_STATES = frozenset({_S.WAITING, _S.PARKED, *BEFORE_NEXT})
 INTERRUPTED = frozenset({_S.PAUSED, _S.PARKED})
 STARTABLE = frozenset({_S.WAITING, _S.CALLED, _S.PARKED, _S.NO_SHOW})
 
+READY_STATES = frozenset({_S.WAITING, _S.CALLED, _S.PARKED})
+
 MEETING_CLOSED = "meeting_closed"  # end reason of turns that the close cut off
 SECONDS_EXTENDED_AT_MOST = 3600
 
@@ -72,6 +74,20 @@ def speaking(turns: Iterable[Turn]) -> Turn | None:
     return next((one for one in turns if one.state in SPEAKING), None)
 
 
+def is_ready(turn: Turn) -> bool:
+    """Tell whether who has still to speak was said to sit there ready."""
+    return turn.ready_at is not None and turn.state in READY_STATES
+
+
+def may_get_ready(turn: Turn, turns: Iterable[Turn]) -> bool:
+    """Tell whether a turn is near: called, parked, or the next of those who wait at its site."""
+    if turn.state is not TurnState.WAITING:
+        return turn.state in READY_STATES
+    there = [one for one in turns if one.bridge_id == turn.bridge_id]
+    first = next_turn(there)
+    return first is not None and first.id == turn.id
+
+
 def place_before(turns: Iterable[Turn], moved: Turn) -> int:
     """Give a place before everybody else who waits."""
     others = [one.place for one in in_order(turns) if one is not moved]
@@ -96,6 +112,7 @@ def park(turn: Turn, at: datetime, reason: str) -> None:
     """Take a turn off the air without losing its place; its clock stands."""
     turn.state, turn.paused_at = TurnState.PARKED, turn.paused_at or at
     turn.end_reason = reason
+    turn.ready_at = None  # who was cut off says again when they are back
 
 
 def end(turn: Turn, state: TurnState, at: datetime, reason: str) -> None:
