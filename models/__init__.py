@@ -11,6 +11,7 @@ from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
 from models.people import Account, Field, LoginFailure, LoginSession, Ticket, Unit
 from models.questions import Assignment, Matter, MatterQuestion, Question
 from models.registrations import Import, Registration
+from models.typed_text import TypedText
 
 __all__ = [
     "Account",
@@ -43,5 +44,6 @@ __all__ = [
     "Registration",
     "Ticket",
     "Turn",
+    "TypedText",
     "Unit",
 ]
