@@ -1,0 +1,64 @@
+"""A table of texts: a real one, with caption and heads; on a narrow screen each row is a card."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from pages.parts.cards import Mark
+
+Cell = str | Mark
+
+_ICONS = {
+    "ok": "check-circle",
+    "warn": "warn",
+    "fault": "fault",
+    "info": "info",
+    "idle": "ring",
+    "onair": "onair",
+}
+
+
+def draw(
+    caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], *, nothing: str
+) -> None:
+    """Draw the rows, or what to do when there are none; every text is escaped.
+
+    Args:
+        caption: what the table lists.
+        heads: one a column; the first column names its row.
+        nothing: the sentence in place of an empty table.
+    """
+    lines = "".join(_row(heads, cells) for cells in rows)
+    if not lines:
+        st.html(
+            f'<section class="card nothing"><h2>{escape(caption)}</h2>'
+            f"<p>{escape(nothing)}</p></section>"
+        )
+        return
+    named = "".join(f'<th role="columnheader" scope="col">{escape(one)}</th>' for one in heads)
+    st.html(
+        f'<table class="listed" role="table"><caption>{escape(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{named}</tr></thead>'
+        f'<tbody role="rowgroup">{lines}</tbody></table>'
+    )
+
+
+def _row(heads: Sequence[str], cells: Sequence[Cell]) -> str:
+    first, *others = zip(heads, cells, strict=True)
+    told = "".join(f'<td role="cell" {_head(one)}>{_drawn(cell)}</td>' for one, cell in others)
+    return (
+        f'<tr role="row"><th role="rowheader" scope="row" {_head(first[0])}>'
+        f"{_drawn(first[1])}</th>{told}</tr>"
+    )
+
+
+def _head(name: str) -> str:
+    return f'data-head="{escape(name)}"'
+
+
+def _drawn(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return f"<span>{escape(cell)}</span>"
+    icon = f'<span class="ic ic-{_ICONS[cell.look]}" aria-hidden="true"></span>'
+    return f'<span class="chip {cell.look}">{icon}{escape(cell.word)}</span>'
