@@ -5,7 +5,7 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
-from console.errors import ConsoleError
+from console.errors import ConsoleError, Invalid
 from console.ui import state
 from console.ui.text import t
 
@@ -23,8 +23,14 @@ def attempt(area: str, act: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
 
 
 def tell(area: str, refused: ConsoleError) -> None:
-    """Leave a refusal as a notice, in the reader's words."""
-    state.leave_notice(area, "error", t(f"error.{refused.code}", **refused.facts))
+    """Leave a refusal as a notice, in the reader's words; of wrong fields what is wrong in each."""
+    state.leave_notice(area, "error", _said(refused))
+
+
+def _said(refused: ConsoleError) -> str:
+    if isinstance(refused, Invalid):
+        return " ".join(t(f"field.{code}") for code in refused.fields.values())
+    return t(f"error.{refused.code}", **refused.facts)
 
 
 def praise(area: str, key: str, /, **facts: object) -> None:

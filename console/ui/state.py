@@ -51,6 +51,16 @@ def typed(key: str) -> str:
     return str(_STATE.get(key, ""))
 
 
+def value(key: str) -> Any:
+    """Give what the widget with this key holds, as Streamlit keeps it; None = nothing."""
+    return _STATE.get(key)
+
+
+def put(key: str, value: object) -> None:
+    """Set what the widget with this key holds; only in a callback, or before it is drawn."""
+    _STATE[key] = value
+
+
 def triggered(key: str, trigger: str) -> str | None:
     """Give what a component with this key has just sent; None = nothing."""
     sent = _STATE.get(key)
