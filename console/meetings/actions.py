@@ -11,6 +11,7 @@ from console.meetings.programme import (
     add_item,
     open_month,
     reorder_items,
+    reorder_matters,
     schedule_matter,
     set_date,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "mark_delegate",
     "open_month",
     "reorder_items",
+    "reorder_matters",
     "schedule_matter",
     "set_date",
     "take_over",

@@ -15,6 +15,7 @@ from console.meetings.rows import (
     add_standard_items,
     items,
     planned,
+    scheduled_matters,
     unsigned,
     write_order,
 )
@@ -201,3 +202,37 @@ def schedule_matter(
         topics=(Topic.AGENDA,),
     )
     return matter_id
+
+
+@use_case(Permission.MEETING_SCHEDULE)
+def reorder_matters(
+    work: Work, meeting_id: int, matter_ids: tuple[int, ...], *, seen: tuple[int, ...]
+) -> int:
+    """Put the matters of the programme that are still to come in another order.
+
+    Args:
+        matter_ids: every matter scheduled and not taken up, in the new order.
+        seen: the same in the order the person saw.
+
+    Raises:
+        Conflict: the programme was changed meanwhile.
+        NotFound: a matter is missing, twice, or not scheduled here.
+        Refused: the meeting is closed, or the minutes are signed.
+    """
+    if unsigned(work, meeting_id).state is MeetingState.CLOSED:
+        raise Refused("programme_closed")
+    scheduled = {one.id: one for one in scheduled_matters(work, meeting_id)}
+    if tuple(seen) != tuple(scheduled):
+        raise Conflict(seen=tuple(seen), now=tuple(scheduled))
+    if sorted(matter_ids) != sorted(scheduled):
+        raise NotFound("matter_not_found")
+    places = rules.distinct(one.programme_position or 1 for one in scheduled.values())
+    for one, position in zip(matter_ids, places, strict=True):
+        scheduled[one].programme_position = position
+    work.record(
+        "meeting:matters:reordered",
+        Subject("meeting", meeting_id),
+        facts={"matters": [*matter_ids]},
+        topics=(Topic.AGENDA,),
+    )
+    return meeting_id

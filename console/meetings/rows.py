@@ -10,9 +10,10 @@ from console.errors import NotFound, Refused
 from console.i18n.catalog import translate
 from console.meetings import rules
 from console.use_case import Work
-from models import Account, AgendaItem, Bridge, Delegate, Duty, Meeting, Unit
+from models import Account, AgendaItem, Bridge, Delegate, Duty, Matter, Meeting, Unit
 from models.meetings import DutyKind, MeetingState
 from models.people import UnitKind
+from models.questions import Place
 
 _OUT_OF_THE_WAY = 1_000_000  # positions nobody holds, while an order is rewritten
 
@@ -43,6 +44,20 @@ def items(work: Work, meeting_id: int) -> list[AgendaItem]:
     """List the programme in its order."""
     query = (
         select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
+    )
+    return list(work.session.scalars(query))
+
+
+def scheduled_matters(work: Work, meeting_id: int) -> list[Matter]:
+    """List the matters that are scheduled and not taken up yet, in their order."""
+    query = (
+        select(Matter)
+        .where(
+            Matter.meeting_id == meeting_id,
+            Matter.place == Place.SCHEDULED,
+            Matter.merged_into_id.is_(None),
+        )
+        .order_by(Matter.programme_position, Matter.number)
     )
     return list(work.session.scalars(query))
 

@@ -86,3 +86,11 @@ def moves_started(order: Sequence[AgendaItem]) -> bool:
         one.started_at is not None and one.position != position
         for position, one in enumerate(order, start=1)
     )
+
+
+def distinct(positions: Iterable[int]) -> list[int]:
+    """Give positions in order with every one held once: 2, 2, 5 becomes 2, 3, 5."""
+    order: list[int] = []
+    for one in sorted(positions):
+        order.append(max(one, order[-1] + 1) if order else one)
+    return order

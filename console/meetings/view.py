@@ -151,21 +151,30 @@ def load(viewer: Actor | None, meeting_id: int) -> ProgrammeView:
     """
     with db.reading() as session:
         role = door.admit(session, viewer, Permission.MEETING_READ).role
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
-        return ProgrammeView(
-            meeting_id=meeting_id,
-            code=meeting.code,
-            state=meeting.state,
-            held_on=meeting.held_on,
-            planned_start_at=meeting.planned_start_at,
-            venue=meeting.venue,
-            items=_items(session, meeting_id),
-            matters=_matters(session, role, meeting_id),
-            duties=_duties(session, meeting_id),
-            delegates=_delegates(session, role, meeting_id),
-        )
+        return programme_of(session, role, meeting_id)
+
+
+def programme_of(session: Session, role: Role, meeting_id: int) -> ProgrammeView:
+    """Read the same inside a read that has begun, for a viewer already admitted.
+
+    Raises:
+        NotFound: no such meeting.
+    """
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound("meeting_not_found")
+    return ProgrammeView(
+        meeting_id=meeting_id,
+        code=meeting.code,
+        state=meeting.state,
+        held_on=meeting.held_on,
+        planned_start_at=meeting.planned_start_at,
+        venue=meeting.venue,
+        items=_items(session, meeting_id),
+        matters=_matters(session, role, meeting_id),
+        duties=_duties(session, meeting_id),
+        delegates=_delegates(session, role, meeting_id),
+    )
 
 
 def _items(session: Session, meeting_id: int) -> tuple[ItemLine, ...]:

@@ -312,6 +312,39 @@ def test_a_matter_taken_up_or_grouped_is_not_scheduled(meeting_id: int, minh: Ac
         actions.schedule_matter(minh, meeting_id, free, position=0, seen=None)
 
 
+def scheduled(meeting_id: int, count: int) -> tuple[int, ...]:
+    return tuple(
+        make.make_matter(meeting_id, one, place=Place.SCHEDULED, programme_position=one + 1)
+        for one in range(1, count + 1)
+    )
+
+
+def test_matters_when_reordered_then_those_taken_up_before_stay_before(
+    meeting_id: int, minh: Actor
+) -> None:
+    done = make.make_matter(meeting_id, 9, place=Place.DONE, programme_position=1)
+    first, second, third = scheduled(meeting_id, 3)
+
+    actions.reorder_matters(minh, meeting_id, (third, first, second), seen=(first, second, third))
+
+    positions = [matter(one).programme_position for one in (done, third, first, second)]
+    assert positions == [1, 2, 3, 4]
+    assert acts() == ["meeting:matters:reordered"]
+
+
+def test_matters_when_the_programme_changed_meanwhile_then_their_order_is_a_conflict(
+    meeting_id: int, minh: Actor
+) -> None:
+    first, second = scheduled(meeting_id, 2)
+
+    with pytest.raises(Conflict):
+        actions.reorder_matters(minh, meeting_id, (second, first), seen=(second, first))
+    with pytest.raises(NotFound, match="matter_not_found"):
+        actions.reorder_matters(minh, meeting_id, (first, first), seen=(first, second))
+
+    assert acts() == []
+
+
 def test_nothing_changes_once_the_minutes_are_signed(meeting_id: int, minh: Actor) -> None:
     make.make_signed_minutes(meeting_id)
 

@@ -73,3 +73,8 @@ def test_an_item_that_began_does_not_move() -> None:
 
     assert not rules.moves_started([begun, later])
     assert rules.moves_started([later, begun])
+
+
+def test_positions_when_some_are_held_twice_then_each_is_held_once_and_none_moves_up() -> None:
+    assert rules.distinct([5, 2, 2]) == [2, 3, 5]
+    assert rules.distinct([]) == []

@@ -1,0 +1,237 @@
+"""What the page of the programme needs beside it: what may be done, and what can be chosen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from console import clock, db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission, holds
+from console.meetings.view import ItemLine, ProgrammeView, programme_of
+from console.review.rules import may_read_wording
+from console.text.folding import fold, name_order
+from console.working_days import days
+from console.working_days.counting import Deadline, deadlines
+from models import Account, Document, Matter, MatterQuestion, Question, Unit
+from models.documents import DocumentKind, DocumentState
+from models.meetings import DutyKind, MeetingState
+from models.people import Role, UnitKind
+from models.questions import Decision, Place
+
+GIST = 160  # characters of a question that stands for a matter in a list
+
+# Which accounts may be charged with a duty; a site is operated by its own branch's operator.
+HOLDERS = {
+    DutyKind.CHAIR: (Role.LEADER,),
+    DutyKind.DEPUTY: (Role.LEADER,),
+    DutyKind.SECRETARY: (Role.SECRETARY,),
+    DutyKind.OPERATOR: (Role.OPERATOR,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account that can be charged with a duty."""
+
+    id: int
+    name: str
+    role: Role
+    unit_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A branch an operator can be charged with."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterChoice:
+    """One matter to schedule or already scheduled, as a list shows it."""
+
+    id: int
+    number: int
+    position: int | None  # what `schedule_matter` must have seen
+    refs: tuple[str, ...]
+    gist: str  # wording on screen, else of its first question; empty = withheld from this viewer
+    lead_unit: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaDesk:
+    """A meeting's programme with what this viewer can change."""
+
+    programme: ProgrammeView
+    matters: tuple[MatterChoice, ...]  # in the programme, in its order
+    free: tuple[MatterChoice, ...]  # accepted and not scheduled, by number
+    people: tuple[Person, ...]  # in the Vietnamese order of names; empty = may not assign
+    sites: tuple[Site, ...]  # in number order
+    is_signed: bool
+    can_schedule: bool
+    can_assign: bool
+    why_not: str  # code of a refusal: why nothing can be changed; empty = it can
+
+    @property
+    def can_date(self) -> bool:
+        """Whether the day can still be set."""
+        return self.can_schedule and self.programme.state is MeetingState.PLANNED
+
+    @property
+    def can_place(self) -> bool:
+        """Whether matters can still be scheduled."""
+        return self.can_schedule and self.programme.state is not MeetingState.CLOSED
+
+    @property
+    def seen_by_reorder(self) -> tuple[int, ...]:
+        """Give what `reorder_matters` must have seen."""
+        return tuple(one.id for one in self.matters if one.place is Place.SCHEDULED)
+
+    @property
+    def next_position(self) -> int:
+        """Give the position after the last matter of the programme."""
+        return max((one.position or 0 for one in self.matters), default=0) + 1
+
+    def holders(self, kind: DutyKind) -> tuple[Person, ...]:
+        """Give the accounts a duty of this kind can be given to."""
+        return tuple(one for one in self.people if one.role in HOLDERS[kind])
+
+
+def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
+    """Read the programme with what can be chosen, in twelve queries however long it is.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+        NotFound: no such meeting.
+    """
+    with db.reading() as session:
+        role = door.admit(session, viewer, Permission.MEETING_READ).role
+        programme = programme_of(session, role, meeting_id)
+        is_signed = _is_signed(session, meeting_id)
+        may_assign = holds(role, Permission.MEETING_DUTIES)
+        matters = _matters(session, role, meeting_id)
+        return AgendaDesk(
+            programme=programme,
+            matters=tuple(one for one in matters if one.place is not Place.NONE),
+            free=tuple(one for one in matters if one.place is Place.NONE),
+            people=_people(session) if may_assign else (),
+            sites=_sites(session, programme.held_on) if may_assign else (),
+            is_signed=is_signed,
+            can_schedule=holds(role, Permission.MEETING_SCHEDULE) and not is_signed,
+            can_assign=may_assign and not is_signed,
+            why_not=_why_not(role, is_signed),
+        )
+
+
+def clock_of(held_on: date, language: str) -> tuple[Deadline, ...]:
+    """Give the statutory dates of a meeting on a day, with their arithmetic in words."""
+    return deadlines(held_on, days.load(), language)
+
+
+def expected(programme: ProgrammeView) -> tuple[tuple[ItemLine, datetime | None], ...]:
+    """Pair each item with when it should begin; None once an item before it has no length."""
+    at = programme.planned_start_at
+    pairs: list[tuple[ItemLine, datetime | None]] = []
+    for item in programme.items:
+        pairs.append((item, at))
+        at = at + timedelta(minutes=item.minutes_planned) if at and item.minutes_planned else None
+    return tuple(pairs)
+
+
+def found(matters: Iterable[MatterChoice], search: str) -> tuple[MatterChoice, ...]:
+    """Leave the matters whose number, forms, text or unit have all the words searched."""
+    words = fold(search).split()
+    return tuple(
+        one
+        for one in matters
+        if all(
+            word in fold(f"{one.number} {' '.join(one.refs)} {one.gist} {one.lead_unit}")
+            for word in words
+        )
+    )
+
+
+def _why_not(role: Role, is_signed: bool) -> str:
+    if not holds(role, Permission.MEETING_SCHEDULE):
+        return "not_allowed"
+    return "minutes_signed" if is_signed else ""
+
+
+def _is_signed(session: Session, meeting_id: int) -> bool:
+    query = select(Document.id).where(
+        Document.meeting_id == meeting_id,
+        Document.kind == DocumentKind.MINUTES,
+        Document.state == DocumentState.SIGNED,
+    )
+    return session.scalar(query) is not None
+
+
+def _matters(session: Session, role: Role, meeting_id: int) -> list[MatterChoice]:
+    query = (
+        select(Matter, Unit.name)
+        .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
+        .where(Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None))
+        .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
+    )
+    asked = _questions(session, meeting_id)
+    return [
+        _choice(role, matter, lead or "", asked.get(matter.id, []))
+        for matter, lead in session.execute(query)
+        if matter.place is not Place.NONE or _is_accepted(asked.get(matter.id, []))
+    ]
+
+
+def _questions(session: Session, meeting_id: int) -> dict[int, list[Question]]:
+    query = (
+        select(MatterQuestion.matter_id, Question)
+        .join(Question, Question.id == MatterQuestion.question_id)
+        .where(Question.meeting_id == meeting_id)
+        .order_by(MatterQuestion.id)
+    )
+    asked: dict[int, list[Question]] = {}
+    for matter_id, question in session.execute(query):
+        asked.setdefault(matter_id, []).append(question)
+    return asked
+
+
+def _is_accepted(questions: list[Question]) -> bool:
+    return any(one.decision is Decision.ACCEPTED for one in questions)
+
+
+def _choice(role: Role, matter: Matter, lead: str, questions: list[Question]) -> MatterChoice:
+    text = matter.wording or next((one.wording for one in questions), "")
+    shown = text if may_read_wording(role, text) else ""
+    return MatterChoice(
+        id=matter.id,
+        number=matter.number,
+        position=matter.programme_position,
+        refs=tuple(one.ref for one in questions),
+        gist=shown if len(shown) <= GIST else f"{shown[:GIST].rsplit(' ', 1)[0]} (…)",
+        lead_unit=lead,
+        place=matter.place,
+    )
+
+
+def _people(session: Session) -> tuple[Person, ...]:
+    wanted = {role for roles in HOLDERS.values() for role in roles}
+    query = select(Account).where(Account.closed_at.is_(None), Account.role.in_(wanted))
+    found_people = (
+        Person(one.id, one.display_name, one.role, one.unit_id) for one in session.scalars(query)
+    )
+    return tuple(sorted(found_people, key=lambda one: (name_order(one.name), one.id)))
+
+
+def _sites(session: Session, held_on: date | None) -> tuple[Site, ...]:
+    on = held_on or clock.today()
+    query = (
+        select(Unit)
+        .where(Unit.kind == UnitKind.BRANCH, or_(Unit.valid_to.is_(None), Unit.valid_to >= on))
+        .order_by(Unit.branch_number, Unit.code)
+    )
+    return tuple(Site(one.id, one.name) for one in session.scalars(query))

@@ -1,0 +1,129 @@
+"""What the page of the programme may show and offer."""
+
+import pytest
+
+from console.auth.actor import Actor
+from console.errors import NotFound, NotSignedIn
+from console.meetings import actions, desk
+from models.meetings import DutyKind, MeetingState
+from models.people import Role
+from models.questions import Decision, Place
+from tests import make
+from tests.cast import sign_in
+from tests.console.floor.stage import selects
+
+
+@pytest.fixture
+def meeting_id(database: str) -> int:
+    return make.make_meeting()
+
+
+@pytest.fixture
+def minh(meeting_id: int) -> Actor:
+    return sign_in(Role.SECRETARY)
+
+
+def asked(meeting_id: int, number: int, decision: Decision, **more: object) -> int:
+    ref = f"2026-10-{number:03}"
+    question = make.make_question(meeting_id, ref, decision=decision, wording=f"Câu {number}")
+    matter = make.make_matter(meeting_id, number, **more)
+    make.link_question(matter, question)
+    return matter
+
+
+def test_free_matters_when_listed_are_accepted_and_not_scheduled(
+    meeting_id: int, minh: Actor
+) -> None:
+    free = asked(meeting_id, 1, Decision.ACCEPTED)
+    asked(meeting_id, 2, Decision.EXCLUDED)
+    placed = asked(meeting_id, 3, Decision.ACCEPTED, place=Place.SCHEDULED, programme_position=4)
+
+    shown = desk.load(minh, meeting_id)
+
+    assert [(one.id, one.refs, one.gist) for one in shown.free] == [
+        (free, ("2026-10-001",), "Câu 1")
+    ]
+    assert [one.id for one in shown.matters] == [placed]
+    assert (shown.seen_by_reorder, shown.next_position) == ((placed,), 5)
+
+
+def test_matters_when_searched_are_found_without_accents(meeting_id: int, minh: Actor) -> None:
+    asked(meeting_id, 1, Decision.ACCEPTED)
+    asked(meeting_id, 2, Decision.ACCEPTED)
+    free = desk.load(minh, meeting_id).free
+
+    assert [one.number for one in desk.found(free, "CAU 002")] == [2]
+    assert [one.number for one in desk.found(free, "2026-10-001")] == [1]
+    assert desk.found(free, "đất") == ()
+
+
+def test_people_when_listed_stand_by_given_name_and_fit_the_duty(
+    meeting_id: int, minh: Actor
+) -> None:
+    sign_in(Role.LEADER, name="Nguyễn Thu Hà")
+    sign_in(Role.LEADER, name="Trần An")
+    sign_in(Role.AUDITOR)
+
+    shown = desk.load(minh, meeting_id)
+
+    assert [one.name for one in shown.holders(DutyKind.CHAIR)] == ["Trần An", "Nguyễn Thu Hà"]
+    assert [one.id for one in shown.holders(DutyKind.SECRETARY)] == [minh.account_id]
+
+
+@pytest.mark.parametrize(
+    ("role", "may"), [(Role.SECRETARY, True), (Role.LEADER, False), (Role.DEPARTMENT, False)]
+)
+def test_acts_when_the_role_may_not_are_not_offered(meeting_id: int, role: Role, may: bool) -> None:
+    shown = desk.load(sign_in(role, unit_id=make.make_unit()), meeting_id)
+
+    assert (shown.can_schedule, shown.can_assign, shown.can_date, shown.can_place) == (may,) * 4
+    assert shown.why_not == ("" if may else "not_allowed")
+    assert bool(shown.people) is may
+
+
+def test_acts_when_the_minutes_are_signed_are_not_offered(meeting_id: int, minh: Actor) -> None:
+    make.make_signed_minutes(meeting_id)
+
+    shown = desk.load(minh, meeting_id)
+
+    assert (shown.can_schedule, shown.can_assign, shown.why_not) == (
+        False,
+        False,
+        "minutes_signed",
+    )
+
+
+def test_times_when_an_item_has_no_length_end_there(meeting_id: int, minh: Actor) -> None:
+    for title, minutes in (("Một", 10), ("Hai", 0), ("Ba", 5)):
+        actions.add_item(minh, meeting_id, title, minutes_planned=minutes)
+
+    pairs = desk.expected(desk.load(minh, meeting_id).programme)
+
+    assert [at and f"{at:%H:%M}" for _, at in pairs] == ["01:30", "01:40", None]
+
+
+def test_the_desk_when_it_grows_takes_no_more_queries(meeting_id: int, minh: Actor) -> None:
+    asked(meeting_id, 1, Decision.ACCEPTED)
+    few = selects(lambda: desk.load(minh, meeting_id))
+    for number in range(2, 12):
+        asked(meeting_id, number, Decision.ACCEPTED)
+        sign_in(Role.LEADER, name=f"leader-{number}")
+
+    many = selects(lambda: desk.load(minh, meeting_id))
+
+    assert many == few == 12
+
+
+def test_nobody_sees_nothing(meeting_id: int) -> None:
+    with pytest.raises(NotSignedIn):
+        desk.load(None, meeting_id)
+    with pytest.raises(NotFound, match="meeting_not_found"):
+        desk.load(sign_in(Role.SECRETARY), meeting_id + 9)
+
+
+def test_a_closed_meeting_when_looked_at_takes_no_more_matters(database: str) -> None:
+    closed = make.make_meeting(state=MeetingState.CLOSED)
+
+    shown = desk.load(sign_in(Role.SECRETARY), closed)
+
+    assert (shown.can_schedule, shown.can_place, shown.can_date) == (True, False, False)
