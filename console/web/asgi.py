@@ -29,6 +29,7 @@ from console.web import (
     log,
     options,
     session_routes,
+    typing_routes,
 )
 from console.web.gauges import Gauges
 from console.web.headers import Headers
@@ -72,6 +73,7 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
 
     return [
         *session_routes.routes(settings),
+        *typing_routes.routes(settings),
         *file_routes.routes(),
         *frontend_routes.routes(),
         *live.routes(),
