@@ -1,6 +1,7 @@
 """The stages of a demonstration, each on top of the one before."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -11,7 +12,7 @@ from pathlib import Path
 from console import bootstrap, clock, db
 from console.administration import actions as administration
 from console.auth.actor import Actor
-from console.demo import people, reviewing
+from console.demo import going_on, people, reviewing
 from console.errors import Refused
 from console.intake import actions as intake
 from console.intake.sheets import read_sheet
@@ -23,8 +24,12 @@ from models.journal import HOUSE
 from models.meetings import DutyKind
 
 SAMPLE = Path(__file__).parent / "sample"
-SAMPLE_MONTH = "2026-10"  # the month the sample run's forms are named by
+RUN = "live-run-2026-10.jsonl"
+SAMPLE_DAY = date(2026, 10, 29)  # the day of the sample run
+SAMPLE_MONTH = "2026-10"  # the month its forms are named by
+FORM_LABEL = re.compile(rf'"{SAMPLE_MONTH}-(?=\d{{3}}")'.encode())  # a date has two digits there
 LIVE_UNTIL_SEQ = 201  # somebody has asked and still speaks, seven others wait
+LEFT_UNDECIDED = (194,)  # decisions the chair has still to make
 
 
 class Stage(StrEnum):
@@ -86,12 +91,11 @@ def _is_empty() -> bool:
 def _start_of(stage: Stage) -> datetime:
     """The meeting goes on now, is just over, or is to come in a week."""
     now = clock.now().replace(second=0, microsecond=0)
-    run = _run(SAMPLE_MONTH)
-    if stage is Stage.LIVE:
-        past = next(event.t for event in run.events if event.seq == LIVE_UNTIL_SEQ)
+    if stage in (Stage.LIVE, Stage.CLOSED):
+        events = run_file.read((SAMPLE / RUN).read_bytes()).events
+        until = LIVE_UNTIL_SEQ if stage is Stage.LIVE else events[-1].seq
+        past = next(event.t for event in events if event.seq == until)
         return now - timedelta(seconds=past - player.LEAD_SECONDS)
-    if stage is Stage.CLOSED:
-        return now - timedelta(seconds=run.events[-1].t - player.LEAD_SECONDS)
     in_a_week = clock.today() + timedelta(days=7)
     return clock.from_local(datetime.combine(in_a_week, time(8, 30)))
 
@@ -127,17 +131,30 @@ def _go_live(cli: Actor, plan: Plan) -> None:
     for kind, name in ((DutyKind.DEPUTY, "duc"), (DutyKind.SECRETARY, "minh")):
         meetings.assign_duty(cli, meeting_id, kind, account_id=ids[name])
     until = None if plan.stage is Stage.CLOSED else LIVE_UNTIL_SEQ
-    acts.play(player.open_player(_run(plan.code, until), plan.code))
+    acts.play(player.open_player(_run(plan, until), plan.code))
     if plan.stage is Stage.LIVE:
         meetings.assign_duty(cli, meeting_id, DutyKind.CHAIR, account_id=ids["ha"])
+        going_on.go_on(cli, meeting_id, plan.code, ids)
 
 
-def _run(code: str, until: int | None = None) -> run_file.Run:
-    """Read the sample run with its forms named as this meeting names them."""
-    content = (SAMPLE / "live-run-2026-10.jsonl").read_bytes()
-    read = run_file.read(content.replace(f'"{SAMPLE_MONTH}-'.encode(), f'"{code}-'.encode()))
-    kept = tuple(event for event in read.events if until is None or event.seq <= until)
-    return replace(read, events=kept)
+def _run(plan: Plan, until: int | None) -> run_file.Run:
+    """Read the sample run with forms and due dates named as this meeting names them."""
+    content = (SAMPLE / RUN).read_bytes()
+    read = run_file.read(FORM_LABEL.sub(f'"{plan.code}-'.encode(), content))
+    left = [
+        _moved(event, plan.held_on - SAMPLE_DAY)
+        for event in read.events
+        if until is None or (event.seq <= until and event.seq not in LEFT_UNDECIDED)
+    ]
+    return replace(read, events=tuple(left))
+
+
+def _moved(event: run_file.Event, by: timedelta) -> run_file.Event:
+    due = event["due_date"]
+    if due is None:
+        return event
+    moved = (date.fromisoformat(due) + by).isoformat()
+    return replace(event, given={**event.given, "due_date": moved})
 
 
 STEPS: tuple[Callable[[Actor, Plan], None], ...] = (

@@ -9,14 +9,30 @@ from sqlalchemy import func, select
 from console import chains, clock, db, schema
 from console.auth import credentials
 from console.bootstrap import command_line
+from console.bridges import rules as bridge_rules
+from console.bridges import view as bridges_view
+from console.bridges.rules import Presence
 from console.demo import people, stages
 from console.demo.stages import Stage
 from console.errors import Refused
 from console.floor import view as floor_view
-from models import Account, Base, Installation, Meeting, Question, Registration, Turn
+from console.floor.rules import is_ready
+from console.meetings.view import id_of
+from models import (
+    Account,
+    Base,
+    Bridge,
+    Commitment,
+    Installation,
+    Matter,
+    Meeting,
+    Question,
+    Registration,
+    Turn,
+)
 from models.floor import TurnState
 from models.meetings import MeetingState
-from models.questions import Decision
+from models.questions import Decision, Place
 from tests import october
 
 
@@ -62,6 +78,38 @@ def test_a_live_demonstration_goes_on_now(database: str) -> None:
     assert states[TurnState.ON_AIR] == 1
     assert states[TurnState.WAITING] > 0
     assert floor_view.load(command_line(), meeting.id).running_item == 3
+
+
+def test_a_live_demonstration_gives_every_screen_something_to_show(sqlite_database: str) -> None:
+    code = stages.build(Stage.LIVE)
+
+    cli = command_line()
+    meeting_id = id_of(cli, code)
+    shown = floor_view.load(cli, meeting_id)
+    sites = Counter(one.presence for one in bridges_view.load(cli, meeting_id).bridges)
+    assert shown.on_air is not None
+    assert shown.on_air.seconds_left > 150
+    assert shown.matter is not None
+    assert shown.matter.wording
+    assert shown.undecided_count == 2
+    assert len(shown.queue) >= 5
+    assert any(one.name == "" and one.bridge_id for one in shown.queue)
+    assert sites == {Presence.CONNECTED: 11, Presence.LOST: 1}
+    with db.reading() as session:
+        places = Counter(
+            session.scalars(
+                select(Matter.place).where(
+                    Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None)
+                )
+            )
+        )
+        first = session.get_one(Turn, shown.queue[0].id)
+        links = session.scalars(select(Bridge.link)).all()
+        due = session.scalars(select(Commitment.due_on).where(Commitment.due_on.is_not(None)))
+        assert min(one for one in due if one) > clock.today()
+    assert places[Place.SCHEDULED] + places[Place.DONE] + places[Place.ON_FLOOR] == 40
+    assert is_ready(first)
+    assert all(bridge_rules.is_link(link) for link in links)
 
 
 def test_the_same_seed_makes_the_same_decisions(sqlite_database: str, tmp_path: Path) -> None:
