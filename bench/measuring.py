@@ -20,6 +20,10 @@ RUNS = 5
 DATABASES = ("SQLite", "PostgreSQL")
 
 
+class BenchFailed(Exception):
+    """Something could not be measured; the text says what went wrong."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """One measured thing: the figure of each run, in the unit named."""
