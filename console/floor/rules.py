@@ -74,6 +74,13 @@ def speaking(turns: Iterable[Turn]) -> Turn | None:
     return next((one for one in turns if one.state in SPEAKING), None)
 
 
+def nearest_first(turns: Iterable[Turn]) -> list[Turn]:
+    """Give open turns as a site looks at them: speaking, called, cut off, then the queue."""
+    rank = {_S.ON_AIR: 0, _S.PAUSED: 0, _S.CALLED: 1, _S.PARKED: 2, _S.WAITING: 3}
+    near = [one for one in turns if one.state in rank]
+    return sorted(near, key=lambda one: (rank[one.state], one.place, one.id))
+
+
 def is_ready(turn: Turn) -> bool:
     """Tell whether who has still to speak was said to sit there ready."""
     return turn.ready_at is not None and turn.state in READY_STATES
