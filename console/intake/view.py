@@ -22,7 +22,7 @@ from console.intake.rules import Effect, Notice, Plan, Planned
 from console.intake.sheets import Sheet
 from console.review.rules import is_restricted, sees_denunciations
 from console.text.folding import fold, name_order
-from models import Meeting, Question, Registration, Unit
+from models import JournalHead, Meeting, Question, Registration, Unit
 from models.questions import Decision
 from models.registrations import AttendanceWish, RegistrantKind
 
@@ -133,24 +133,50 @@ class RegistrationFilter:
     site_unit_id: int | None = None
     wants_to_speak: bool | None = None
     has_warnings: bool | None = None
+    decision: Decision | None = None
+    by_name: bool = True  # by given name rather than by label
 
 
 EVERYTHING = RegistrationFilter()
+DECISIONS = tuple(one.value for one in Decision)  # what `filter_of` takes
+PLACES = (AttendanceWish.HALL.value, AttendanceWish.ABSENT.value)  # besides the branches
+
+
+def filter_of(
+    search: str, place: str, decision: str, *, speaks: bool, warned: bool, by_name: bool
+) -> RegistrationFilter:
+    """Make a filter of what the fields of a page hold; empty or false = any.
+
+    Args:
+        place: one of PLACES, or the id of a branch's unit.
+        decision: one of DECISIONS.
+    """
+    return RegistrationFilter(
+        search=search,
+        attendance=AttendanceWish(place) if place in PLACES else None,
+        site_unit_id=int(place) if place.isdecimal() else None,
+        wants_to_speak=speaks or None,
+        has_warnings=warned or None,
+        decision=Decision(decision) if decision else None,
+        by_name=by_name,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class RegistrationsList:
-    """The forms of a meeting, by given name."""
+    """The forms of a meeting, one line a question."""
 
     meeting_code: str
+    number: int  # of the newest journal entry it was read at
     total: int  # without the filter
+    sites: tuple[tuple[int, str], ...]  # branches somebody wants to speak from: unit, name
     lines: tuple[RegistrationLine, ...]
 
 
 def load_registrations(
     viewer: Actor | None, meeting_id: int, wanted: RegistrationFilter = EVERYTHING
 ) -> RegistrationsList:
-    """List the forms of a meeting in Vietnamese name order.
+    """List the forms of a meeting, in Vietnamese name order unless asked otherwise.
 
     Raises:
         NotSignedIn, NotAllowed: this viewer may not read forms.
@@ -158,19 +184,24 @@ def load_registrations(
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REGISTRATION_READ)
-        code = session.scalar(select(Meeting.code).where(Meeting.id == meeting_id))
-        if code is None:
+        head = session.execute(
+            select(JournalHead.chain, JournalHead.number).where(
+                JournalHead.meeting_id == meeting_id
+            )
+        ).one_or_none()
+        if head is None:
             raise NotFound("meeting_not_found")
         stored = _stored(session, meeting_id)
     lines = [
         _line(*one, sees_all=sees_denunciations(account.role))
         for one in stored
-        if _is_wanted(one[0], wanted)
+        if _is_wanted(one[0], one[1], wanted)
     ]
     sought = fold(wanted.search)
     found = [one for one in lines if sought in _searched(one)]
-    found.sort(key=lambda one: (name_order(one.full_name), one.ref))
-    return RegistrationsList(code, len(stored), tuple(found))
+    if wanted.by_name:
+        found.sort(key=lambda one: (name_order(one.full_name), one.ref))
+    return RegistrationsList(head.chain, head.number, len(stored), _sites(stored), tuple(found))
 
 
 Stored = tuple[Registration, Question, str | None]
@@ -187,8 +218,16 @@ def _stored(session: Session, meeting_id: int) -> list[Stored]:
     return [(form, question, site) for form, question, site in session.execute(query)]
 
 
-def _is_wanted(form: Registration, wanted: RegistrationFilter) -> bool:
+def _sites(stored: list[Stored]) -> tuple[tuple[int, str], ...]:
+    named = {form.site_unit_id: site for form, _, site in stored if site}
+    return tuple(
+        (unit_id or 0, named[unit_id]) for unit_id in sorted(named, key=lambda one: one or 0)
+    )
+
+
+def _is_wanted(form: Registration, question: Question, wanted: RegistrationFilter) -> bool:
     asked = (
+        (wanted.decision, question.decision),
         (wanted.attendance, form.attendance),
         (wanted.site_unit_id, form.site_unit_id),
         (wanted.wants_to_speak, form.wants_to_speak),

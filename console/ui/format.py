@@ -18,6 +18,12 @@ def day(on: date) -> str:
     return f"{on:%d/%m/%Y}"
 
 
+def month_of(code: str) -> str:
+    """Write the month of a meeting's code: 10/2026."""
+    year, month = code.split("-")
+    return f"{month}/{year}"
+
+
 def long_day(on: date, language: str) -> str:
     """Write a date with its weekday: Thứ Năm, 29/10/2026."""
     return f"{format_date(on, 'EEEE', locale=language)}, {day(on)}"
@@ -26,3 +32,8 @@ def long_day(on: date, language: str) -> str:
 def time_of(at: datetime) -> str:
     """Write the time of a moment on a clock in Hanoi: 08:30."""
     return f"{clock.local(at):%H:%M}"
+
+
+def moment(at: datetime) -> str:
+    """Write day and time of a moment as in Hanoi: 29/10/2026 08:30."""
+    return f"{clock.local(at):%d/%m/%Y %H:%M}"

@@ -17,7 +17,10 @@ FOLDER = "../../pages"
 # File and address, permission. The first is the start page, which answers at the root too.
 # No icons: the browser would fetch the icon of the page shown from another company's server.
 START = "start"
-PAGES = (("today", Permission.MEETING_READ),)
+PAGES = (
+    ("today", Permission.MEETING_READ),
+    ("registrations", Permission.REGISTRATION_READ),
+)
 
 
 def registered(viewer: Actor | None) -> list[Any]:

@@ -1,0 +1,116 @@
+"""One registration form and its line in the list, as HTML with everything escaped."""
+
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from console import clock
+from console.intake.form import Form
+from console.intake.view import RegistrationLine
+from console.ui import format as written
+from console.ui.choice_list import Chip, Line
+from console.ui.text import t
+
+GIST_LETTERS = 90
+LOOKS = {"unreviewed": "", "accepted": "ok", "excluded": "warn", "referred": "info"}
+ICONS = {
+    "unreviewed": "circle-dash",
+    "accepted": "check-circle",
+    "excluded": "ban",
+    "referred": "right",
+}
+
+
+def gist(wording: str) -> str:
+    """Give the beginning of a wording, whole words only."""
+    text = " ".join(wording.split())
+    if len(text) <= GIST_LETTERS:
+        return text
+    return text[:GIST_LETTERS].rsplit(" ", 1)[0].rstrip(" ,;:.-")
+
+
+def decision_chip(decision: str) -> Chip:
+    return Chip(ICONS[decision], t(f"word.decision.{decision}"), LOOKS[decision])
+
+
+def line(one: RegistrationLine, meeting_code: str) -> Line:
+    lead = one.ref.removeprefix(f"{meeting_code}-")
+    if one.is_restricted:
+        chips = (Chip("lock", t("registrations.restricted"), "warn"),)
+        return Line(one.ref, lead, t("registrations.restricted"), chips=chips)
+    sender = one.full_name or one.organization or t("word.unnamed")
+    return Line(one.ref, lead, sender, gist(one.wording), tuple(_chips(one)))
+
+
+def _chips(one: RegistrationLine) -> list[Chip]:
+    chips = [decision_chip(one.decision.value)]
+    if one.wants_to_speak:
+        chips.append(Chip("mic", t("registrations.speaks"), "info"))
+    if one.warnings:
+        chips.append(Chip("warn", t("registrations.remarks", count=len(one.warnings)), "warn"))
+    return chips
+
+
+def place(attendance: str, site: str) -> str:
+    return site or t(f"registrations.place_of.{attendance}")
+
+
+def moment(at: datetime) -> str:
+    return f"{written.day(clock.local(at).date())} {written.time_of(at)}"
+
+
+def draw(form: Form) -> None:
+    title = f"<h2>{escape(t('registrations.form', ref=form.ref))}</h2>"
+    if form.is_restricted:
+        st.html(f"{title}<p>{escape(t('registrations.restricted_why'))}</p>")
+        return
+    st.html(f"{title}{_remarks(form)}{_questions(form)}{_parts(form)}")
+
+
+def _remarks(form: Form) -> str:
+    if not form.warnings:
+        return ""
+    items = "".join(f"<li>{escape(t(f'registrations.remark.{one}'))}</li>" for one in form.warnings)
+    return f'<div class="remarks"><h3>{escape(t("registrations.check"))}</h3><ul>{items}</ul></div>'
+
+
+def _questions(form: Form) -> str:
+    asked = "".join(
+        f"<blockquote>{escape(one.wording) or escape(t('registrations.no_wording'))}</blockquote>"
+        f'<p class="meta">{escape(one.ref)}, {escape(t(f"word.decision.{one.decision.value}"))}</p>'
+        for one in form.questions
+    )
+    return f"<h3>{escape(t('registrations.questions'))}</h3>{asked}"
+
+
+def _parts(form: Form) -> str:
+    said = "yes" if form.wants_to_speak else "no"
+    sent = form.submitted_at
+    parts = {
+        "sender": form.full_name or t("word.unnamed"),
+        "organization": form.organization,
+        "position": form.position,
+        "registrant_kind": _kind(form),
+        "phone": form.phone,
+        "email": form.email,
+        "address": form.address,
+        "submitted": moment(sent) if sent else form.submitted_text,
+        "place": place(form.attendance.value, form.site) if form.attendance else "",
+        "speaking": t(f"registrations.speaking_of.{said}"),
+        "field": form.field_text,
+        "procedure": form.procedure_text,
+        "raised_before": form.raised_before,
+        "filename": form.filename,
+    }
+    cells = "".join(
+        f"<div><dt>{escape(t(f'registrations.part.{name}'))}</dt><dd>{escape(text)}</dd></div>"
+        for name, text in parts.items()
+        if text
+    )
+    return f"<dl>{cells}</dl>"
+
+
+def _kind(form: Form) -> str:
+    kind = form.registrant_kind
+    return t(f"registrations.registrant.{kind.value}") if kind else ""
