@@ -12,12 +12,16 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 from openpyxl import load_workbook
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.metrics import average_precision_score
 
 from console.review.suggestion import Suggestion, Suggestions, suggest
 from console.text.asked import Asked
+from console.text.folding import clean, fold
 from console.text.matching import mates
 from console.text.routing import Directory, Field, Unit
 
@@ -28,6 +32,8 @@ FIELD, PROCEDURE, TEXT, CLAIM = 10, 11, 12, 13
 HEADER_ROWS = 3  # of the spreadsheet
 
 Labels = Mapping[str, Mapping[str, str]]
+Scores = Mapping[tuple[str, str], float]
+MATES = ("dup_group", "repeats_group")
 
 
 def labels() -> Labels:
@@ -106,21 +112,57 @@ def groups(known: Labels, column: str, month: str) -> dict[str, set[str]]:
     return found
 
 
-def pooled_figures(both: Sequence[Asked], known: Labels) -> Iterator[tuple[str, str]]:
-    """Both months as one heap; a mate is any form of the same group or the same repeat."""
-    found, ranks = mates(both, []), []
+def pooled_figures(both: Sequence[Asked], known: Labels) -> Iterator[tuple[str, ...]]:
+    """Both months as one heap, beside plain TF-IDF; mates share a group or a repeat."""
+    every = len(both) - 1
+    found = mates(both, [], every)
+    ours = {
+        (one.ref, mate.asked.ref): mate.score for one in both for mate in found[one.ref].similar
+    }
+    plain = plain_scores(both)
+    for places in (1, 3, 5):
+        name = f"mate, both months as one heap, within {places}"
+        yield name, *(share(within(places, by, both, known)) for by in (ours, plain))
+    name = "grouping within a month, average precision"
+    yield name, *(f"{precision(by, both, known):.2f}" for by in (ours, plain))
+
+
+def plain_scores(both: Sequence[Asked]) -> Scores:
+    """Plain folded TF-IDF of runs of one to three words: the floor to beat."""
+    texts = [fold(clean(one.text)) for one in both]
+    words = TfidfVectorizer(ngram_range=(1, 3), sublinear_tf=True, token_pattern=r"\w+")
+    rows = words.fit_transform(texts)
+    table = (rows @ rows.T).toarray()
+    return {
+        (one.ref, other.ref): float(table[n, m])
+        for n, one in enumerate(both)
+        for m, other in enumerate(both)
+        if n != m
+    }
+
+
+def within(places: int, by: Scores, both: Sequence[Asked], known: Labels) -> Iterator[bool]:
+    """For each question with a true mate: does one stand within so many places?"""
     for one in both:
-        mine = known[one.ref]
-        wanted = {
-            ref
-            for ref, row in known.items()
-            for column in ("dup_group", "repeats_group")
-            if ref != one.ref and mine[column] and row[column] == mine[column]
-        }
-        if wanted:
-            ranks.append([mate.asked.ref in wanted for mate in found[one.ref].similar])
-    yield "mate, both months as one heap, first", share(any(rank[:1]) for rank in ranks)
-    yield "mate, both months as one heap, among 5", share(any(rank) for rank in ranks)
+        others = [other.ref for other in both if other.ref != one.ref]
+        true = [ref for ref in others if are_mates(one.ref, ref, known)]
+        if true:
+            ranked = sorted(others, key=lambda ref: -by.get((one.ref, ref), 0.0))
+            yield any(ref in true for ref in ranked[:places])
+
+
+def are_mates(one: str, other: str, known: Labels, columns: Sequence[str] = MATES) -> bool:
+    mine, theirs = known[one], known[other]
+    return any(mine[column] and mine[column] == theirs[column] for column in columns)
+
+
+def precision(by: Scores, both: Sequence[Asked], known: Labels) -> float:
+    """All pairs of one month in the order of their scores: how early do the true ones come?"""
+    refs = [one.ref for one in both]
+    pairs = [(a, b) for a, b in combinations(refs, 2) if a[:7] == b[:7]]
+    true = [are_mates(a, b, known, MATES[:1]) for a, b in pairs]
+    scores = [max(by.get((a, b), 0.0), by.get((b, a), 0.0)) for a, b in pairs]
+    return float(average_precision_score(true, scores))
 
 
 def screening_figures(suggested: Sequence[Suggestion], known: Labels) -> Iterator[tuple[str, str]]:
@@ -225,7 +267,7 @@ def timed(source: Sequence[Asked], units: Directory) -> Iterator[tuple[str, str]
 
 def print_table(rows: Iterable[Sequence[str]]) -> None:
     for name, *cells in rows:
-        print(f"{name:<40}" + "".join(f"{cell:>20}" for cell in cells))
+        print(f"{name:<44}" + "".join(f"{cell:>20}" for cell in cells))
 
 
 def main() -> int:
@@ -238,6 +280,7 @@ def main() -> int:
     names = dict.fromkeys([*columns[1], *columns[0]])
     print_table([("", *MONTHS)])
     print_table((name, *(column.get(name, "-") for column in columns)) for name in names)
+    print_table([("", "ours", "plain TF-IDF")])
     print_table(pooled_figures([*september, *october], known))
     print_table(timed([*september, *october], units))
     return 0

@@ -1,9 +1,11 @@
 """Similar questions of one meeting and repeats of earlier ones, each with the words they share.
 
-TF-IDF over folded runs of one to three words, cosine, best first. It ranks and explains; it never
-groups by itself.
+Three things are compared: the words, as TF-IDF over folded runs of one and two words of the text;
+the concepts spoken of, which know abbreviations and lay words; and their themes. Best first, the
+last place kept for who shares most words. It ranks and explains; it never groups by itself.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -11,10 +13,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_matrix
+from scipy.sparse import coo_matrix, hstack
 from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.preprocessing import normalize
 
 from console.text.asked import Asked
+from console.text.concepts import Lexicon, lexicon
 from console.text.words import FoldedWords, Line, line_of
 
 LIMIT = 5  # mates shown in each list
@@ -22,6 +26,12 @@ _LEAST_WORDS = 3  # distinct; shorter texts say too little to be compared
 _LEAST_SCORE = 0.02  # below it two texts share only what all texts share
 _ROWS_AT_ONCE = 100  # of the product, so that 10,000 earlier questions stay in a few MB
 _PHRASES_SHOWN = 4
+# How much concepts and themes weigh beside the words (1), each a cosine of its own.
+_CONCEPTS, _THEMES = 0.3, 0.05
+_MOST = 1 + _CONCEPTS + _THEMES
+_BY_WORDS = 1  # places of a list kept for those that share most words
+
+_Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,55 +67,72 @@ def mates(asked: Sequence[Asked], earlier: Sequence[Asked], limit: int = LIMIT) 
 
 
 class _Corpus:
-    """All questions as one sparse matrix, a row each."""
+    """All questions as two sparse matrices, a row each: words, and concepts with themes."""
 
     def __init__(self, asked: Sequence[Asked]) -> None:
         self.asked = asked
         self._folded = FoldedWords()
+        self._lexicon = lexicon()
         self._lines: dict[int, Line] = {}
-        texts = [_comparable(self._folded.of(one.everything)) for one in asked]
+        texts = [_comparable(self._folded.of(one.text)) for one in asked]
         self._word_ids = {word: n for n, word in enumerate(dict.fromkeys(chain(*texts)))}
         self.is_blank = not self._word_ids
         if self.is_blank:
             return
         tf_idf = TfidfTransformer(sublinear_tf=True)
-        self._matrix: Any = tf_idf.fit_transform(_counts(texts, self._word_ids))
+        self._words: Any = tf_idf.fit_transform(_counts(texts, self._word_ids))
         self._idf: npt.NDArray[np.float64] = tf_idf.idf_
+        ticked = (self._folded.of(f"{one.field_text}\n{one.procedure_text}") for one in asked)
+        spoken = [[*more, *text] if text else [] for more, text in zip(ticked, texts, strict=True)]
+        self._ideas: Any = _ideas(spoken, self._lexicon)
 
     def nearest(self, rows: int, among: range, limit: int) -> Iterator[list[Mate]]:
         """Give for each of the first `rows` questions its mates among a range of rows."""
-        others = self._matrix[among.start : among.stop].T.tocsr()
+        words = self._words[among.start : among.stop].T.tocsr()
+        ideas = self._ideas[among.start : among.stop].T.tocsr()
         for first in range(0, rows, _ROWS_AT_ONCE):
             last = min(first + _ROWS_AT_ONCE, rows)
-            product = (self._matrix[first:last] @ others).tocsr()
+            by_words = (self._words[first:last] @ words).toarray()
+            scores = (by_words + (self._ideas[first:last] @ ideas).toarray()) / _MOST
             for row in range(first, last):
-                start, end = product.indptr[row - first : row - first + 2]
-                columns = product.indices[start:end] + among.start
-                yield self._best(row, columns, product.data[start:end], limit)
+                at = row - first
+                yield self._best(row, among, scores[at], by_words[at], limit)
 
     def _best(
-        self, row: int, columns: npt.NDArray[np.int64], scores: npt.NDArray[np.float64], limit: int
+        self, row: int, among: range, scores: _Scores, by_words: _Scores, limit: int
     ) -> list[Mate]:
-        order = np.lexsort((columns, -scores))
         own = self.asked[row].ref
-        found: list[Mate] = []
-        for place in order[: limit + 1]:
-            other, score = int(columns[place]), float(scores[place])
-            if self.asked[other].ref == own or score < _LEAST_SCORE:
-                continue
-            found.append(Mate(self.asked[other], min(score, 1.0), self._shared(row, other)))
-        return found[:limit]
+        places = [
+            place
+            for place in _in_turn(scores, by_words, limit)
+            if self.asked[among[place]].ref != own and scores[place] >= _LEAST_SCORE
+        ]
+        return [
+            Mate(
+                self.asked[among[place]],
+                min(float(scores[place]), 1.0),
+                self._shared(row, among[place]),
+            )
+            for place in sorted(places[:limit], key=lambda place: -scores[place])
+        ]
 
     def _shared(self, row: int, other: int) -> tuple[str, ...]:
         """Give the runs of words both hold, those that tell most first."""
         line = self._line(row)
+        mine = [word.folded for word in line.words]
         theirs = [word.folded for word in self._line(other).words]
-        runs = _common_runs([word.folded for word in line.words], theirs)
+        runs = [*_common_runs(mine, theirs), *self._spoken(mine, theirs)]
         weighed = sorted(runs, key=lambda run: -self._weight(line, run))
-        return tuple(dict.fromkeys(line.shown(run) for run in weighed))[:_PHRASES_SHOWN]
+        return tuple(dict.fromkeys(line.shown(run) for run in _apart(weighed)))[:_PHRASES_SHOWN]
+
+    def _spoken(self, mine: Sequence[str], theirs: Sequence[str]) -> Iterator[range]:
+        """Give my words for what the other text speaks of too, perhaps in other words."""
+        both = self._lexicon.met(theirs)
+        return (run for concept, run in self._lexicon.spans(mine) if concept in both)
 
     def _weight(self, line: Line, run: range) -> float:
-        return sum(float(self._idf[self._word_ids[line.words[n].folded]]) - 1 for n in run)
+        known = (self._word_ids.get(line.words[n].folded) for n in run)
+        return sum(float(self._idf[word]) - 1 for word in known if word is not None)
 
     def _line(self, row: int) -> Line:
         if row not in self._lines:
@@ -118,20 +145,56 @@ def _comparable(words: list[str]) -> list[str]:
 
 
 def _counts(texts: Sequence[Sequence[str]], word_ids: dict[str, int]) -> Any:
-    """Count runs of one, two and three words: a sparse matrix, a row for each text."""
+    """Count words and pairs of neighbours: a sparse matrix, a row for each text."""
     words = np.fromiter((word_ids[word] for word in chain(*texts)), dtype=np.int64)
     rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    columns, of_rows, width = [words], [rows], len(word_ids)
-    runs = words
-    for length in (2, 3):
-        inside = rows[: len(rows) - length + 1] == rows[length - 1 :]
-        longer = runs[: len(words) - length + 1] * len(word_ids) + words[length - 1 :]
-        known, runs = np.unique(longer, return_inverse=True)
-        columns.append(runs[inside] + width)
-        of_rows.append(rows[: len(inside)][inside])
-        width += len(known)
-    at = (np.concatenate(of_rows), np.concatenate(columns))
-    return coo_matrix((np.ones(len(at[0])), at), shape=(len(texts), width)).tocsr()
+    inside = rows[:-1] == rows[1:]
+    pairs = (words[:-1] * len(word_ids) + words[1:])[inside]
+    known, pairs = np.unique(pairs, return_inverse=True)
+    columns = np.concatenate([words, pairs + len(word_ids)])
+    at = (np.concatenate([rows, rows[:-1][inside]]), columns)
+    shape = (len(texts), len(word_ids) + len(known))
+    return coo_matrix((np.ones(len(columns)), at), shape=shape).tocsr()
+
+
+def _ideas(texts: Sequence[Sequence[str]], known: Lexicon) -> Any:
+    """Weigh concepts and themes: a sparse matrix whose products are their weighed cosines."""
+    met = [
+        (row, concept.id, concept.theme, 1 + math.log(times))
+        for row, words in enumerate(texts)
+        for concept, times in known.met(words).items()
+    ]
+    rows, concepts, themes, weights = np.array(met).reshape(-1, 4).T
+    told = _sparse(weights, rows, concepts, (len(texts), len(known.concepts)))
+    told = TfidfTransformer().fit_transform(told) * np.sqrt(_CONCEPTS)
+    of_themes = _sparse(weights, rows, themes, (len(texts), len(known.themes)))
+    return hstack([told, normalize(of_themes) * np.sqrt(_THEMES)]).tocsr()
+
+
+def _sparse(weights: Any, rows: Any, columns: Any, shape: tuple[int, int]) -> Any:
+    at = (rows.astype(np.int64), columns.astype(np.int64))
+    return coo_matrix((weights, at), shape=shape).tocsr()
+
+
+def _in_turn(scores: _Scores, by_words: _Scores, limit: int) -> Iterator[int]:
+    """Give places best first: by score, then by shared words alone, then by score again."""
+    by_score = _order(scores, 2 * limit + 2)
+    lead = by_score[: limit - _BY_WORDS + 1]  # one more, for the question itself
+    return iter(dict.fromkeys([*lead, *_order(by_words, limit + 1), *by_score]))
+
+
+def _order(scores: _Scores, most: int) -> list[int]:
+    best = np.argpartition(-scores, most)[:most] if most < len(scores) else np.arange(len(scores))
+    return [int(place) for place in best[np.lexsort((best, -scores[best]))]]
+
+
+def _apart(runs: Sequence[range]) -> Iterator[range]:
+    """Leave out runs that lie within one already given."""
+    given: list[range] = []
+    for run in runs:
+        if not any(run[0] >= one[0] and run[-1] <= one[-1] for one in given):
+            given.append(run)
+            yield run
 
 
 def _common_runs(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[range]:
