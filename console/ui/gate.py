@@ -51,6 +51,7 @@ def viewer() -> Actor | None:
     actor = login_sessions.restore(token) if token else None
     if actor is not None:
         state.choose_language(actor.language)
+        state.know_account(actor.account_id)
     return actor
 
 

@@ -12,6 +12,8 @@ _STATE: Any = st.session_state  # noqa: TID251  the one place that may use it
 _LANGUAGE = "language"
 _MEETING = "meeting"
 _NOTICE = "notice"
+_ACCOUNT = "account"
+_HANDED = "handed"  # by field: id and text of what was handed over last, id of what became an act
 _FORM_STATUS = "authentication_status"  # streamlit-authenticator's own; never believed
 
 
@@ -33,6 +35,38 @@ def meeting() -> str:
 def choose_meeting(code: str) -> None:
     """Keep the meeting chosen in this tab."""
     _STATE[_MEETING] = code
+
+
+def account() -> int:
+    """Give the account that looks at this tab; 0 = nobody signed in. For drawing alone."""
+    return int(_STATE.get(_ACCOUNT, 0))
+
+
+def know_account(account_id: int) -> None:
+    """Keep the account that looks at this tab."""
+    _STATE[_ACCOUNT] = account_id
+
+
+def handed(field: str) -> tuple[str, str]:
+    """Give the ids of the text handed over last in a field, and of the last that became an act."""
+    heard, _, finished = _STATE.get(f"{_HANDED}:{field}", ("", "", ""))
+    return heard, finished
+
+
+def handed_text(field: str) -> str:
+    """Give the text handed over last in a field."""
+    return str(_STATE.get(f"{_HANDED}:{field}", ("", "", ""))[1])
+
+
+def hear_handed(field: str, handed_id: str, text: str) -> None:
+    """Keep that a text of a field was handed over."""
+    _STATE[f"{_HANDED}:{field}"] = (handed_id, text, handed(field)[1])
+
+
+def finish_handed(field: str) -> None:
+    """Keep that the text handed over last became an act."""
+    heard, _ = handed(field)
+    _STATE[f"{_HANDED}:{field}"] = (heard, "", heard)
 
 
 def leave_notice(area: str, kind: str, text: str) -> None:
