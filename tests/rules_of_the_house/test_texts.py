@@ -8,10 +8,12 @@ from string import Formatter
 
 import pytest
 
+from console import frontend
 from console.i18n import catalog
 
 ROOT = Path(__file__).parents[2]
 SPEAKING = {"t", "translate", "say"}
+JS_KEY = re.compile(r"\b(?:t|label)\(\s*[\"']([a-z_]+\.[a-z_.]+)[\"']")
 # Families of keys put together from a code; `{}` stands for the part that varies.
 COMPOSED = re.compile(r"^[a-z_]+\.[a-z_{}.]*$")
 
@@ -22,6 +24,10 @@ def blanks(text: str) -> set[str]:
 
 def code_files() -> list[Path]:
     return sorted([*(ROOT / "console").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
+
+
+def modules() -> list[Path]:
+    return sorted(frontend.FOLDER.rglob("*.js"))
 
 
 def calls(file: Path) -> Iterator[ast.Call]:
@@ -91,10 +97,18 @@ def test_every_key_and_code_a_file_names_has_a_text(file: Path) -> None:
     assert named - known == set()
 
 
+@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_every_key_a_module_of_the_browser_names_is_sent_to_it(file: Path) -> None:
+    sent = {key for key in catalog.load("vi") if key.split(".")[0] in frontend.LABEL_AREAS}
+    named = set(JS_KEY.findall(file.read_text("utf-8")))
+
+    assert named - sent == set()
+
+
 def test_no_text_is_unused() -> None:
     source = "\n".join(
         file.read_text("utf-8")
-        for file in [*code_files(), *(ROOT / "console" / "templates").rglob("*.html")]
+        for file in [*code_files(), *modules(), *(ROOT / "console" / "templates").rglob("*.html")]
     )
     unused = [key for key in catalog.load("vi") if not is_used(key, source)]
 
@@ -107,9 +121,9 @@ def is_used(key: str, source: str) -> bool:
     if f'"{key}"' in source or f"'{key}'" in source:
         return True
     last = rest.rsplit(".", 1)[-1]
-    composed = re.search(rf'f"{area}\.[^"]*\{{', source) is not None
-    return (composed or area in ("error", "field", "role")) and re.search(
-        rf'"{re.escape(last)}"', source + _stored_codes()
+    composed = re.search(rf'(f"|`){area}\.[^"`]*\{{', source) is not None
+    return (composed or area in ("error", "field", "role", "word")) and re.search(
+        rf'["`.]{re.escape(last)}["`]', source + _stored_codes()
     ) is not None
 
 
