@@ -1,6 +1,6 @@
 """What the page of the programme needs beside it: what may be done, and what can be chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -18,9 +18,24 @@ from console.working_days import days
 from console.working_days.counting import Deadline, deadlines
 from models import Account, Document, Matter, MatterQuestion, Question, Unit
 from models.documents import DocumentKind, DocumentState
-from models.meetings import DutyKind, MeetingState
+from models.meetings import Attendance, DutyKind, MeetingState
 from models.people import Role, UnitKind
 from models.questions import Decision, Place
+
+__all__ = [
+    "AgendaDesk",
+    "Attendance",
+    "DutyKind",
+    "MatterChoice",
+    "Person",
+    "Place",
+    "Site",
+    "clock_of",
+    "expected",
+    "found",
+    "load",
+    "moved",
+]
 
 GIST = 160  # characters of a question that stands for a matter in a list
 
@@ -155,6 +170,15 @@ def found(matters: Iterable[MatterChoice], search: str) -> tuple[MatterChoice, .
             for word in words
         )
     )
+
+
+def moved(ids: Sequence[int], one: int, step: int) -> tuple[int, ...]:
+    """Give the same with one of them moved up (-1) or down (1); at an end it stays."""
+    order = list(ids)
+    at = order.index(one)
+    to = min(max(at + step, 0), len(order) - 1)
+    order.insert(to, order.pop(at))
+    return tuple(order)
 
 
 def _why_not(role: Role, is_signed: bool) -> str:

@@ -38,10 +38,15 @@ def praise(area: str, key: str, /, **facts: object) -> None:
     state.leave_notice(area, "success", t(key, **facts))
 
 
+def warn(area: str, key: str, /, **facts: object) -> None:
+    """Leave a notice that something is missing before the act can be tried."""
+    state.leave_notice(area, "warning", t(key, **facts))
+
+
 def show(area: str) -> None:
     """Draw the notice left for an area, once."""
     notice = state.take_notice(area)
     if notice is not None:
         kind, text = notice
-        draw = {"error": st.error, "success": st.success}[kind]
+        draw = {"error": st.error, "success": st.success, "warning": st.warning}[kind]
         draw(text)

@@ -8,8 +8,9 @@ from console.meetings.view import Month as Present
 from console.ui import state
 from console.ui.text import t
 
-__all__ = ["Present", "choice", "meeting"]
+__all__ = ["Present", "choice", "look_at", "meeting"]
 
+_KEY = "frame-meeting"
 PARAMETER = "ky"  # in the address, so that a reload and a link show the same meeting
 
 
@@ -28,7 +29,7 @@ def choice(viewer: Actor) -> Present | None:
             t("web.meeting"),
             codes,
             index=codes.index(shown.code),
-            key="frame-meeting",
+            key=_KEY,
             on_change=_choose,
         )
     return shown
@@ -40,7 +41,16 @@ def _of(months: tuple[Present, ...]) -> Present | None:
     return chosen or next((one for one in months if one.is_present), None)
 
 
+def look_at(code: str) -> None:
+    """Let this tab look at another meeting from the next run on; only in a callback."""
+    state.put(_KEY, code)
+    _keep(code)
+
+
 def _choose() -> None:
-    code = state.typed("frame-meeting")
+    _keep(state.typed(_KEY))
+
+
+def _keep(code: str) -> None:
     state.choose_meeting(code)
     st.query_params[PARAMETER] = code

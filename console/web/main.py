@@ -20,6 +20,7 @@ START = "start"
 PAGES = (
     ("today", Permission.MEETING_READ),
     ("registrations", Permission.REGISTRATION_READ),
+    ("agenda", Permission.MEETING_READ),
 )
 
 

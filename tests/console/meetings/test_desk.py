@@ -127,3 +127,9 @@ def test_a_closed_meeting_when_looked_at_takes_no_more_matters(database: str) ->
     shown = desk.load(sign_in(Role.SECRETARY), closed)
 
     assert (shown.can_schedule, shown.can_place, shown.can_date) == (True, False, False)
+
+
+def test_an_order_when_one_moves_past_an_end_stays() -> None:
+    assert desk.moved((1, 2, 3), 3, -1) == (1, 3, 2)
+    assert desk.moved((1, 2, 3), 1, 1) == (2, 1, 3)
+    assert desk.moved((1, 2, 3), 1, -1) == desk.moved((1, 2, 3), 3, 1) == (1, 2, 3)

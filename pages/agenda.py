@@ -1,0 +1,247 @@
+"""The meeting before its hours: day, deadlines, programme, matters, duties and delegates."""
+
+from calendar import monthrange
+from datetime import date, time
+
+import streamlit as st
+
+from console import clock
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.live.topics import Topic
+from console.meetings import desk
+from console.meetings.desk import AgendaDesk
+from console.meetings.view import ItemLine
+from console.ui import feedback, gate, live, present
+from console.ui import format as written
+from console.ui.labels import Labels
+from console.ui.text import language, t
+from pages import agenda_acts as acts
+from pages.agenda_matters import draw_matters, up_and_down
+from pages.agenda_people import draw_delegates, draw_duties
+from pages.parts import cards, table
+from pages.parts.cards import Mark
+
+SECTIONS = ("date", "programme", "matters", "duties", "delegates")
+START = time(8, 30)
+
+viewer = gate.require(Permission.MEETING_READ)
+
+
+def lead(shown: AgendaDesk) -> str:
+    held_on = shown.programme.held_on
+    day = written.long_day(held_on, language()) if held_on else t("agenda.undated")
+    return t("agenda.lead", code=shown.programme.code, day=day)
+
+
+def month_form(actor: Actor) -> None:
+    st.text_input(t("agenda.code"), key=acts.CODE, placeholder="2026-11", max_chars=7)
+    st.button(
+        t("agenda.open_month"),
+        key="agenda-open-month",
+        icon=":material/add:",
+        on_click=acts.open_month,
+        args=(actor,),
+    )
+
+
+def draw_date(actor: Actor, shown: AgendaDesk) -> None:
+    if shown.can_date:
+        held_on = date_form(actor, shown)
+    else:
+        held_on = shown.programme.held_on
+        draw_day(shown)
+    if held_on is not None:
+        draw_deadlines(held_on)
+
+
+def draw_day(shown: AgendaDesk) -> None:
+    programme = shown.programme
+    start = programme.planned_start_at
+    table.draw(
+        t("agenda.day"),
+        (t("agenda.held_on"), t("agenda.start"), t("agenda.venue")),
+        [
+            (
+                written.long_day(programme.held_on, language()),
+                written.time_of(start) if start else t("agenda.open"),
+                programme.venue or t("agenda.open"),
+            )
+        ]
+        if programme.held_on
+        else [],
+        nothing=t("agenda.no_date"),
+    )
+
+
+def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
+    programme = shown.programme
+    year, month = (int(part) for part in programme.code.split("-"))
+    start = programme.planned_start_at
+    day, at, where = st.columns([1, 1, 2])
+    with day:
+        held_on: date | None = st.date_input(
+            t("agenda.held_on"),
+            value=programme.held_on,
+            min_value=date(year, month, 1),
+            max_value=date(year, month, monthrange(year, month)[1]),
+            format="DD/MM/YYYY",
+            key=f"{acts.DATE}-{programme.code}",
+        )
+    with at:
+        st.time_input(
+            t("agenda.start"),
+            value=clock.local(start).time() if start else START,
+            step=300,
+            key=f"{acts.START}-{programme.code}",
+        )
+    with where:
+        st.text_input(
+            t("agenda.venue"), value=programme.venue, key=f"{acts.VENUE}-{programme.code}"
+        )
+    st.button(
+        t("agenda.save_date"),
+        key="agenda-save-date",
+        type="primary",
+        on_click=acts.set_date,
+        args=(actor, programme.meeting_id, programme.code),
+    )
+    if held_on is None:
+        st.info(t("agenda.no_date"))
+    return held_on
+
+
+def draw_deadlines(held_on: date) -> None:
+    table.draw(
+        t("agenda.deadlines", day=written.day(held_on)),
+        (t("agenda.deadline"), t("agenda.due_on"), t("agenda.recommended"), t("agenda.counted")),
+        [
+            (
+                t(f"meetings.{one.key}"),
+                written.day(one.due_on),
+                written.day(one.recommended_on) if one.recommended_on else "",
+                one.arithmetic,
+            )
+            for one in desk.clock_of(held_on, language())
+        ],
+        nothing="",
+    )
+
+
+def draw_programme(actor: Actor, shown: AgendaDesk) -> None:
+    table.draw(
+        t("agenda.items"),
+        (t("agenda.item"), t("agenda.minutes"), t("agenda.expected"), t("agenda.state")),
+        [
+            (
+                f"{item.position}. {item.title_announced or item.title}",
+                t("agenda.count_minutes", count=item.minutes_planned)
+                if item.minutes_planned
+                else t("agenda.open_length"),
+                written.time_of(at) if at else "",
+                item_state(item),
+            )
+            for item, at in desk.expected(shown.programme)
+        ],
+        nothing=t("agenda.no_items"),
+    )
+    if shown.can_schedule:
+        item_order(actor, shown)
+        item_form(actor, shown)
+
+
+def item_state(item: ItemLine) -> Mark:
+    if item.ended_at is not None:
+        return Mark("ok", t("agenda.item_done", at=written.time_of(item.ended_at)))
+    if item.started_at is not None:
+        return Mark("onair", t("agenda.item_running", at=written.time_of(item.started_at)))
+    return Mark("idle", t("agenda.item_waiting"))
+
+
+def item_order(actor: Actor, shown: AgendaDesk) -> None:
+    names = {one.id: f"{one.position}. {one.title}" for one in shown.programme.items}
+    if len(names) < 2:
+        return
+    with st.container(key="agenda-item-order", horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            t("agenda.item_to_move"), list(names), format_func=Labels(names), key=acts.ITEM
+        )
+        up_and_down("item", acts.move_item, actor, shown)
+
+
+def item_form(actor: Actor, shown: AgendaDesk) -> None:
+    st.subheader(t("agenda.add_item"))
+    places = [*range(1, len(shown.programme.items) + 1), None]
+    title, minutes, place = st.columns([3, 1, 1])
+    title.text_input(t("agenda.item_title"), key=acts.ITEM_TITLE)
+    minutes.number_input(t("agenda.item_minutes"), 0, 1440, step=5, key=acts.ITEM_MINUTES)
+    place.selectbox(
+        t("agenda.item_place"),
+        places,
+        index=len(places) - 1,
+        format_func=Labels(
+            {None: t("agenda.at_end")}
+            | {at: t("agenda.before", number=at) for at in places if at is not None}
+        ),
+        key=acts.ITEM_PLACE,
+    )
+    st.button(
+        t("agenda.add_item"),
+        key="agenda-add-item",
+        on_click=acts.add_item,
+        args=(actor, shown.programme.meeting_id),
+    )
+
+
+DRAWN = {
+    "date": draw_date,
+    "programme": draw_programme,
+    "matters": draw_matters,
+    "duties": draw_duties,
+    "delegates": draw_delegates,
+}
+
+
+@gate.fragment(Permission.MEETING_READ)
+def body(meeting_id: int) -> None:
+    live.signal(Topic.AGENDA, Topic.MEETING, key="agenda-signal")
+    shown = desk.load(viewer, meeting_id)
+    cards.heading(t("agenda.title"), lead(shown))
+    section = st.segmented_control(
+        t("agenda.section"),
+        SECTIONS,
+        format_func=Labels({one: t(f"agenda.section_{one}") for one in SECTIONS}),
+        default=SECTIONS[0],
+        required=True,
+        key="agenda-section",
+        label_visibility="collapsed",
+    )
+    feedback.show(acts.AREA)
+    if shown.is_signed:
+        st.info(t("error.minutes_signed"))
+    DRAWN[section or SECTIONS[0]](viewer, shown)
+
+
+def other_month() -> None:
+    if Permission.MEETING_SCHEDULE in viewer.permissions:
+        with st.expander(t("agenda.other_month")):
+            month_form(viewer)
+
+
+def nothing() -> None:
+    cards.heading(t("agenda.title"), t("agenda.no_meeting"))
+    feedback.show(acts.AREA)
+    if Permission.MEETING_SCHEDULE in viewer.permissions:
+        cards.next_step(t("agenda.next"), t("agenda.open_first"))
+        month_form(viewer)
+    else:
+        cards.next_step(t("agenda.next"), t("agenda.ask_secretary"))
+
+
+meeting = present.meeting(viewer)
+with st.container(key="agenda"):
+    if meeting is None:
+        nothing()
+    else:
+        body(meeting.id)
+        other_month()

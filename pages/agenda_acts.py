@@ -1,0 +1,168 @@
+"""What the buttons of the programme's page do: each calls one use-case."""
+
+from console.auth.actor import Actor
+from console.meetings import actions, desk
+from console.meetings.desk import AgendaDesk, Attendance, DutyKind
+from console.ui import feedback, present, state
+
+AREA = "agenda"
+CODE = "agenda-code"
+DATE, START, VENUE = "agenda-date", "agenda-start", "agenda-venue"
+ITEM_TITLE, ITEM_MINUTES, ITEM_PLACE = "agenda-title", "agenda-minutes", "agenda-place"
+ITEM, MATTER, FREE = "agenda-item", "agenda-matter", "agenda-free"
+KIND, ACCOUNT, PERSON, SITE = "agenda-kind", "agenda-account", "agenda-person", "agenda-site"
+HELD = "agenda-held"
+NAME, POSITION, BODY = "agenda-name", "agenda-position", "agenda-body"
+DELEGATE, CAME, REASON = "agenda-delegate", "agenda-came", "agenda-reason"
+
+
+def open_month(viewer: Actor) -> None:
+    code = state.typed(CODE).strip()
+    if feedback.attempt(AREA, actions.open_month, viewer, code) is not None:
+        present.look_at(code)
+        feedback.praise(AREA, "agenda.month_opened", code=code)
+
+
+def set_date(viewer: Actor, meeting_id: int, code: str) -> None:
+    held_on, start = state.value(f"{DATE}-{code}"), state.value(f"{START}-{code}")
+    if held_on is None or start is None:
+        feedback.warn(AREA, "agenda.date_missing")
+        return
+    venue = state.typed(f"{VENUE}-{code}")
+    done = feedback.attempt(
+        AREA, actions.set_date, viewer, meeting_id, held_on, start=start, venue=venue
+    )
+    if done is not None:
+        feedback.praise(AREA, "agenda.date_set")
+
+
+def add_item(viewer: Actor, meeting_id: int) -> None:
+    done = feedback.attempt(
+        AREA,
+        actions.add_item,
+        viewer,
+        meeting_id,
+        state.typed(ITEM_TITLE),
+        minutes_planned=int(state.value(ITEM_MINUTES) or 0),
+        position=state.value(ITEM_PLACE),
+    )
+    if done is not None:
+        state.empty(ITEM_TITLE)
+        feedback.praise(AREA, "agenda.item_added")
+
+
+def move_item(viewer: Actor, shown: AgendaDesk, step: int) -> None:
+    programme, chosen = shown.programme, state.value(ITEM)
+    seen = programme.seen_by_reorder
+    if chosen in seen:
+        order = desk.moved(seen, chosen, step)
+        feedback.attempt(
+            AREA, actions.reorder_items, viewer, programme.meeting_id, order, seen=seen
+        )
+
+
+def put_on(viewer: Actor, shown: AgendaDesk) -> None:
+    chosen = state.value(FREE)
+    if chosen is None:
+        feedback.warn(AREA, "agenda.choose_matter")
+        return
+    done = feedback.attempt(
+        AREA,
+        actions.schedule_matter,
+        viewer,
+        shown.programme.meeting_id,
+        chosen,
+        position=shown.next_position,
+        seen=None,
+    )
+    if done is not None:
+        feedback.praise(AREA, "agenda.matter_put_on")
+
+
+def take_off(viewer: Actor, shown: AgendaDesk) -> None:
+    chosen = next((one for one in shown.matters if one.id == state.value(MATTER)), None)
+    if chosen is None:
+        feedback.warn(AREA, "agenda.choose_matter")
+        return
+    done = feedback.attempt(
+        AREA,
+        actions.schedule_matter,
+        viewer,
+        shown.programme.meeting_id,
+        chosen.id,
+        position=None,
+        seen=chosen.position,
+    )
+    if done is not None:
+        feedback.praise(AREA, "agenda.matter_taken_off", number=chosen.number)
+
+
+def move_matter(viewer: Actor, shown: AgendaDesk, step: int) -> None:
+    chosen, seen = state.value(MATTER), shown.seen_by_reorder
+    if chosen in seen:
+        order = desk.moved(seen, chosen, step)
+        meeting_id = shown.programme.meeting_id
+        feedback.attempt(AREA, actions.reorder_matters, viewer, meeting_id, order, seen=seen)
+
+
+def assign(viewer: Actor, meeting_id: int) -> None:
+    kind = DutyKind(state.value(KIND))
+    done = feedback.attempt(
+        AREA,
+        actions.assign_duty,
+        viewer,
+        meeting_id,
+        kind,
+        account_id=state.value(f"{ACCOUNT}-{kind.value}"),
+        person=state.typed(PERSON),
+        unit_id=state.value(SITE) if kind is DutyKind.OPERATOR else None,
+    )
+    if done is not None:
+        state.empty(PERSON)
+        feedback.praise(AREA, "agenda.duty_assigned")
+
+
+def end_duty(viewer: Actor, meeting_id: int) -> None:
+    chosen = state.value(HELD)
+    if chosen is None:
+        feedback.warn(AREA, "agenda.choose_duty")
+        return
+    if feedback.attempt(AREA, actions.end_duty, viewer, meeting_id, chosen, seen=True) is not None:
+        feedback.praise(AREA, "agenda.duty_ended")
+
+
+def invite(viewer: Actor, meeting_id: int) -> None:
+    done = feedback.attempt(
+        AREA,
+        actions.invite_delegate,
+        viewer,
+        meeting_id,
+        state.typed(NAME),
+        position=state.typed(POSITION),
+        organization=state.typed(BODY),
+    )
+    if done is not None:
+        state.empty(NAME, POSITION, BODY)
+        feedback.praise(AREA, "agenda.delegate_invited")
+
+
+def mark(viewer: Actor, shown: AgendaDesk) -> None:
+    programme = shown.programme
+    chosen = next((one for one in programme.delegates if one.id == state.value(DELEGATE)), None)
+    came = state.value(CAME)
+    if chosen is None or came is None:
+        feedback.warn(AREA, "agenda.choose_delegate")
+        return
+    done = feedback.attempt(
+        AREA,
+        actions.mark_delegate,
+        viewer,
+        programme.meeting_id,
+        chosen.id,
+        Attendance(came),
+        reason=state.typed(REASON),
+        seen=chosen.attendance,
+    )
+    if done is not None:
+        state.empty(REASON)
+        feedback.praise(AREA, "agenda.delegate_marked", name=chosen.name)

@@ -1,0 +1,120 @@
+"""The matters of the programme: which are in it, in which order, which could be."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from console.auth.actor import Actor
+from console.meetings import desk
+from console.meetings.desk import AgendaDesk, MatterChoice, Place
+from console.ui.labels import Labels
+from console.ui.text import t
+from pages import agenda_acts as acts
+from pages.parts import table
+from pages.parts.cards import Mark
+
+PLACED = {Place.SCHEDULED: "idle", Place.ON_FLOOR: "onair", Place.DONE: "ok", Place.NONE: "idle"}
+
+
+def draw_matters(actor: Actor, shown: AgendaDesk) -> None:
+    which = st.segmented_control(
+        t("agenda.which"),
+        ("in", "free"),
+        format_func=Labels(
+            {
+                "in": t("agenda.which_in", count=len(shown.matters)),
+                "free": t("agenda.which_free", count=len(shown.free)),
+            }
+        ),
+        default="in",
+        required=True,
+        key="agenda-which",
+    )
+    search = st.text_input(
+        t("agenda.search"), key="agenda-search", icon=":material/search:", autocomplete="off"
+    )
+    listed = desk.found(shown.matters if which == "in" else shown.free, search)
+    matter_table(which or "in", listed, is_searched=bool(search.strip()))
+    if shown.can_place and listed:
+        if which == "in":
+            placed_controls(actor, shown, listed)
+        else:
+            free_controls(actor, shown, listed)
+
+
+def matter_table(which: str, listed: tuple[MatterChoice, ...], *, is_searched: bool) -> None:
+    table.draw(
+        t(f"agenda.listed_{which}", count=len(listed)),
+        (t("agenda.matter"), t("agenda.gist"), t("agenda.lead_unit"), t("agenda.state")),
+        [
+            (
+                matter_name(one),
+                gist(one),
+                one.lead_unit or t("agenda.no_unit"),
+                Mark(PLACED[one.place], t(f"word.place.{one.place.value}")),
+            )
+            for one in listed
+        ],
+        nothing=t("agenda.nothing_found" if is_searched else f"agenda.none_{which}"),
+    )
+
+
+def matter_name(one: MatterChoice) -> str:
+    number = t("agenda.number", number=one.number)
+    return f"{number}\n{', '.join(one.refs)}" if one.refs else number
+
+
+def gist(one: MatterChoice) -> str:
+    return one.gist or t("word.withheld")
+
+
+def matter_choice(label: str, listed: tuple[MatterChoice, ...], key: str) -> None:
+    names = {one.id: f"{t('agenda.number', number=one.number)}: {gist(one)}" for one in listed}
+    st.selectbox(
+        label,
+        list(names),
+        index=None,
+        format_func=Labels(names),
+        placeholder=t("agenda.choose"),
+        key=key,
+    )
+
+
+def placed_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice, ...]) -> None:
+    to_come = tuple(one for one in listed if one.place is Place.SCHEDULED)
+    if not to_come:
+        return
+    matter_choice(t("agenda.matter_to_move"), to_come, acts.MATTER)
+    with st.container(key="agenda-matter-acts", horizontal=True):
+        up_and_down("matter", acts.move_matter, actor, shown)
+        st.button(
+            t("agenda.take_off"),
+            key="agenda-take-off",
+            icon=":material/remove:",
+            on_click=acts.take_off,
+            args=(actor, shown),
+        )
+
+
+def free_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice, ...]) -> None:
+    matter_choice(t("agenda.matter_to_put"), listed, acts.FREE)
+    st.button(
+        t("agenda.put_on"),
+        key="agenda-put-on",
+        type="primary",
+        on_click=acts.put_on,
+        args=(actor, shown),
+    )
+
+
+def up_and_down(
+    what: str, act: Callable[[Actor, AgendaDesk, int], None], actor: Actor, shown: AgendaDesk
+) -> None:
+    for name, step in (("up", -1), ("down", 1)):
+        st.button(
+            t(f"agenda.{name}"),
+            key=f"agenda-{what}-{name}",
+            icon=f":material/arrow_{name}ward:",
+            on_click=act,
+            args=(actor, shown, step),
+        )

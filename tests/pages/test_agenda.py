@@ -1,0 +1,292 @@
+"""The programme's page: each act by its button, what may not be seen, what is missing."""
+
+from datetime import date, time
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from console import db
+from models import AgendaItem, Delegate, Duty, Matter, Meeting
+from models.meetings import Attendance, DutyKind, MeetingState
+from models.people import Role
+from models.questions import Decision, Place
+from tests import make
+from tests.cast import sign_in
+from tests.pages.conftest import OpenPage, drawn
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+def opened(open_page: OpenPage, role: Role = Role.SECRETARY, section: str = "date") -> AppTest:
+    unit = make.make_branch() if role is Role.OPERATOR else None
+    page = open_page(as_=sign_in(role, unit_id=unit)).switch_page("../../pages/agenda.py").run()
+    assert not page.exception
+    return chosen(page, section) if section != "date" else page
+
+
+def chosen(page: AppTest, section: str) -> AppTest:
+    page.segmented_control(key="agenda-section").set_value(section).run()
+    assert not page.exception
+    return page
+
+
+def pressed(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click().run()
+    assert not page.exception
+    return page
+
+
+def keys(page: AppTest) -> set[str]:
+    return {one.key for one in page.button if one.key}
+
+
+def rows(model: type) -> list[object]:
+    with db.reading() as session:
+        return list(session.scalars(select(model).order_by(model.id)))  # type: ignore[attr-defined]
+
+
+def asked(meeting_id: int, number: int, wording: str, **more: object) -> int:
+    ref = f"2026-10-{number:03}"
+    question = make.make_question(meeting_id, ref, decision=Decision.ACCEPTED, wording=wording)
+    matter = make.make_matter(meeting_id, number, **more)
+    make.link_question(matter, question)
+    return matter
+
+
+def test_the_first_month_is_opened_by_its_button(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    assert "Mở kỳ Hội nghị đầu tiên" in drawn(page)
+    page.text_input(key="agenda-code").set_value("2026-10")
+
+    pressed(page, "agenda-open-month")
+
+    (meeting,) = rows(Meeting)
+    assert meeting.code == "2026-10"  # type: ignore[attr-defined]
+    assert "Đã mở kỳ 2026-10" in page.success[0].value
+    assert "Kỳ 2026-10: chưa ấn định" in drawn(page)
+
+
+def test_a_month_written_wrong_is_refused_and_stays_in_the_field(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    page.text_input(key="agenda-code").set_value("10/2026")
+
+    pressed(page, "agenda-open-month")
+
+    assert page.error[0].value == "Mã kỳ ghi dạng năm-tháng, ví dụ 2026-10."
+    assert page.text_input(key="agenda-code").value == "10/2026"
+
+
+def test_deadlines_are_shown_before_the_date_is_saved(open_page: OpenPage) -> None:
+    make.make_meeting()
+    page = opened(open_page)
+
+    page.date_input(key="agenda-date-2026-10").set_value(date(2026, 10, 28)).run()
+
+    assert "Các thời hạn nếu họp ngày 28/10/2026" in drawn(page)
+    assert rows(Meeting)[0].held_on == make.HELD_ON  # type: ignore[attr-defined]
+
+
+def test_the_date_is_saved_with_time_and_venue(open_page: OpenPage) -> None:
+    make.make_meeting()
+    page = opened(open_page)
+    page.date_input(key="agenda-date-2026-10").set_value(date(2026, 10, 28))
+    page.time_input(key="agenda-start-2026-10").set_value(time(14, 0))
+    page.text_input(key="agenda-venue-2026-10").set_value("Hội trường tầng 3")
+
+    pressed(page, "agenda-save-date")
+
+    (meeting,) = rows(Meeting)
+    assert meeting.held_on == date(2026, 10, 28)  # type: ignore[attr-defined]
+    assert f"{meeting.planned_start_at:%H:%M}" == "07:00"  # type: ignore[attr-defined]
+    assert meeting.venue == "Hội trường tầng 3"  # type: ignore[attr-defined]
+    assert len(rows(AgendaItem)) == 6
+
+
+def test_the_date_of_an_open_meeting_is_only_told(open_page: OpenPage) -> None:
+    make.make_open_meeting()
+
+    page = opened(open_page)
+
+    assert "agenda-save-date" not in keys(page)
+    assert "Thứ Năm, 29/10/2026" in drawn(page)
+
+
+def test_an_item_is_added_before_another(open_page: OpenPage) -> None:
+    make.make_agenda(make.make_meeting(), 2)
+    page = opened(open_page, section="programme")
+    page.text_input(key="agenda-title").set_value("Xem phim tư liệu")
+    page.number_input(key="agenda-minutes").set_value(15)
+    page.selectbox(key="agenda-place").set_value(2)
+
+    pressed(page, "agenda-add-item")
+
+    assert "2. Xem phim tư liệu" in drawn(page)
+    assert "15 phút" in drawn(page)
+    assert page.text_input(key="agenda-title").value == ""
+
+
+def test_an_item_without_a_title_is_refused_and_the_rest_stays(open_page: OpenPage) -> None:
+    make.make_agenda(make.make_meeting(), 2)
+    page = opened(open_page, section="programme")
+    page.number_input(key="agenda-minutes").set_value(15)
+
+    pressed(page, "agenda-add-item")
+
+    assert page.error[0].value == "Nhập nội dung."
+    assert page.number_input(key="agenda-minutes").value == 15
+
+
+def test_an_item_moves_down_and_up(open_page: OpenPage) -> None:
+    make.make_agenda(make.make_meeting(), 3)
+    page = opened(open_page, section="programme")
+
+    pressed(page, "agenda-item-down")
+    assert "1. Mục 2" in drawn(page)
+    assert "2. Mục 1" in drawn(page)
+
+    pressed(page, "agenda-item-up")
+    assert "1. Mục 1" in drawn(page)
+
+
+def test_an_accepted_matter_is_scheduled_and_taken_off(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    matter = asked(meeting_id, 1, "Bao giờ có kết quả?")
+    page = opened(open_page, section="matters")
+    assert "Chưa xếp nội dung nào" in drawn(page)
+    page.segmented_control(key="agenda-which").set_value("free").run()
+    page.selectbox(key="agenda-free").set_value(matter)
+
+    pressed(page, "agenda-put-on")
+
+    assert rows(Matter)[0].place is Place.SCHEDULED  # type: ignore[attr-defined]
+    page.segmented_control(key="agenda-which").set_value("in").run()
+    page.selectbox(key="agenda-matter").set_value(matter)
+    pressed(page, "agenda-take-off")
+    assert rows(Matter)[0].place is Place.NONE  # type: ignore[attr-defined]
+
+
+def test_a_matter_moves_in_the_programme(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    first = asked(meeting_id, 1, "Một", place=Place.SCHEDULED, programme_position=1)
+    asked(meeting_id, 2, "Hai", place=Place.SCHEDULED, programme_position=2)
+    page = opened(open_page, section="matters")
+    page.selectbox(key="agenda-matter").set_value(first)
+
+    pressed(page, "agenda-matter-down")
+
+    positions = [one.programme_position for one in rows(Matter)]  # type: ignore[attr-defined]
+    assert positions == [2, 1]
+
+
+def test_no_choice_of_a_matter_says_so(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    asked(meeting_id, 1, "Một", place=Place.SCHEDULED, programme_position=1)
+    page = opened(open_page, section="matters")
+
+    pressed(page, "agenda-take-off")
+
+    assert page.warning[0].value == "Chọn một nội dung trong danh sách trước."
+
+
+def test_matters_are_searched_without_accents(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    asked(meeting_id, 1, "Cấp sổ đỏ quá hạn")
+    asked(meeting_id, 2, "Lỗi cổng dịch vụ công")
+    page = opened(open_page, section="matters")
+    page.segmented_control(key="agenda-which").set_value("free").run()
+
+    page.text_input(key="agenda-search").set_value("so do").run()
+
+    assert "Cấp sổ đỏ quá hạn" in drawn(page)
+    assert "Lỗi cổng" not in drawn(page)
+
+
+def test_an_account_is_charged_with_the_chair_and_relieved(open_page: OpenPage) -> None:
+    make.make_meeting()
+    ha = sign_in(Role.LEADER)
+    page = opened(open_page, section="duties")
+    assert "Chưa phân công ai" in drawn(page)
+    page.selectbox(key="agenda-account-chair").set_value(ha.account_id)
+
+    pressed(page, "agenda-assign")
+
+    (duty,) = rows(Duty)
+    assert (duty.kind, duty.account_id) == (DutyKind.CHAIR, ha.account_id)  # type: ignore[attr-defined]
+    page.selectbox(key="agenda-held").set_value(duty.id)  # type: ignore[attr-defined]
+    pressed(page, "agenda-end-duty")
+    assert rows(Duty)[0].to_at is not None  # type: ignore[attr-defined]
+
+
+def test_an_operator_without_a_site_is_refused_and_the_name_stays(open_page: OpenPage) -> None:
+    make.make_meeting()
+    site = make.make_branch()
+    page = opened(open_page, section="duties")
+    page.segmented_control(key="agenda-kind").set_value("operator").run()
+    page.text_input(key="agenda-person").set_value("Bà Lan")
+
+    pressed(page, "agenda-assign")
+    assert page.error[0].value == "Chọn điểm cầu của cán bộ."
+    assert page.text_input(key="agenda-person").value == "Bà Lan"
+
+    page.selectbox(key="agenda-site").set_value(site)
+    pressed(page, "agenda-assign")
+    (duty,) = rows(Duty)
+    assert (duty.person, duty.unit_id) == ("Bà Lan", site)  # type: ignore[attr-defined]
+
+
+def test_a_delegate_is_invited_and_marked_with_the_reason(open_page: OpenPage) -> None:
+    make.make_meeting()
+    page = opened(open_page, section="delegates")
+    page.text_input(key="agenda-name").set_value(HOSTILE)
+    page.text_input(key="agenda-body").set_value("Sở Tư pháp")
+    pressed(page, "agenda-invite")
+    (delegate,) = rows(Delegate)
+
+    page.selectbox(key="agenda-delegate").set_value(delegate.id)  # type: ignore[attr-defined]
+    page.segmented_control(key="agenda-came").set_value("excused")
+    page.text_input(key="agenda-reason").set_value("đi công tác")
+    pressed(page, "agenda-mark")
+
+    (marked,) = rows(Delegate)
+    assert (marked.attendance, marked.reason) == (Attendance.EXCUSED, "đi công tác")  # type: ignore[attr-defined]
+    assert "&lt;img src=x" in drawn(page)
+    assert "<img" not in drawn(page)
+
+
+def test_a_signed_meeting_offers_no_act(open_page: OpenPage) -> None:
+    make.make_signed_minutes(make.make_meeting(state=MeetingState.CLOSED))
+    page = opened(open_page)
+
+    for section in ("programme", "matters", "duties", "delegates"):
+        chosen(page, section)
+        assert {one for one in keys(page) if one.startswith("agenda-")} == {"agenda-open-month"}
+        assert page.info[0].value.startswith("Biên bản đã ký")
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.OPERATOR, Role.AUDITOR])
+def test_who_may_not_schedule_reads_without_buttons(open_page: OpenPage, role: Role) -> None:
+    make.make_agenda(make.make_meeting(), 2)
+    page = opened(open_page, role)
+
+    for section in ("programme", "matters", "duties", "delegates"):
+        chosen(page, section)
+        assert not {one for one in keys(page) if one.startswith("agenda-")}
+    assert not page.error
+
+
+def test_nobody_sees_the_sign_in_form_instead(open_page: OpenPage) -> None:
+    make.make_meeting()
+
+    page = open_page()
+
+    assert "2026-10" not in drawn(page)
+
+
+def test_the_page_is_told_in_english(open_page: OpenPage) -> None:
+    make.make_meeting()
+    page = opened(open_page)
+
+    page.radio(key="frame-language").set_value("en").run()
+
+    assert "Deadlines for a meeting on 29/10/2026" in drawn(page)
