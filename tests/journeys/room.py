@@ -1,0 +1,84 @@
+"""A room full of screens: the demonstration's people, each in a browser of their own."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from sqlalchemy import select
+
+from console import db
+from console.auth import login_sessions
+from models import Account
+from tests.serving import Server
+
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+HALL = {"width": 1920, "height": 1080}
+
+
+@dataclass
+class Room:
+    """Opens screens of one server; what a content policy blocks or a script breaks is kept."""
+
+    chromium: Browser
+    server: Server
+    wrong: list[str] = field(default_factory=list)
+    _screens: ExitStack = field(default_factory=ExitStack)
+
+    def desk(self, name: str, path: str, *, size: dict[str, int] | None = None) -> Page:
+        """Sign somebody in and open a page of theirs."""
+        page = self._page(size or DESK)
+        sign_in(page.context, self.server, name)
+        page.goto(path)
+        return page
+
+    def screen(self, path: str, *, size: dict[str, int]) -> Page:
+        """Open a public screen, as nobody."""
+        page = self._page(size)
+        page.goto(path)
+        return page
+
+    def close(self) -> None:
+        """Close every screen; anything broken in one of them fails."""
+        self._screens.close()
+        assert self.wrong == []
+
+    def _page(self, size: dict[str, int]) -> Page:
+        options: dict[str, Any] = {"base_url": self.server.address, "locale": "vi-VN"}
+        context = self.chromium.new_context(viewport=size, **options)  # type: ignore[arg-type]
+        self._screens.callback(context.close)
+        page = context.new_page()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        return page
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.wrong.append(message.text)
+
+
+@contextmanager
+def opened_room(chromium: Browser, server: Server) -> Iterator[Room]:
+    """Open a room; every screen is closed at the end."""
+    room = Room(chromium, server)
+    try:
+        yield room
+    finally:
+        room.close()
+
+
+def sign_in(context: BrowserContext, server: Server, name: str) -> None:
+    """Give a browser the cookie of somebody's sign-in, as their password would."""
+    ticket = login_sessions.make_ticket(account_id(name))
+    answer = context.request.post(
+        "/session", data=ticket, headers={"origin": server.address, "content-type": "text/plain"}
+    )
+    assert answer.status == 204
+
+
+def account_id(name: str) -> int:
+    """Give the id of an account by its name."""
+    with db.reading() as session:
+        return session.scalars(select(Account.id).where(Account.name == name)).one()
