@@ -2,7 +2,7 @@
 
 from models.base import Base
 from models.bridges import Bridge, Connection
-from models.capture import Commitment, ConclusionMatter, HeadCount, Note, Outcome
+from models.capture import Commitment, ConclusionMatter, HeadCount, Note, Outcome, Proposal
 from models.documents import Document
 from models.floor import Turn
 from models.installation import Installation
@@ -39,6 +39,7 @@ __all__ = [
     "Meeting",
     "Note",
     "Outcome",
+    "Proposal",
     "Question",
     "Recess",
     "Registration",

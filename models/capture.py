@@ -99,6 +99,33 @@ class Outcome(Base):
     entry: Mapped[int] = entry_number()
 
 
+class Proposal(Base):
+    """An outcome the secretary prepared for the chair; the newest of a matter stands.
+
+    It stands only while the outcome it was made for stands: what the chair decides ends it.
+    """
+
+    __tablename__ = "proposals"
+
+    id: Mapped[key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matters.id"), index=True)
+    outcome_version: Mapped[int] = mapped_column(
+        comment="version that held when it was made; 0 = undecided"
+    )
+    kind: Mapped[OutcomeKind] = mapped_column(coded(OutcomeKind, "kind"))
+    text: Mapped[str] = mapped_column(default="")
+    salt: Mapped[salt]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), comment="who would act")
+    body_unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("units.id"), comment="authority to report to, or body to refer to"
+    )
+    due_on: Mapped[date | None] = mapped_column(comment="as proposed")
+    recorded_at: Mapped[moment]
+    author_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    entry: Mapped[int] = entry_number()
+
+
 class Commitment(Base):
     """Work given to a unit with or without a date (việc giao, cam kết); overdue is computed."""
 

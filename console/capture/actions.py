@@ -13,13 +13,16 @@ from console.capture.made import (
     cover,
     leaves_work,
     new_head_count,
+    new_proposal,
     newest_row,
     promise_of,
     record_heads,
     record_note,
     record_outcome,
+    record_proposal,
     replacement,
     site_of,
+    standing,
 )
 from console.errors import Conflict, Invalid, Refused
 from console.journal import Subject, text_hash
@@ -70,6 +73,32 @@ def note(
     made = new_note(work, meeting_id, kind, kept)
     made.matter_id, made.unit_id, made.person = matter_id, unit_id, clean(person)
     made.turn_id = turn_id
+    return record_note(work, "capture:note:made", made)
+
+
+@use_case(Permission.CAPTURE_DECIDE)
+def chair_note(
+    work: Work,
+    meeting_id: int,
+    text: str,
+    *,
+    matter_id: int | None = None,
+    happened_at: datetime | None = None,
+) -> int:
+    """Keep what the chair remarked, written down at the chair's own desk; gives the note's id.
+
+    Raises:
+        NotAllowed: a leader who does not chair this meeting.
+        Refused: the minutes are signed.
+        Invalid: no text.
+    """
+    rows.refuse_leader_off_duty(work, meeting_id)
+    rows.refuse_signed(work, meeting_id)
+    kept = checked_text(text)
+    if matter_id is not None:
+        rows.matter(work, meeting_id, matter_id)
+    made = new_note(work, meeting_id, NoteKind.CHAIR, kept)
+    made.matter_id = matter_id
     return record_note(work, "capture:note:made", made)
 
 
@@ -202,10 +231,8 @@ def decide_outcome(
     work.expect(seen, rows.outcome_version(work, matter_id))
     unit = rows.unit(work, unit_id) if unit_id is not None else None
     body = rows.unit(work, body_unit_id) if body_unit_id is not None else None
-    if kind is OutcomeKind.REFERRED and body is None:
-        raise Invalid({"body_unit_id": "referral_needs_body"})
-    if kind is OutcomeKind.WRITTEN_REPLY and unit is None:
-        raise Invalid({"unit_id": "reply_needs_unit"})
+    if lacks := rules.misses(kind, has_unit=unit is not None, has_body=body is not None):
+        raise Invalid(lacks)
     kept = checked_text(text) if text.strip() else ""
     made = new_outcome(work, decided, kind, kept, seen + 1)
     made.unit_id, made.body_unit_id, made.due_on = unit_id, body_unit_id, due_on
@@ -214,6 +241,45 @@ def decide_outcome(
     promise = promise_of(work, made, unit or body) if leaves_work(made) else None
     record_outcome(work, made, promise)
     return made.id
+
+
+@use_case(Permission.CAPTURE_WRITE)
+def propose_outcome(
+    work: Work,
+    meeting_id: int,
+    matter_id: int,
+    kind: OutcomeKind,
+    text: str = "",
+    *,
+    unit_id: int | None = None,
+    body_unit_id: int | None = None,
+    due_on: date | None = None,
+    seen: rules.Standing,
+    happened_at: datetime | None = None,
+) -> int:
+    """Prepare an outcome for the chair, who takes it, changes it, or decides otherwise.
+
+    It commits nobody. A later proposal takes its place; a decision ends it.
+
+    Args:
+        seen: what was decided and proposed, as the writer saw it.
+
+    Raises:
+        Conflict: somebody decided or proposed first.
+        Refused: the minutes are signed.
+        Invalid: a referral names no body, or a written reply no unit.
+    """
+    rows.refuse_signed(work, meeting_id)
+    proposed = rows.matter(work, meeting_id, matter_id)
+    work.expect(seen, standing(work, matter_id))
+    unit = rows.unit(work, unit_id) if unit_id is not None else None
+    body = rows.unit(work, body_unit_id) if body_unit_id is not None else None
+    if lacks := rules.misses(kind, has_unit=unit is not None, has_body=body is not None):
+        raise Invalid(lacks)
+    made = new_proposal(work, proposed, kind, checked_text(text) if text.strip() else "")
+    made.unit_id, made.body_unit_id, made.due_on = unit_id, body_unit_id, due_on
+    made.outcome_version = seen.outcome_version
+    return record_proposal(work, made)
 
 
 @use_case(Permission.CAPTURE_DECIDE)

@@ -18,9 +18,11 @@ from models import (
     MatterQuestion,
     Note,
     Outcome,
+    Proposal,
     Question,
 )
-from models.capture import NoteKind
+from models.base import new_salt
+from models.capture import NoteKind, OutcomeKind
 from models.people import Unit
 
 
@@ -186,6 +188,53 @@ def promise_of(work: Work, made: Outcome, named: Unit | None) -> Commitment:
     promise = new_promise(work, made.meeting_id, unit, made.text, made.due_on)
     promise.outcome_id = made.id
     return promise
+
+
+def standing(work: Work, matter_id: int) -> rules.Standing:
+    """Tell what is decided and proposed for a matter."""
+    version = rows.outcome_version(work, matter_id)
+    query = (
+        select(Proposal.id)
+        .where(Proposal.matter_id == matter_id, Proposal.outcome_version == version)
+        .order_by(Proposal.id.desc())
+    )
+    return rules.Standing(version, work.session.scalars(query.limit(1)).first() or 0)
+
+
+def new_proposal(work: Work, proposed: Matter, kind: OutcomeKind, text: str) -> Proposal:
+    """Make a proposal of now; unit, body and date are filled in by the caller."""
+    made = Proposal(
+        meeting_id=proposed.meeting_id,
+        matter_id=proposed.id,
+        kind=kind,
+        text=text,
+        salt=new_salt(),
+        recorded_at=work.now,
+        author_id=work.account.id,
+        entry=work.number,
+    )
+    work.session.add(made)
+    return made
+
+
+def record_proposal(work: Work, made: Proposal) -> int:
+    """Record a proposal and give its id."""
+    work.session.flush()
+    work.record(
+        "capture:outcome:proposed",
+        Subject("proposal", made.id),
+        facts={
+            "kind": made.kind.value,
+            "text": text_hash(made.salt, made.text),
+            "unit": made.unit_id,
+            "body": made.body_unit_id,
+            "due_on": made.due_on.isoformat() if made.due_on else None,
+            "after": made.outcome_version,
+        },
+        topics=(Topic.CAPTURE,),
+        also=(Subject("matter", made.matter_id),),
+    )
+    return made.id
 
 
 def conclusion_numbers(work: Work, meeting_id: int) -> list[int]:

@@ -18,6 +18,23 @@ class NoteText:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is decided and proposed for a matter; what a proposal must have seen."""
+
+    outcome_version: int  # 0 = undecided
+    proposal_id: int  # the newest one for that version; 0 = none
+
+
+def misses(kind: OutcomeKind, *, has_unit: bool, has_body: bool) -> dict[str, str]:
+    """Tell which fields an outcome of this kind lacks: field -> text key; empty = none."""
+    if kind is OutcomeKind.REFERRED and not has_body:
+        return {"body_unit_id": "referral_needs_body"}
+    if kind is OutcomeKind.WRITTEN_REPLY and not has_unit:
+        return {"unit_id": "reply_needs_unit"}
+    return {}
+
+
 def is_promise(kind: OutcomeKind, has_due_date: bool) -> bool:
     """Tell whether an outcome leaves work behind: every date does, a written reply always does.
 
