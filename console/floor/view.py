@@ -120,10 +120,11 @@ def load(viewer: Actor | None, meeting_id: int) -> FloorView:
         meeting = session.get(Meeting, meeting_id)
         if meeting is None:
             raise NotFound("meeting_not_found")
-        return _view(session, account, meeting, clock.now())
+        return floor_of(session, account, meeting, clock.now())
 
 
-def _view(session: Session, account: Account, meeting: Meeting, at: datetime) -> FloorView:
+def floor_of(session: Session, account: Account, meeting: Meeting, at: datetime) -> FloorView:
+    """Read the same inside a read that has begun, for an account already admitted."""
     turns, lines = _turns(session, account, meeting.id, at)
     queue = tuple(lines[one.id] for one in rules.in_order(turns))
     on_air = rules.speaking(turns)
@@ -166,7 +167,7 @@ def _turns(
     found = session.execute(query).all()
     lines = {}
     for turn, unit_id, site, is_connected in found:
-        line = _line(turn, site or "", turn.bridge_id is None or is_connected, at)
+        line = line_of(turn, site or "", turn.bridge_id is None or is_connected, at)
         lines[turn.id] = line if _may_know(account, unit_id) else _masked(line)
     return [row[0] for row in found], lines
 
@@ -177,7 +178,8 @@ def _may_know(account: Account, unit_id: int | None) -> bool:
     return account.role is Role.OPERATOR and unit_id is not None and unit_id == account.unit_id
 
 
-def _line(turn: Turn, site: str, is_connected: bool, at: datetime) -> TurnLine:
+def line_of(turn: Turn, site: str, is_connected: bool, at: datetime) -> TurnLine:
+    """Give a turn as a screen shows it at a moment."""
     return TurnLine(
         id=turn.id,
         number=turn.number,
