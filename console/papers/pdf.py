@@ -5,36 +5,50 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 
 from console.errors import Unavailable
 
 _TIMEOUT_S = 90
+_PATIENCE_S = 60  # for a place among those being turned
+_AT_ONCE = threading.BoundedSemaphore(2)  # each takes a core and some 200 MB
+
+
+def office() -> str | None:
+    """Give the path of LibreOffice; None = not installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def to_pdf(docx: bytes) -> bytes:
     """Give the document as a PDF.
 
     Every call has a LibreOffice profile of its own, so that calls do not wait for each other or for
-    an office somebody left open.
+    an office somebody left open; two run at once and the next wait for a minute at most. Nothing
+    of the document stays on the disk.
 
     Raises:
-        Unavailable: `office_missing` when LibreOffice is not installed, `office_failed` when it
-            gave no file in time.
+        Unavailable: `office_missing` when LibreOffice is not installed, `office_busy` when others
+            held it for too long, `office_failed` when it gave no file in time.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
+    program = office()
+    if program is None:
         raise Unavailable("office_missing")
-    with tempfile.TemporaryDirectory(prefix="console-pdf-") as folder:
-        return _converted(office, Path(folder), docx)
+    if not _AT_ONCE.acquire(timeout=_PATIENCE_S):
+        raise Unavailable("office_busy")
+    try:
+        with tempfile.TemporaryDirectory(prefix="console-pdf-") as folder:
+            return _converted(program, Path(folder), docx)
+    finally:
+        _AT_ONCE.release()
 
 
-def _converted(office: str, folder: Path, docx: bytes) -> bytes:
+def _converted(program: str, folder: Path, docx: bytes) -> bytes:
     source = folder / "paper.docx"
     source.write_bytes(docx)
     _run(
         [
-            office,
+            program,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless",
             "--norestore",

@@ -8,16 +8,22 @@ from starlette.routing import Route
 from console.auth.actor import Actor
 from console.errors import NotSignedIn
 from console.meetings import view as meetings
-from console.papers import minutes
+from console.papers import minutes, pdf
 from console.papers.view import load_minutes
 from console.web.limits import signed_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+PDF = "application/pdf"
+
+
 def routes() -> list[Route]:
     """Give the routes of downloads."""
-    return [Route("/files/{meeting}/minutes.docx", _minutes)]
+    return [
+        Route("/files/{meeting}/minutes.docx", _minutes),
+        Route("/files/{meeting}/minutes.pdf", _minutes_pdf),
+    ]
 
 
 async def _minutes(request: Request) -> Response:
@@ -27,14 +33,31 @@ async def _minutes(request: Request) -> Response:
         NotSignedIn, NotAllowed: this person may not read papers.
         NotFound: no such meeting.
     """
-    code = request.path_params["meeting"]
+    return _file(request, "docx", WORD, await _built(request))
+
+
+async def _minutes_pdf(request: Request) -> Response:
+    """Give the minutes as PDF.
+
+    Raises:
+        NotSignedIn, NotAllowed, NotFound: as above.
+        Unavailable: LibreOffice is missing, busy, or gave nothing in time.
+    """
+    paper = await _built(request)
+    return _file(request, "pdf", PDF, await run_in_threadpool(pdf.to_pdf, paper))
+
+
+async def _built(request: Request) -> bytes:
     actor = await signed_in(request.scope)
     if actor is None:
         raise NotSignedIn
-    content = await run_in_threadpool(_build, actor, code)
-    named = f'attachment; filename="bien-ban-{code}.docx"'
+    return await run_in_threadpool(_build, actor, request.path_params["meeting"])
+
+
+def _file(request: Request, ending: str, media_type: str, content: bytes) -> Response:
+    named = f'attachment; filename="bien-ban-{request.path_params["meeting"]}.{ending}"'
     headers = {"content-disposition": named, "cache-control": "no-store"}
-    return Response(content, media_type=WORD, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def _build(actor: Actor, code: str) -> bytes:
