@@ -20,7 +20,10 @@ START = "start"
 PAGES = (
     ("today", Permission.MEETING_READ),
     ("registrations", Permission.REGISTRATION_READ),
+    ("review", Permission.REVIEW_READ),
     ("agenda", Permission.MEETING_READ),
+    ("branch", Permission.BRIDGE_REPORT),
+    ("minutes", Permission.PAPERS_READ),
 )
 
 
