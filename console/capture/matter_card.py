@@ -1,0 +1,305 @@
+"""One matter as the secretary's desk shows it: who asked, what was said, how it ends."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from console.auth.permissions import Permission, holds
+from console.capture.rules import Standing
+from console.review.rules import is_restricted, may_read_wording, sees_denunciations
+from models import (
+    Account,
+    Assignment,
+    Bridge,
+    ConclusionMatter,
+    Matter,
+    MatterQuestion,
+    Note,
+    Outcome,
+    Proposal,
+    Question,
+    Registration,
+    Turn,
+    Unit,
+)
+from models.capture import NoteKind, OutcomeKind
+from models.people import Role
+from models.questions import AssignmentPart, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One earlier form of a piece."""
+
+    id: int
+    text: str
+    author: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of what was said, in the form that holds."""
+
+    id: int  # what `amend_note` must have seen
+    kind: NoteKind
+    text: str  # empty = taken back, or not for this viewer
+    unit: str
+    person: str
+    author: str
+    number: int | None  # of a conclusion
+    due_on: date | None
+    happened_at: datetime
+    recorded_at: datetime
+    is_late: bool
+    earlier: tuple[Version, ...]  # oldest first
+
+    @property
+    def version(self) -> int:
+        """Count its forms, from 1."""
+        return len(self.earlier) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question the matter covers."""
+
+    id: int
+    ref: str
+    name: str
+    site: str  # name of the branch; empty = the hall
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An outcome decided or proposed."""
+
+    id: int
+    version: int  # of the outcome; of a proposal, the version it was made for
+    kind: OutcomeKind
+    text: str
+    unit_id: int | None
+    unit: str
+    body_unit_id: int | None
+    body: str
+    due_on: date | None
+    author: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MatterCard:
+    """One matter whole."""
+
+    id: int
+    number: int
+    place: Place
+    wording: str  # as on screen, else as first asked; empty = not for this viewer
+    is_on_screen: bool
+    is_withheld: bool  # a suspected or decided denunciation, not for this viewer
+    asker: str  # empty = not named
+    site: str  # name of the branch; empty = the hall
+    lead_unit: str
+    other_units: tuple[str, ...]
+    asked: tuple[Asked, ...]
+    taken_up_at: datetime | None
+    pieces: tuple[Piece, ...]  # in the order they happened
+    outcome: Ending | None
+    proposal: Ending | None  # None as well once the chair decided
+
+    @property
+    def standing(self) -> Standing:
+        """Give what `propose_outcome` must have seen."""
+        version = self.outcome.version if self.outcome else 0
+        return Standing(version, self.proposal.id if self.proposal else 0)
+
+    @property
+    def outcome_version(self) -> int:
+        """Give what `decide_outcome` must have seen."""
+        return self.standing.outcome_version
+
+
+def hidden(session: Session, role: Role, matters: Iterable[Matter]) -> frozenset[int]:
+    """Tell which matters this role may not read: suspected or decided denunciations."""
+    if role is Role.LEADER or sees_denunciations(role):
+        return frozenset()
+    found = {one.id: one for one in matters}
+    query = (
+        select(MatterQuestion.matter_id, Question.kind, Question.wording)
+        .join(Question, Question.id == MatterQuestion.question_id)
+        .where(MatterQuestion.matter_id.in_(found))
+    )
+    asked = {matter for matter, kind, text in session.execute(query) if is_restricted(kind, text)}
+    shown = {one.id for one in found.values() if not may_read_wording(role, one.wording)}
+    return frozenset(asked | shown)
+
+
+def load(session: Session, role: Role, matter: Matter, hidden_ids: frozenset[int]) -> MatterCard:
+    """Read one matter, in seven queries however much was said."""
+    is_withheld = matter.id in hidden_ids
+    asked, wordings = _asked(session, matter.id)
+    spoken = _spoken(session, matter)
+    first = next((one for one in asked if one.id == matter.spokesperson_question_id), None)
+    first = first or (asked[0] if asked else None)
+    endings = _endings(session, Outcome, matter.id)
+    outcome = endings[-1] if endings else None
+    lead, others = _units(session, matter)
+    return MatterCard(
+        id=matter.id,
+        number=matter.number,
+        place=matter.place,
+        wording="" if is_withheld else matter.wording or next(iter(wordings), ""),
+        is_on_screen=bool(matter.wording),
+        is_withheld=is_withheld,
+        asker=(spoken[0] if spoken else "") or (first.name if first else ""),
+        site=spoken[1] if spoken else (first.site if first else ""),
+        lead_unit=lead,
+        other_units=others,
+        asked=asked,
+        taken_up_at=matter.taken_up_at,
+        pieces=() if is_withheld else _pieces(session, role, matter.id),
+        outcome=outcome,
+        proposal=_proposal(session, matter.id, outcome.version if outcome else 0),
+    )
+
+
+def _asked(session: Session, matter_id: int) -> tuple[tuple[Asked, ...], list[str]]:
+    query = (
+        select(Question, Registration, Unit.name)
+        .join(MatterQuestion, MatterQuestion.question_id == Question.id)
+        .outerjoin(Registration, Registration.id == Question.registration_id)
+        .outerjoin(Unit, Unit.id == Registration.site_unit_id)
+        .where(MatterQuestion.matter_id == matter_id)
+        .order_by(Question.id)
+    )
+    found = session.execute(query).all()
+    asked = tuple(Asked(one.id, one.ref, _name(form), site or "") for one, form, site in found)
+    return asked, [one.wording for one, _, _ in found]
+
+
+def _name(form: Registration | None) -> str:
+    return (form.full_name or form.organization) if form else ""
+
+
+def _spoken(session: Session, matter: Matter) -> tuple[str, str] | None:
+    """Give name and site of the turn it was asked in."""
+    if matter.asked_turn_id is None:
+        return None
+    query = (
+        select(Turn.name, Unit.name)
+        .outerjoin(Bridge, Bridge.id == Turn.bridge_id)
+        .outerjoin(Unit, Unit.id == Bridge.unit_id)
+        .where(Turn.id == matter.asked_turn_id)
+    )
+    name, site = session.execute(query).one()
+    return name, site or ""
+
+
+def _units(session: Session, matter: Matter) -> tuple[str, tuple[str, ...]]:
+    query = (
+        select(Unit.id, Unit.name, Assignment.part)
+        .outerjoin(
+            Assignment, (Assignment.unit_id == Unit.id) & (Assignment.matter_id == matter.id)
+        )
+        .where(or_(Assignment.id.is_not(None), Unit.id == matter.lead_unit_id))
+        .order_by(Unit.name)
+    )
+    found = session.execute(query).all()
+    lead = next((name for unit_id, name, _ in found if unit_id == matter.lead_unit_id), "")
+    others = (name for _, name, part in found if part is AssignmentPart.COORDINATING)
+    return lead, tuple(others)
+
+
+def _pieces(session: Session, role: Role, matter_id: int) -> tuple[Piece, ...]:
+    concluded = select(ConclusionMatter.note_id).where(ConclusionMatter.matter_id == matter_id)
+    query = (
+        select(Note, Account.display_name, Unit.name)
+        .join(Account, Account.id == Note.author_id)
+        .outerjoin(Unit, Unit.id == Note.unit_id)
+        .where(or_(Note.matter_id == matter_id, Note.id.in_(concluded)))
+        .order_by(Note.happened_at, Note.id)
+    )
+    found = [(note, author, unit or "") for note, author, unit in session.execute(query)]
+    if not (holds(role, Permission.CAPTURE_WRITE) or role is Role.AUDITOR):
+        found = [row for row in found if row[0].kind is not NoteKind.PRIVATE]
+    return _in_forms(found)
+
+
+def _in_forms(found: Sequence[tuple[Note, str, str]]) -> tuple[Piece, ...]:
+    """Put every note behind its newest form."""
+    by_id = {note.id: (note, author) for note, author, _ in found}
+    replaced = {note.replaces_id for note, _, _ in found}
+    return tuple(
+        _piece(note, author, unit, _earlier(by_id, note.replaces_id))
+        for note, author, unit in found
+        if note.id not in replaced
+    )
+
+
+def _earlier(
+    by_id: dict[int, tuple[Note, str]], note_id: int | None
+) -> tuple[Version, ...]:  # oldest first
+    versions: list[Version] = []
+    while note_id is not None and note_id in by_id:
+        note, author = by_id[note_id]
+        versions.insert(0, Version(note.id, note.text, author, note.recorded_at))
+        note_id = note.replaces_id
+    return tuple(versions)
+
+
+def _piece(note: Note, author: str, unit: str, earlier: tuple[Version, ...]) -> Piece:
+    return Piece(
+        id=note.id,
+        kind=note.kind,
+        text=note.text,
+        unit=unit,
+        person=note.person,
+        author=author,
+        number=note.number,
+        due_on=note.due_on,
+        happened_at=note.happened_at,
+        recorded_at=note.recorded_at,
+        is_late=note.is_late,
+        earlier=earlier,
+    )
+
+
+def _proposal(session: Session, matter_id: int, version: int) -> Ending | None:
+    standing = [one for one in _endings(session, Proposal, matter_id) if one.version == version]
+    return standing[-1] if standing else None
+
+
+def _endings(
+    session: Session, table: type[Outcome] | type[Proposal], matter_id: int
+) -> list[Ending]:
+    """Give all outcomes, or all proposals, of a matter; the newest last."""
+    body = aliased(Unit)
+    query: Select[Any, str, str | None, str | None] = (
+        select(table, Account.display_name, Unit.name, body.name)
+        .join(Account, Account.id == table.author_id)
+        .outerjoin(Unit, Unit.id == table.unit_id)
+        .outerjoin(body, body.id == table.body_unit_id)
+        .where(table.matter_id == matter_id)
+        .order_by(table.id)
+    )
+    return [_ending(*row) for row in session.execute(query)]
+
+
+def _ending(row: Outcome | Proposal, author: str, unit: str | None, body: str | None) -> Ending:
+    return Ending(
+        id=row.id,
+        version=row.version if isinstance(row, Outcome) else row.outcome_version,
+        kind=row.kind,
+        text=row.text,
+        unit_id=row.unit_id,
+        unit=unit or "",
+        body_unit_id=row.body_unit_id,
+        body=body or "",
+        due_on=row.due_on,
+        author=author,
+        recorded_at=row.recorded_at,
+    )
