@@ -61,6 +61,22 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Structure:
+    """Parts that together make a complaint or a denunciation, whatever it is called."""
+
+    kind: str
+    number: int
+    within: int  # words the parts may lie apart at most
+    unless: tuple[Phrase, ...]
+    parts: tuple[tuple[Phrase, ...], ...]
+
+    @property
+    def rule(self) -> str:
+        """Give the code printed with the evidence."""
+        return f"{self.kind}:structure:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Guard:
     """Words that take the edge off cues: they speak of a procedure, a law, somebody else."""
 
@@ -85,6 +101,7 @@ class CueTable:
 
     weights: dict[Strength, int]
     cues: tuple[Cue, ...]
+    structures: tuple[Structure, ...]
     guards: tuple[Guard, ...]
     ambiguous: tuple[Phrase, ...]
     certain: tuple[Phrase, ...]
@@ -111,6 +128,7 @@ def cue_table() -> CueTable:
         cues=tuple(
             _cue(group, rule, spellings) for group in read["cue"] for rule in group["rules"]
         ),
+        structures=tuple(_structure(row) for row in read["structure"]),
         guards=tuple(_guard(row, spellings) for row in read["guard"]),
         ambiguous=phrases(read["ambiguous"]["phrases"]),
         certain=phrases(read["ambiguous"]["certain"]),
@@ -140,6 +158,16 @@ def _cue(group: dict[str, Any], rule: dict[str, Any], spellings: dict[str, list[
         also=phrases(rule.get("also", [])),
         needs_person=bool(rule.get("person", False)),
         needs_named=bool(rule.get("named", False)),
+    )
+
+
+def _structure(row: dict[str, Any]) -> Structure:
+    return Structure(
+        kind=str(row["kind"]),
+        number=int(row["number"]),
+        within=int(row["within"]),
+        unless=phrases(row["unless"]),
+        parts=tuple(phrases(part) for part in row["parts"].values()),
     )
 
 

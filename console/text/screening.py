@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from console.text.cues import Cue, CueTable, Guard, Outside, Strength, cue_table
+from console.text.cues import Cue, CueTable, Guard, Outside, Strength, Structure, cue_table
 from console.text.phrases import find
+from console.text.structures import met
 from console.text.words import Line, is_unaccented, line_of
 
 SUSPECTED_FROM = 4  # points, one strong cue among them
@@ -96,8 +97,13 @@ def _petition(line: Line, table: CueTable) -> Screening:
     covering = list(_covering(found, line, table))
     free = [one for one in found if not any(_covers(*guard, one, line) for guard in covering)]
     counted = _without_lone_ambiguous(free, line, table)
-    evidence = (*_cue_evidence(counted, line), *_guard_evidence(covering, line))
-    if excluded := _excluded(counted, line, table):
+    built = {one: places for one in table.structures if (places := met(one, line))}
+    evidence = (
+        *_cue_evidence(counted, line),
+        *_structure_evidence(built, line),
+        *_guard_evidence(covering, line),
+    )
+    if excluded := _excluded(counted, line, table) or _built_kind(built):
         return Screening(excluded, Standing.SUSPECTED, evidence)
     if not counted and (outside := _outside(line, table)):
         return outside
@@ -118,6 +124,19 @@ def _covering(found: list[_Found], line: Line, table: CueTable) -> Iterator[tupl
 
 def _cue_evidence(counted: list[_Found], line: Line) -> tuple[Evidence, ...]:
     return _distinct(Evidence(line.shown(one.at), one.cue.rule) for one in counted)
+
+
+def _structure_evidence(
+    built: dict[Structure, tuple[range, ...]], line: Line
+) -> tuple[Evidence, ...]:
+    return _distinct(
+        Evidence(line.shown(at), one.rule) for one, places in built.items() for at in places
+    )
+
+
+def _built_kind(built: dict[Structure, tuple[range, ...]]) -> str | None:
+    kinds = list(dict.fromkeys(one.kind for one in built))
+    return "mixed" if len(kinds) > 1 else next(iter(kinds), None)
 
 
 def _guard_evidence(covering: list[tuple[Guard, range]], line: Line) -> tuple[Evidence, ...]:
