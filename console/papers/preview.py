@@ -60,11 +60,18 @@ def _table(element: Element, document: Document) -> str:
     if not has_head:
         return "".join(_side_by_side(one, document) for one in rows)
     head, *others = rows
-    heads = "".join(f'<th scope="col">{one}</th>' for one in _cells(head, document))
-    lines = "".join(
-        f"<tr>{''.join(f'<td>{one}</td>' for one in _cells(row, document))}</tr>" for row in others
+    heads = _cells(head, document)
+    named = [escape("".join(one.itertext()).strip()) for one in _cell_elements(head)]
+    lines = "".join(_row(named, _cells(row, document)) for row in others)
+    titles = "".join(f'<th scope="col">{one}</th>' for one in heads)
+    return f"<table><thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table>"
+
+
+def _row(heads: list[str], cells: list[str]) -> str:
+    told = "".join(
+        f'<td data-head="{head}">{cell}</td>' for head, cell in zip(heads, cells, strict=True)
     )
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    return f"<tr>{told}</tr>"
 
 
 def _side_by_side(row: Element, document: Document) -> str:
@@ -74,6 +81,8 @@ def _side_by_side(row: Element, document: Document) -> str:
 
 
 def _cells(row: Element, document: Document) -> list[str]:
-    return [
-        "".join(_block(one, document) for one in cell) for cell in row if cell.tag == qn("w:tc")
-    ]
+    return ["".join(_block(one, document) for one in cell) for cell in _cell_elements(row)]
+
+
+def _cell_elements(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag == qn("w:tc")]

@@ -1,9 +1,11 @@
 """Minutes are for those who may read papers."""
 
 import io
+from pathlib import Path
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from models.people import Role
@@ -64,3 +66,35 @@ def test_a_one_time_password_opens_no_paper(browser: TestClient) -> None:
     sign_in_here(browser, sign_in(Role.SECRETARY, must_change_password=True))
 
     assert browser.get(MINUTES).status_code == 403
+
+
+@pytest.mark.office
+def test_a_secretary_downloads_the_minutes_as_pdf(browser: TestClient) -> None:
+    make.make_open_meeting()
+    sign_in_here(browser, sign_in(Role.SECRETARY))
+
+    answer = browser.get("/files/2026-10/minutes.pdf")
+
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"] == 'attachment; filename="bien-ban-2026-10.pdf"'
+    assert "BIÊN BẢN" in PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+
+
+def test_a_pdf_without_permission_is_refused_before_it_is_made(browser: TestClient) -> None:
+    make.make_open_meeting()
+    sign_in_here(browser, sign_in(Role.REVIEWER))
+
+    assert browser.get("/files/2026-10/minutes.pdf").status_code == 403
+
+
+def test_a_pdf_without_an_office_says_what_is_missing(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    make.make_open_meeting()
+    sign_in_here(browser, sign_in(Role.SECRETARY))
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    answer = browser.get("/files/2026-10/minutes.pdf")
+
+    assert answer.status_code == 503
+    assert "libreoffice-writer-nogui" in answer.text

@@ -1,4 +1,5 @@
 import io
+import threading
 from pathlib import Path
 
 import pypdf
@@ -85,3 +86,16 @@ def test_office_when_it_makes_no_file_then_the_refusal_says_so(
         pdf.to_pdf(b"")
 
     assert refused.value.code == "office_failed"
+
+
+def test_pdf_when_others_hold_the_office_for_too_long_then_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken = threading.BoundedSemaphore(1)
+    taken.acquire()
+    monkeypatch.setattr(pdf, "_AT_ONCE", taken)
+    monkeypatch.setattr(pdf, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(pdf, "office", lambda: "/usr/bin/soffice")
+
+    with pytest.raises(Unavailable, match="office_busy"):
+        pdf.to_pdf(b"")
