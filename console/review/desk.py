@@ -13,7 +13,16 @@ from console.auth.permissions import Permission
 from console.errors import NotFound
 from console.review.rules import came_to_floor, is_restricted, sees_denunciations
 from console.text.folding import fold, name_order
-from models import Assignment, Field, Matter, MatterQuestion, Meeting, Question, Registration, Unit
+from models import (
+    Assignment,
+    Field,
+    JournalHead,
+    Matter,
+    MatterQuestion,
+    Question,
+    Registration,
+    Unit,
+)
 from models.questions import AssignmentPart, Decision, Kind, Place
 
 
@@ -64,6 +73,7 @@ class ReviewFilter:
     kind: Kind | None = None
     unit_id: int | None = None  # leads or helps
     by_name: bool = False  # by given name rather than by label
+    among: frozenset[str] | None = None  # labels; None = all
 
 
 EVERYTHING = ReviewFilter()
@@ -77,6 +87,22 @@ class ReviewList:
     total: int  # without the filter
     left: int  # not reviewed yet, without the filter
     lines: tuple[ReviewLine, ...]
+    number: int = 0  # of the newest journal entry it was read at
+
+    def sought(self, wanted: ReviewFilter) -> tuple[ReviewLine, ...]:
+        """Give those of the lines that a filter lets through."""
+        found = [one for one in self.lines if _is_wanted(one, wanted)]
+        if wanted.by_name:
+            found.sort(key=lambda one: (name_order(one.asker), one.ref))
+        return tuple(found)
+
+    def count(self, decision: Decision) -> int:
+        """Count the lines with a decision."""
+        return sum(one.decision is decision for one in self.lines)
+
+    def find(self, ref: str) -> ReviewLine | None:
+        """Give the line with a label; None when it is not among these."""
+        return next((one for one in self.lines if one.ref == ref), None)
 
 
 def load(viewer: Actor | None, meeting_id: int, wanted: ReviewFilter = EVERYTHING) -> ReviewList:
@@ -88,18 +114,20 @@ def load(viewer: Actor | None, meeting_id: int, wanted: ReviewFilter = EVERYTHIN
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
-        code = session.scalar(select(Meeting.code).where(Meeting.id == meeting_id))
-        if code is None:
+        head = session.execute(
+            select(JournalHead.chain, JournalHead.number).where(
+                JournalHead.meeting_id == meeting_id
+            )
+        ).one_or_none()
+        if head is None:
             raise NotFound("meeting_not_found")
         matters = _matters(session, meeting_id)
         stored = _questions(session, meeting_id)
     sees_all = sees_denunciations(account.role)
     lines = [_line(one, matters.get(one.question.id, ()), sees_all=sees_all) for one in stored]
-    found = [one for one in lines if _is_wanted(one, wanted)]
-    if wanted.by_name:
-        found.sort(key=lambda one: (name_order(one.asker), one.ref))
     left = sum(one.decision is Decision.UNREVIEWED for one in lines)
-    return ReviewList(code, len(lines), left, tuple(found))
+    every = ReviewList(head.chain, len(lines), left, tuple(lines), head.number)
+    return replace(every, lines=every.sought(wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +245,7 @@ def _is_wanted(line: ReviewLine, wanted: ReviewFilter) -> bool:
     }
     return (
         wanted.decision in (None, line.decision)
+        and (wanted.among is None or line.ref in wanted.among)
         and wanted.kind in (None, line.kind)
         and (wanted.unit_id is None or wanted.unit_id in units)
         and fold(wanted.search) in _searched(line)

@@ -15,6 +15,7 @@ from console.text.urgency import Urgency, urgency
 
 # Kinds that no unit is asked to answer.
 _UNANSWERED = ("spam", "empty")
+_IN_SCOPE = ("question", "proposal")
 _ELSEWHERE = "KHAC"  # the field of what lies outside the procedures
 
 
@@ -53,6 +54,16 @@ class Suggestion:
     other_units: tuple[str, ...]
     priority: int  # 1 = first, 3 = in turn
     priority_reasons: tuple[str, ...]
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether a reviewer should look closely: it looks like no question, or something stands.
+
+        Words that guards cover are no flag.
+        """
+        return self.kind not in _IN_SCOPE or any(
+            not one.rule.startswith("guard:") for one in self.evidence
+        )
 
 
 @dataclass(frozen=True, slots=True)

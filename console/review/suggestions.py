@@ -21,6 +21,7 @@ from models import (
     Commitment,
     ConclusionMatter,
     Field,
+    JournalHead,
     MatterQuestion,
     Meeting,
     Note,
@@ -29,6 +30,7 @@ from models import (
     Registration,
     Unit,
 )
+from models.journal import HOUSE
 from models.people import UnitKind
 
 
@@ -51,6 +53,26 @@ def load_suggestions(viewer: Actor | None, meeting_code: str, language: str = "v
     here = [one for one in gathered if one.meeting == meeting_code]
     earlier = [one for one in gathered if one.meeting != meeting_code]
     return suggest(meeting_code, here, earlier, directory, language)
+
+
+def suggestions_stand(viewer: Actor | None) -> tuple[int, ...]:
+    """Give numbers that stay the same as long as the suggestions do, so that they can be kept.
+
+    Wordings are never edited and what is promised is only added to; who is not named to deal with
+    denunciations sees another set after any act, since a decision may open or hide a wording.
+
+    Raises:
+        NotSignedIn, NotAllowed: this viewer may not read reviews.
+    """
+    newest = (func.max(one.id) for one in (Question, Commitment, Outcome, Note))
+    with db.reading() as session:
+        account = door.admit(session, viewer, Permission.REVIEW_READ)
+        numbers = [select(one).scalar_subquery() for one in newest]
+        chains = select(func.sum(JournalHead.number))
+        if sees_denunciations(account.role):
+            chains = chains.where(JournalHead.chain == HOUSE)
+        found = session.execute(select(*numbers, chains.scalar_subquery())).one()
+    return tuple(int(one or 0) for one in found)
 
 
 def _asked(session: Session, meeting_code: str, *, sees_all: bool) -> list[Asked]:

@@ -1,0 +1,209 @@
+"""What the review desk reads of one question, as HTML with everything escaped."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+import streamlit as st
+
+from console.i18n.catalog import translate
+from console.review.suggestion import Suggestion, explain
+from console.review.view import Earlier, Opened, ReviewLine
+from console.ui import format as written
+from console.ui.text import language, t
+from pages.parts import forms
+from pages.parts.review_list import asker, short
+
+
+def head(line: ReviewLine, opened: Opened, code: str) -> None:
+    facts = {"ref": short(line.ref, code), "asker": asker(line)}
+    title = (
+        t("review_desk.restricted") if line.is_restricted else t("review_desk.question", **facts)
+    )
+    meta = "".join(f'<span class="meta">{one}</span>' for one in _meta(line, opened))
+    st.html(f'<div class="who"><h2>{escape(title)}</h2>{meta}</div>')
+
+
+def _meta(line: ReviewLine, opened: Opened) -> Iterator[str]:
+    kind = opened.registrant_kind
+    if kind is not None:
+        yield escape(t(f"registrations.registrant.{kind.value}"))
+    if opened.submitted_at is not None:
+        yield escape(t("review_desk.received", at=forms.moment(opened.submitted_at)))
+    if opened.attendance is not None:
+        yield escape(forms.place(opened.attendance.value, line.site))
+    if opened.wants_to_speak:
+        yield f"{_icon('mic')} {escape(t('review_desk.speaks'))}"
+
+
+def text(line: ReviewLine, opened: Opened, hint: Suggestion | None) -> None:
+    if line.is_restricted:
+        st.html(f'<p class="locked">{_icon("lock")} {escape(t("review_desk.restricted_why"))}</p>')
+        return
+    quoted = _marked(line.wording, [one.text for one in hint.evidence] if hint else [])
+    wrote = ", ".join(filter(None, (line.field_text, line.procedure_text)))
+    said = (("wrote", wrote), ("raised", opened.raised_before))
+    foot = "".join(
+        f"<span>{escape(t(f'review_desk.{name}'))} <b>{escape(told)}</b></span>"
+        for name, told in said
+        if told
+    )
+    st.html(
+        f'<div class="text"><blockquote tabindex="0">{quoted}</blockquote>'
+        f'<p class="foot">{foot}</p></div>'
+    )
+
+
+def _marked(wording: str, evidence: list[str]) -> str:
+    """Mark the words a suggestion rests on; where they overlap, the longer ones."""
+    if not wording.strip():
+        return f"<i>{escape(t('review_desk.no_wording'))}</i>"
+    spans = sorted(_spans(wording, evidence), key=lambda one: (one[0], -one[1]))
+    told, at = "", 0
+    for start, end in spans:
+        if start >= at:
+            told += f"{escape(wording[at:start])}<mark>{escape(wording[start:end])}</mark>"
+            at = end
+    return told + escape(wording[at:])
+
+
+def _spans(wording: str, evidence: list[str]) -> Iterator[tuple[int, int]]:
+    for shown in evidence:
+        start = wording.find(shown)
+        if shown and start >= 0:
+            yield start, start + len(shown)
+
+
+def hints(hint: Suggestion, units: Mapping[str, str], fields: Mapping[str, str]) -> None:
+    cards = (_kind(hint), _priority(hint), _route(hint, units, fields))
+    items = "".join(
+        f'<li><b><span class="n" aria-hidden="true">{number}</span>{escape(title)}</b>'
+        f"{''.join(f'<span>{escape(one)}</span>' for one in lines)}</li>"
+        for number, (title, lines) in enumerate(cards, start=1)
+    )
+    st.html(f'<ul class="hints" aria-label="{escape(t("review_desk.hints"))}">{items}</ul>')
+
+
+def _kind(hint: Suggestion) -> tuple[str, list[str]]:
+    kind = t(f"word.kind.{hint.kind}")
+    key = "in_scope" if hint.kind in ("question", "proposal") else "looks_like"
+    why = [
+        t("review_desk.evidence", text=one.text, why=explain(one.rule, language()))
+        for one in hint.evidence
+    ]
+    return t(f"review_desk.{key}", kind=kind), why or [t("review_desk.no_evidence")]
+
+
+def _priority(hint: Suggestion) -> tuple[str, list[str]]:
+    reasons = [translate(language(), f"suggest.{one}") for one in hint.priority_reasons]
+    return t(f"review_desk.priority_{hint.priority}"), reasons or [t("review_desk.no_reason")]
+
+
+def _route(
+    hint: Suggestion, units: Mapping[str, str], fields: Mapping[str, str]
+) -> tuple[str, list[str]]:
+    field = fields.get(hint.field or "", "") or t("review_desk.no_field")
+    lead = units.get(hint.lead_unit or "", "")
+    lines = [t("review_desk.usual_unit", unit=lead) if lead else t("review_desk.no_unit")]
+    others = ", ".join(units[one] for one in hint.other_units if one in units)
+    return field, [*lines, t("review_desk.also_units", units=others)] if others else lines
+
+
+def similar(line: ReviewLine, why: str, note: str, code: str) -> None:
+    named = f"{short(line.ref, code)} {asker(line)}"
+    place = f", {escape(line.site)}" if line.site else ""
+    st.html(
+        f'<div class="mate"><p><b>{escape(named)}</b>{place}</p>'
+        f"<p>{escape(forms.gist(line.wording))}</p>"
+        f'<p class="meta">{escape(why)}</p>{_note(note)}</div>'
+    )
+
+
+def _note(note: str) -> str:
+    return f'<p class="meta">{escape(note)}</p>' if note else ""
+
+
+def earlier(found: tuple[Earlier, ...], why: Mapping[str, str]) -> None:
+    title = f"<h3>{escape(t('review_desk.earlier'))}</h3>"
+    if not found:
+        st.html(f'{title}<p class="meta">{escape(t("review_desk.earlier_none"))}</p>')
+        return
+    st.html(f"{title}<ul>{''.join(_earlier(one, why.get(one.ref, '')) for one in found)}</ul>")
+
+
+def _earlier(one: Earlier, why: str) -> str:
+    year, month, *rest = one.ref.split("-")
+    title = t("review_desk.earlier_of", month=f"{month}/{year}", ref="-".join(rest))
+    outcome = t(f"word.outcome.{one.outcome.value}") if one.outcome else ""
+    told = outcome or t("review_desk.earlier_undecided")
+    promised = f"<p>{escape(_promised(one))}</p>" if one.unit else ""
+    return (
+        f"<li><p><b>{escape(title)}</b>, {escape(one.asker or t('word.unnamed'))} {_due(one)}</p>"
+        f"<p>{escape(told)}</p>{promised}"
+        f'<p>{escape(forms.gist(one.wording))}</p><p class="meta">{escape(why)}</p></li>'
+    )
+
+
+def _promised(one: Earlier) -> str:
+    if one.due_on is None:
+        return t("review_desk.promised_open", unit=one.unit)
+    return t("review_desk.promised", unit=one.unit, day=written.day(one.due_on))
+
+
+def _due(one: Earlier) -> str:
+    if one.days_left is None:
+        return ""
+    if one.days_left < 0:
+        return _chip("fault", "pledge", t("review_desk.late", days=-one.days_left))
+    return _chip("", "half", t("review_desk.on_time", days=one.days_left))
+
+
+def stand(line: ReviewLine, opened: Opened, units: Mapping[int, str], *, is_fresh: bool) -> None:
+    """Draw what was decided, by whom and when; fresh = somebody else just did."""
+    change = opened.change
+    if change is None and line.decision.value == "unreviewed":
+        return
+    chip = forms.decision_chip(line.decision.value)
+    parts = [_chip(chip.look, chip.icon, chip.word)]
+    if is_fresh:
+        parts.append(_chip("warn", "people", t("review_desk.changed_just_now")))
+    parts += [f"<span>{escape(one)}</span>" for one in _decided(line, opened, units)]
+    st.html(f'<p class="stand" role="status">{" ".join(parts)}</p>')
+
+
+def _decided(line: ReviewLine, opened: Opened, units: Mapping[int, str]) -> Iterator[str]:
+    if line.kind is not None:
+        yield t(f"word.kind.{line.kind.value}")
+    if opened.change is not None:
+        what = t(f"review_desk.act.{opened.change.act.rsplit(':', 1)[-1]}")
+        at = forms.moment(opened.change.at)
+        yield t("review_desk.changed", what=what, by=opened.change.by, at=at)
+    if line.reason:
+        yield t("review_desk.because", reason=line.reason)
+    if sent_to := units.get(line.referred_unit_id or 0):
+        yield t("review_desk.sent_to", unit=sent_to)
+
+
+def _chip(look: str, icon: str, word: str) -> str:
+    return f'<span class="chip {look}">{_icon(icon)}{escape(word)}</span>'
+
+
+def _icon(name: str) -> str:
+    return f'<span class="ic ic-{name}" aria-hidden="true"></span>'
+
+
+KEYS = {
+    "move": ("S", "T"),
+    "class": ("1", "2", "3", "4", "5", "6"),
+    "group": ("G",),
+    "units": ("U",),
+    "save": ("L",),
+}
+
+
+def keys() -> None:
+    told = "".join(
+        f"<span>{''.join(f'<kbd>{key}</kbd>' for key in pressed)}"
+        f"{escape(t(f'review_desk.keys_{name}'))}</span>"
+        for name, pressed in KEYS.items()
+    )
+    st.html(f'<p class="keys"><b>{escape(t("review_desk.keys"))}</b>{told}</p>')
