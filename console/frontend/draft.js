@@ -29,8 +29,10 @@ export class Draft {
     this.state = "idle"; // idle | sending | saved | local
     this.wait = FIRST_WAIT;
     Object.assign(this, { text: "", revision: 0, seen: 0, saved: 0 }, this.#read());
-    this.outbox ??= []; // handed over, not an act yet: {id, text, at}
-    this.returned ??= []; // refused: texts that wait to be taken back
+    this.about ??= {}; // what stands in the inputs beside the text: name -> value
+    this.outbox ??= []; // handed over, not an act yet: {id, text, at, about}
+    this.returned ??= []; // refused, waiting to be taken back: {text, about}
+    this.isTouched = false;
     this.elsewhere ??= ""; // written meanwhile in another tab or on another machine
     this.writer ??= tabId();
     feed.watch((event) => this.#hear(event));
@@ -58,16 +60,21 @@ export class Draft {
     return () => this.watchers.delete(watcher);
   }
 
-  edit(text) {
-    this.text = text;
-    this.#changed();
+  // Nothing of its writer in it: what the page proposes may stand there.
+  get isPristine() {
+    return !this.isTouched && !this.text && !Object.keys(this.about).length;
   }
 
-  hand(text = this.text) {
-    const whole = text.trim();
-    if (!whole) return;
-    this.outbox.push({ id: token(), text: whole, at: new Date(feed.now()).toISOString() });
-    this.text = "";
+  edit(text, about = this.about) {
+    const isSame = text === this.text;
+    Object.assign(this, { text, about, isTouched: true });
+    if (isSame) this.#remember();
+    else this.#changed();
+  }
+
+  hand(text, about, kept = {}) {
+    this.outbox.push({ id: token(), text: text.trim(), at: new Date(feed.now()).toISOString(), about });
+    Object.assign(this, { text: "", about: kept, isTouched: false });
     this.#changed("handed");
     this.#fire();
   }
@@ -78,18 +85,23 @@ export class Draft {
     this.#settle(heard, done);
   }
 
-  takeBack(text) {
-    this.returned = this.returned.filter((one) => one !== text);
-    if (this.elsewhere === text) this.elsewhere = "";
-    this.text = [this.text, text].filter((one) => one.trim()).join("\n");
+  takeBack(taken) {
+    this.#forget(taken);
+    if (!this.text.trim()) this.about = taken.about ?? this.about;
+    this.text = [this.text, taken.text].filter((one) => one.trim()).join("\n");
+    this.isTouched = true;
     this.#changed("taken");
   }
 
-  drop(text) {
-    this.returned = this.returned.filter((one) => one !== text);
-    if (this.elsewhere === text) this.elsewhere = "";
+  drop(dropped) {
+    this.#forget(dropped);
     this.#remember();
     this.#tell("kept");
+  }
+
+  #forget(one) {
+    this.returned = this.returned.filter((other) => other !== one);
+    if (this.elsewhere === one.text) this.elsewhere = "";
   }
 
   writing(now = feed.now()) {
@@ -107,10 +119,11 @@ export class Draft {
   #remember() {
     if (this.isOver) return undefined;
     const rest = this.outbox.length + this.returned.length || this.elsewhere;
-    if (!rest && !this.isUnsaved) return localStorage.removeItem(this.place);
-    const { text, revision, seen, saved, outbox, returned, elsewhere, writer } = this;
-    const kept = { text, revision, seen, saved, outbox, returned, elsewhere, writer };
-    return localStorage.setItem(this.place, JSON.stringify(kept));
+    const { text, revision, seen, saved, outbox, returned, elsewhere, writer, about } = this;
+    const kept = { text, revision, seen, saved, outbox, returned, elsewhere, writer, about };
+    if (rest || this.isUnsaved) return localStorage.setItem(this.place, JSON.stringify(kept));
+    if (!Object.keys(about).length) return localStorage.removeItem(this.place);
+    return localStorage.setItem(this.place, JSON.stringify({ about }));
   }
 
   #changed(why = "edited") {
@@ -278,8 +291,9 @@ export class Draft {
     if (first && first.id === heard) {
       this.outbox.shift();
       clearTimeout(this.unheard);
-      if (this.text.trim()) this.returned.push(first.text);
-      else this.text = first.text;
+      const { text, about } = first;
+      if (this.text.trim()) this.returned.push({ text, about });
+      else Object.assign(this, { text, about: about ?? {}, isTouched: true });
       this.#changed("returned");
     }
     this.#fire();

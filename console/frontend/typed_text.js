@@ -42,7 +42,7 @@ export class TypedText {
 
   async set({ data, trigger }) {
     const { field, account } = data;
-    if (this.draft?.field !== field || this.draft?.account !== account) this.attach(account, field);
+    if (this.draft?.field !== field || this.draft?.account !== account) this.attach(data);
     this.data = data;
     this.draft.serve(trigger, data);
     this.texts = await load(data.language).catch(() => this.texts); // offline: as it was
@@ -52,12 +52,13 @@ export class TypedText {
     this.show();
   }
 
-  attach(account, field) {
+  attach(data) {
     this.stop?.();
-    this.draft = draftOf(account, field);
+    this.draft = draftOf(data.account, data.field);
     this.draft.refresh();
     this.stop = this.draft.watch((why) => this.hear(why));
-    this.area.value = this.draft.text;
+    this.data = data;
+    this.write();
   }
 
   label() {
@@ -98,7 +99,12 @@ export class TypedText {
 
   submit() {
     if (this.isComposing || !this.area.value.trim()) return;
-    this.draft.hand(this.area.value);
+    this.draft.hand(this.area.value, {});
+  }
+
+  // What should stand in the field: what its writer wrote, else what the page proposes.
+  get wanted() {
+    return this.draft.isPristine ? this.data?.initial ?? "" : this.draft.text;
   }
 
   // Its own writer asked for these: handing over empties the field, taking back fills it.
@@ -110,12 +116,12 @@ export class TypedText {
   }
 
   follow() {
-    if (!this.draft || this.area.value === this.draft.text || this.isInUse) return;
+    if (!this.draft || this.area.value === this.wanted || this.isInUse) return;
     this.write();
   }
 
   write() {
-    this.area.value = this.draft.text;
+    this.area.value = this.wanted;
     this.grow();
   }
 
@@ -123,9 +129,9 @@ export class TypedText {
     const { act, at } = event.target.closest("[data-act]")?.dataset ?? {};
     if (!act) return;
     const { draft } = this;
-    const text = at === "elsewhere" ? draft.elsewhere : draft.returned[Number(at)];
-    if (act === "take") draft.takeBack(text);
-    else draft.drop(text);
+    const one = at === "elsewhere" ? { text: draft.elsewhere } : draft.returned[Number(at)];
+    if (act === "take") draft.takeBack(one);
+    else draft.drop(one);
     this.area.focus();
   }
 
@@ -156,7 +162,7 @@ export class TypedText {
     const waiting = state === "local" ? "typed.local" : "typed.sending";
     const lines = [
       ...outbox.map((one) => html`<li class="waiting"><span>${one.text}</span><em>${t(waiting)}</em></li>`),
-      ...returned.map((text, at) => html`<li class="returned"><span>${text}</span><em>${t("typed.returned")}</em>${button("take", at)}${button("drop", at)}</li>`),
+      ...returned.map(({ text }, at) => html`<li class="returned"><span>${text}</span><em>${t("typed.returned")}</em>${button("take", at)}${button("drop", at)}</li>`),
       elsewhere && html`<li class="elsewhere"><span>${elsewhere}</span><em>${t("typed.elsewhere")}</em>${button("take", "elsewhere")}${button("drop", "elsewhere")}</li>`,
     ].filter(Boolean);
     const drawn = lines.join("");

@@ -12,7 +12,7 @@ on its way, is written once.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,9 +32,10 @@ class Handed:
     id: str  # the browser's own; empty = nothing new
     text: str
     at: datetime  # when its writer pressed Enter, never later than now
+    about: Mapping[str, str]  # what stood in the inputs beside it: name -> value
 
 
-NOTHING = Handed("", "", "", datetime.min)  # noqa: DTZ901  never compared
+NOTHING = Handed("", "", "", datetime.min, {})  # noqa: DTZ901  never compared
 
 
 def field(
@@ -47,6 +48,7 @@ def field(
     rows: int = 1,
     submit_label: str | None = None,
     help: str = "",
+    initial: str = "",
     part: str = "typed_text",
     **options: object,
 ) -> None:
@@ -61,6 +63,7 @@ def field(
         rows: lines at first; one: Enter hands over, several: Ctrl+Enter does.
         submit_label: of its button.
         help: one line beside the button.
+        initial: what stands there until its writer changes it.
         part: another module in `console/frontend` built on this one.
         options: handed to that module; plain values only.
     """
@@ -74,6 +77,7 @@ def field(
         "rows": rows,
         "submit_label": submit_label or "",
         "help": help,
+        "initial": initial,
         "language": language(),
         "heard": heard,
         "done": finished,
@@ -120,6 +124,7 @@ def _read(sent: str | None) -> Handed | None:
     try:
         told = json.loads(sent or "null")
         at = min(datetime.fromisoformat(told["at"]), clock.now())
-        return Handed(str(told["field"]), str(told["id"]), str(told["text"]), at)
-    except (ValueError, TypeError, KeyError):
+        about = {str(name): str(value) for name, value in (told.get("about") or {}).items()}
+        return Handed(str(told["field"]), str(told["id"]), str(told["text"]), at, about)
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
