@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Result, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Result, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.follow_up.view import holds_still
 from console.meetings.rules import present
 from console.working_days import days
 from console.working_days.counting import deadlines
@@ -24,7 +25,6 @@ from models import (
     JournalHead,
     Matter,
     Meeting,
-    Note,
     Outcome,
     Question,
     Registration,
@@ -242,16 +242,6 @@ def _is_corrected_outcome() -> ColumnElement[bool]:
     )
 
 
-def _is_standing_outcome() -> ColumnElement[bool]:
-    # What a matter out of scope left behind stands in no list.
-    return and_(Outcome.kind != OutcomeKind.OUT_OF_SCOPE, ~_is_corrected_outcome())
-
-
-def _is_taken_back(note_id: ColumnElement[int | None]) -> ColumnElement[bool]:
-    later = aliased(Note)
-    return select(later.id).where(later.replaces_id == note_id, later.text == "").exists()
-
-
 def _by_code(counted: Result[C, int]) -> dict[C, int]:
     return {row[0]: row[1] for row in counted}
 
@@ -284,11 +274,7 @@ def _commitments(session: Session, meeting_id: int, account: Account) -> tuple[C
         select(Commitment, Unit.name)
         .join(Unit, Unit.id == Commitment.unit_id)
         .outerjoin(Outcome, Outcome.id == Commitment.outcome_id)
-        .where(
-            Commitment.meeting_id == meeting_id,
-            or_(Commitment.outcome_id.is_(None), _is_standing_outcome()),
-            ~_is_taken_back(Commitment.note_id.expression),
-        )
+        .where(Commitment.meeting_id == meeting_id, holds_still())
         .order_by(Commitment.due_on.is_(None), Commitment.due_on, Commitment.id)
     )
     if not holds(account.role, Permission.CAPTURE_READ):

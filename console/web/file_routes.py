@@ -10,6 +10,7 @@ from console.errors import NotSignedIn
 from console.meetings import view as meetings
 from console.papers import minutes, pdf
 from console.papers.view import load_minutes
+from console.web import follow_up_routes
 from console.web.limits import signed_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,6 +24,7 @@ def routes() -> list[Route]:
     return [
         Route("/files/{meeting}/minutes.docx", _minutes),
         Route("/files/{meeting}/minutes.pdf", _minutes_pdf),
+        *follow_up_routes.routes(),
     ]
 
 

@@ -22,8 +22,11 @@ PAGES = (
     ("registrations", Permission.REGISTRATION_READ),
     ("review", Permission.REVIEW_READ),
     ("agenda", Permission.MEETING_READ),
+    ("chair", Permission.CAPTURE_READ),
     ("branch", Permission.BRIDGE_REPORT),
     ("minutes", Permission.PAPERS_READ),
+    ("follow_up", Permission.MEETING_READ),
+    ("journal", Permission.JOURNAL_READ),
 )
 
 

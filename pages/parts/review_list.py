@@ -8,7 +8,7 @@ from console.ui.choice_list import Chip, Line
 from console.ui.text import t
 from pages.parts.forms import decision_chip, gist
 
-REPEATED_FROM = 0.3  # score from which an earlier question is worth a chip
+REPEATED_FROM = 0.35  # score from which an earlier question is worth a chip
 
 
 def short(ref: str, meeting_code: str) -> str:
