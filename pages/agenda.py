@@ -208,9 +208,9 @@ def body(meeting_id: int) -> None:
     shown = desk.load(viewer, meeting_id)
     cards.heading(t("agenda.title"), lead(shown))
     section = st.segmented_control(
-        t("agenda.section"),
+        t("agenda.parts"),
         SECTIONS,
-        format_func=Labels({one: t(f"agenda.section_{one}") for one in SECTIONS}),
+        format_func=Labels({one: t(f"agenda.section.{one}") for one in SECTIONS}),
         default=SECTIONS[0],
         required=True,
         key="agenda-section",

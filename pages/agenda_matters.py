@@ -44,7 +44,7 @@ def draw_matters(actor: Actor, shown: AgendaDesk) -> None:
 
 def matter_table(which: str, listed: tuple[MatterChoice, ...], *, is_searched: bool) -> None:
     table.draw(
-        t(f"agenda.listed_{which}", count=len(listed)),
+        t(f"agenda.listed.{which}", count=len(listed)),
         (t("agenda.matter"), t("agenda.gist"), t("agenda.lead_unit"), t("agenda.state")),
         [
             (
@@ -55,7 +55,7 @@ def matter_table(which: str, listed: tuple[MatterChoice, ...], *, is_searched: b
             )
             for one in listed
         ],
-        nothing=t("agenda.nothing_found" if is_searched else f"agenda.none_{which}"),
+        nothing=t("agenda.nothing_found" if is_searched else f"agenda.none.{which}"),
     )
 
 

@@ -197,7 +197,7 @@ def draw_documents(_actor: Actor, shown: MinutesDesk) -> None:
 def document(one: DocumentLine) -> tuple[str | Mark, ...]:
     signed_at = written.moment(one.signed_at) if one.signed_at else ""
     return (
-        t(f"minutes.kind_{one.kind.value}", code=one.meeting),
+        t(f"minutes.kind.{one.kind.value}", code=one.meeting),
         Mark("ok", t("minutes.is_signed", at=signed_at))
         if one.is_signed
         else Mark("idle", t("minutes.is_draft")),
@@ -217,9 +217,9 @@ def body(meeting_id: int) -> None:
     lead = t("minutes.lead_signed" if shown.paper else "minutes.lead_draft", code=meeting_code)
     cards.heading(t("minutes.title"), lead)
     section = st.segmented_control(
-        t("minutes.section"),
+        t("minutes.parts"),
         SECTIONS,
-        format_func=Labels({one: t(f"minutes.section_{one}") for one in SECTIONS}),
+        format_func=Labels({one: t(f"minutes.section.{one}") for one in SECTIONS}),
         default=SECTIONS[0],
         required=True,
         key="minutes-section",

@@ -37,3 +37,8 @@ def time_of(at: datetime) -> str:
 def moment(at: datetime) -> str:
     """Write day and time of a moment as in Hanoi: 29/10/2026 08:30."""
     return f"{clock.local(at):%d/%m/%Y %H:%M}"
+
+
+def second(at: datetime) -> str:
+    """Write a moment to the second as in Hanoi: 29/10/2026 08:30:05."""
+    return f"{clock.local(at):%d/%m/%Y %H:%M:%S}"

@@ -289,4 +289,4 @@ def test_the_page_is_told_in_english(open_page: OpenPage) -> None:
 
     page.radio(key="frame-language").set_value("en").run()
 
-    assert "Deadlines for a meeting on 29/10/2026" in drawn(page)
+    assert "Due dates for a meeting on 29/10/2026" in drawn(page)
