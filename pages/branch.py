@@ -33,21 +33,32 @@ def desk(meeting_id: int, unit_id: int) -> None:
     shown = view.load(viewer, meeting_id, unit_id)
     live.signal(*shown.topics, key="branch-signal", number=shown.number)
     bridge = shown.bridge_id or 0
-    live.board("branch_state", key="branch-state-board", bridge=bridge, name=shown.name)
+    with st.container(key="branch-desk"):
+        live.board("branch_state", key="branch-state-board", bridge=bridge, name=shown.name)
+        with st.container(key="branch-left"):
+            draw_left(shown)
+        with st.container(key="branch-right"):
+            draw_right(shown)
+
+
+def draw_left(shown: BranchDesk) -> None:
     with st.container(key="branch-turn"):
         draw_turn(shown)
     with st.container(key="branch-room"):
         draw_room(shown)
-    with st.container(key="branch-queue"):
-        draw_queue(viewer, shown)
-    with st.container(key="branch-form"):
-        draw_form(viewer, shown)
-    with st.container(key="branch-heads"):
-        draw_heads(shown)
     with st.container(key="branch-hall"):
         live.board("branch_hall", key="branch-hall-board")
     with st.container(key="branch-trouble"):
         draw_trouble(viewer, shown)
+
+
+def draw_right(shown: BranchDesk) -> None:
+    with st.container(key="branch-queue"):
+        draw_queue(viewer, shown)
+    with st.container(key="branch-heads"):
+        draw_heads(shown)
+    with st.container(key="branch-form"):
+        draw_form(viewer, shown)
 
 
 def draw_turn(shown: BranchDesk) -> None:

@@ -10,25 +10,29 @@ from console.ui import feedback, state
 from console.ui.text import t
 from pages import branch_acts as acts
 
-FAULTS = {
-    "sound": ":material/volume_off:",
-    "picture": ":material/videocam_off:",
-    "line": ":material/wifi_off:",
-}
+FAULTS = ("sound", "picture", "line")
 
 
 def draw_trouble(actor: Actor, shown: BranchDesk) -> None:
-    st.html(f'<h2 id="su-co">{t("branch.trouble")}</h2>')
+    with st.container(horizontal=True, vertical_alignment="center", key="branch-trouble-head"):
+        st.html(f'<h2 id="su-co">{t("branch.trouble")}</h2>')
+        if shown.is_connected:
+            st.button(
+                t("branch.leave"),
+                key="branch-leave",
+                type="tertiary",
+                on_click=acts.leave,
+                args=(actor, shown),
+            )
     feedback.show(acts.TROUBLE)
     if not shown.is_connected:
         st.html(f'<p class="meta">{t("branch.not_connected")}</p>')
         return
     with st.container(horizontal=True, key="branch-faults"):
-        for fault, icon in FAULTS.items():
+        for fault in FAULTS:
             st.button(
                 t(f"branch.fault.{fault}"),
                 key=f"branch-fault-{fault}",
-                icon=icon,
                 on_click=acts.lose,
                 args=(actor, shown, fault),
             )
@@ -36,19 +40,11 @@ def draw_trouble(actor: Actor, shown: BranchDesk) -> None:
         st.button(
             t("branch.fault.other"),
             key="branch-fault-other",
-            icon=":material/chat:",
             on_click=acts.ask_what,
         )
     if state.typed(acts.OTHER):
         draw_other(actor, shown)
     draw_phone(shown)
-    st.button(
-        t("branch.leave"),
-        key="branch-leave",
-        icon=":material/logout:",
-        on_click=acts.leave,
-        args=(actor, shown),
-    )
 
 
 def draw_absent(shown: BranchDesk) -> None:
@@ -58,7 +54,6 @@ def draw_absent(shown: BranchDesk) -> None:
         st.button(
             t("branch.absent"),
             key="branch-absent",
-            icon=":material/person_off:",
             on_click=acts.open_tray,
             args=(f"withdraw:{first.id}",),
         )
