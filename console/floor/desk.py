@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ScalarSelect, func, select
@@ -26,6 +26,7 @@ from models import (
     MatterQuestion,
     Meeting,
     Outcome,
+    Proposal,
     Question,
     Turn,
     Unit,
@@ -37,7 +38,19 @@ from models.meetings import DutyKind, MeetingState
 from models.people import Role
 from models.questions import Place
 
-__all__ = ["ChairDesk", "Item", "MatterChoice", "NextAct", "Off", "OutcomeKind", "load"]
+__all__ = [
+    "ChairDesk",
+    "Item",
+    "MatterChoice",
+    "MeetingState",
+    "NextAct",
+    "Off",
+    "OutcomeKind",
+    "Prepared",
+    "TurnLine",
+    "TurnState",
+    "load",
+]
 
 GIST = 110  # characters of a matter in a list
 
@@ -78,6 +91,18 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """An outcome the secretary prepared for the chair."""
+
+    kind: OutcomeKind
+    text: str
+    unit_id: int | None
+    body_unit_id: int | None
+    due_on: date | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class MatterChoice:
     """One matter that can be taken up or decided."""
 
@@ -87,6 +112,7 @@ class MatterChoice:
     lead_unit_id: int | None
     place: Place
     version: int  # of its outcome; 0 = undecided; what `decide_outcome` must have seen
+    prepared: Prepared | None  # for this version
 
     @property
     def is_scheduled(self) -> bool:
@@ -259,10 +285,23 @@ def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterChoic
         )
         .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
     )
+    prepared = _prepared(session, meeting_id)
     found = [
-        _choice(role, one, decided, asked or "") for one, decided, asked in session.execute(query)
+        _choice(role, one, decided, asked or "", prepared.get((one.id, decided)))
+        for one, decided, asked in session.execute(query)
     ]
     return tuple(sorted(found, key=_rank))
+
+
+def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepared]:
+    """Give the newest proposal by matter and the outcome version it was made for."""
+    query = select(Proposal).where(Proposal.meeting_id == meeting_id).order_by(Proposal.id)
+    return {
+        (one.matter_id, one.outcome_version): Prepared(
+            one.kind, one.text, one.unit_id, one.body_unit_id, one.due_on, one.recorded_at
+        )
+        for one in session.scalars(query)
+    }
 
 
 def _first_question() -> ScalarSelect[str]:
@@ -276,10 +315,12 @@ def _first_question() -> ScalarSelect[str]:
     )
 
 
-def _choice(role: Role, one: Matter, version: int, asked: str) -> MatterChoice:
+def _choice(
+    role: Role, one: Matter, version: int, asked: str, prepared: Prepared | None
+) -> MatterChoice:
     wording = one.wording or asked
     gist = shortened(wording) if may_read_wording(role, wording) else ""
-    return MatterChoice(one.id, one.number, gist, one.lead_unit_id, one.place, version)
+    return MatterChoice(one.id, one.number, gist, one.lead_unit_id, one.place, version, prepared)
 
 
 def _rank(one: MatterChoice) -> int:

@@ -1,0 +1,26 @@
+// Who waits, in order. Options: skip (places left out at the start), rows (at most), chooses (a row
+// can be chosen).
+import { shortPlace } from "../people.js";
+
+export const sections = ["queue", "parked", "meeting"];
+
+export function draw({ queue = [], parked = [] }, tools) {
+  const { html, t, options } = tools;
+  const waiting = queue.filter((one) => one.state !== "called");
+  const shown = waiting.slice(options.skip ?? 0, options.rows ? (options.skip ?? 0) + options.rows : undefined);
+  const title = t(waiting.length ? "board.queue" : "board.queue_empty", { count: waiting.length });
+  const rows = shown.map((one, at) => row(one, (options.skip ?? 0) + at + 1, tools));
+  const held = parked.map((one) => row(one, "", tools, t("word.turn.parked")));
+  return html`<div class="queue"><h2>${title}</h2>
+    ${rows.length + held.length > 0 ? html`<div class="rows" data-scroll tabindex="0" role="region" aria-label="${title}"><table>${held}${rows}</table></div>` : html`<p class="lead">${t(waiting.length ? "board.queue_next_only" : "board.queue_hint")}</p>`}</div>`;
+}
+
+function row(one, order, { html, t, time, icon, options }, mark = "") {
+  const name = one.asker || t("word.unnamed");
+  const at = one.expected_at ? t("board.about", { time: time(one.expected_at) }) : "";
+  const site = one.is_connected === false ? html`<span class="t-fault">${icon("fault")}${shortPlace(one.site, t)}</span>` : shortPlace(one.site, t);
+  const said = html`${name} <span class="site">· ${site}</span>`;
+  return html`<tr><td class="num">${order || icon("pause")}</td><td>${
+    options.chooses ? html`<button type="button" data-choose="${one.id}">${said}</button>` : said
+  }</td><td class="topic">${one.topic ?? ""}</td><td class="when">${mark || at}</td></tr>`;
+}

@@ -1,0 +1,76 @@
+"""The chair's desk: who speaks and how long, what is asked, who is next, and every act by a key."""
+
+import streamlit as st
+
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.floor import desk as chair
+from console.live.topics import Topic
+from console.ui import gate, live, present
+from console.ui.text import t
+from pages import chair_acts as acts
+from pages.parts import cards, chair_bar, chair_button, chair_floor, chair_trays
+
+QUEUE_ROWS = 12
+
+viewer = gate.require(Permission.CAPTURE_READ)
+meeting = present.meeting(viewer)
+
+
+@gate.fragment(Permission.CAPTURE_READ)
+def cockpit(actor: Actor, meeting_id: int) -> None:
+    desk = chair.load(actor, meeting_id)
+    with st.container(key="chair"):
+        live.signal(
+            Topic.FLOOR,
+            Topic.CAPTURE,
+            Topic.AGENDA,
+            Topic.MEETING,
+            key="chair-signal",
+            number=desk.floor.number,
+            is_urgent=True,
+        )
+        top()
+        middle(actor, desk)
+        with st.container(key="chair-bridges"):
+            live.board("bridges", key="chair-bridges-board")
+        with st.container(key="chair-line", horizontal=True, vertical_alignment="center"):
+            chair_bar.line(actor, desk)
+        with st.container(key="chair-acts"):
+            chair_bar.main_acts(actor, desk)
+
+
+def top() -> None:
+    with st.container(key="chair-strip"):
+        live.board("strip", key="chair-strip-board")
+    with st.container(key="chair-top"):
+        for name, icon, key in (("programme", "format_list_numbered", "h"), ("more", "menu", "v")):
+            chair_button.draw(
+                t(f"chair.{name}"),
+                key=f"chair-open-{name}",
+                shortcut=key,
+                icon=icon,
+                on_click=acts.open_tray,
+                args=(name,),
+            )
+
+
+def middle(actor: Actor, desk: chair.ChairDesk) -> None:
+    with st.container(key="chair-matter"):
+        live.board("matter", key="chair-matter-board")
+    with st.container(key="chair-floor"):
+        live.board("floor", key="chair-floor-board")
+        with st.container(key="chair-floor-acts"):
+            chair_floor.draw(actor, desk)
+    with st.container(key="chair-next"):
+        live.board("next", key="chair-next-board")
+        chair_floor.other(desk)
+    with st.container(key="chair-queue"):
+        live.board("queue", key="chair-queue-board", skip=1, rows=QUEUE_ROWS)
+    chair_trays.draw(actor, desk)
+
+
+if meeting is None:
+    cards.next_step(t("chair.title"), t("chair.no_meeting"))
+else:
+    cockpit(viewer, meeting.id)
