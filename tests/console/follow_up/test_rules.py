@@ -1,0 +1,30 @@
+"""When a commitment is overdue, soon due, in time."""
+
+from datetime import date
+
+import pytest
+
+from console.follow_up.rules import SOON_DAYS, Standing, days_left, standing_of
+
+TODAY = date(2026, 11, 10)
+
+
+@pytest.mark.parametrize(
+    ("left", "standing"),
+    [
+        (None, Standing.UNDATED),
+        (-1, Standing.OVERDUE),
+        (0, Standing.SOON),
+        (SOON_DAYS, Standing.SOON),
+        (SOON_DAYS + 1, Standing.OPEN),
+    ],
+)
+def test_a_commitment_stands_as_its_days_left_say(left: int | None, standing: Standing) -> None:
+    assert standing_of(left) is standing
+
+
+@pytest.mark.parametrize(
+    ("due", "left"), [(None, None), (date(2026, 11, 12), 2), (date(2026, 11, 9), -1)]
+)
+def test_days_left_are_calendar_days(due: date | None, left: int | None) -> None:
+    assert days_left(due, TODAY) == left
