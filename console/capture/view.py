@@ -26,14 +26,21 @@ from models import (
     Matter,
     Meeting,
     Outcome,
+    Question,
+    Registration,
     Turn,
     Unit,
 )
-from models.capture import OutcomeKind
+from models.capture import NoteKind, OutcomeKind
 from models.documents import DocumentKind, DocumentState
 from models.floor import TurnState
 from models.meetings import MeetingState
 from models.questions import Place
+
+__all__ = [
+    "Desk", "HeadsLine", "MatterCard", "MatterRow", "NoteKind", "OutcomeKind", "UnitChoice",
+    "load", "load_heads", "load_questions",
+]  # fmt: skip
 
 GIST = 120  # characters of a wording in a list
 
@@ -124,6 +131,25 @@ def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) ->
         if meeting is None:
             raise NotFound("meeting_not_found")
         return _desk(session, account, meeting, matter_id)
+
+
+def load_questions(viewer: Actor | None, meeting_id: int) -> dict[int, str]:
+    """Give the questions a matter can cover: id -> ref and who asked.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.CAPTURE_WRITE)
+        query = (
+            select(Question.id, Question.ref, Registration.full_name)
+            .outerjoin(Registration, Registration.id == Question.registration_id)
+            .where(Question.meeting_id == meeting_id)
+            .order_by(Question.ref)
+        )
+        return {
+            one: " ".join(filter(None, (ref, name))) for one, ref, name in session.execute(query)
+        }
 
 
 def load_heads(viewer: Actor | None, meeting_id: int) -> tuple[HeadsLine, ...]:

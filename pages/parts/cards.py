@@ -55,6 +55,15 @@ def next_step(title: str, text: str) -> None:
     _card(title, f'<p class="next">{escape(text)}</p>', look="lead")
 
 
+def title(text: str) -> None:
+    st.html(f"<h2>{escape(text)}</h2>")
+
+
+def told(lead: str, fact: str, text: str) -> None:
+    body = f"<p>{escape(text)}</p>" if text else ""
+    st.html(f'<div class="told"><span>{escape(lead)}</span><b>{escape(fact)}</b>{body}</div>')
+
+
 def _card(title: str, body: str, *, look: str = "") -> None:
     st.html(f'<section class="card {look}"><h2>{escape(title)}</h2>{body}</section>')
 
