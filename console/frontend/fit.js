@@ -1,0 +1,10 @@
+// Draws what leads smaller, step by step, until all of it fits: nothing on a wall can be scrolled.
+const SMALLEST = 3; // of the steps in hall.css
+
+export function fit(root) {
+  const main = root.querySelector("main");
+  for (let step = 0; step <= SMALLEST; step += 1) {
+    main.dataset.fit = step;
+    if (main.scrollHeight <= main.clientHeight) return;
+  }
+}
