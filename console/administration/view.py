@@ -1,5 +1,6 @@
 """What administrators see: accounts, their login sessions, and codes looked up by name."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from sqlalchemy import select
 
 from console import clock, db
 from console.administration import directory as directories
-from console.auth import door, login_sessions
+from console.auth import door, login_failures, login_sessions
 from console.auth.actor import Actor
 from console.auth.credentials import sign_in_name
 from console.auth.login_sessions import LoginLine
@@ -16,6 +17,20 @@ from console.errors import NotFound
 from console.text.folding import fold, name_order
 from models import Account, LoginSession, Unit
 from models.people import Role
+
+__all__ = [
+    "AccountLine",
+    "AccountsView",
+    "LoginSessionsView",
+    "Role",
+    "SessionLine",
+    "account_id_of",
+    "load",
+    "load_login_sessions",
+    "load_sessions",
+    "missing_units",
+    "unit_id_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,7 @@ class AccountLine:
     created_at: datetime
     closed_at: datetime | None
     session_count: int  # living login sessions
+    failure_count: int  # failed sign-ins that count against it now
     can_close: bool  # not the viewer's own, not closed
 
 
@@ -39,6 +55,20 @@ class AccountsView:
     """Accounts found by a search, in the Vietnamese order of names, open ones first."""
 
     accounts: tuple[AccountLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One living login session and whose it is."""
+
+    id: int
+    account: str  # sign-in name
+    display_name: str
+    role: Role
+    created_at: datetime
+    last_used_at: datetime
+    expires_at: datetime
+    is_own: bool  # the one the viewer looks through
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +88,34 @@ def load(viewer: Actor | None, search: str = "") -> AccountsView:
             .outerjoin(Unit, Unit.id == Account.unit_id)
             .where(Account.role != Role.SYSTEM)
         ).all()
-        living = session.scalars(
-            select(LoginSession.account_id).where(
-                LoginSession.revoked_at.is_(None), LoginSession.expires_at > clock.now()
+        living = Counter(
+            session.scalars(
+                select(LoginSession.account_id).where(
+                    LoginSession.revoked_at.is_(None), LoginSession.expires_at > clock.now()
+                )
             )
-        ).all()
+        )
+        failed = login_failures.counted(session)
     lines = [
-        _line(account, unit, living.count(account.id), own.id)
+        _line(account, unit, living[account.id], failed.get(account.name, 0), own.id)
         for account, unit in found
         if _has(search, account, unit)
     ]
     return AccountsView(tuple(sorted(lines, key=_order)))
+
+
+def load_sessions(viewer: Actor | None) -> tuple[SessionLine, ...]:
+    """List every living login session, the last used first."""
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.ACCOUNT_MANAGE)
+        query = (
+            select(LoginSession, Account)
+            .join(Account, Account.id == LoginSession.account_id)
+            .where(LoginSession.revoked_at.is_(None), LoginSession.expires_at > clock.now())
+            .order_by(LoginSession.last_used_at.desc(), LoginSession.id.desc())
+        )
+        own = viewer.login_session_id if viewer else None
+        return tuple(_session(login, account, own) for login, account in session.execute(query))
 
 
 def load_login_sessions(viewer: Actor | None, account_id: int) -> LoginSessionsView:
@@ -126,7 +173,22 @@ def missing_units(viewer: Actor | None, directory: object) -> tuple[str, ...]:
     return tuple(code for code in stored if code not in told)
 
 
-def _line(account: Account, unit: Unit | None, session_count: int, own_id: int) -> AccountLine:
+def _session(login: LoginSession, account: Account, own: int | None) -> SessionLine:
+    return SessionLine(
+        id=login.id,
+        account=account.name,
+        display_name=account.display_name,
+        role=account.role,
+        created_at=login.created_at,
+        last_used_at=login.last_used_at,
+        expires_at=login.expires_at,
+        is_own=login.id == own,
+    )
+
+
+def _line(
+    account: Account, unit: Unit | None, session_count: int, failure_count: int, own_id: int
+) -> AccountLine:
     return AccountLine(
         id=account.id,
         name=account.name,
@@ -137,6 +199,7 @@ def _line(account: Account, unit: Unit | None, session_count: int, own_id: int) 
         created_at=account.created_at,
         closed_at=account.closed_at,
         session_count=session_count,
+        failure_count=failure_count,
         can_close=account.closed_at is None and account.id != own_id,
     )
 

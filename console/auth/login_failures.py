@@ -8,7 +8,7 @@ import ipaddress
 import math
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from console import clock, db
@@ -42,6 +42,16 @@ def minutes_to_wait(name: str, address: str) -> int:
             _opens_at(session, now, MOST_BY_ADDRESS, by_address),
         ]
     return math.ceil((max(opens_at) - now) / timedelta(minutes=1))
+
+
+def counted(session: Session) -> dict[str, int]:
+    """Count the failures that weigh now, by the name typed."""
+    query = (
+        select(LoginFailure.name, func.count())
+        .where(LoginFailure.at > clock.now() - WINDOW)
+        .group_by(LoginFailure.name)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def forget(session: Session, name: str) -> None:

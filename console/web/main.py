@@ -23,10 +23,12 @@ PAGES = (
     ("review", Permission.REVIEW_READ),
     ("agenda", Permission.MEETING_READ),
     ("chair", Permission.CAPTURE_READ),
+    ("secretary", Permission.CAPTURE_READ),
     ("branch", Permission.BRIDGE_REPORT),
     ("minutes", Permission.PAPERS_READ),
     ("follow_up", Permission.MEETING_READ),
     ("journal", Permission.JOURNAL_READ),
+    ("admin", Permission.ACCOUNT_MANAGE),
 )
 
 

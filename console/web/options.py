@@ -1,9 +1,11 @@
 """Streamlit's options, set in code: its own file and variables are ignored under plain ASGI."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from streamlit import config
 
+from console.health import Finding
 from console.settings import Settings
 from console.ui import plain_components, theme
 
@@ -48,3 +50,9 @@ def put_in_force(settings: Settings) -> None:
 def in_force(settings: Settings) -> dict[str, Any]:
     """Give the effective value of every option we set, as Streamlit will read it."""
     return {name: config.get_option(name) for name in chosen(settings)}
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """Tell the effective options, one line each."""
+    for name, value in in_force(settings).items():
+        yield Finding(f"streamlit.{name}", str(value), "ok")

@@ -1,12 +1,16 @@
+from datetime import date
+
 import pytest
 
-from console.administration import actions, view
-from console.auth import login_sessions
+from console import clock
+from console.administration import actions, directory_view, view
+from console.auth import login_failures, login_sessions
 from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
+from tests.console.floor.stage import selects
 
 HASH = "$2b$04$" + "a" * 53
 
@@ -89,3 +93,56 @@ def test_accounts_when_somebody_else_asks_are_refused(database: str, role: Role)
     ):
         with pytest.raises(NotAllowed):
             ask()
+
+
+def test_every_living_session_is_listed_with_whose_it_is_and_the_own_marked(son: Actor) -> None:
+    minh = sign_in(Role.SECRETARY)
+    actions.revoke_session(son, sign_in(Role.LEADER).login_session_id or 0)
+
+    listed = view.load_sessions(son)
+
+    assert {(one.account, one.is_own) for one in listed} == {("son", True), ("minh", False)}
+    with pytest.raises(NotAllowed):
+        view.load_sessions(minh)
+
+
+def test_failed_sign_ins_weigh_for_a_while_only(son: Actor) -> None:
+    add(son, "ha", "Nguyễn Thu Hà")
+    login_failures.record("ha", "10.0.0.1")
+    now = view.load(son, "ha").accounts
+
+    with clock.stopped(clock.now() + login_failures.WINDOW):
+        later = view.load(son, "ha").accounts
+
+    assert [one.failure_count for one in (*now, *later)] == [1, 0]
+
+
+def test_accounts_when_there_are_more_take_no_more_queries(son: Actor) -> None:
+    few = selects(lambda: view.load(son))
+    for number in range(9):
+        sign_in(Role.AUDITOR, name=f"auditor{number}")
+
+    assert selects(lambda: view.load(son)) == few
+    assert (few, selects(lambda: view.load_sessions(son))) == (5, 3)
+    assert selects(lambda: directory_view.load(son)) == 4
+
+
+def test_the_directory_names_successors_and_what_a_role_can_act_for(son: Actor) -> None:
+    heir = make.make_unit("VPUB")
+    make.make_unit("SNGV", valid_to=date(2025, 2, 28), successor_id=heir, aliases=["Ngoại vụ"])
+    make.make_branch(3)
+    make.make_field("DD", heir)
+
+    shown = directory_view.load(son)
+
+    ended = shown.found("ngoai vu").units
+    assert [(one.code, one.is_valid, one.successor) for one in ended] == [("SNGV", False, "VPUB")]
+    assert [one.code for one in shown.choices(Role.DEPARTMENT)] == ["VPUB"]
+    assert [one.code for one in shown.choices(Role.OPERATOR)] == ["CN03"]
+    assert shown.choices(Role.AUDITOR) == ()
+    assert [(one.code, one.unit) for one in shown.fields] == [("DD", "VPUB")]
+
+
+def test_the_directory_is_for_who_edits_it(database: str) -> None:
+    with pytest.raises(NotAllowed):
+        directory_view.load(sign_in(Role.SECRETARY))
