@@ -79,7 +79,7 @@ def choose(name: str, options: dict[str, str], *, label: str = "") -> None:
     st.selectbox(
         t(f"follow_up.{label or name}"),
         list(options),
-        format_func=lambda one: options.get(one, one),
+        format_func=options.__getitem__,
         key=FIELDS[name],
         persist_state="page",
     )

@@ -124,7 +124,7 @@ def choose(label: str, key: str, options: dict[str, str]) -> None:
     st.selectbox(
         t(label),
         list(options),
-        format_func=lambda one: options.get(one, one),
+        format_func=options.__getitem__,
         key=key,
         persist_state=KEPT,
     )
@@ -187,12 +187,13 @@ def look(actor: Actor, shown: present.Present, content: bytes, filename: str) ->
     st.subheader(t("registrations.preview", name=filename), anchor=False)
     preview.counts(planned)
     commit_button(actor, shown, planned, sheet, filename, file_hash)
+    names = {one: t(f"registrations.rows_{one}") for one in preview.SHOWN}
     which = st.pills(
         t("registrations.rows"),
-        list(preview.SHOWN),
+        list(names),
         default="all",
         required=True,
-        format_func=lambda one: t(f"registrations.rows_{one}"),
+        format_func=names.__getitem__,
         key="registrations-rows",
     )
     preview.table(planned, which or "all")

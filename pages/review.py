@@ -77,13 +77,14 @@ def left(drawn: Desk, flagged: frozenset[str]) -> None:
         placeholder=t("review_desk.search_hint"),
         persist_state="page",
     )
-    counts = {one.value: count(shown.count(listed, one, flagged)) for one in Show}
+    counts = {one: count(shown.count(listed, one, flagged)) for one in Show}
+    names = {one.value: t(f"review_desk.show.{one.value}", count=counts[one]) for one in Show}
     st.pills(
         t("review_desk.filter"),
-        list(counts),
+        list(names),
         default=Show.UNREVIEWED.value,
         required=True,
-        format_func=lambda one: t(f"review_desk.show.{one}", count=counts[one]),
+        format_func=names.__getitem__,
         key=SHOW,
         label_visibility="collapsed",
         wrap=True,

@@ -105,7 +105,7 @@ def units(desk: Desk, matter: MatterShown, usual: int) -> None:
         t("review_desk.others"),
         list(names),
         default=[one for one in matter.other_unit_ids if one in names],
-        format_func=lambda one: names.get(one, ""),
+        format_func=names.__getitem__,
         key=others_key(matter),
         placeholder=t("review_desk.others_hint"),
         persist_state="page",

@@ -58,14 +58,14 @@ def others_key(matter: MatterShown) -> str:
     return f"review-others-{matter.matter_id}"
 
 
-def choose(label: str, key: str, names: Mapping[T, str], now: object) -> None:
+def choose(label: str, key: str, names: dict[T, str], now: object) -> None:
     """Draw a choice that keeps what was chosen while other questions are open."""
     options = list(names)
     st.selectbox(
         t(label),
         options,
         index=next((at for at, one in enumerate(options) if one == now), 0),
-        format_func=lambda one: names.get(one, ""),
+        format_func=names.__getitem__,
         key=key,
         persist_state="page",
     )

@@ -1,8 +1,10 @@
 """Opens pages through the entry script, as somebody, without a browser."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -41,3 +43,10 @@ def open_page(sqlite_database: str) -> Iterator[OpenPage]:
 def drawn(page: AppTest) -> str:
     """Give everything our own pieces drew, as one text."""
     return "\n".join(str(one.proto.body) for one in page.get("html"))
+
+
+def choices(page: AppTest, key: str) -> list[dict[str, Any]]:
+    """Give the lines of a choice list."""
+    mounted = [one.proto for one in page.get("bidi_component") if f"-{key}" in one.proto.id]
+    lines: list[dict[str, Any]] = json.loads(mounted[0].json)["lines"] if mounted else []
+    return lines
