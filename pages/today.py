@@ -1,4 +1,4 @@
-"""The start page: the present meeting in figures, and what comes next."""
+"""The start page: what each role does next, the dates, and the meeting in figures."""
 
 from datetime import datetime
 
@@ -6,17 +6,21 @@ import streamlit as st
 
 from console import clock
 from console.auth.permissions import Permission
-from console.insight import view
+from console.insight import standing, view
+from console.insight.duties import Duty, Light
 from console.ui import format as written
-from console.ui import gate
+from console.ui import gate, going, present
 from console.ui.text import language, t
 from pages.parts import cards
 from pages.parts.cards import Mark
 
 SOON = 3  # days
+LOOKS = {Light.DONE: "ok", Light.SOON: "warn", Light.OVERDUE: "fault", Light.AHEAD: "idle"}
 
 viewer = gate.require(Permission.MEETING_READ)
-today = view.load_today(viewer)
+chosen = present.meeting(viewer)
+today = view.load_today(viewer, chosen.code if chosen else "")
+duties = standing.load_duties(viewer, chosen.code if chosen else "")
 
 
 def count(value: int) -> str:
@@ -26,17 +30,30 @@ def count(value: int) -> str:
 def time_left(days: int | None) -> Mark:
     if days is None:
         return Mark("idle", t("today.no_date"))
-    if days < 0:
-        return Mark("idle", t("today.days_over", days=-days))
     if days == 0:
         return Mark("warn", t("today.due_today"))
     return Mark("warn" if days <= SOON else "idle", t("today.days_left", days=days))
 
 
+def nearness(one: view.Milestone) -> Mark:
+    if one.light is None:
+        return Mark("idle", t("today.days_over", days=-one.days_left))
+    if one.light is Light.DONE:
+        return Mark("ok", t("today.light.done"))
+    return Mark(LOOKS[one.light], lit_word(one.light, one.days_left))
+
+
 def overdue(days: int | None) -> Mark:
-    if days is not None and days < 0:
+    if days is None:
+        return time_left(days)
+    if days < 0:
         return Mark("fault", t("today.overdue", days=-days))
-    return time_left(days)
+    lit = Light.SOON if days <= SOON else Light.AHEAD
+    return Mark(LOOKS[lit], lit_word(lit, days))
+
+
+def lit_word(lit: Light, days: int) -> str:
+    return t("today.lit", light=t(f"today.light.{lit.value}"), left=time_left(days).word)
 
 
 def progress(started_at: datetime | None, ended_at: datetime | None) -> Mark:
@@ -61,13 +78,50 @@ def lead(shown: view.Today) -> str:
 
 
 def draw_milestones(shown: view.Today) -> None:
-    cards.milestones(
-        t("today.milestones"),
-        [
-            (t(f"today.milestone.{one.key}"), written.day(one.due_on), time_left(one.days_left))
-            for one in shown.milestones
-        ],
-    )
+    with st.container(key="today-dates"):
+        cards.milestones(
+            t("today.milestones"),
+            [
+                (t(f"today.milestone.{one.key}"), written.day(one.due_on), nearness(one))
+                for one in shown.milestones
+            ],
+        )
+        if any(one.is_estimated for one in shown.milestones):
+            st.html(f'<p class="meta">{t("today.estimated")}</p>')
+        going.link("agenda", t("today.arithmetic"))
+
+
+def draw_duties(shown: view.Today | None) -> None:
+    with st.container(key="today-todo"):
+        cards.title(t("today.next"))
+        if not duties:
+            cards.note(nothing_waits(shown))
+        for n, one in enumerate(duties):
+            key = "today-first" if n == 0 else f"today-duty-{one.key}"
+            with st.container(key=key, horizontal=True, vertical_alignment="center"):
+                cards.todo(
+                    t(f"today.duty.{one.key}", count=count(one.count)),
+                    t(f"today.why.{one.key}", count=count(one.count)),
+                    duty_mark(one),
+                )
+                going.link(one.page, t(f"today.go.{one.page}"))
+
+
+def duty_mark(one: Duty) -> Mark | None:
+    if one.light is None:
+        return None
+    word = t(f"today.light.{one.light.value}")
+    day = written.day(one.due_on) if one.due_on else ""
+    said = t("today.lit_on", light=word, day=day) if day else word
+    return Mark(LOOKS[one.light], said)
+
+
+def nothing_waits(shown: view.Today | None) -> str:
+    coming = [one for one in shown.milestones if one.days_left >= 0] if shown else []
+    if not coming:
+        return t("today.nothing")
+    name, left = t(f"today.milestone.{coming[0].key}"), time_left(coming[0].days_left).word
+    return t("today.nothing_until", name=name, day=written.day(coming[0].due_on), left=left)
 
 
 def draw_intake(shown: view.Today) -> None:
@@ -129,16 +183,16 @@ def draw_commitments(shown: view.Today) -> None:
 
 
 def draw(shown: view.Today) -> None:
-    cards.next_step(t("today.next"), t(f"today.step.{shown.next_step}", code=shown.code))
     if shown.milestones:
         draw_milestones(shown)
     left, right = st.columns([1.45, 1])
     with left:
+        draw_duties(shown)
+        draw_programme(shown)
+    with right:
         draw_intake(shown)
         draw_outcomes(shown)
-    with right:
         draw_live(shown)
-        draw_programme(shown)
     draw_commitments(shown)
     if shown.can_read_papers:
         st.link_button(
@@ -147,8 +201,9 @@ def draw(shown: view.Today) -> None:
 
 
 now = t("today.greeting", name=viewer.display_name, day=written.long_day(clock.today(), language()))
-cards.heading(now, lead(today) if today else t("today.no_meeting"))
-if today is None:
-    cards.next_step(t("today.next"), t("today.step.schedule"))
-else:
-    draw(today)
+with st.container(key="today"):
+    cards.heading(now, lead(today) if today else t("today.no_meeting"))
+    if today is None:
+        draw_duties(None)
+    else:
+        draw(today)

@@ -12,6 +12,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.follow_up.view import holds_still
+from console.insight.duties import Due, Light, light
 from console.meetings.rules import present
 from console.working_days import days
 from console.working_days.counting import deadlines
@@ -46,6 +47,8 @@ class Milestone:
     key: str
     due_on: date
     days_left: int  # calendar days from today; negative = over
+    light: Light | None  # None = the day is over, and the console does not know whether it was done
+    is_estimated: bool  # a later notice of days off may still move it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +107,6 @@ class Today:
         return dict(self.question_counts)[Decision.UNREVIEWED]
 
     @property
-    def next_step(self) -> str:
-        """Code of what has to be done next for this meeting."""
-        if self.state is MeetingState.CLOSED:
-            return "minutes"
-        if self.state is not MeetingState.PLANNED:
-            return "decide" if self.undecided_count else "live"
-        if self.held_on is None:
-            return "date"
-        if not self.registration_count:
-            return "import"
-        return "review" if self.unreviewed_count else "open"
-
-    @property
     def items_done(self) -> int:
         """Items of the programme that are over."""
         return sum(item.ended_at is not None for item in self.items)
@@ -130,10 +120,15 @@ def load_today(viewer: Actor | None, code: str = "") -> Today | None:
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.MEETING_READ)
-        meetings = session.scalars(select(Meeting)).all()
-        named = (one for one in meetings if one.code == code)
-        meeting = next(named, None) or present(meetings, clock.today())
+        meeting = meeting_shown(session, code)
         return None if meeting is None else _figures(session, meeting, account)
+
+
+def meeting_shown(session: Session, code: str) -> Meeting | None:
+    """Give the meeting with a code, or the present one; None when there is none yet."""
+    meetings = session.scalars(select(Meeting)).all()
+    named = (one for one in meetings if one.code == code)
+    return next(named, None) or present(meetings, clock.today())
 
 
 def is_demonstration(viewer: Actor | None) -> bool:
@@ -146,7 +141,7 @@ def is_demonstration(viewer: Actor | None) -> bool:
 
 def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
     outcomes = _outcomes(session, meeting.id)
-    promised = _commitments(session, meeting.id, account)
+    promised = commitments_of(session, meeting.id, account)
     items = _items(session, meeting.id)
     registrations, speakers = _registrations(session, meeting.id)
     bridges, connected = _bridges(session, meeting.id)
@@ -158,7 +153,7 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
         planned_start_at=meeting.planned_start_at,
         venue=meeting.venue,
         journal_number=_journal_number(session, meeting.id),
-        milestones=_milestones(meeting.held_on),
+        milestones=_milestones(meeting),
         registration_count=registrations,
         speaker_count=speakers,
         question_counts=_questions(session, meeting.id),
@@ -174,14 +169,30 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
     )
 
 
-def _milestones(held_on: date | None) -> tuple[Milestone, ...]:
-    if held_on is None:
+def _milestones(meeting: Meeting) -> tuple[Milestone, ...]:
+    if meeting.held_on is None:
         return ()
-    due = {one.key: one.due_on for one in deadlines(held_on, days.load())}
-    due["meeting"] = held_on
+    lines = [
+        _milestone(one.key, Due(one.due_on, one.recommended_on), is_estimated=one.estimated)
+        for one in deadlines(meeting.held_on, days.load())
+    ]
+    day = Due(meeting.held_on, meeting.held_on)
+    lines.append(_milestone("meeting", day, is_done=meeting.state is MeetingState.CLOSED))
+    return tuple(sorted(lines, key=lambda one: one.due_on))
+
+
+def _milestone(
+    key: str, due: Due, *, is_done: bool = False, is_estimated: bool = False
+) -> Milestone:
     today = clock.today()
-    ordered = sorted(due.items(), key=lambda one: one[1])
-    return tuple(Milestone(key, on, (on - today).days) for key, on in ordered)
+    lit = light(due, today, is_done=is_done)
+    return Milestone(
+        key,
+        due.due_on,
+        (due.due_on - today).days,
+        None if lit is Light.OVERDUE else lit,
+        is_estimated,
+    )
 
 
 def _registrations(session: Session, meeting_id: int) -> tuple[int, int]:
@@ -269,14 +280,22 @@ def _items(session: Session, meeting_id: int) -> tuple[ItemLine, ...]:
     )
 
 
-def _commitments(session: Session, meeting_id: int, account: Account) -> tuple[CommitmentLine, ...]:
+def commitments_of(
+    session: Session, meeting_id: int | None, account: Account
+) -> tuple[CommitmentLine, ...]:
+    """List the work given out in a meeting, or in all with None, soonest due first.
+
+    A viewer who may not read captures gets that of their own unit alone.
+    """
     query = (
         select(Commitment, Unit.name)
         .join(Unit, Unit.id == Commitment.unit_id)
         .outerjoin(Outcome, Outcome.id == Commitment.outcome_id)
-        .where(Commitment.meeting_id == meeting_id, holds_still())
+        .where(holds_still())
         .order_by(Commitment.due_on.is_(None), Commitment.due_on, Commitment.id)
     )
+    if meeting_id is not None:
+        query = query.where(Commitment.meeting_id == meeting_id)
     if not holds(account.role, Permission.CAPTURE_READ):
         query = query.where(Commitment.unit_id == account.unit_id)
     today = clock.today()

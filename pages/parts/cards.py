@@ -51,12 +51,22 @@ def dated(title: str, values: Iterable[tuple[str, str, Mark]], *, nothing: str) 
     _card(title, f'<ul class="steps">{lines}</ul>' if lines else f"<p>{escape(nothing)}</p>")
 
 
-def next_step(title: str, text: str) -> None:
-    _card(title, f'<p class="next">{escape(text)}</p>', look="lead")
-
-
 def title(text: str) -> None:
     st.html(f"<h2>{escape(text)}</h2>")
+
+
+def note(text: str) -> None:
+    st.html(f'<p class="meta">{escape(text)}</p>')
+
+
+def todo(what: str, why: str, mark: Mark | None) -> None:
+    chip = _chip(mark) if mark else ""
+    told = f'<b>{escape(what)}</b><span class="meta">{escape(why)}</span>'
+    st.html(f'<div class="todo"><p>{told}</p>{chip}</div>')
+
+
+def next_step(title: str, text: str) -> None:
+    _card(title, f'<p class="next">{escape(text)}</p>', look="lead")
 
 
 def told(lead: str, fact: str, text: str) -> None:

@@ -1,9 +1,14 @@
 """The start page draws what stands, for whom it may, and says what comes next."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from console import clock
 from console.administration import actions as administration
 from console.bootstrap import command_line
+from models.meetings import MeetingState
 from models.people import Role
 from models.questions import Decision
 from tests import make
@@ -27,7 +32,63 @@ def test_an_empty_console_says_what_to_do_first(open_page: OpenPage) -> None:
     page = open_page(as_=sign_in(Role.SECRETARY))
 
     assert "Chưa có kỳ Hội nghị nào." in drawn(page)
-    assert "python -m console meeting schedule NGÀY" in drawn(page)
+    assert "Lên lịch kỳ Hội nghị đầu tiên" in drawn(page)
+    assert links(page) == ["Mở chương trình"]
+
+
+def links(page: AppTest) -> list[str]:
+    return [one.proto.label for one in page.get("page_link")]
+
+
+def test_each_duty_leads_to_the_page_where_it_is_done(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    make.make_question(meeting_id, "2026-10-001")
+
+    page = open_page(as_=sign_in(Role.REVIEWER))
+
+    assert "<b>Rà soát 1 câu hỏi</b>" in drawn(page)
+    assert "Mở rà soát" in links(page)
+    assert "Mở chương trình" not in links(page)
+
+
+@pytest.mark.parametrize(
+    ("before", "word"),
+    [(8, "Chưa đến, hạn 24/10/2026"), (5, "Sắp đến hạn, hạn 24/10/2026"), (2, "Quá hạn, hạn")],
+)
+def test_a_duty_says_in_words_how_near_its_date_is(
+    open_page: OpenPage, before: int, word: str
+) -> None:
+    with clock.stopped(make.START - timedelta(days=before)):
+        meeting_id = make.make_meeting()
+        make.make_question(meeting_id, "2026-10-001")
+
+        page = open_page(as_=sign_in(Role.REVIEWER))
+
+    assert word in drawn(page)
+
+
+def test_the_dates_say_in_words_how_near_they_are(open_page: OpenPage) -> None:
+    make.make_meeting()
+    with clock.stopped(make.START - timedelta(days=8)):
+        text = drawn(open_page(as_=sign_in(Role.AUDITOR)))
+
+    assert "Đã qua 1 ngày" in text  # the console does not know whether that notice went out
+    assert "Sắp đến hạn, còn 1 ngày" in text
+    assert "Chưa đến, còn 8 ngày" in text
+
+
+def test_the_meeting_itself_is_done_once_it_is_closed(open_page: OpenPage) -> None:
+    make.make_meeting(state=MeetingState.CLOSED)
+
+    assert "Đã xong" in drawn(open_page(as_=sign_in(Role.AUDITOR)))
+
+
+def test_who_has_nothing_to_do_is_told_the_next_date(open_page: OpenPage) -> None:
+    make.make_meeting()
+    with clock.stopped(make.START - timedelta(days=1)):
+        page = open_page(as_=sign_in(Role.REVIEWER))
+
+    assert "Không có việc nào đang chờ. Mốc kế tiếp: Hội nghị, 29/10/2026" in drawn(page)
 
 
 def test_figures_stand_with_their_words(open_page: OpenPage) -> None:

@@ -1,0 +1,236 @@
+"""What each role does next: one table of rules over how things stand, and a light by word."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from models.meetings import MeetingState
+from models.people import Role
+
+
+class Light(StrEnum):
+    """How near a due date is, in a word."""
+
+    DONE = "done"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A date something is due on, and the day from which it is time."""
+
+    due_on: date
+    recommended_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand for one viewer; counts of what waits, 0 where that is not theirs."""
+
+    role: Role
+    today: date
+    state: MeetingState | None = None  # None = no meeting yet
+    held_on: date | None = None
+    due: Mapping[str, Due] = field(default_factory=dict)  # keys of PERIODS, and `meeting`
+    has_forms: bool = False
+    unreviewed: int = 0
+    unassigned: int = 0  # accepted matters without a unit to answer
+    unordered: int = 0  # matters that could stand on a programme which is still empty
+    has_chair: bool = False
+    runs_floor: bool = False  # chairs or deputises in this meeting
+    sites_without_operator: int = 0
+    sites_without_link: int = 0
+    sites_lost: int = 0
+    undecided: int = 0
+    is_signed: bool = False
+    promises_overdue: int = 0
+    promises_soon: int = 0
+    own_matters: int = 0  # matters of the viewer's unit not yet spoken of
+    is_own_site_connected: bool = False
+    has_own_count: bool = False
+    own_turn_near: bool = False  # and not reported ready
+    own_unnamed: int = 0
+    own_wishes: int = 0  # people who wished to speak at the viewer's site and are in no queue
+    units: int = 0
+    one_time_passwords: int = 0
+    locked: int = 0
+    entries: int = 0  # of the journal
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the meeting is still to be opened."""
+        return self.state is MeetingState.PLANNED
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the meeting goes on."""
+        return self.state in (MeetingState.OPEN, MeetingState.RECESS)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the meeting is over."""
+        return self.state is MeetingState.CLOSED
+
+    @property
+    def is_today(self) -> bool:
+        """Whether the meeting goes on or is to be opened today."""
+        return self.is_live or (self.is_planned and self.held_on == self.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing to do next and the page where it is done."""
+
+    key: str
+    page: str
+    count: int
+    due_on: date | None
+    light: Light | None  # None = no date, it is for now
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When something waits for some roles, where it is done, and by when."""
+
+    key: str
+    page: str
+    roles: frozenset[Role]
+    waits: Callable[[Standing], int | bool]  # how much of it waits; 0 = nothing to do
+    due: str = ""  # key of the date it is due on
+
+
+_SECRETARY = frozenset({Role.SECRETARY})
+_REVIEW = frozenset({Role.SECRETARY, Role.REVIEWER})
+_LEADER = frozenset({Role.LEADER})
+_OPERATOR = frozenset({Role.OPERATOR})
+_DEPARTMENT = frozenset({Role.DEPARTMENT})
+_PROMISES = frozenset({Role.SECRETARY, Role.DEPARTMENT})
+_PUBLISHER = frozenset({Role.PUBLISHER})
+_ADMIN = frozenset({Role.ADMIN})
+_AUDITOR = frozenset({Role.AUDITOR})
+
+# What presses most stands first; the table is the order on the page.
+RULES = (
+    Rule("run", "chair", _LEADER, lambda now: now.is_live and now.runs_floor),
+    Rule("watch", "chair", _LEADER, lambda now: now.is_live and not now.runs_floor),
+    Rule("capture", "secretary", _SECRETARY, lambda now: now.is_live),
+    Rule(
+        "connect", "branch", _OPERATOR, lambda now: now.is_today and not now.is_own_site_connected
+    ),
+    Rule("ready", "branch", _OPERATOR, lambda now: now.is_live and now.own_turn_near),
+    Rule("decide", "chair", _LEADER, lambda now: now.runs_floor and now.undecided),
+    Rule("settle", "secretary", _SECRETARY, lambda now: now.undecided),
+    Rule("lost", "branch", _SECRETARY, lambda now: now.is_live and now.sites_lost),
+    Rule("name", "branch", _OPERATOR, lambda now: now.own_unnamed),
+    Rule(
+        "people",
+        "branch",
+        _OPERATOR,
+        lambda now: now.is_own_site_connected and not now.has_own_count,
+    ),
+    Rule(
+        "wishes", "branch", _OPERATOR, lambda now: not now.is_closed and now.own_wishes, "meeting"
+    ),
+    Rule("schedule", "agenda", _SECRETARY, lambda now: now.state is None),
+    Rule("date", "agenda", _SECRETARY, lambda now: now.is_planned and now.held_on is None),
+    Rule(
+        "open",
+        "chair",
+        _LEADER,
+        lambda now: now.is_planned and now.is_today and now.runs_floor,
+        "meeting",
+    ),
+    Rule(
+        "import",
+        "registrations",
+        _SECRETARY,
+        lambda now: now.is_planned and not now.has_forms,
+        "programme",
+    ),
+    Rule(
+        "review", "review", _REVIEW, lambda now: not now.is_closed and now.unreviewed, "programme"
+    ),
+    Rule(
+        "assign", "review", _REVIEW, lambda now: not now.is_closed and now.unassigned, "programme"
+    ),
+    Rule("order", "agenda", _SECRETARY, lambda now: now.is_planned and now.unordered, "programme"),
+    Rule(
+        "chair",
+        "agenda",
+        _SECRETARY,
+        lambda now: (now.is_planned or now.is_live) and not now.has_chair,
+        "meeting",
+    ),
+    Rule(
+        "operators",
+        "agenda",
+        _SECRETARY,
+        lambda now: _is_coming(now) and now.sites_without_operator,
+        "meeting",
+    ),
+    Rule(
+        "links",
+        "branch",
+        _SECRETARY,
+        lambda now: _is_coming(now) and now.sites_without_link,
+        "meeting",
+    ),
+    Rule("prepare", "agenda", _LEADER, lambda now: now.is_planned and not now.is_today, "meeting"),
+    Rule(
+        "answer",
+        "agenda",
+        _DEPARTMENT,
+        lambda now: not now.is_closed and now.own_matters,
+        "meeting",
+    ),
+    Rule(
+        "sign",
+        "minutes",
+        _SECRETARY,
+        lambda now: now.is_closed and not now.is_signed,
+        "conclusion_notice",
+    ),
+    Rule(
+        "read",
+        "minutes",
+        _LEADER,
+        lambda now: now.is_closed and not now.is_signed,
+        "conclusion_notice",
+    ),
+    Rule("publish", "minutes", _PUBLISHER, lambda now: now.is_closed, "result_notice"),
+    Rule("overdue", "follow_up", _PROMISES, lambda now: now.promises_overdue),
+    Rule("soon", "follow_up", _PROMISES, lambda now: now.promises_soon),
+    Rule("directory", "admin", _ADMIN, lambda now: not now.units),
+    Rule("locked", "admin", _ADMIN, lambda now: now.locked),
+    Rule("passwords", "admin", _ADMIN, lambda now: now.one_time_passwords),
+    Rule("verify", "journal", _AUDITOR, lambda now: now.entries),
+)
+_LIGHTS = {"overdue": Light.OVERDUE, "soon": Light.SOON}  # of what is told by its own dates
+
+
+def _is_coming(now: Standing) -> bool:
+    return now.is_live or (now.is_planned and now.held_on is not None)
+
+
+def of(now: Standing) -> tuple[Duty, ...]:
+    """List what this viewer does next, what presses most first."""
+    waiting = ((rule, int(rule.waits(now))) for rule in RULES if now.role in rule.roles)
+    return tuple(_duty(rule, count, now) for rule, count in waiting if count)
+
+
+def _duty(rule: Rule, count: int, now: Standing) -> Duty:
+    due = now.due.get(rule.due)
+    lit = _LIGHTS.get(rule.key) or (light(due, now.today) if due else None)
+    return Duty(rule.key, rule.page, count, due.due_on if due else None, lit)
+
+
+def light(due: Due, today: date, *, is_done: bool = False) -> Light:
+    """Tell how near a due date is; it is time from the recommended day, late after the due one."""
+    if is_done:
+        return Light.DONE
+    if today > due.due_on:
+        return Light.OVERDUE
+    return Light.SOON if today >= due.recommended_on else Light.AHEAD
