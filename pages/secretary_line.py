@@ -76,9 +76,15 @@ def _inputs() -> list[dict[str, Any]]:
             "name": "due",
             "type": "date",
             "label": t("secretary.due"),
+            "placeholder": t("secretary.day_example"),
             "when": {"kind": ["conclusion"]},
         },
-        {"name": "time", "type": "time", "label": t("secretary.time")},
+        {
+            "name": "time",
+            "type": "time",
+            "label": t("secretary.time"),
+            "placeholder": t("secretary.time_example"),
+        },
     ]
 
 

@@ -88,7 +88,7 @@ def _proposed(matter: MatterCard, ending: Ending | None) -> dict[str, str]:
         "kind": ending.kind.value,
         "unit": ending.unit,
         "body": ending.body,
-        "due": ending.due_on.isoformat() if ending.due_on else "",
+        "due": written.day(ending.due_on) if ending.due_on else "",
     }
 
 
@@ -111,7 +111,12 @@ def _inputs() -> list[dict[str, Any]]:
             "when": {"kind": WITH_UNIT},
         },
         {"name": "body", "type": "unit", "label": t("secretary.body"), "when": {"kind": TO_BODY}},
-        {"name": "due", "type": "date", "label": t("secretary.due")},
+        {
+            "name": "due",
+            "type": "date",
+            "label": t("secretary.due"),
+            "placeholder": t("secretary.day_example"),
+        },
     ]
 
 

@@ -11,11 +11,36 @@ const PROPOSED = 3; // units at once
 const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d").trim();
 
+const two = (number) => String(number).padStart(2, "0");
+
+// 6/11, 06/11/2026, or as kept: 2026-11-06; without a year the one of the meeting.
+function readDay(written, { data }) {
+  const kept = /^(\d{4})-(\d\d?)-(\d\d?)$/.exec(written);
+  const found = kept ? [0, kept[3], kept[2], kept[1]] : /^(\d\d?)[/.-](\d\d?)(?:[/.-](\d{4}))?$/.exec(written);
+  if (!found) return "";
+  const [, day, month, year = data.field.slice(0, 4)] = found;
+  const iso = `${year}-${two(month)}-${two(day)}`;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== iso ? "" : iso;
+}
+
+function readTime(written) {
+  const [, hours, minutes, seconds = "0"] = /^(\d\d?)[:hg.](\d\d)(?:[:.](\d\d))?$/.exec(written) ?? [];
+  const isTime = hours < 24 && minutes < 60 && seconds < 60;
+  return isTime ? `${two(hours)}:${minutes}:${two(seconds)}` : "";
+}
+
+const READERS = {
+  unit: (written, form) => String(form.unitNamed(written)?.id ?? ""),
+  date: readDay,
+  time: readTime,
+};
+
 class TypedForm extends TypedText {
   constructor(root) {
     super(root);
     root.classList.add("typed-form");
-    this.area.insertAdjacentHTML("beforebegin", '<div class="typed-inputs"></div>');
+    root.querySelector("label").insertAdjacentHTML("beforebegin", '<div class="typed-inputs"></div>');
     this.area.insertAdjacentHTML("afterend", '<ul class="typed-units" hidden></ul><p class="typed-target" hidden></p>');
     this.inputs = root.querySelector(".typed-inputs");
     this.units = root.querySelector(".typed-units");
@@ -44,10 +69,9 @@ class TypedForm extends TypedText {
       return html`<fieldset data-input="${one.name}" class="${one.look ?? ""}"><legend>${one.label}</legend>
         ${one.options.map(({ value, label, sign }) => html`<label><input type="radio" name="${id}" value="${value}"><span>${sign && html`<kbd>${sign}</kbd>`}${label}</span></label>`)}</fieldset>`;
     }
-    const more = one.type === "unit" ? html`list="units-${key}"` : "";
-    const type = one.type === "unit" ? "text" : one.type;
+    const units = one.type === "unit" && html`list="units-${key}"`;
     return html`<div data-input="${one.name}" data-type="${one.type}"><label for="${id}">${one.label}</label>
-      <input id="${id}" type="${type}" ${more} ${one.type === "time" && html`step="1"`} autocomplete="off"></div>`;
+      <input id="${id}" type="text" placeholder="${one.placeholder}" ${units} autocomplete="off"></div>`;
   }
 
   buttons() {
@@ -104,7 +128,7 @@ class TypedForm extends TypedText {
 
   follow() {
     super.follow();
-    if (this.drawnInputs && this.draft.isPristine && !this.root.contains(document.activeElement)) this.fill();
+    if (this.drawnInputs && this.draft.isPristine) this.fill();
   }
 
   typed() {
@@ -233,22 +257,26 @@ class TypedForm extends TypedText {
     this.draft.hand(text, about, this.stays(about));
   }
 
-  // Name -> id of every unit; gives the input whose unit nobody knows.
+  // Turn what was written into ids, dates and times; gives the input that cannot be understood.
   resolve(about) {
-    for (const one of this.data.inputs.filter(({ type }) => type === "unit")) {
-      const input = this.place(one).querySelector("input");
-      const isShown = !this.place(one).hidden;
-      const unit = isShown && about[one.name] ? this.unitNamed(about[one.name]) : null;
-      const isWrong = isShown && Boolean(about[one.name] ? !unit : one.is_needed);
-      input.setAttribute("aria-invalid", isWrong);
-      this.say(isWrong ? translate(this.texts, "typed.unit") : "");
-      this.target.hidden = !isWrong;
-      if (isWrong) this.target.textContent = translate(this.texts, "typed.unit");
-      if (isWrong) return one;
-      if (unit) about[`${one.name}_id`] = unit.id;
-      if (!isShown) delete about[one.name];
+    for (const one of this.data.inputs) {
+      if (this.place(one).hidden) delete about[one.name];
+      const read = READERS[one.type];
+      const written = about[one.name];
+      if (!read || !written) continue;
+      const value = read(written, this);
+      this.complain(one, value ? "" : translate(this.texts, `typed.${one.type}`));
+      if (!value) return one;
+      about[one.type === "unit" ? `${one.name}_id` : one.name] = value;
     }
     return null;
+  }
+
+  complain(one, text) {
+    this.place(one).querySelector("input").setAttribute("aria-invalid", Boolean(text));
+    this.target.hidden = !text;
+    this.target.textContent = text;
+    this.say(text);
   }
 
   stays(about) {

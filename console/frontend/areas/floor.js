@@ -23,12 +23,12 @@ function clock(floor, tools) {
   const { html, t, countdown, bar, minutes } = tools;
   const allowed = t("board.of_time", { time: minutes(floor.seconds_allowed) });
   if (floor.state === "on_air") {
-    return html`<p class="count">${countdown(floor.ends_at, floor.seconds_allowed)}<span class="said"><span class="left">${t("board.left")}</span><span class="beyond">${t("board.over")}</span>${allowed}</span></p>${bar(floor.ends_at, floor.seconds_allowed)}`;
+    return html`<p class="count">${countdown(floor.ends_at, floor.seconds_allowed)}<span class="of"><span class="left">${t("board.left")}</span><span class="beyond">${t("board.over")}</span>${allowed}</span></p>${bar(floor.ends_at, floor.seconds_allowed)}`;
   }
   const left = floor.seconds_left ?? floor.seconds_allowed;
   const share = Math.min(100, Math.max(0, (100 * left) / (floor.seconds_allowed || 1)));
   const said = left < 0 ? t("board.over") : floor.state === "called" ? t("board.allowed") : t("board.left");
-  return html`<p class="count"><span class="countdown still ${left < 0 && "over"}" role="timer">${minutes(left)}</span><span class="said"><span>${said}</span>${floor.state === "paused" && allowed}</span></p>
+  return html`<p class="count"><span class="countdown still ${left < 0 && "over"}" role="timer">${minutes(left)}</span><span class="of"><span>${said}</span>${floor.state === "paused" && allowed}</span></p>
     <span class="bar" aria-hidden="true"><i style="width:${share.toFixed(1)}%"></i></span>`;
 }
 

@@ -1,15 +1,16 @@
-// Who waits, in order. Options: skip (places left out at the start), rows (at most), chooses (a row
-// can be chosen).
+// Who waits, in order. Options: afterNext (leaves out who is next, drawn elsewhere),
+// rows (at most), chooses (a row can be chosen).
 import { shortPlace } from "../people.js";
 
-export const sections = ["queue", "parked", "meeting"];
+export const sections = ["queue", "parked", "next"];
 
-export function draw({ queue = [], parked = [] }, tools) {
+export function draw({ queue = [], parked = [], next = [] }, tools) {
   const { html, t, options } = tools;
-  const waiting = queue.filter((one) => one.state !== "called");
-  const shown = waiting.slice(options.skip ?? 0, options.rows ? (options.skip ?? 0) + options.rows : undefined);
+  const waiting = queue.filter((one) => one.state === "waiting").map((one, at) => [one, at + 1]);
+  const elsewhere = options.afterNext ? next[0]?.id : undefined;
+  const shown = waiting.filter(([one]) => one.id !== elsewhere).slice(0, options.rows);
   const title = t(waiting.length ? "board.queue" : "board.queue_empty", { count: waiting.length });
-  const rows = shown.map((one, at) => row(one, (options.skip ?? 0) + at + 1, tools));
+  const rows = shown.map(([one, place]) => row(one, place, tools));
   const held = parked.map((one) => row(one, "", tools, t("word.turn.parked")));
   return html`<div class="queue"><h2>${title}</h2>
     ${rows.length + held.length > 0 ? html`<div class="rows" data-scroll tabindex="0" role="region" aria-label="${title}"><table>${held}${rows}</table></div>` : html`<p class="lead">${t(waiting.length ? "board.queue_next_only" : "board.queue_hint")}</p>`}</div>`;

@@ -40,8 +40,8 @@ function question({ html, t, icon, options }) {
     <p class="tags">${matter.refs.length > 0 && html`<span>${t("secretary.refs", { refs: matter.refs.join(", ") })}</span>`}
       <span>${t("secretary.lead")} <b lang="vi">${matter.lead || t("secretary.no_unit")}</b></span>
       ${matter.others.length > 0 && html`<span>${t("secretary.others")} <span lang="vi">${matter.others.join(", ")}</span></span>`}
-      ${canWrite && html`<span class="do"><button type="button" data-choose="wording">${icon("edit")}${t(matter.is_on_screen ? "secretary.change_wording" : "secretary.put_wording")}</button>
-        <button type="button" data-choose="questions">${icon("link")}${t("secretary.change_questions")}</button></span>`}</p></section>`;
+      ${canWrite && html`<span class="do"><button type="button" data-choose="wording">${icon("edit")} ${t(matter.is_on_screen ? "secretary.change_wording" : "secretary.put_wording")}</button>
+        <button type="button" data-choose="questions">${icon("link")} ${t("secretary.change_questions")}</button></span>`}</p></section>`;
 }
 
 function pieces(tools) {
@@ -66,13 +66,13 @@ function piece(one, tools) {
   const isOpen = options.opened === `versions:${one.id}`;
   return html`<li class="${one.kind === "private" && "priv"}"><time datetime="${one.happened_at}">${time(one.happened_at)}</time>
     <span class="kind">${SIGNS[one.kind] && html`<kbd>${SIGNS[one.kind]}</kbd>`}${t(`word.note.${one.kind}`)}${one.number && ` ${one.number}`}</span>
-    <span class="tx" lang="vi">${one.kind === "private" && icon("lock")}${speaker(one, tools)}${one.text || html`<em>${t("secretary.taken_back")}</em>`}
+    <span class="tx" lang="vi">${one.kind === "private" && icon("lock")}${speaker(one, tools)}${one.text ? html`<span class="said">${one.text}</span>` : html`<em>${t("secretary.taken_back")}</em>`}
       ${one.due_on && html` <span class="nb">${t("secretary.due_on", { day: tools.day(one.due_on) })}</span>`}
       ${isOpen && versions(one, tools)}</span>
-    <span class="by"><span class="t-ok">${icon("check")} ${t("secretary.saved")}</span>${by(one, tools)}
+    <span class="by"><span class="who"><span class="t-ok">${icon("check")} ${t("secretary.saved")}</span>${by(one, tools)}</span>
       ${(options.can_write || one.version > 1) && html`<span class="do">
         ${one.version > 1 && html`<button type="button" data-choose="versions:${isOpen ? 0 : one.id}" aria-expanded="${isOpen}">${t("secretary.version", { version: one.version })}</button>`}
-        ${options.can_write && html`<button type="button" data-choose="edit:${one.id}" aria-label="${t("secretary.edit_piece", { time: time(one.happened_at) })}">${icon("edit")}${t("secretary.edit")}</button>`}</span>`}</span></li>`;
+        ${options.can_write && html`<button type="button" data-choose="edit:${one.id}" aria-label="${t("secretary.edit_piece", { time: time(one.happened_at) })}">${icon("edit")} ${t("secretary.edit")}</button>`}</span>`}</span></li>`;
 }
 
 function speaker(one, { html }) {

@@ -11,10 +11,13 @@ const LOOKS = {
 export function draw({ meeting, agenda }, tools) {
   const { html, t, clock } = tools;
   const [month, year] = [meeting.code.slice(5), meeting.code.slice(0, 4)];
-  return html`<div class="strip">${clock()}<h1>${t("board.meeting_of", { month: Number(month), year })}</h1>
-    ${state(meeting, tools)}${item(meeting, agenda, tools)}${drift(meeting, agenda, tools)}
-    ${meeting.is_demonstration && html`<span class="chip demonstration">${t("board.demonstration")}</span>`}
-    <span class="chip fault" data-when="offline" role="status"></span></div>`;
+  return html`<div class="strip">${clock()}${state(meeting, tools)}
+    <div class="course"><h1>${t("board.meeting_of", { month: Number(month), year })}</h1>
+      <span class="item">${item(meeting, agenda, tools)}</span>${drift(meeting, agenda, tools)}
+      <span class="chip fault" data-when="offline" role="status"></span>
+      <span class="title">${meeting.is_demonstration && html`<span class="chip">${t("board.demonstration")}</span> `}${
+        meeting.state !== "closed" && meeting.item && html`<span lang="vi">${meeting.item.title}</span>`
+      }</span></div></div>`;
 }
 
 function state(meeting, { html, t, icon, time }) {
@@ -24,16 +27,12 @@ function state(meeting, { html, t, icon, time }) {
   return html`<span class="chip ${look}">${icon(glyph)}${word}</span>`;
 }
 
-function item(meeting, agenda, { html, t, time, day }) {
-  if (meeting.state === "planned") return html`<span class="item">${planned(meeting, { t, time, day })}</span>`;
-  if (meeting.state === "closed") {
-    return html`<span class="item">${t("board.closed_at", { time: time(meeting.closed_at) })}</span>`;
-  }
+function item(meeting, agenda, { t, time, day }) {
+  if (meeting.state === "planned") return planned(meeting, { t, time, day });
+  if (meeting.state === "closed") return t("board.closed_at", { time: time(meeting.closed_at) });
   const running = meeting.item;
   const count = meeting.items_count ?? agenda?.items.length ?? 0;
-  if (!running) return html`<span class="item">${t("board.no_item")}</span>`;
-  const facts = { position: running.position, count, title: running.title };
-  return html`<span class="item">${t("board.item", facts)}</span>`;
+  return running ? t("board.item", { position: running.position, count }) : t("board.no_item");
 }
 
 function planned(meeting, { t, time, day }) {
