@@ -50,7 +50,7 @@ def build(settings: Settings | None = None) -> ASGIApp:
     chosen = bootstrap.start(settings)
     log.start()
     options.put_in_force(chosen)
-    live, gauges = Live(chosen), Gauges()
+    live, gauges = Live(chosen, lives=_page_lives), Gauges()
     app = _pages(live, routes(chosen, live, gauges))
     for library in ("streamlit", "uvicorn"):
         log.take_over(library)
@@ -68,8 +68,7 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
     """Give our own routes."""
 
     def counted() -> dict[str, float]:
-        sockets, pages = len(live.sockets), _page_sessions()
-        return {**asdict(gauges), "live_sockets": sockets, "page_sessions": pages}
+        return {**asdict(gauges), **live.counted(), "page_sessions": _page_sessions()}
 
     return [
         *session_routes.routes(settings),
@@ -112,3 +111,7 @@ def finish_acts(seconds: float) -> None:
 
 def _page_sessions() -> int:
     return len(Runtime.instance()._session_mgr.list_active_sessions()) if Runtime.exists() else 0
+
+
+def _page_lives(page_session: str) -> bool:
+    return Runtime.exists() and Runtime.instance().is_active_session(page_session)

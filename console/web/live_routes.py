@@ -1,92 +1,72 @@
-"""The live socket: tells a page that its meeting changed, or that its sign-in ended.
+"""The live socket: boards, rings, the clock of the server, and whether a page session lives.
 
-    /live/<meeting code>    for everybody; a ring of the meeting -> {"meeting", "number"}
-    /live/session           for a signed-in tab without a meeting
+    /live/<meeting code>?board=public|staff|chair&after=<number>&start=<start id>
+    /live/session       for a signed-in tab without a meeting
 
-First comes a hello with the id of this start of the server, every 15 s a heartbeat. Codes of
-closing: 4401 the login session ended, 4404 no such meeting, 1012 the server stops (sent by it).
-What waits for a slow reader is one number, never a queue.
+First comes a hello, then the board whole, unless the client has it (`after`, `start`): then what
+changed since, if anything. After that each change of the meeting brings the sections that changed;
+every 15 s a heartbeat. Codes of closing: 4401 the login session ended, 4403 a board not
+for this account, 4404 no such meeting, 1009 too much said, 1012 the server stops (sent by it),
+1013 the database does not answer now.
 """
 
 import asyncio
+import json
 import secrets
+from collections import Counter
 from collections.abc import Callable
 
-from sqlalchemy import select
-from starlette.concurrency import run_in_threadpool
+import anyio
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from console import clock, db
-from console.auth.actor import Actor
+from console import clock
+from console.boards.board import Base
+from console.boards.stamps import stamp
 from console.live.bell import BELL, Ring
-from console.live.topics import session_topic
 from console.settings import Settings
 from console.web.limits import signed_in
+from console.web.live_room import Counts, Room
+from console.web.live_socket import LiveSocket, may_see, viewer_of
 from console.web.origins import is_ours
-from models import JournalHead
 
 HEARTBEAT_SECONDS = 15.0
 SIGNED_OUT = 4401
+NOT_FOR_YOU = 4403
 NO_SUCH_MEETING = 4404
 TOO_MUCH = 1009
-LONGEST_MESSAGE = 1024  # characters; clients have nothing to say yet
+NOT_NOW = 1013
+LONGEST_MESSAGE = 1024  # characters; a client only asks about its page session
 NO_MEETING = "session"
+DRAWING_THREADS = 2  # of their own: drawing never waits behind requests
 
-
-class LiveSocket:
-    """What waits to be told to one socket: the newest number, and whether it must close."""
-
-    def __init__(self, chain: str, actor: Actor | None) -> None:
-        """Wait for one chain, and for the end of one login session."""
-        self.chain = chain
-        self.ends_with = session_topic(actor.login_session_id or 0) if actor else ""
-        self.is_gone = False
-        self._number: int | None = None
-        self._close: int | None = None
-        self._woken = asyncio.Event()
-
-    def hear(self, ring: Ring) -> None:
-        """Take one ring, if it is for this socket."""
-        if self.ends_with and self.ends_with in ring.topics:
-            self.close(SIGNED_OUT)
-        elif ring.chain == self.chain:
-            self._number = max(ring.number, self._number or 0)
-            self._woken.set()
-
-    def close(self, code: int) -> None:
-        """Ask for the socket to be closed."""
-        self._close = code
-        self._woken.set()
-
-    def leave(self) -> None:
-        """Note that the client is gone: there is nobody to tell."""
-        self.is_gone = True
-        self._woken.set()
-
-    async def wait(self, seconds: float) -> None:
-        """Wait until there is something to say, at most so long."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._woken.wait()
-        except TimeoutError:
-            return
-
-    def take(self) -> tuple[int | None, int | None]:
-        """Give the newest number and the code to close with, if any; and start anew."""
-        taken = self._number, self._close
-        self._number, self._close = None, None
-        self._woken.clear()
-        return taken
+Lives = Callable[[str], bool]
 
 
 class Live:
     """All live sockets of this process, woken through one listener of the bell."""
 
-    def __init__(self, settings: Settings, *, heartbeat_seconds: float = HEARTBEAT_SECONDS) -> None:
-        """Keep whose pages may connect and how often a heartbeat goes out."""
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        lives: Lives = lambda _session: False,
+        heartbeat_seconds: float = HEARTBEAT_SECONDS,
+    ) -> None:
+        """Keep whose pages may connect.
+
+        Args:
+            settings: the public address, whose pages alone may connect.
+            lives: tells whether a page session, by its id, lives in this process.
+            heartbeat_seconds: how long a socket may be silent.
+        """
         self._settings = settings
+        self._lives = lives
         self._heartbeat_seconds = heartbeat_seconds
+        self._limiter = anyio.CapacityLimiter(DRAWING_THREADS)
+        self._rooms: dict[str, Room] = {}
+        self._counts = Counts()
         self.start_id = secrets.token_hex(8)
         self.sockets: set[LiveSocket] = set()
 
@@ -95,7 +75,7 @@ class Live:
         loop = asyncio.get_running_loop()
 
         def ring(heard: Ring) -> None:
-            loop.call_soon_threadsafe(self._spread, heard)
+            loop.call_soon_threadsafe(self._hear, heard)
 
         return BELL.listen(ring)
 
@@ -103,82 +83,152 @@ class Live:
         """Give the route of the socket."""
         return [WebSocketRoute("/live/{meeting}", self._open)]
 
-    def _spread(self, ring: Ring) -> None:
-        for socket in tuple(self.sockets):
-            socket.hear(ring)
+    def counted(self) -> dict[str, float]:
+        """Give what `/metrics` shows: open sockets per board, boards drawn, messages sent."""
+        by_base = Counter(one.base for one in self.sockets)
+        return {
+            "live_sockets": len(self.sockets),
+            **{f"live_sockets_{base.value}": by_base[base] for base in Base},
+            "live_boards_drawn_total": self._counts.boards_drawn,
+            "live_messages_sent_total": self._counts.messages_sent,
+        }
+
+    def _hear(self, ring: Ring) -> None:
+        ended = {one for one in ring.topics if one.startswith("session:")}
+        for socket in [one for one in self.sockets if one.ends_with in ended] if ended else ():
+            socket.close(SIGNED_OUT)
+        if ring.chain in self._rooms:
+            self._rooms[ring.chain].ring()
 
     async def _open(self, websocket: WebSocket) -> None:
         if not is_ours(websocket.headers.get("origin"), self._settings):
             await websocket.close()
             return
-        actor = await signed_in(websocket.scope)
-        code = websocket.path_params["meeting"]
         await websocket.accept()
-        socket = LiveSocket("" if code == NO_MEETING else code, actor)
-        self.sockets.add(socket)  # listens before it reads, so that no ring falls in between
         try:
-            await self._begin(websocket, socket, actor)
+            socket = await self._admit(websocket)
+            if isinstance(socket, int):
+                await websocket.close(socket)
+            else:
+                await self._seat(websocket, socket)
+        except SQLAlchemyError:
+            await websocket.close(NOT_NOW)
         except (WebSocketDisconnect, RuntimeError):
             return  # gone in the middle of a message
+
+    async def _admit(self, websocket: WebSocket) -> LiveSocket | int:
+        """Give the socket of who may connect, or the code to close with."""
+        actor = await signed_in(websocket.scope)
+        if websocket.path_params["meeting"] == NO_MEETING:
+            return LiveSocket(actor, None) if actor else SIGNED_OUT
+        asked = websocket.query_params.get("board", Base.PUBLIC.value)
+        base = next((one for one in Base if one.value == asked), None)
+        if base is not None and may_see(actor, base):
+            return LiveSocket(actor, base)
+        return SIGNED_OUT if base is not None and actor is None else NOT_FOR_YOU
+
+    async def _seat(self, websocket: WebSocket, socket: LiveSocket) -> None:
+        code = websocket.path_params["meeting"]
+        room = self._rooms.setdefault(code, Room(code, self._counts, self._limiter))
+        self.sockets.add(socket)  # listens before it reads, so that no ring falls in between
+        room.sockets.add(socket)
+        try:
+            if socket.base is not None and not await room.prepare(socket.viewer):
+                await websocket.close(NO_SUCH_MEETING)
+                return
+            await self._greet(websocket, socket, room)
+            await self._serve(websocket, socket, room)
         finally:
             self.sockets.discard(socket)
+            room.sockets.discard(socket)
+            if not room.sockets and self._rooms.get(code) is room:
+                del self._rooms[code]
+                room.stop()
 
-    async def _begin(self, websocket: WebSocket, socket: LiveSocket, actor: Actor | None) -> None:
-        if not socket.chain and actor is None:
-            await websocket.close(SIGNED_OUT)
-            return
-        number = await run_in_threadpool(_newest, socket.chain) if socket.chain else 0
-        if number is None:
-            await websocket.close(NO_SUCH_MEETING)
-            return
-        await websocket.send_json({"start_id": self.start_id, "number": number, **_server_at()})
-        await self._serve(websocket, socket)
+    async def _greet(self, websocket: WebSocket, socket: LiveSocket, room: Room) -> None:
+        told = websocket.query_params
+        if told.get("start") == self.start_id and told.get("after", "").isdecimal():
+            socket.number = int(told["after"])
+        hello = {"start_id": self.start_id, "number": room.number, **_server_at()}
+        await websocket.send_text(json.dumps(hello))
+        socket.wake()
 
-    async def _serve(self, websocket: WebSocket, socket: LiveSocket) -> None:
+    async def _serve(self, websocket: WebSocket, socket: LiveSocket, room: Room) -> None:
         reader = asyncio.create_task(_read(websocket, socket))
         try:
-            await self._write(websocket, socket)
+            await self._write(websocket, socket, room)
         finally:
             reader.cancel()
 
-    async def _write(self, websocket: WebSocket, socket: LiveSocket) -> None:
-        while True:
-            await socket.wait(self._heartbeat_seconds)
-            if socket.is_gone:
+    async def _write(self, websocket: WebSocket, socket: LiveSocket, room: Room) -> None:
+        clock_of = asyncio.get_running_loop().time
+        beats_at = clock_of() + self._heartbeat_seconds
+        while not socket.is_gone:
+            await socket.wait(beats_at - clock_of())
+            is_beat = clock_of() >= beats_at
+            if is_beat:
+                beats_at = clock_of() + self._heartbeat_seconds
+                await self._look_again(websocket, socket)
+            if socket.close_with is not None:
+                await websocket.close(socket.close_with)
                 return
-            number, close = socket.take()
-            if close is None and number is None and await self._has_ended(websocket, socket):
-                close = SIGNED_OUT
-            if close is not None:
-                await websocket.close(close)
-                return
-            told = {} if number is None else {"meeting": socket.chain, "number": number}
-            await websocket.send_json({**told, **_server_at()})
+            await self._tell(websocket, socket, room, is_beat)
 
-    async def _has_ended(self, websocket: WebSocket, socket: LiveSocket) -> bool:
-        # The bell of another process is not heard here, and time itself ends a login too.
-        return bool(socket.ends_with) and await signed_in(websocket.scope) is None
+    async def _tell(
+        self, websocket: WebSocket, socket: LiveSocket, room: Room, is_beat: bool
+    ) -> None:
+        """Send the latest of everything, and the heartbeat when it is due."""
+        messages = [room.message(socket)]
+        if socket.asked:
+            messages.append(json.dumps({"session": socket.asked, "lives": self._answer(socket)}))
+        if is_beat:
+            messages.append(json.dumps(_server_at()))
+        for message in messages:
+            if message is not None:
+                self._counts.messages_sent += 1
+                await websocket.send_text(message)
+
+    def _answer(self, socket: LiveSocket) -> bool:
+        asked, socket.asked = socket.asked, ""
+        return socket.actor is not None and self._lives(asked)
+
+    async def _look_again(self, websocket: WebSocket, socket: LiveSocket) -> None:
+        """Close a socket whose login ended unheard, or whose account may not see its board now."""
+        # A ring can be missed, time itself ends a login, and an account's role can change.
+        if socket.actor is None:
+            return
+        try:
+            actor = await signed_in(websocket.scope)
+        except SQLAlchemyError:
+            return  # asked again with the next heartbeat
+        if actor is None:
+            socket.close(SIGNED_OUT)
+        elif socket.base is not None and not (
+            may_see(actor, socket.base) and viewer_of(actor, socket.base) == socket.viewer
+        ):
+            socket.close(NOT_FOR_YOU)
 
 
 async def _read(websocket: WebSocket, socket: LiveSocket) -> None:
-    """Notice when the client goes away; what it says is not listened to."""
+    """Hear what the client asks, and notice when it goes away."""
     try:
-        while len(await websocket.receive_text()) <= LONGEST_MESSAGE:
-            pass
+        while len(said := await websocket.receive_text()) <= LONGEST_MESSAGE:
+            socket.ask(_page_session(said))
     except (WebSocketDisconnect, KeyError):
         socket.leave()
     else:
         socket.close(TOO_MUCH)
 
 
-def _newest(chain: str) -> int | None:
-    with db.reading() as session:
-        return session.scalar(
-            select(JournalHead.number).where(
-                JournalHead.chain == chain, JournalHead.meeting_id.is_not(None)
-            )
-        )
+def _page_session(said: str) -> str:
+    """Give the page session a client asks about; empty = it asked something else."""
+    try:
+        told = json.loads(said)
+    except (ValueError, RecursionError):
+        return ""
+    asked = told.get("session") if isinstance(told, dict) else None
+    return asked if isinstance(asked, str) else ""
 
 
 def _server_at() -> dict[str, str]:
-    return {"server_at": clock.now().isoformat(timespec="microseconds")}
+    return {"server_at": stamp(clock.now())}

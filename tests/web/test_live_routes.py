@@ -1,6 +1,7 @@
 """The live socket: who may connect, what is told, when it closes."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
@@ -10,15 +11,20 @@ from console import clock, db
 from console.administration import actions as administration
 from console.auth import login_sessions
 from console.bootstrap import command_line
-from console.capture import actions as capture
-from console.live.bell import BELL, Ring
-from console.web.live_routes import LiveSocket
+from console.floor import course as floor
 from models import LoginSession
-from models.capture import NoteKind
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.web.conftest import OWN, opened, sign_in_here
+
+
+def first_board(socket: WebSocketTestSession) -> dict[str, Any]:
+    """Read the hello and the whole board after it."""
+    hello = socket.receive_json()
+    board: dict[str, Any] = socket.receive_json()
+    assert ("start_id" in hello, board["full"]) == (True, True)
+    return board
 
 
 def test_the_hello_names_this_start_of_the_server_and_the_newest_number(
@@ -38,22 +44,24 @@ def test_the_hello_names_this_start_of_the_server_and_the_newest_number(
 
 def test_an_act_is_told_to_the_sockets_of_its_meeting(browser: TestClient) -> None:
     meeting_id = make.make_open_meeting()
-    make.make_meeting("2026-11")
+    other_id = make.make_open_meeting("2026-11")
     minh = sign_in(Role.SECRETARY)
 
     with (
         browser.websocket_connect("/live/2026-10", headers=OWN) as here,
         browser.websocket_connect("/live/2026-11", headers=OWN) as elsewhere,
     ):
-        here.receive_json()
-        elsewhere.receive_json()
-        capture.note(minh, meeting_id, NoteKind.CHAIR, "Mời đại biểu phát biểu")
+        first_board(here)
+        first_board(elsewhere)
+        floor.recess(minh, meeting_id)
         told = here.receive_json()
-        BELL.ring(Ring("2026-11", 5, ()))
+        floor.recess(minh, other_id)
         told_elsewhere = elsewhere.receive_json()
 
-    assert (told["meeting"], told["number"]) == ("2026-10", 1)
-    assert (told_elsewhere["meeting"], told_elsewhere["number"]) == ("2026-11", 5)
+    assert (told["meeting"], told["number"], told["full"]) == ("2026-10", 1, False)
+    assert list(told["sections"]) == ["meeting"]
+    assert told["sections"]["meeting"]["body"]["state"] == "recess"
+    assert (told_elsewhere["meeting"], told_elsewhere["number"]) == ("2026-11", 1)
 
 
 def test_a_silent_meeting_is_told_by_heartbeats(sqlite_database: str) -> None:
@@ -63,7 +71,7 @@ def test_a_silent_meeting_is_told_by_heartbeats(sqlite_database: str) -> None:
         opened(heartbeat_seconds=0.01) as browser,
         browser.websocket_connect("/live/2026-10", headers=OWN) as socket,
     ):
-        socket.receive_json()
+        first_board(socket)
 
         assert list(socket.receive_json()) == ["server_at"]
 
@@ -105,10 +113,9 @@ def test_a_tab_without_sign_in_closes_4401(browser: TestClient) -> None:
 
 
 def test_signing_out_closes_the_sockets_of_that_login_session_alone(browser: TestClient) -> None:
-    make.make_open_meeting()
+    meeting_id = make.make_open_meeting()
     minh = sign_in(Role.SECRETARY)
     with browser.websocket_connect("/live/2026-10", headers=OWN) as stranger:
-        stranger.receive_json()
         ending = sign_in_here(browser, minh)
         with browser.websocket_connect("/live/session", headers=OWN) as mine:
             mine.receive_json()
@@ -117,7 +124,8 @@ def test_signing_out_closes_the_sockets_of_that_login_session_alone(browser: Tes
 
             with pytest.raises(WebSocketDisconnect) as closed:
                 mine.receive_json()
-        BELL.ring(Ring("2026-10", 1, ()))
+        first_board(stranger)
+        floor.recess(minh, meeting_id)
         assert stranger.receive_json()["number"] == 1
     assert closed.value.code == 4401
 
@@ -164,19 +172,9 @@ def test_a_client_that_talks_too_much_is_cut_off(browser: TestClient) -> None:
     make.make_open_meeting()
 
     with browser.websocket_connect("/live/2026-10", headers=OWN) as socket:
-        socket.receive_json()
+        first_board(socket)
         socket.send_text("x" * 2000)
         with pytest.raises(WebSocketDisconnect) as closed:
             socket.receive_json()
 
     assert closed.value.code == 1009
-
-
-def test_a_slow_reader_is_told_the_newest_number_once() -> None:
-    socket = LiveSocket("2026-10", None)
-
-    for number in range(1, 1001):
-        socket.hear(Ring("2026-10", number, ()))
-
-    assert socket.take() == (1000, None)
-    assert socket.take() == (None, None)

@@ -1,0 +1,120 @@
+"""All boards of a meeting at one journal number, ready to be sent: text and hash per section."""
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from console import db
+from console.boards import chair, mine, public, rows, staff
+from console.boards.line import line_of
+from console.boards.mine import Viewer
+from models import JournalEntry
+
+HASH_LETTERS = 16
+ACTS_TOLD = 256  # topics of older ones are forgotten; who missed more gets a full board
+
+
+class Base(StrEnum):
+    """For whom a board is made; the values of `?board=`."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+    CHAIR = "chair"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section as it is sent."""
+
+    hash: str
+    body: str  # JSON
+
+
+Sections = Mapping[str, Section]
+
+
+@dataclass(frozen=True, slots=True)
+class Boards:
+    """What all viewers of a meeting look at."""
+
+    code: str
+    number: int  # of the journal entry it was made at
+    recorded_at: str | None  # of that entry
+    bases: Mapping[Base, Sections]
+    mine: Mapping[Viewer, Section]
+    acts: Mapping[int, tuple[str, ...]]  # number -> topics, of the entries since the boards before
+
+
+def load(
+    code: str, viewers: Collection[Viewer] = (), *, since: int | None = None
+) -> Boards | None:
+    """Make the boards of a meeting as it stands, in one read; None when there is none.
+
+    Args:
+        viewers: for whom section `mine` is made too.
+        since: number of the boards made before; None = there were none.
+    """
+    with db.reading() as session:
+        return made(session, code, viewers, since)
+
+
+def made(
+    session: Session, code: str, viewers: Collection[Viewer], since: int | None
+) -> Boards | None:
+    """Make the boards inside an open read; see `load`."""
+    found = rows.load(session, code)
+    if found is None:
+        return None
+    line = line_of(found)
+    for_public = public.sections(found, line)
+    for_staff = staff.sections(found, line, for_public)
+    for_chair = chair.sections(found, line, for_staff)
+    own = mine.sections(session, found, line, viewers)
+    bases: dict[Base, Mapping[str, Any]] = {
+        Base.PUBLIC: for_public,
+        Base.STAFF: for_staff,
+        Base.CHAIR: for_chair,
+    }
+    return Boards(
+        code=code,
+        number=found.number,
+        recorded_at=found.recorded_at,
+        bases={base: _encoded(bodies) for base, bodies in bases.items()},
+        mine={viewer: encoded(body) for viewer, body in own.items()},
+        acts={} if since is None else _acts(session, code, since),
+    )
+
+
+def _acts(session: Session, code: str, since: int) -> dict[int, tuple[str, ...]]:
+    query = (
+        select(JournalEntry.number, JournalEntry.topics)
+        .where(JournalEntry.chain == code, JournalEntry.number > since)
+        .order_by(JournalEntry.number.desc())
+        .limit(ACTS_TOLD)
+    )
+    return {number: tuple(json.loads(topics)) for number, topics in session.execute(query)}
+
+
+def load_public(code: str) -> tuple[int, dict[str, Any]] | None:
+    """Give number and bodies of the public sections alone, for a page drawn on the server."""
+    with db.reading() as session:
+        found = rows.load(session, code)
+    if found is None:
+        return None
+    return found.number, dict(public.sections(found, line_of(found)))
+
+
+def _encoded(bodies: Mapping[str, Any]) -> Sections:
+    return {name: encoded(body) for name, body in bodies.items()}
+
+
+def encoded(body: Any) -> Section:
+    """Write a section as it is sent, the same text for the same content."""
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return Section(hashlib.sha256(text.encode()).hexdigest()[:HASH_LETTERS], text)

@@ -1,0 +1,284 @@
+"""The sections of who chairs, captures or audits: full names, topics and wordings.
+
+Denunciations, decided or suspected, are withheld here too: this board is one for all its readers,
+and not all of them deal with denunciations. Who does, reads them at the desk.
+"""
+
+from typing import TypedDict
+
+from console.boards import public, staff, withholding
+from console.boards.line import Line
+from console.boards.matter_rows import AskedRow, MatterRow, PieceRow
+from console.boards.rows import BoardRows
+from console.boards.stamps import stamp, stamp_or_none
+from console.text.folding import one_line
+from models.floor import Turn
+from models.questions import Place
+
+PIECES_SHOWN = 40
+OUTCOMES_SHOWN = 12
+GIST = 120  # characters
+
+
+class Outcome(TypedDict):
+    """How the matter on the floor ended."""
+
+    kind: str
+    version: int
+    unit: str
+    due_on: str | None
+
+
+class Asked(TypedDict):
+    """A question the matter covers."""
+
+    ref: str
+    asker: str
+    site: str
+
+
+class Matter(TypedDict):
+    """Section `matter` as the chair sees it."""
+
+    id: int
+    number: int
+    wording: str
+    is_withheld: bool
+    asker: str
+    site: str
+    unit: str
+    taken_up_at: str | None
+    outcome: Outcome | None
+    lead_unit_id: int | None
+    other_units: list[str]
+    questions: list[Asked]
+    kinds: list[str]
+
+
+class Floor(staff.Floor):
+    """Section `floor` with the topic."""
+
+    topic: str
+
+
+class Next(staff.Next):
+    """One line of section `next` with the topic."""
+
+    topic: str
+
+
+class Queued(staff.Queued):
+    """One line of sections `queue` and `parked` with the topic."""
+
+    topic: str
+
+
+class MatterLine(TypedDict):
+    """One line of section `matters`."""
+
+    id: int
+    number: int
+    place: str
+    gist: str
+    asker: str
+    site: str
+    unit: str
+    outcome_kind: str | None
+    undecided_since: str | None
+    is_withheld: bool
+
+
+class Piece(TypedDict):
+    """One line of section `pieces`: a note about the matter on the floor."""
+
+    id: int
+    kind: str
+    text: str
+    unit: str
+    person: str
+    author: str
+    happened_at: str
+    recorded_at: str
+    is_late: bool
+    version: int
+    is_withheld: bool
+
+
+class OutcomeLine(TypedDict):
+    """One line of section `outcomes`."""
+
+    matter: int
+    number: int
+    kind: str
+    text: str
+    unit: str
+    due_on: str | None
+    decided_at: str
+
+
+class Chair(TypedDict):
+    """All sections of the chair."""
+
+    meeting: public.Meeting
+    matter: Matter | None
+    floor: Floor | None
+    next: list[Next]
+    last: public.Last
+    agenda: staff.Agenda
+    queue: list[Queued]
+    parked: list[Queued]
+    bridges: list[staff.BridgeCell]
+    heads: staff.Heads
+    undecided: list[staff.Undecided]
+    matters: list[MatterLine]
+    pieces: list[Piece]
+    outcomes: list[OutcomeLine]
+
+
+def sections(rows: BoardRows, line: Line, shared: staff.Staff) -> Chair:
+    """Make the sections of the chair from those of the staff."""
+    withheld = {one.id for one in rows.matters if withholding.from_chair(one.wording, one.asked)}
+    return {
+        "meeting": shared["meeting"],
+        "matter": _matter(rows, rows.matter, rows.matter.id in withheld) if rows.matter else None,
+        "floor": {**shared["floor"], **_named(line, line.on_floor)}
+        if shared["floor"] and line.on_floor
+        else None,
+        "next": [
+            {**told, **_named(line, one)}
+            for told, one in zip(shared["next"], line.coming, strict=False)
+        ],
+        "last": shared["last"],
+        "agenda": shared["agenda"],
+        "queue": [
+            {**told, **_named(line, one)}
+            for told, one in zip(shared["queue"], line.queue, strict=True)
+        ],
+        "parked": [
+            {**told, **_named(line, one)}
+            for told, one in zip(shared["parked"], line.parked, strict=True)
+        ],
+        "bridges": shared["bridges"],
+        "heads": shared["heads"],
+        "undecided": shared["undecided"],
+        "matters": [
+            _matter_line(rows, one, one.id in withheld)
+            for one in sorted(rows.matters, key=_rank)
+            if one.place is not Place.NONE
+        ],
+        "pieces": [
+            _piece(rows, one, rows.matter is not None and rows.matter.id in withheld)
+            for one in rows.pieces[-PIECES_SHOWN:]
+        ],
+        "outcomes": _outcomes(rows, withheld),
+    }
+
+
+class _Named(TypedDict):
+    asker: str
+    topic: str
+
+
+def _named(line: Line, turn: Turn) -> _Named:
+    """Name who speaks; a topic that may denounce is left out."""
+    return {"asker": turn.name, "topic": "" if turn.id in line.denouncing else turn.topic}
+
+
+def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> Matter:
+    return {
+        "id": told.id,
+        "number": told.number,
+        "wording": "" if is_withheld else told.full_wording,
+        "is_withheld": is_withheld,
+        "asker": "" if is_withheld else told.asker,
+        "site": public.site_of(rows, told),
+        "unit": rows.unit_name(told.lead_unit_id),
+        "taken_up_at": stamp_or_none(told.taken_up_at),
+        "outcome": _outcome(rows, told),
+        "lead_unit_id": told.lead_unit_id,
+        "other_units": list(rows.co_ordinating),
+        "questions": [_asked(rows, one, is_withheld) for one in told.asked],
+        "kinds": sorted({one.kind.value for one in told.asked if one.kind is not None}),
+    }
+
+
+def _outcome(rows: BoardRows, told: MatterRow) -> Outcome | None:
+    if told.outcome is None:
+        return None
+    return {
+        "kind": told.outcome.kind.value,
+        "version": told.outcome.version,
+        "unit": rows.unit_name(told.outcome.unit_id),
+        "due_on": told.outcome.due_on.isoformat() if told.outcome.due_on else None,
+    }
+
+
+def _asked(rows: BoardRows, one: AskedRow, is_withheld: bool) -> Asked:
+    return {
+        "ref": one.ref,
+        "asker": "" if is_withheld else one.asker,
+        "site": rows.unit_name(one.site_unit_id),
+    }
+
+
+def _rank(told: MatterRow) -> tuple[int, float, int]:
+    """Order matters: on the floor, then the latest taken up first, then as in the programme."""
+    if told.place is Place.SCHEDULED:
+        return 2, told.position if told.position is not None else float("inf"), told.number
+    at = told.taken_up_at.timestamp() if told.taken_up_at else 0.0
+    return 0 if told.place is Place.ON_FLOOR else 1, -at, told.number
+
+
+def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> MatterLine:
+    return {
+        "id": told.id,
+        "number": told.number,
+        "place": told.place.value,
+        "gist": "" if is_withheld else gist(told.full_wording),
+        "asker": "" if is_withheld else told.asker,
+        "site": public.site_of(rows, told),
+        "unit": rows.unit_name(told.lead_unit_id),
+        "outcome_kind": told.outcome.kind.value if told.outcome else None,
+        "undecided_since": stamp_or_none(told.taken_up_at) if told.is_undecided else None,
+        "is_withheld": is_withheld,
+    }
+
+
+def gist(wording: str) -> str:
+    """Give the beginning of a wording, whole words only, at most 120 characters."""
+    text = one_line(wording[: 4 * GIST])
+    return text if len(text) <= GIST else text[: GIST + 1].rsplit(" ", 1)[0][:GIST]
+
+
+def _piece(rows: BoardRows, told: PieceRow, is_withheld: bool) -> Piece:
+    hides = is_withheld or withholding.text_denounces(told.text)
+    return {
+        "id": told.id,
+        "kind": told.kind.value,
+        "text": "" if hides else told.text,
+        "unit": rows.unit_name(told.unit_id),
+        "person": told.person,
+        "author": told.author,
+        "happened_at": stamp(told.happened_at),
+        "recorded_at": stamp(told.recorded_at),
+        "is_late": told.is_late,
+        "version": told.version,
+        "is_withheld": hides,
+    }
+
+
+def _outcomes(rows: BoardRows, withheld: set[int]) -> list[OutcomeLine]:
+    decided = [(one, one.outcome) for one in rows.matters if one.outcome is not None]
+    decided.sort(key=lambda pair: (pair[1].decided_at, pair[1].entry), reverse=True)
+    return [
+        {
+            "matter": told.id,
+            "number": told.number,
+            "kind": one.kind.value,
+            "text": "" if told.id in withheld else one.text,
+            "unit": rows.unit_name(one.unit_id),
+            "due_on": one.due_on.isoformat() if one.due_on else None,
+            "decided_at": stamp(one.decided_at),
+        }
+        for told, one in decided[:OUTCOMES_SHOWN]
+    ]

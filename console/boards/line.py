@@ -1,0 +1,82 @@
+"""Who has the floor, who comes after, and when: what every board says of the turns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from console.boards import rules, withholding
+from console.boards.rows import BoardRows
+from console.floor import rules as floor_rules
+from models.floor import Turn, TurnState
+from models.meetings import MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The turns of a meeting that are not over, as boards look at them."""
+
+    on_floor: Turn | None  # who speaks or is paused; else who was called first
+    queue: Sequence[Turn]  # called, then waiting in order
+    parked: Sequence[Turn]
+    expected_at: dict[int, datetime]  # by turn of the queue
+    denouncing: frozenset[int]  # turns whose form is a denunciation, or may be one
+
+    @property
+    def coming(self) -> list[Turn]:
+        """Give who comes after the one on the floor, in order."""
+        return [one for one in self.queue if one is not self.on_floor]
+
+
+def line_of(rows: BoardRows) -> Line:
+    """Put the turns of a meeting in order."""
+    near = floor_rules.nearest_first(rows.turns)
+    speaking = floor_rules.speaking(near)
+    queue = [one for one in near if one.state in (TurnState.CALLED, TurnState.WAITING)]
+    called = next((one for one in queue if one.state is TurnState.CALLED), None)
+    return Line(
+        on_floor=speaking or called,
+        queue=queue,
+        parked=[one for one in near if one.state is TurnState.PARKED],
+        expected_at=_expected(rows, speaking, queue),
+        denouncing=frozenset(one.id for one in near if _denounces(rows, one)),
+    )
+
+
+def ends_at(turn: Turn, now: datetime) -> datetime:
+    """Tell when a turn will have used its time; that of a pause counts on from now."""
+    return now + timedelta(seconds=floor_rules.seconds_left(turn, now))
+
+
+def exact_end(turn: Turn) -> datetime | None:
+    """Tell when a turn on air ends, to the second and whenever it is asked; None before it began.
+
+    It is counted from the start, not from now, so that it stays the same from change to change.
+    """
+    if turn.started_at is None:
+        return None
+    return turn.started_at + timedelta(seconds=turn.seconds_allowed + turn.seconds_paused)
+
+
+def _expected(rows: BoardRows, speaking: Turn | None, queue: Sequence[Turn]) -> dict[int, datetime]:
+    if rows.meeting.state not in (MeetingState.OPEN, MeetingState.RECESS):
+        return {}
+    free_at = rules.free_from(
+        rows.now, ends_at(speaking, rows.now) if speaking else None, resumes_at(rows)
+    )
+    told = rules.expected(free_at, [one.seconds_allowed for one in queue])
+    return {one.id: at for one, at in zip(queue, told, strict=True)}
+
+
+def resumes_at(rows: BoardRows) -> datetime | None:
+    """Tell when a recess is announced to end; None without one, or when nobody said."""
+    if rows.recess is None or rows.recess.minutes_planned is None:
+        return None
+    return rows.recess.started_at + timedelta(minutes=rows.recess.minutes_planned)
+
+
+def _denounces(rows: BoardRows, turn: Turn) -> bool:
+    if withholding.text_denounces(turn.topic):
+        return True
+    return any(
+        withholding.is_denunciation(one) for one in rows.forms.get(turn.registration_id or 0, ())
+    )

@@ -1,0 +1,194 @@
+"""Section `mine`: what one branch or one department has to do, made for those who are looking.
+
+A branch sees the names of its own people and nobody else's; a department what it was assigned,
+never a denunciation and never who asked.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from console.boards import withholding
+from console.boards.line import Line, exact_end
+from console.boards.rows import BoardRows
+from console.boards.stamps import stamp_or_none
+from console.floor.rules import is_ready, nearest_first, seconds_left
+from models import Assignment, Matter, MatterQuestion, Question
+from models.floor import Turn, TurnState
+from models.people import Role
+from models.questions import AssignmentState, Decision, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whose section: all operators of a branch see the same, and all of a department."""
+
+    role: Role  # operator or department
+    unit_id: int
+
+
+class Bridge(TypedDict):
+    """The own site."""
+
+    id: int
+    name: str
+    presence: str
+    since: str | None
+    people_count: int | None
+    counted_at: str | None
+
+
+class OwnTurn(TypedDict):
+    """A turn at the own site; times in seconds."""
+
+    id: int
+    number: int
+    name: str
+    topic: str
+    state: str
+    place_in_queue: int | None
+    expected_at: str | None
+    ends_at: str | None
+    seconds_left: int | None
+    seconds_allowed: int
+    is_ready: bool
+
+
+class OperatorMine(TypedDict):
+    """Section `mine` of a branch."""
+
+    bridge: Bridge | None
+    turns: list[OwnTurn]
+
+
+class AssignedMatter(TypedDict):
+    """A matter a department was assigned."""
+
+    id: int
+    number: int
+    wording: str
+    place: str
+    part: str
+    outcome_kind: str | None
+
+
+class DepartmentMine(TypedDict):
+    """Section `mine` of a department."""
+
+    matters: list[AssignedMatter]
+
+
+Mine = OperatorMine | DepartmentMine
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as the rules of withholding look at it."""
+
+    kind: Kind | None
+    decision: Decision
+    wording: str
+
+
+def sections(
+    session: Session, rows: BoardRows, line: Line, viewers: Collection[Viewer]
+) -> dict[Viewer, Mine]:
+    """Make the sections of all these viewers, in one pass and three queries at most."""
+    departments = {one.unit_id for one in viewers if one.role is Role.DEPARTMENT}
+    assigned = _assigned(session, rows, departments) if departments else {}
+    return {
+        one: {"matters": assigned.get(one.unit_id, [])}
+        if one.role is Role.DEPARTMENT
+        else _operator(rows, line, one.unit_id)
+        for one in viewers
+    }
+
+
+def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
+    site = next((one for one in rows.sites.values() if one.unit_id == unit_id), None)
+    if site is None:
+        return {"bridge": None, "turns": []}
+    counted = rows.counts.get(site.id)
+    own = [one for one in nearest_first(rows.turns) if one.bridge_id == site.id]
+    return {
+        "bridge": {
+            "id": site.id,
+            "name": site.name,
+            "presence": site.presence.value,
+            "since": stamp_or_none(site.since),
+            "people_count": counted.people if counted else None,
+            "counted_at": stamp_or_none(counted.at if counted else None),
+        },
+        "turns": [_own(rows, line, one) for one in own],
+    }
+
+
+def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
+    is_on_air = turn.state is TurnState.ON_AIR
+    places = [one.id for one in line.queue]
+    return {
+        "id": turn.id,
+        "number": turn.number,
+        "name": turn.name,
+        "topic": "" if turn.id in line.denouncing else turn.topic,
+        "state": turn.state.value,
+        "place_in_queue": places.index(turn.id) + 1 if turn.id in places else None,
+        "expected_at": stamp_or_none(line.expected_at.get(turn.id)),
+        "ends_at": stamp_or_none(exact_end(turn)) if is_on_air else None,
+        "seconds_left": None if is_on_air else seconds_left(turn, rows.now),
+        "seconds_allowed": turn.seconds_allowed,
+        "is_ready": is_ready(turn),
+    }
+
+
+def _assigned(
+    session: Session, rows: BoardRows, unit_ids: Collection[int]
+) -> dict[int, list[AssignedMatter]]:
+    query = (
+        select(Assignment.unit_id, Assignment.part, Matter)
+        .join(Matter, Matter.id == Assignment.matter_id)
+        .where(
+            Matter.meeting_id == rows.meeting.id,
+            Matter.merged_into_id.is_(None),
+            Assignment.unit_id.in_(unit_ids),
+            Assignment.state != AssignmentState.TRANSFERRED,
+        )
+        .order_by(Matter.number)
+    )
+    parts = session.execute(query).all()
+    asked = _asked(session, {matter.id for _, _, matter in parts})
+    outcomes = {one.id: one.outcome.kind.value for one in rows.matters if one.outcome}
+    found: dict[int, list[AssignedMatter]] = {}
+    for unit_id, part, matter in parts:
+        told: AssignedMatter = {
+            "id": matter.id,
+            "number": matter.number,
+            "wording": _wording(matter, asked.get(matter.id, ())),
+            "place": matter.place.value,
+            "part": part.value,
+            "outcome_kind": outcomes.get(matter.id),
+        }
+        found.setdefault(unit_id, []).append(told)
+    return found
+
+
+def _asked(session: Session, matter_ids: Collection[int]) -> dict[int, list[_Asked]]:
+    query = (
+        select(MatterQuestion.matter_id, Question.kind, Question.decision, Question.wording)
+        .join(Question, Question.id == MatterQuestion.question_id)
+        .where(MatterQuestion.matter_id.in_(matter_ids))
+        .order_by(Question.id)
+    )
+    found: dict[int, list[_Asked]] = {}
+    for matter_id, kind, decision, wording in session.execute(query):
+        found.setdefault(matter_id, []).append(_Asked(kind, decision, wording))
+    return found
+
+
+def _wording(matter: Matter, asked: Sequence[_Asked]) -> str:
+    if withholding.from_chair(matter.wording, asked):
+        return ""
+    return matter.wording or (asked[0].wording if asked else "")

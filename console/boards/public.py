@@ -1,0 +1,299 @@
+"""The public sections: what everybody may see, at most 4 KB together.
+
+An asker stands in them as the meeting's preset says, and never one who denounces. What a matter is
+about and who answers stand in them once it is on screen, unless it is withheld.
+"""
+
+import json
+from typing import TypedDict
+
+from console.boards import withholding
+from console.boards.line import Line, exact_end, resumes_at
+from console.boards.matter_rows import MatterRow, OutcomeRow
+from console.boards.rows import BoardRows
+from console.boards.rules import asker_shown
+from console.boards.site_rows import connected
+from console.boards.stamps import stamp, stamp_or_none
+from console.floor.rules import seconds_left
+from models.capture import OutcomeKind
+from models.floor import Turn, TurnState
+from models.meetings import MeetingState
+from models.questions import Place
+
+NEXT_SHOWN = 3
+# Bytes of a text as the message carries it; together with all else they stay within 4 KB.
+WORDING_BYTES, LAST_WORDING_BYTES, TITLE_BYTES, NAME_BYTES = 1400, 500, 200, 100
+
+
+class Recess(TypedDict):
+    """A break; `until` as announced."""
+
+    since: str
+    until: str | None
+
+
+class Item(TypedDict):
+    """The item of the programme that runs."""
+
+    position: int
+    title: str
+    started_at: str | None
+
+
+class Meeting(TypedDict):
+    """Section `meeting`."""
+
+    code: str
+    state: str
+    held_on: str | None
+    planned_start_at: str | None
+    opened_at: str | None
+    closed_at: str | None
+    venue: str
+    recess: Recess | None
+    item: Item | None
+    items_count: int
+    sites_count: int
+    sites_connected: int
+    is_demonstration: bool
+
+
+class MatterOutcome(TypedDict):
+    """How the matter on the floor ended."""
+
+    kind: str
+    due_on: str | None
+
+
+class Matter(TypedDict):
+    """Section `matter`: what is on the floor."""
+
+    number: int
+    wording: str
+    is_withheld: bool
+    asker: str
+    site: str
+    unit: str
+    taken_up_at: str | None
+    outcome: MatterOutcome | None
+
+
+class Floor(TypedDict):
+    """Section `floor`: who has the floor, or is called to it; times in seconds."""
+
+    number: int
+    asker: str
+    site: str
+    bridge_id: int | None
+    state: str
+    seconds_allowed: int
+    ends_at: str | None
+    seconds_left: int | None
+    started_at: str | None
+    called_at: str | None
+
+
+class Next(TypedDict):
+    """One line of section `next`."""
+
+    number: int
+    asker: str
+    site: str
+
+
+class LastOutcome(TypedDict):
+    """The outcome decided last."""
+
+    matter: int
+    kind: str
+    wording: str
+    unit: str
+    due_on: str | None
+    decided_at: str
+
+
+class Last(TypedDict):
+    """Section `last`: how many outcomes there are to show, and the last of them."""
+
+    count: int
+    outcome: LastOutcome | None
+
+
+class Public(TypedDict):
+    """All public sections."""
+
+    meeting: Meeting
+    matter: Matter | None
+    floor: Floor | None
+    next: list[Next]
+    last: Last
+
+
+def sections(rows: BoardRows, line: Line) -> Public:
+    """Make the public sections."""
+    return {
+        "meeting": meeting(rows),
+        "matter": matter(rows, rows.matter) if rows.matter else None,
+        "floor": floor(rows, line, line.on_floor) if line.on_floor else None,
+        "next": [_next(rows, line, one) for one in line.coming[:NEXT_SHOWN]],
+        "last": _last(rows),
+    }
+
+
+def meeting(rows: BoardRows) -> Meeting:
+    """Make section `meeting`, the same on every board."""
+    held = rows.meeting
+    running = [one for one in rows.items if one.started_at is not None and one.ended_at is None]
+    item = running[-1] if running else None
+    return {
+        "code": held.code,
+        "state": held.state.value,
+        "held_on": held.held_on.isoformat() if held.held_on else None,
+        "planned_start_at": stamp_or_none(held.planned_start_at),
+        "opened_at": stamp_or_none(held.opened_at),
+        "closed_at": stamp_or_none(held.closed_at),
+        "venue": cut(held.venue, TITLE_BYTES),
+        "recess": _recess(rows),
+        "item": {
+            "position": item.position,
+            "title": cut(item.title_announced or item.title, TITLE_BYTES),
+            "started_at": stamp_or_none(item.started_at),
+        }
+        if item
+        else None,
+        "items_count": len(rows.items),
+        "sites_count": len(rows.sites),
+        "sites_connected": connected(rows.sites.values()),
+        "is_demonstration": rows.is_demonstration,
+    }
+
+
+def _recess(rows: BoardRows) -> Recess | None:
+    if rows.recess is None or rows.meeting.state is not MeetingState.RECESS:
+        return None
+    return {
+        "since": stamp(rows.recess.started_at),
+        "until": stamp_or_none(resumes_at(rows)),
+    }
+
+
+def matter(rows: BoardRows, told: MatterRow) -> Matter:
+    """Make section `matter` as everybody may see it."""
+    is_withheld = _is_withheld(told)
+    return {
+        "number": told.number,
+        "wording": "" if is_withheld else cut(told.wording, WORDING_BYTES),
+        "is_withheld": is_withheld,
+        "asker": matter_asker(rows, told),
+        "site": cut(site_of(rows, told), NAME_BYTES),
+        "unit": "" if is_withheld else cut(rows.unit_name(told.lead_unit_id), NAME_BYTES),
+        "taken_up_at": stamp_or_none(told.taken_up_at),
+        "outcome": _outcome(told.outcome),
+    }
+
+
+def _is_withheld(told: MatterRow) -> bool:
+    outcome = told.outcome.kind if told.outcome else None
+    return withholding.from_public(told.wording, told.asked, outcome)
+
+
+def matter_asker(rows: BoardRows, told: MatterRow) -> str:
+    """Write who asked a matter by the preset of the meeting; nobody who denounces."""
+    if withholding.from_chair(told.wording, told.asked):
+        return ""
+    return cut(asker_shown(rows.meeting.asker_shown, told.asker), NAME_BYTES)
+
+
+def site_of(rows: BoardRows, told: MatterRow) -> str:
+    """Give the site a matter was asked at; empty = the hall, or it is not known."""
+    if told.was_spoken:
+        return rows.site_name(told.turn_bridge_id)
+    return rows.unit_name(told.asked[0].site_unit_id) if told.asked else ""
+
+
+def _outcome(decided: OutcomeRow | None) -> MatterOutcome | None:
+    if decided is None:
+        return None
+    return {"kind": decided.kind.value, "due_on": _due_on(decided)}
+
+
+def _due_on(decided: OutcomeRow) -> str | None:
+    if decided.due_on is None or decided.kind is OutcomeKind.OUT_OF_SCOPE:
+        return None
+    return decided.due_on.isoformat()
+
+
+def floor(rows: BoardRows, line: Line, turn: Turn) -> Floor:
+    """Make section `floor` as everybody may see it."""
+    is_on_air = turn.state is TurnState.ON_AIR
+    return {
+        "number": turn.number,
+        "asker": turn_asker(rows, line, turn),
+        "site": cut(rows.site_name(turn.bridge_id), NAME_BYTES),
+        "bridge_id": turn.bridge_id,
+        "state": turn.state.value,
+        "seconds_allowed": turn.seconds_allowed,
+        "ends_at": stamp_or_none(exact_end(turn)) if is_on_air else None,
+        "seconds_left": None if is_on_air else seconds_left(turn, rows.now),
+        "started_at": stamp_or_none(turn.started_at),
+        "called_at": stamp_or_none(turn.called_at),
+    }
+
+
+def turn_asker(rows: BoardRows, line: Line, turn: Turn) -> str:
+    """Write whose turn it is by the preset of the meeting; nobody who denounces."""
+    if turn.id in line.denouncing:
+        return ""
+    return cut(asker_shown(rows.meeting.asker_shown, turn.name), NAME_BYTES)
+
+
+def _next(rows: BoardRows, line: Line, turn: Turn) -> Next:
+    return {
+        "number": turn.number,
+        "asker": turn_asker(rows, line, turn),
+        "site": cut(rows.site_name(turn.bridge_id), NAME_BYTES),
+    }
+
+
+def _last(rows: BoardRows) -> Last:
+    in_scope = [
+        (one, one.outcome)
+        for one in rows.matters
+        if one.outcome is not None and one.outcome.kind is not OutcomeKind.OUT_OF_SCOPE
+    ]
+    heard = [pair for pair in in_scope if pair[0].place in (Place.ON_FLOOR, Place.DONE)]
+    last = max(heard, key=lambda pair: (pair[1].entry, pair[0].id), default=None)
+    return {"count": len(in_scope), "outcome": _last_outcome(rows, *last) if last else None}
+
+
+def _last_outcome(rows: BoardRows, told: MatterRow, decided: OutcomeRow) -> LastOutcome:
+    is_withheld = _is_withheld(told)
+    return {
+        "matter": told.number,
+        "kind": decided.kind.value,
+        "wording": "" if is_withheld else cut(told.wording, LAST_WORDING_BYTES),
+        "unit": "" if is_withheld else cut(rows.unit_name(decided.unit_id), NAME_BYTES),
+        "due_on": _due_on(decided),
+        "decided_at": stamp(decided.decided_at),
+    }
+
+
+def cut(text: str, size: int) -> str:
+    """Shorten a text that would not fit a public board, at a word, with a sign.
+
+    Args:
+        size: bytes of the text as JSON carries it.
+    """
+    if _size(text) <= size:
+        return text
+    words, kept = text.split(), ""
+    for word in words:
+        longer = f"{kept} {word}".strip()
+        if _size(longer) > size - len("…".encode()):
+            break
+        kept = longer
+    return f"{kept}…"
+
+
+def _size(text: str) -> int:
+    return len(json.dumps(text, ensure_ascii=False).encode())

@@ -1,0 +1,110 @@
+"""Reads the sites of a meeting for its boards: presence, losses, people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Subquery, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from console.bridges.rules import Presence, presence
+from models import Bridge, Connection, HeadCount, Unit
+from models.bridges import ConnectionEnd
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One bridge and how it stands."""
+
+    id: int
+    unit_id: int
+    number: int | None  # of the branch
+    name: str
+    presence: Presence
+    since: datetime | None  # of this presence; None while awaited
+    losses_count: int
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether it is connected now."""
+        return self.presence is Presence.CONNECTED
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The latest head count of a site."""
+
+    people: int
+    at: datetime
+
+
+def load_sites(session: Session, meeting_id: int) -> dict[int, Site]:
+    """Read all bridges of a meeting, in order of branch number, by their id."""
+    latest = _latest_connections(meeting_id)
+    query = (
+        select(Bridge.id, Unit.id, Unit.branch_number, Unit.name, Connection, latest.c.losses)
+        .join(Unit, Unit.id == Bridge.unit_id)
+        .outerjoin(latest, (latest.c.bridge_id == Bridge.id) & (latest.c.rank == 1))
+        .outerjoin(Connection, Connection.id == latest.c.id)
+        .where(Bridge.meeting_id == meeting_id)
+        .order_by(Unit.branch_number, Unit.code)
+    )
+    return {row[0]: _site(*row) for row in session.execute(query)}
+
+
+def _site(
+    bridge_id: int,
+    unit_id: int,
+    number: int | None,
+    name: str,
+    last: Connection | None,
+    losses: int | None,
+) -> Site:
+    since = (last.to_at or last.from_at) if last else None
+    return Site(bridge_id, unit_id, number, name, presence(last), since, losses or 0)
+
+
+def _latest_connections(meeting_id: int) -> Subquery:
+    rank = func.row_number().over(
+        partition_by=Connection.bridge_id,
+        order_by=(
+            Connection.to_at.is_(None).desc(),
+            Connection.from_at.desc(),
+            Connection.id.desc(),
+        ),
+    )
+    lost = func.count().filter(Connection.ended == ConnectionEnd.LOST)
+    losses = lost.over(partition_by=Connection.bridge_id)
+    return (
+        select(Connection.id, Connection.bridge_id, rank.label("rank"), losses.label("losses"))
+        .join(Bridge, Bridge.id == Connection.bridge_id)
+        .where(Bridge.meeting_id == meeting_id)
+        .subquery()
+    )
+
+
+def load_counts(session: Session, meeting_id: int) -> dict[int | None, Count]:
+    """Read the latest head count of each site; None = the hall. A corrected one does not count."""
+    later = aliased(HeadCount)
+    rank = func.row_number().over(
+        partition_by=HeadCount.bridge_id,
+        order_by=(HeadCount.happened_at.desc(), HeadCount.id.desc()),
+    )
+    ranked = (
+        select(HeadCount.id, rank.label("rank"))
+        .where(
+            HeadCount.meeting_id == meeting_id, ~exists().where(later.replaces_id == HeadCount.id)
+        )
+        .subquery()
+    )
+    query = (
+        select(HeadCount.bridge_id, HeadCount.people_count, HeadCount.happened_at)
+        .join(ranked, ranked.c.id == HeadCount.id)
+        .where(ranked.c.rank == 1)
+    )
+    return {bridge_id: Count(people, at) for bridge_id, people, at in session.execute(query)}
+
+
+def connected(sites: Iterable[Site]) -> int:
+    """Count the sites connected now."""
+    return sum(one.is_connected for one in sites)

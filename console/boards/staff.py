@@ -1,0 +1,254 @@
+"""The sections of everybody with an account: the public ones with ids, and what a desk needs.
+
+No names beyond the meeting's preset, no wording beyond what is on screen.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TypedDict
+
+from console.boards import public
+from console.boards.line import Line
+from console.boards.matter_rows import MatterRow
+from console.boards.rows import BoardRows
+from console.boards.rules import timetable
+from console.boards.stamps import stamp, stamp_or_none
+from console.floor.rules import is_ready, seconds_left
+from models.floor import Turn
+
+
+class Matter(public.Matter):
+    """Section `matter` with its id."""
+
+    id: int
+
+
+class Floor(public.Floor):
+    """Section `floor` with its id."""
+
+    id: int
+    is_ready: bool
+
+
+class Next(public.Next):
+    """One line of section `next` with its id."""
+
+    id: int
+    bridge_id: int | None
+
+
+class AgendaLine(TypedDict):
+    """One item of the programme."""
+
+    position: int
+    title: str
+    minutes_planned: int
+    planned_at: str | None
+    started_at: str | None
+    ended_at: str | None
+
+
+class Agenda(TypedDict):
+    """Section `agenda`; minutes of drift above 0 = late."""
+
+    items: list[AgendaLine]
+    drift_minutes: int | None
+    expected_end_at: str | None
+
+
+class Queued(TypedDict):
+    """One line of sections `queue` and `parked`."""
+
+    id: int
+    number: int
+    asker: str
+    site: str
+    bridge_id: int | None
+    state: str
+    is_connected: bool
+    expected_at: str | None
+    is_put_first: bool
+    is_ready: bool
+    seconds_left: int
+
+
+class BridgeCell(TypedDict):
+    """One line of section `bridges`."""
+
+    id: int
+    unit_id: int
+    number: int | None
+    name: str
+    presence: str
+    since: str | None
+    losses_count: int
+    people_count: int | None
+    role: str
+
+
+class Heads(TypedDict):
+    """Section `heads`: people counted."""
+
+    hall: int | None
+    hall_at: str | None
+    sites: int
+    sites_counted: int
+    total: int
+
+
+class Undecided(TypedDict):
+    """One line of section `undecided`: a matter that was on the floor and has no outcome."""
+
+    matter: int
+    number: int
+    since: str | None
+    site: str
+
+
+class Staff(TypedDict):
+    """All sections of the staff."""
+
+    meeting: public.Meeting
+    matter: Matter | None
+    floor: Floor | None
+    next: list[Next]
+    last: public.Last
+    agenda: Agenda
+    queue: list[Queued]
+    parked: list[Queued]
+    bridges: list[BridgeCell]
+    heads: Heads
+    undecided: list[Undecided]
+
+
+def sections(rows: BoardRows, line: Line, shared: public.Public) -> Staff:
+    """Make the sections of the staff from the public ones."""
+    return {
+        "meeting": shared["meeting"],
+        "matter": {**shared["matter"], "id": rows.matter.id}
+        if shared["matter"] and rows.matter
+        else None,
+        "floor": {
+            **shared["floor"],
+            "id": line.on_floor.id,
+            "is_ready": is_ready(line.on_floor),
+        }
+        if shared["floor"] and line.on_floor
+        else None,
+        "next": [
+            {**told, "id": one.id, "bridge_id": one.bridge_id}
+            for told, one in zip(shared["next"], line.coming, strict=False)
+        ],
+        "last": shared["last"],
+        "agenda": agenda(rows),
+        "queue": [queued(rows, line, one) for one in line.queue],
+        "parked": [queued(rows, line, one) for one in line.parked],
+        "bridges": bridges(rows, line),
+        "heads": heads(rows),
+        "undecided": [_undecided(rows, one) for one in undecided(rows)],
+    }
+
+
+def agenda(rows: BoardRows) -> Agenda:
+    """Make section `agenda`."""
+    held = rows.meeting
+    plan = timetable(
+        rows.items,
+        held.planned_start_at,
+        opened_at=held.opened_at,
+        closed_at=held.closed_at,
+        now=rows.now,
+    )
+    return {
+        "items": [
+            {
+                "position": one.position,
+                "title": one.title_announced or one.title,
+                "minutes_planned": one.minutes_planned,
+                "planned_at": stamp_or_none(planned_at),
+                "started_at": stamp_or_none(one.started_at),
+                "ended_at": stamp_or_none(one.ended_at),
+            }
+            for one, planned_at in zip(rows.items, plan.planned_at, strict=True)
+        ],
+        "drift_minutes": _minutes(plan.drift),
+        "expected_end_at": stamp_or_none(
+            plan.ends_at.replace(second=0, microsecond=0) if plan.ends_at else None
+        ),
+    }
+
+
+def _minutes(drift: timedelta | None) -> int | None:
+    return None if drift is None else round(drift / timedelta(minutes=1))
+
+
+def queued(rows: BoardRows, line: Line, turn: Turn) -> Queued:
+    """Make one line of the queue as the whole staff may see it."""
+    site = rows.sites.get(turn.bridge_id or 0)
+    return {
+        "id": turn.id,
+        "number": turn.number,
+        "asker": public.turn_asker(rows, line, turn),
+        "site": rows.site_name(turn.bridge_id),
+        "bridge_id": turn.bridge_id,
+        "state": turn.state.value,
+        "is_connected": turn.bridge_id is None or (site is not None and site.is_connected),
+        "expected_at": stamp_or_none(line.expected_at.get(turn.id)),
+        "is_put_first": turn.put_first_reason != "",
+        "is_ready": is_ready(turn),
+        "seconds_left": seconds_left(turn, rows.now),
+    }
+
+
+def bridges(rows: BoardRows, line: Line) -> list[BridgeCell]:
+    """Make section `bridges`, in order of number."""
+    asking = _asking(rows, line)
+    after = next((one.bridge_id for one in line.coming), None)
+    return [
+        {
+            "id": one.id,
+            "unit_id": one.unit_id,
+            "number": one.number,
+            "name": one.name,
+            "presence": one.presence.value,
+            "since": stamp_or_none(one.since),
+            "losses_count": one.losses_count,
+            "people_count": rows.counts[one.id].people if one.id in rows.counts else None,
+            "role": "asker" if one.id == asking else "next" if one.id == after else "",
+        }
+        for one in rows.sites.values()
+    ]
+
+
+def _asking(rows: BoardRows, line: Line) -> int | None:
+    """Give the bridge of who has the floor, else of who asked the matter on it."""
+    if line.on_floor is not None:
+        return line.on_floor.bridge_id
+    return rows.matter.turn_bridge_id if rows.matter else None
+
+
+def heads(rows: BoardRows) -> Heads:
+    """Make section `heads`."""
+    hall = rows.counts.get(None)
+    sites = [one.people for bridge, one in rows.counts.items() if bridge in rows.sites]
+    return {
+        "hall": hall.people if hall else None,
+        "hall_at": stamp(hall.at) if hall else None,
+        "sites": sum(sites),
+        "sites_counted": len(sites),
+        "total": sum(sites) + (hall.people if hall else 0),
+    }
+
+
+def undecided(rows: BoardRows) -> Sequence[MatterRow]:
+    """Give the matters that bar the close, in order of number."""
+    return [one for one in rows.matters if one.is_undecided]
+
+
+def _undecided(rows: BoardRows, told: MatterRow) -> Undecided:
+    return {
+        "matter": told.id,
+        "number": told.number,
+        "since": stamp_or_none(told.taken_up_at),
+        "site": public.site_of(rows, told),
+    }

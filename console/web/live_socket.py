@@ -1,0 +1,82 @@
+"""One open live socket: what waits to be told to it. Never a queue: only the latest of each."""
+
+import asyncio
+
+from console.auth.actor import Actor
+from console.auth.permissions import Permission, holds
+from console.boards.board import Base
+from console.boards.mine import Viewer
+from console.live.topics import session_topic
+from models.people import Role
+
+BOARDS_OF = {Base.STAFF: Permission.MEETING_READ, Base.CHAIR: Permission.CAPTURE_READ}
+_WITH_OWN_SECTION = (Role.OPERATOR, Role.DEPARTMENT)
+
+
+def may_see(actor: Actor | None, base: Base) -> bool:
+    """Tell whether somebody may have a board: the public one everybody, also without sign-in."""
+    if base is Base.PUBLIC:
+        return True
+    if actor is None or actor.must_change_password:
+        return False
+    return holds(actor.role, BOARDS_OF[base])
+
+
+def viewer_of(actor: Actor | None, base: Base | None) -> Viewer | None:
+    """Tell whose section `mine` goes with a board; None = nobody's."""
+    if actor is None or actor.unit_id is None or base is not Base.STAFF:
+        return None
+    return Viewer(actor.role, actor.unit_id) if actor.role in _WITH_OWN_SECTION else None
+
+
+class LiveSocket:
+    """What one socket was told last, and what it has to be told now."""
+
+    def __init__(self, actor: Actor | None, base: Base | None) -> None:
+        """Begin with nothing told.
+
+        Args:
+            actor: who is signed in; None = nobody.
+            base: the board it is given; None = a tab without a meeting.
+        """
+        self.base = base
+        self.actor = actor
+        self.viewer = viewer_of(actor, base)
+        self.number: int | None = None  # of the boards it was told last; None = of none
+        self.is_gone = False
+        self.close_with: int | None = None
+        self.asked = ""  # id of the page session it asked about last
+        self._woken = asyncio.Event()
+
+    @property
+    def ends_with(self) -> str:
+        """Topic that rings when its login session ends; empty = nobody is signed in."""
+        return session_topic(self.actor.login_session_id or 0) if self.actor else ""
+
+    def wake(self) -> None:
+        """Let it look for what it has to be told."""
+        self._woken.set()
+
+    def close(self, code: int) -> None:
+        """Ask for the socket to be closed."""
+        self.close_with = code
+        self.wake()
+
+    def leave(self) -> None:
+        """Note that the client is gone: there is nobody to tell."""
+        self.is_gone = True
+        self.wake()
+
+    def ask(self, page_session: str) -> None:
+        """Note that the client asks whether a page session lives."""
+        self.asked = page_session
+        self.wake()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until something may have to be told, at most so long."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+        self._woken.clear()
