@@ -83,7 +83,7 @@ def account_state(one: AccountLine) -> Mark:
 def account_acts(actor: Actor, open_ones: list[AccountLine]) -> None:
     names = {one.id: one.name for one in open_ones}
     told = {one.id: f"{one.display_name} ({one.name})" for one in open_ones}
-    st.subheader(t("admin.manage"))
+    st.header(t("admin.manage"), anchor=False)
     st.selectbox(
         t("admin.account"),
         list(told),
@@ -107,10 +107,11 @@ def account_acts(actor: Actor, open_ones: list[AccountLine]) -> None:
 
 
 def add_form(actor: Actor) -> None:
-    st.subheader(t("admin.add_title"))
+    st.header(t("admin.add_title"), anchor=False)
     roles = [one.value for one in Role if one is not Role.SYSTEM]
     name, display = st.columns(2)
-    name.text_input(t("admin.name"), key=acts.NAME, help=t("admin.name_help"), autocomplete="off")
+    name.text_input(t("admin.name"), key=acts.NAME, autocomplete="off")
+    name.html(f'<p class="meta">{t("admin.name_help")}</p>')
     display.text_input(t("admin.display_name"), key=acts.DISPLAY, autocomplete="off")
     role_field, unit_field = st.columns(2)
     role: str = role_field.selectbox(
@@ -261,8 +262,10 @@ def draw_health(actor: Actor) -> None:
     given = settings.current()
     parts = [one for one in found if not one.name.startswith("settings.")]
     findings("health_title", parts)
-    findings("settings_title", [one for one in found if one.name.startswith("settings.")])
-    findings("pages_title", options.findings(given))
+    with st.expander(t("admin.settings_title"), expanded=True):
+        findings("settings_title", [one for one in found if one.name.startswith("settings.")])
+    with st.expander(t("admin.pages_title")):
+        findings("pages_title", options.findings(given))
 
 
 def findings(title: str, found: Iterable[Finding]) -> None:

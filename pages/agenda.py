@@ -170,7 +170,7 @@ def item_order(actor: Actor, shown: AgendaDesk) -> None:
 
 
 def item_form(actor: Actor, shown: AgendaDesk) -> None:
-    st.subheader(t("agenda.add_item"))
+    st.header(t("agenda.add_item"), anchor=False)
     places = [*range(1, len(shown.programme.items) + 1), None]
     title, minutes, place = st.columns([3, 1, 1])
     title.text_input(t("agenda.item_title"), key=acts.ITEM_TITLE)

@@ -45,7 +45,7 @@ def draw_duties(actor: Actor, shown: AgendaDesk) -> None:
 
 
 def duty_form(actor: Actor, shown: AgendaDesk) -> None:
-    st.subheader(t("agenda.assign_title"))
+    st.header(t("agenda.assign_title"), anchor=False)
     kind = st.segmented_control(
         t("agenda.duty"),
         [one.value for one in DutyKind],
@@ -62,7 +62,9 @@ def duty_form(actor: Actor, shown: AgendaDesk) -> None:
         format_func=Labels({None: t("agenda.no_account")} | names),
         key=f"{acts.ACCOUNT}-{kind}",
     )
-    person.text_input(t("agenda.person_words"), key=acts.PERSON, help=t("agenda.person_help"))
+    person.text_input(
+        t("agenda.person_words"), key=acts.PERSON, placeholder=t("agenda.person_help")
+    )
     if kind == DutyKind.OPERATOR.value:
         sites = {one.id: one.name for one in shown.sites}
         st.selectbox(
@@ -83,7 +85,7 @@ def duty_form(actor: Actor, shown: AgendaDesk) -> None:
 
 
 def end_form(actor: Actor, shown: AgendaDesk) -> None:
-    st.subheader(t("agenda.end_title"))
+    st.header(t("agenda.end_title"), anchor=False)
     held = {
         one.id: " · ".join(
             part for part in (t(f"word.duty.{one.kind.value}"), one.person, one.unit) if part
@@ -134,7 +136,7 @@ def came_words(one: DelegateLine) -> str:
 
 
 def mark_form(actor: Actor, shown: AgendaDesk, names: dict[int, str]) -> None:
-    st.subheader(t("agenda.mark_title"))
+    st.header(t("agenda.mark_title"), anchor=False)
     st.selectbox(
         t("agenda.delegate"),
         list(names),
@@ -156,7 +158,7 @@ def mark_form(actor: Actor, shown: AgendaDesk, names: dict[int, str]) -> None:
 
 
 def invite_form(actor: Actor, shown: AgendaDesk) -> None:
-    st.subheader(t("agenda.invite_title"))
+    st.header(t("agenda.invite_title"), anchor=False)
     name, position, body = st.columns(3)
     name.text_input(t("agenda.name"), key=acts.NAME)
     position.text_input(t("agenda.position"), key=acts.POSITION)

@@ -77,9 +77,8 @@ def filters(shown: JournalPage) -> None:
         ),
         key=THING,
     )
-    name.text_input(
-        t("journal.name"), key=NAME, placeholder="2026-10-031", help=t("journal.name_help")
-    )
+    name.text_input(t("journal.name"), key=NAME, placeholder="2026-10-031")
+    st.html(f'<p class="meta">{t("journal.name_help")}</p>')
 
 
 def act_name(act: str) -> str:

@@ -119,7 +119,7 @@ def downloads(shown: MinutesDesk) -> None:
 
 
 def sign_form(actor: Actor, shown: MinutesDesk) -> None:
-    st.subheader(t("minutes.sign_title"))
+    st.header(t("minutes.sign_title"), anchor=False)
     if shown.why_not:
         st.warning(refusal(shown))
         return
@@ -129,7 +129,8 @@ def sign_form(actor: Actor, shown: MinutesDesk) -> None:
     secretary.text_input(t("minutes.secretary"), value=shown.secretary, key=SECRETARY)
     chair.text_input(t("minutes.chair"), value=shown.chair, key=CHAIR)
     number, dated = st.columns(2)
-    number.text_input(t("minutes.number"), key=NUMBER, help=t("minutes.number_help"))
+    number.text_input(t("minutes.number"), key=NUMBER)
+    number.html(f'<p class="meta">{t("minutes.number_help")}</p>')
     dated.date_input(t("minutes.dated_on"), value=None, format="DD/MM/YYYY", key=DATED)
     st.checkbox(t("minutes.compared", hash=made.content_hash[:HASH_SHOWN]), key=READ)
     st.button(

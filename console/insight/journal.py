@@ -37,6 +37,7 @@ __all__ = ["HOUSE", "THINGS", "EntryLine", "JournalPage", "Wanted", "chains", "l
 PAGE = 50  # entries
 LATE = timedelta(minutes=1)  # a greater distance between happening and recording is told
 HASH_SHOWN = 12  # characters of a hash among the facts
+LISTED = 8  # items of a list among the facts; the others are counted
 THINGS = ("question", "matter", "turn", "account")  # whose history can be asked for
 _HIDDEN = {"subjects", "tap", "replay"}  # technical marks beside the facts
 
@@ -276,7 +277,8 @@ def _facts(told: str) -> tuple[tuple[str, str], ...]:
 
 def _said(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(_said(one) for one in value)
+        rest = f" (+{len(value) - LISTED})" if len(value) > LISTED else ""
+        return ", ".join(_said(one) for one in value[:LISTED]) + rest
     if isinstance(value, str) and len(value) == 64:
         return value[:HASH_SHOWN]
     if isinstance(value, str):

@@ -9,6 +9,8 @@ from pages.parts.cards import Mark
 
 Cell = str | Mark
 
+VOID = ' class="void"'  # an empty cell takes no line of a card
+
 _ICONS = {
     "ok": "check-circle",
     "warn": "warn",
@@ -46,7 +48,10 @@ def draw(
 
 def _row(heads: Sequence[str], cells: Sequence[Cell]) -> str:
     first, *others = zip(heads, cells, strict=True)
-    told = "".join(f'<td role="cell" {_head(one)}>{_drawn(cell)}</td>' for one, cell in others)
+    told = "".join(
+        f'<td role="cell" {_head(one)}{"" if cell else VOID}>{_drawn(cell)}</td>'
+        for one, cell in others
+    )
     return (
         f'<tr role="row"><th role="rowheader" scope="row" {_head(first[0])}>'
         f"{_drawn(first[1])}</th>{told}</tr>"

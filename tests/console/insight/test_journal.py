@@ -66,6 +66,15 @@ def test_facts_hold_no_text_of_a_person(meeting_id: int, minh: Actor, khanh: Act
     assert "biết" not in str(line)
 
 
+def test_a_long_list_among_the_facts_is_counted(meeting_id: int, minh: Actor, khanh: Actor) -> None:
+    items = tuple(make.make_agenda(meeting_id, 10))
+    meetings.reorder_items(minh, meeting_id, items[::-1], seen=items)
+
+    (line,) = journal.load(khanh, "2026-10").lines
+
+    assert dict(line.facts)["items"].endswith(" (+2)")
+
+
 def test_entries_are_found_by_act_and_person(meeting_id: int, minh: Actor, khanh: Actor) -> None:
     thao = sign_in(Role.SECRETARY, name="thao")
     meetings.add_item(minh, meeting_id, "Một")
