@@ -131,8 +131,12 @@ def go_to(ref: str) -> None:
 
 
 def current(drawn: Desk) -> ReviewLine | None:
-    """Give the question that is open: the one asked for, else the first of the list."""
-    asked = drawn.listed.find(st.query_params.get(CHOSEN, ""))
+    """Give the question that is open: the one asked for, the one read last, else the first.
+
+    What is being read stays open also when somebody decides it and it leaves the list.
+    """
+    met = state.typed(MET).rpartition(" ")[0]
+    asked = drawn.listed.find(st.query_params.get(CHOSEN, met))
     return asked or (drawn.found[0] if drawn.found else None)
 
 

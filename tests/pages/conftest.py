@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from console.auth import login_sessions
@@ -28,6 +29,7 @@ def cookie_for(actor: Actor) -> str:
 def open_page(sqlite_database: str) -> Iterator[OpenPage]:
     """Open the console as an actor, with cookies given, or as nobody."""
     options.put_in_force(Settings())
+    st.cache_data.clear()  # kept for the process, which has one database outside tests
     with ExitStack() as stack:
 
         def opened(*, as_: Actor | None = None, cookies: dict[str, str] | None = None) -> AppTest:

@@ -55,8 +55,7 @@ def titles(page: AppTest) -> list[str]:
 
 def upload(page: AppTest, name: str = OCTOBER, content: bytes | None = None) -> AppTest:
     sent = (DATA / name).read_bytes() if content is None else content
-    page.get("file_uploader")[0].upload(name, sent)  # type: ignore[attr-defined]
-    page.run()
+    page.file_uploader[0].upload(name, sent).run()
     assert not page.exception
     return page
 

@@ -1,0 +1,461 @@
+"""The review desk: who sees it, each act by its button, conflicts, what is hidden."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from console import clock, db
+from console.auth.actor import Actor
+from console.capture import actions as capture
+from console.review import actions as review
+from console.review import view
+from models import Assignment, Matter, Question
+from models.capture import OutcomeKind
+from models.people import Role
+from models.questions import AssignmentPart, Decision, Kind
+from tests import make
+from tests.cast import sign_in
+from tests.pages.conftest import OpenPage, choices, drawn
+
+PAGE = "../../pages/review.py"
+READERS = (Role.SECRETARY, Role.REVIEWER, Role.AUDITOR)
+OTHERS = [role for role in Role if role not in (*READERS, Role.SYSTEM)]
+ACCUSING = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
+PLATES = "Khu 68 hộ dân chúng tôi chưa được cấp biển số nhà, xin hỏi bao giờ có?"
+HOSTILE = "<img src=x onerror=alert(1)>"
+FRESH = Decision.UNREVIEWED
+
+
+def question(meeting_id: int, number: int, name: str = "Lê Văn Bình", **more: Any) -> int:
+    ref = f"2026-10-{number:03}"
+    form_id = make.make_registration(meeting_id, ref, full_name=name)
+    return make.make_question(meeting_id, ref, registration_id=form_id, **more)
+
+
+def accepted(actor: Actor, meeting_id: int, number: int, **more: Any) -> int:
+    """Make an accepted question; gives its matter's id."""
+    question_id = question(meeting_id, number, **more)
+    review.accept(actor, meeting_id, question_id, seen=FRESH)
+    lines = view.load(actor, meeting_id).lines
+    return next(one for one in lines if one.question_id == question_id).matters[0].matter_id
+
+
+def opened(open_page: OpenPage, actor: Actor, ref: str = "") -> AppTest:
+    page = open_page(as_=actor)
+    if ref:
+        page.query_params["phieu"] = ref
+    page.switch_page(PAGE).run()
+    assert not page.exception
+    return page
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click().run()
+    assert not page.exception
+    return page
+
+
+def refs(page: AppTest) -> list[str]:
+    return [one["id"] for one in choices(page, "review-choices")]
+
+
+def keys(page: AppTest) -> set[str]:
+    return {str(one.key) for one in page.button}
+
+
+def stored(question_id: int) -> Question:
+    with db.reading() as session:
+        return session.get_one(Question, question_id)
+
+
+@pytest.fixture
+def meeting_id(sqlite_database: str) -> int:
+    return make.make_meeting()
+
+
+@pytest.fixture
+def phuong(meeting_id: int) -> Actor:
+    return sign_in(Role.REVIEWER)
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_who_may_not_read_reviews_does_not_see_the_page(
+    open_page: OpenPage, meeting_id: int, role: Role
+) -> None:
+    page = open_page(as_=sign_in(role, unit_id=make.make_branch()))
+
+    with pytest.raises(ValueError, match="Could not find a navigation page"):
+        page.switch_page(PAGE)
+
+
+def test_the_auditor_reads_and_has_no_act(open_page: OpenPage, meeting_id: int) -> None:
+    question(meeting_id, 1, wording=PLATES)
+
+    page = opened(open_page, sign_in(Role.AUDITOR))
+
+    assert PLATES in drawn(page)
+    acts = {"review-save", "review-class-accept", "review-reopen"}
+    assert keys(page) & acts == set()
+
+
+def test_without_a_meeting_the_page_says_so(open_page: OpenPage, sqlite_database: str) -> None:
+    assert "Chưa có kỳ Hội nghị nào" in drawn(opened(open_page, sign_in(Role.REVIEWER)))
+
+
+def test_a_meeting_without_questions_says_where_they_come_from(
+    open_page: OpenPage, phuong: Actor
+) -> None:
+    assert "ngay khi phiếu đăng ký được nhập" in drawn(opened(open_page, phuong))
+
+
+def test_the_first_unreviewed_question_is_open_with_its_suggestions(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    accepted(phuong, meeting_id, 1)
+    question(meeting_id, 2, wording=PLATES)
+
+    text = drawn(opened(open_page, phuong))
+
+    assert "Phiếu 002, Lê Văn Bình" in text
+    assert "Câu hỏi, thuộc phạm vi đối thoại" in text
+    assert "1/2 câu hỏi đã rà soát" in text
+
+
+def test_words_a_suggestion_rests_on_are_marked(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    question(meeting_id, 1, wording=ACCUSING)
+
+    text = drawn(opened(open_page, phuong))
+
+    assert "<mark>" in text
+    assert "Có dấu hiệu: Tố cáo" in text
+    assert "Dấu hiệu rõ của tố cáo" in text
+
+
+def test_accepting_keeps_kind_and_field_and_stays_until_a_unit_is_named(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    field_id = make.make_field("DD")
+    question_id = question(meeting_id, 1)
+    question(meeting_id, 2)
+    page = press(opened(open_page, phuong), "review-class-accept")
+
+    page.selectbox(key=f"review-kind-accept-{question_id}").set_value("proposal")
+    page.selectbox(key=f"review-field-{question_id}").set_value(field_id)
+    press(page, "review-save")
+
+    found = stored(question_id)
+    assert (found.decision, found.kind, found.field_id) == (
+        Decision.ACCEPTED,
+        Kind.PROPOSAL,
+        field_id,
+    )
+    assert page.success[0].value == "Phiếu 001: Đưa vào đối thoại."
+    assert "Phiếu 001," in drawn(page)
+    assert refs(page) == ["2026-10-002"]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "kind"),
+    [
+        ("complaint", Kind.COMPLAINT),
+        ("denunciation", Kind.DENUNCIATION),
+        ("outside", Kind.OUT_OF_SCOPE),
+        ("mixed", Kind.MIXED),
+    ],
+)
+def test_excluding_keeps_the_reason_and_goes_to_the_next(
+    open_page: OpenPage, meeting_id: int, phuong: Actor, pressed: str, kind: Kind
+) -> None:
+    question_id = question(meeting_id, 1)
+    question(meeting_id, 2)
+    page = press(opened(open_page, phuong), f"review-class-{pressed}")
+
+    page.text_area(key=f"review-reason-{question_id}").input("Không thuộc phạm vi")
+    press(page, "review-save")
+
+    found = stored(question_id)
+    assert (found.decision, found.kind, found.reason) == (
+        Decision.EXCLUDED,
+        kind,
+        "Không thuộc phạm vi",
+    )
+    assert "Phiếu 002," in drawn(page)
+
+
+def test_an_empty_form_is_excluded_without_a_reason(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    question_id = question(meeting_id, 1, wording="")
+    page = press(opened(open_page, phuong), "review-class-outside")
+
+    press(page, "review-save")
+
+    assert stored(question_id).kind is Kind.EMPTY
+    assert "Đã rà soát hết 1 câu hỏi" in drawn(page)
+
+
+def test_excluding_without_a_reason_says_what_is_missing_and_keeps_the_choice(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    question_id = question(meeting_id, 1)
+    page = press(opened(open_page, phuong), "review-class-complaint")
+
+    press(page, "review-save")
+
+    assert [one.value for one in page.error] == ["Ghi lý do của quyết định này."]
+    assert stored(question_id).decision is FRESH
+    assert page.button(key="review-class-complaint").icon == ":material/check:"
+
+
+def test_nothing_is_preselected_where_something_speaks_against_the_question(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    question(meeting_id, 1, wording=ACCUSING)
+
+    page = opened(open_page, phuong)
+
+    assert page.button(key="review-save").disabled
+    assert "Chọn phân loại trước khi lưu." in drawn(page)
+
+
+def test_referring_names_the_unit(open_page: OpenPage, meeting_id: int, phuong: Actor) -> None:
+    unit_id = make.make_unit("CATP", name="Công an thành phố Hà Nội")
+    question_id = question(meeting_id, 1)
+    page = press(opened(open_page, phuong), "review-class-refer")
+
+    page.selectbox(key=f"review-to-refer-{question_id}").set_value(unit_id)
+    page.text_area(key=f"review-reason-{question_id}").input("Thuộc thẩm quyền công an")
+    press(page, "review-save")
+
+    found = stored(question_id)
+    assert (found.decision, found.referred_unit_id) == (Decision.REFERRED, unit_id)
+    assert "Hướng dẫn gửi đến: Công an thành phố Hà Nội" in drawn(page)
+
+
+def test_a_decision_is_taken_back(open_page: OpenPage, meeting_id: int, phuong: Actor) -> None:
+    accepted(phuong, meeting_id, 1)
+    page = opened(open_page, phuong, "2026-10-001")
+
+    press(page, "review-reopen")
+
+    assert page.success[0].value == "Phiếu 001 trở lại chưa rà soát."
+    assert refs(page) == ["2026-10-001"]
+    assert "review-reopen" not in keys(page)
+
+
+def test_next_and_previous_walk_through_the_list(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    for number in (1, 2, 3):
+        question(meeting_id, number)
+    page = opened(open_page, phuong, "2026-10-002")
+
+    after = drawn(press(page, "review-next"))
+    is_last = page.button(key="review-next").disabled
+    before = drawn(press(press(page, "review-previous"), "review-previous"))
+
+    assert "Phiếu 003," in after
+    assert is_last
+    assert "Phiếu 001," in before
+    assert page.button(key="review-previous").disabled
+
+
+def test_similar_questions_are_grouped_and_parted_again(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    first = accepted(phuong, meeting_id, 1, wording=PLATES)
+    accepted(phuong, meeting_id, 2, wording=PLATES, name="Ngô Thị Cúc")
+    page = opened(open_page, phuong, "2026-10-001")
+    assert "Cùng nhắc đến" in drawn(page)
+
+    (button,) = [key for key in keys(page) if key.startswith("review-group-")]
+    press(page, button)
+    grouped = (page.success[0].value, drawn(page))
+    press(page, f"review-ungroup-{first}")
+
+    assert grouped[0].startswith("Đã ghép với phiếu 002.")
+    assert "Nội dung số 1, ghép 2 câu hỏi" in grouped[1]
+    assert page.success[0].value.startswith("Đã tách nhóm")
+    assert button in keys(page)
+
+
+def test_questions_not_accepted_yet_offer_no_grouping_and_say_why(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    for number in (1, 2):
+        question(meeting_id, number, wording=PLATES)
+
+    page = opened(open_page, phuong)
+
+    assert "Ghép được khi cả hai" in drawn(page)
+    assert not [key for key in keys(page) if key.startswith("review-group-")]
+
+
+def test_lead_and_coordinating_units_are_assigned_and_the_next_opens(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    lead, helper = make.make_unit("SXD"), make.make_unit("STC")
+    matter_id = accepted(phuong, meeting_id, 1)
+    question(meeting_id, 2)
+    page = opened(open_page, phuong, "2026-10-001")
+
+    page.selectbox(key=f"review-lead-{matter_id}").set_value(lead)
+    page.multiselect(key=f"review-others-{matter_id}").set_value([helper])
+    press(page, f"review-assign-{matter_id}")
+
+    with db.reading() as session:
+        held = {one.unit_id: one.part for one in session.scalars(select(Assignment))}
+        assert session.get_one(Matter, matter_id).lead_unit_id == lead
+    assert held == {lead: AssignmentPart.LEAD, helper: AssignmentPart.COORDINATING}
+    assert page.success[0].value == "Đã phân công phiếu 001 cho SXD."
+    assert "Phiếu 002," in drawn(page)
+
+
+def test_assigning_without_a_lead_unit_says_what_is_missing(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    matter_id = accepted(phuong, meeting_id, 1)
+    page = opened(open_page, phuong, "2026-10-001")
+
+    press(page, f"review-assign-{matter_id}")
+
+    assert [one.value for one in page.error] == ["Chọn đơn vị chủ trì trả lời."]
+
+
+def test_the_suggested_unit_stands_ready_and_is_not_assigned_by_itself(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    lead = make.make_unit("SXD", name="Sở Xây dựng")
+    make.make_field("XD", lead)
+    matter_id = accepted(
+        phuong, meeting_id, 1, wording="Xin hỏi thủ tục cấp giấy phép xây dựng nhà ở?"
+    )
+
+    page = opened(open_page, phuong, "2026-10-001")
+
+    assert page.selectbox(key=f"review-lead-{matter_id}").value == lead
+    assert "Nội dung số 1 chưa giao đơn vị nào." in drawn(page)
+
+
+def test_somebody_faster_is_told_and_what_was_typed_stays(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    question_id = question(meeting_id, 1)
+    page = press(opened(open_page, phuong), "review-class-complaint")
+    page.text_area(key=f"review-reason-{question_id}").input("Đề nghị xem lại quyết định").run()
+    minh = sign_in(Role.SECRETARY)
+    review.accept(minh, meeting_id, question_id, seen=FRESH)
+
+    press(page, "review-save")
+
+    assert page.error[0].value.startswith("Người khác vừa thay đổi trước.")
+    assert stored(question_id).decision is Decision.ACCEPTED
+    assert "Vừa được người khác thay đổi" in drawn(page)
+    assert "Đưa vào đối thoại: Minh," in drawn(page)
+    reason = page.text_area(key=f"review-reason-{question_id}")
+    assert reason.value == "Đề nghị xem lại quyết định"
+
+
+def test_what_came_to_the_floor_cannot_be_decided_again(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    question_id = question(meeting_id, 1, decision=Decision.ACCEPTED, kind=Kind.QUESTION)
+    matter_id = make.make_matter(meeting_id, taken_up_at=clock.now())
+    make.link_question(matter_id, question_id)
+
+    page = opened(open_page, phuong, "2026-10-001")
+
+    assert "quyết định giữ nguyên" in drawn(page)
+    assert "review-save" not in keys(page)
+
+
+def test_filters_and_search_narrow_the_list(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    accepted(phuong, meeting_id, 1)
+    question(meeting_id, 2, "Ngô Thị Cúc")
+    question(meeting_id, 3, wording=ACCUSING)
+    page = opened(open_page, phuong)
+
+    def shown(choice: str) -> list[str]:
+        page.button_group(key="review-show").set_value(choice).run()
+        return refs(page)
+
+    assert refs(page) == ["2026-10-002", "2026-10-003"]
+    assert shown("accepted") == ["2026-10-001"]
+    assert shown("flagged") == ["2026-10-003"]
+    assert shown("excluded") == []
+    assert len(shown("all")) == 3
+    page.text_input(key="review-search").input("ngo thi").run()
+    assert refs(page) == ["2026-10-002"]
+
+
+def test_a_suspected_denunciation_is_hidden_from_who_is_not_named(
+    open_page: OpenPage, meeting_id: int
+) -> None:
+    question(meeting_id, 1, "Người tố cáo", wording=ACCUSING)
+
+    page = opened(open_page, sign_in(Role.AUDITOR), "2026-10-001")
+
+    everything = drawn(page) + str(choices(page, "review-choices"))
+    assert "Hạn chế xem" in everything
+    assert "hối lộ" not in everything
+    assert "Người tố cáo" not in everything
+
+
+def test_what_people_wrote_is_text_not_markup(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    review.exclude(
+        phuong,
+        meeting_id,
+        question(meeting_id, 1, HOSTILE, wording=f"{HOSTILE} {PLATES}"),
+        kind=Kind.COMPLAINT,
+        reason=HOSTILE,
+        seen=FRESH,
+    )
+    question(meeting_id, 2, HOSTILE, wording=f"{HOSTILE} {PLATES}")
+
+    text = drawn(opened(open_page, phuong, "2026-10-001"))
+
+    assert "&lt;img src=x" in text
+    assert "<img" not in text
+
+
+def test_an_earlier_question_shows_what_was_promised_and_how_late_it_is(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    make.make_unit("CSKH")
+    earlier = make.make_open_meeting("2026-09")
+    old = make.make_question(earlier, "2026-09-043", wording=PLATES)
+    matter_id = make.make_matter(earlier)
+    make.link_question(matter_id, old)
+    promised(earlier, matter_id)
+    question(meeting_id, 1, wording=PLATES)
+
+    page = open_page(as_=phuong)
+    page.query_params.update({"ky": "2026-10", "phieu": "2026-10-001"})
+
+    text = drawn(page.switch_page(PAGE).run())
+
+    assert "Kỳ 09/2026, phiếu 043" in text
+    assert "Trả lời bằng văn bản" in text
+    assert "SXD được giao, hạn 01/10/2026" in text
+    assert "Quá hạn" in text
+
+
+def promised(meeting_id: int, matter_id: int) -> None:
+    capture.decide_outcome(
+        sign_in(Role.SECRETARY, name="thao"),
+        meeting_id,
+        matter_id,
+        OutcomeKind.WRITTEN_REPLY,
+        unit_id=make.make_unit("SXD"),
+        due_on=date(2026, 10, 1),
+        seen=0,
+    )
