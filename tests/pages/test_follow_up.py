@@ -1,0 +1,169 @@
+"""The page of commitments: who sees what, narrowing it, taking it away."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from console import clock
+from console.capture import actions as capture
+from models.capture import OutcomeKind
+from models.people import Role
+from models.questions import Place
+from tests import make
+from tests.cast import sign_in
+from tests.pages.conftest import OpenPage, drawn
+
+PAGE = "../../pages/follow_up.py"
+EVERYBODY = [role for role in Role if role is not Role.SYSTEM]
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(autouse=True)
+def _in_november() -> Iterator[None]:
+    with clock.stopped(datetime(2026, 11, 10, 3, tzinfo=UTC)):
+        yield
+
+
+class Promises:
+    """A meeting in which units promise things."""
+
+    def __init__(self) -> None:
+        self.minh = sign_in(Role.SECRETARY)
+        self.meeting_id = make.make_open_meeting()
+        self.units = {code: make.make_unit(code, name=f"Sở {code}") for code in ("SXD", "STC")}
+        self.number = 0
+
+    def add(self, unit: str, text: str, due_on: date | None = None, wording: str = "") -> None:
+        self.number += 1
+        matter_id = make.make_matter(
+            self.meeting_id, self.number, place=Place.DONE, wording=wording
+        )
+        capture.decide_outcome(
+            self.minh,
+            self.meeting_id,
+            matter_id,
+            OutcomeKind.WRITTEN_REPLY,
+            text,
+            unit_id=self.units[unit],
+            due_on=due_on,
+            seen=0,
+        )
+
+
+@pytest.fixture
+def promises(sqlite_database: str) -> Promises:
+    made = Promises()
+    made.add("SXD", "Cấp sổ đỏ", date(2026, 11, 1), "Bao giờ có sổ?")
+    made.add("SXD", "Trả lời dân", date(2026, 11, 12))
+    made.add("STC", "Báo cáo thành phố", date(2026, 12, 1))
+    made.add("STC", "Không ghi hạn")
+    return made
+
+
+def opened(open_page: OpenPage, role: Role, unit_id: int | None = None) -> AppTest:
+    actor = sign_in(role, unit_id=unit_id, name=f"xem-{role.value}")
+    page = open_page(as_=actor).switch_page(PAGE).run()
+    assert not page.exception
+    return page
+
+
+def links(page: AppTest) -> list[str]:
+    return [one.proto.url for one in page.get("link_button")]
+
+
+def rows(page: AppTest) -> str:
+    return drawn(page).partition('<table class="listed"')[2].partition("</table>")[0]
+
+
+def test_nobody_sees_the_sign_in_form_in_its_place(open_page: OpenPage) -> None:
+    page = open_page()
+
+    assert "Tên đăng nhập" in [one.label for one in page.text_input]
+    assert "Việc giao, cam kết" not in drawn(page)
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_every_role_may_open_the_page(open_page: OpenPage, role: Role) -> None:
+    make.make_open_meeting()
+
+    page = opened(open_page, role, make.make_branch())
+
+    assert "Chưa có việc giao, cam kết nào" in drawn(page)
+    assert links(page) == []
+
+
+def test_commitments_stand_with_unit_matter_and_days(
+    open_page: OpenPage, promises: Promises
+) -> None:
+    text = rows(opened(open_page, Role.AUDITOR))
+
+    for told in ("Sở SXD", "Cấp sổ đỏ", "Câu 1\nBao giờ có sổ?", "Quá hạn 9 ngày", "Còn 2 ngày"):
+        assert told in text
+    assert text.index("Cấp sổ đỏ") < text.index("Trả lời dân") < text.index("Không ghi hạn")
+
+
+def test_the_page_says_plainly_that_nothing_is_ticked_off_here(
+    open_page: OpenPage, promises: Promises
+) -> None:
+    assert "việc đã làm xong vẫn còn trong danh sách" in drawn(opened(open_page, Role.AUDITOR))
+
+
+def test_figures_and_a_chart_count_by_standing(open_page: OpenPage, promises: Promises) -> None:
+    page = opened(open_page, Role.AUDITOR)
+
+    assert "<dt>Quá hạn</dt><dd>1</dd>" in drawn(page)
+    assert "<dt>Sắp đến hạn</dt><dd>1</dd>" in drawn(page)
+    assert len(page.get("vega_lite_chart")) == 1
+
+
+def test_a_department_sees_its_own_unit_alone(open_page: OpenPage, promises: Promises) -> None:
+    page = opened(open_page, Role.DEPARTMENT, promises.units["STC"])
+
+    assert "chỉ thấy việc giao cho đơn vị của mình" in drawn(page)
+    assert "Báo cáo thành phố" in rows(page)
+    assert "Sở SXD" not in drawn(page)
+
+
+def test_search_and_filters_narrow_the_list_and_the_download(
+    open_page: OpenPage, promises: Promises
+) -> None:
+    page = opened(open_page, Role.AUDITOR)
+
+    page.text_input(key="follow_up-search").input("so do").run()
+    searched = rows(page)
+    page.text_input(key="follow_up-search").input("").run()
+    page.selectbox(key="follow_up-unit").set_value(str(promises.units["STC"])).run()
+    by_unit = rows(page)
+    page.selectbox(key="follow_up-standing").set_value("undated").run()
+
+    assert "Cấp sổ đỏ" in searched
+    assert "Trả lời dân" not in searched
+    assert "Sở SXD" not in by_unit
+    assert "Báo cáo thành phố" in by_unit
+    assert "Báo cáo thành phố" not in rows(page)
+    query = f"unit={promises.units['STC']}&standing=undated&order=due"
+    assert links(page) == [f"/files/follow-up.{one}?{query}" for one in ("csv", "xlsx")]
+
+
+def test_a_search_that_finds_nothing_can_be_cleared(
+    open_page: OpenPage, promises: Promises
+) -> None:
+    page = opened(open_page, Role.AUDITOR)
+    page.text_input(key="follow_up-search").input("không có gì như vậy").run()
+    told = drawn(page)
+
+    page.button(key="follow_up-clear").click().run()
+
+    assert "Không có việc nào khớp" in told
+    assert "Cấp sổ đỏ" in rows(page)
+
+
+def test_what_was_captured_is_text_not_markup(open_page: OpenPage, promises: Promises) -> None:
+    promises.add("SXD", HOSTILE, wording=HOSTILE)
+
+    text = drawn(opened(open_page, Role.AUDITOR))
+
+    assert "&lt;img src=x" in text
+    assert "<img" not in text
