@@ -66,7 +66,7 @@ def middle(actor: Actor, desk: chair.ChairDesk) -> None:
         live.board("next", key="chair-next-board")
         chair_floor.other(desk)
     with st.container(key="chair-queue"):
-        live.board("queue", key="chair-queue-board", skip=1, rows=QUEUE_ROWS)
+        live.board("queue", key="chair-queue-board", afterNext=True, rows=QUEUE_ROWS)
     chair_trays.draw(actor, desk)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from console import clock
 from console.auth.actor import Actor
-from console.floor.desk import ChairDesk, MatterChoice, OutcomeKind
+from console.floor.desk import OUTCOMES, ChairDesk, MatterChoice, OutcomeKind
 from console.ui import format as written
 from console.ui import state
 from console.ui.text import t
@@ -32,7 +32,7 @@ def draw(viewer: Actor, desk: ChairDesk, matter: MatterChoice, close: Callable[[
         title = t("chair.outcome_title", number=f"{matter.number:02}")
         st.html(f"<h2>{escape(title)}{_again(matter)}</h2>")
         with st.container(key="chair-kinds-grid"):
-            for digit, kind in enumerate(OutcomeKind, start=1):
+            for digit, kind in enumerate(OUTCOMES, start=1):
                 _kind(matter, kind, digit, is_chosen=kind.value == chosen)
     with st.container(key="chair-outcome-form"):
         _form(desk, matter, chosen)
@@ -75,7 +75,9 @@ def _form(desk: ChairDesk, matter: MatterChoice, chosen: str) -> None:
         due(acts.outcome_key("due", matter.id))
     at = matter.prepared.at if matter.prepared else None
     label = t("chair.prepared_text", time=written.time_of(at)) if at else t("chair.outcome_text")
-    st.text_area(label, key=acts.outcome_key("text", matter.id), height=68, persist_state="session")
+    st.text_area(
+        label, key=acts.outcome_key("text", matter.id), height="stretch", persist_state="session"
+    )
 
 
 def unit(desk: ChairDesk, key: str, label: str) -> None:

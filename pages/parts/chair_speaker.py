@@ -54,8 +54,9 @@ def _line(one: TurnLine) -> Line:
 def _chosen(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
     if one.state in (TurnState.WAITING, TurnState.CALLED):
         _put_first(viewer, desk, one)
-        _act(viewer, desk, one, "start", floor.start_turn, "play_arrow")
-        _act(viewer, desk, one, "absent", floor.mark_no_show, "person_off")
+        with st.container(key="chair-chosen-acts"):
+            _act(viewer, desk, one, "start", floor.start_turn, "play_arrow")
+            _act(viewer, desk, one, "absent", floor.mark_no_show, "person_off")
     elif one.state is TurnState.PARKED:
         _act(viewer, desk, one, "back", floor.resume_turn, "play_arrow", is_next=True)
         _act(viewer, desk, one, "finish", floor.end_turn, "stop")

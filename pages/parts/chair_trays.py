@@ -24,7 +24,7 @@ def draw(viewer: Actor, desk: ChairDesk) -> None:
     drawn = TRAYS.get(tray.name)
     if drawn is None or not (desk.can_act or tray.name == "more"):
         return
-    with st.container(key="chair-tray"), st.container(key=f"chair-tray-{tray.name}"):
+    with st.container(key="chair-tray"), st.container(key=f"chair-in-{tray.name}"):
         drawn(viewer, desk)
 
 
@@ -59,17 +59,19 @@ def undecided(_viewer: Actor, desk: ChairDesk) -> None:
 
 
 def matters(viewer: Actor, desk: ChairDesk) -> None:
-    _head("chair.matters_title")
-    others = [one for one in desk.matters if one.id != desk.floor.seen_by_take_up]
-    with st.container(key="chair-matters-search", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="chair-tray-head", horizontal=True, vertical_alignment="center"):
+        st.html(f"<h2>{t('chair.matters_title')}</h2>")
         st.text_input(
             t("chair.search"),
             key=acts.SEARCH,
             placeholder=t("chair.search_hint"),
+            label_visibility="collapsed",
             live=True,
             persist_state="session",
         )
         _take_up(viewer, desk, desk.matter(_chosen_matter()))
+        close()
+    others = [one for one in desk.matters if one.id != desk.floor.seen_by_take_up]
     found = [one for one in others if _matches(one, state.typed(acts.SEARCH))]
     if not found:
         st.html(f'<p class="lead">{t("chair.no_match")}</p>')
@@ -178,7 +180,7 @@ def _more(tray: str, icon: str, label: str, *, is_off: bool) -> None:
 
 def note(viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.note")
-    st.text_area(t("chair.note_text"), key=acts.NOTE, height=110, persist_state="session")
+    st.text_area(t("chair.note_text"), key=acts.NOTE, height="stretch", persist_state="session")
     current = desk.current
     chair_button.draw(
         t("chair.keep_note", number=current.number) if current else t("chair.keep_note_free"),
@@ -193,7 +195,7 @@ def note(viewer: Actor, desk: ChairDesk) -> None:
 def conclusion(viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.conclude")
     st.text_area(
-        t("chair.conclusion_text"), key=acts.CONCLUSION, height=72, persist_state="session"
+        t("chair.conclusion_text"), key=acts.CONCLUSION, height="stretch", persist_state="session"
     )
     with st.container(key="chair-conclusion-row", horizontal=True, vertical_alignment="bottom"):
         chair_outcome.unit(desk, acts.CONCLUSION_UNIT, t("chair.unit"))
