@@ -45,6 +45,7 @@ class PageStream:
     fragments: set[str] = field(default_factory=set)
     elements: int = 0  # drawn since the last full run began
     on_run: Callable[[Run], None] = lambda _run: None
+    on_mounted: Callable[[Mounted], None] = lambda _mounted: None
     on_gone: Callable[[], None] = lambda: None
     _socket: websockets.ClientConnection | None = None
     _running: tuple[str, ...] = ()
@@ -156,4 +157,6 @@ class PageStream:
             return
         component = element.bidi_component
         told = json.loads(component.json or component.mixed.json or "{}")
-        self.mounted[component.id] = Mounted(component.id, message.delta.fragment_id, told)
+        mounted = Mounted(component.id, message.delta.fragment_id, told)
+        self.mounted[component.id] = mounted
+        self.on_mounted(mounted)

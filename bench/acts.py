@@ -1,0 +1,81 @@
+"""Floor acts done by this process, as the command line does them, and when they were committed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from time import time
+
+from sqlalchemy import event, select
+
+from bench.room import Room
+from console import db
+from console.floor import actions as floor
+from console.floor import view
+from models import JournalHead
+from models.floor import TurnState
+
+
+@dataclass(frozen=True)
+class Done:
+    """One act that was committed."""
+
+    number: int  # of its journal entry
+    committed_at: float  # moment its COMMIT was sent, seconds of the epoch
+
+
+class Floor:
+    """Runs the floor of the meeting: one person after the other speaks."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._committed_at = 0.0
+        event.listen(db.engine(), "commit", self._note)
+
+    def get_ready(self, people: int) -> None:
+        """End what goes on, and put people into the queue."""
+        cli, meeting_id = self._room.cli, self._room.meeting_id
+        seen = view.load(cli, meeting_id)
+        if seen.on_air is not None:
+            floor.end_turn(cli, meeting_id, seen.on_air.id, seen=seen.on_air.state)
+        for called in seen.called:
+            floor.withdraw_turn(cli, meeting_id, called.id, seen=called.state)
+        for number in range(people):
+            floor.join_queue(cli, meeting_id, name=f"Người hỏi {number}", topic="Đất đai")
+
+    def turn(self) -> Iterator[Callable[[], Done]]:
+        """Give the acts of one turn to speak; each changes what every board shows."""
+        cli, meeting_id = self._room.cli, self._room.meeting_id
+        seen = view.load(cli, meeting_id)
+        assert seen.next is not None
+        who, allowed = seen.next.id, seen.next.seconds_allowed
+        yield self._timed(lambda: floor.call_next(cli, meeting_id, seen=seen.seen_by_call_next))
+        for act, state in (
+            (floor.start_turn, TurnState.CALLED),
+            (floor.pause_turn, TurnState.ON_AIR),
+            (floor.resume_turn, TurnState.PAUSED),
+        ):
+            yield self._timed(lambda act=act, state=state: act(cli, meeting_id, who, seen=state))  # type: ignore[misc]
+        yield self._timed(lambda: floor.extend_turn(cli, meeting_id, who, seen=allowed))
+        yield self._timed(lambda: floor.end_turn(cli, meeting_id, who, seen=TurnState.ON_AIR))
+
+    def let_speak(self) -> None:
+        """Put the next person on air and leave them there."""
+        acts = self.turn()
+        next(acts)()
+        next(acts)()
+
+    def _timed(self, act: Callable[[], int]) -> Callable[[], Done]:
+        def run() -> Done:
+            act()
+            return Done(self._newest(), self._committed_at)
+
+        return run
+
+    def _note(self, _connection: object) -> None:
+        self._committed_at = time()
+
+    def _newest(self) -> int:
+        with db.reading() as session:
+            query = select(JournalHead.number).where(
+                JournalHead.meeting_id == self._room.meeting_id
+            )
+            return session.scalar(query) or 0
