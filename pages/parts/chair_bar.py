@@ -170,7 +170,7 @@ def _take_up(desk: ChairDesk) -> None:
         on_click=acts.open_tray,
         args=("matters",),
         is_next=_fills(desk, NextAct.TAKE_UP),
-        is_off=not desk.is_sitting or not desk.matters,
+        is_off=not desk.can_act or not desk.matters,
     )
 
 

@@ -69,7 +69,10 @@ def matters(viewer: Actor, desk: ChairDesk) -> None:
             live=True,
             persist_state="session",
         )
-        _take_up(viewer, desk, desk.matter(_chosen_matter()))
+        chosen = desk.matter(_chosen_matter())
+        if chosen is not None and not chosen.is_scheduled:
+            _correct(desk, chosen)
+        _take_up(viewer, desk, chosen)
         close()
     others = [one for one in desk.matters if one.id != desk.floor.seen_by_take_up]
     found = [one for one in others if _matches(one, state.typed(acts.SEARCH))]
@@ -105,6 +108,18 @@ def _take_up(viewer: Actor, desk: ChairDesk, chosen: MatterChoice | None) -> Non
         kwargs={"seen": desk.floor.seen_by_take_up},
         is_next=True,
         is_off=not desk.is_sitting or chosen is None,
+    )
+
+
+def _correct(desk: ChairDesk, chosen: MatterChoice) -> None:
+    chair_button.draw(
+        t("chair.outcome_of", number=chosen.number),
+        key="chair-outcome-of",
+        icon="check_circle",
+        on_click=acts.open_outcome,
+        args=(chosen,),
+        is_next=not desk.is_sitting,
+        is_off=not desk.can_act,
     )
 
 
