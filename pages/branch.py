@@ -23,7 +23,11 @@ def chosen_site(sites: tuple[Site, ...]) -> int:
     if len(sites) == 1:
         return sites[0].unit_id
     chosen: int = st.selectbox(
-        t("branch.site"), list(names), format_func=Labels(names), key="branch-site"
+        t("branch.site"),
+        list(names),
+        format_func=Labels(names),
+        key="branch-site",
+        label_visibility="collapsed",
     )
     return chosen
 

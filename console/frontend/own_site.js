@@ -4,9 +4,11 @@ const RANK = { on_air: 0, paused: 0, called: 1, parked: 2, waiting: 3 };
 
 // An operator is told of the own site; who watches all of them picks it out of the board.
 export function ownSite(view, { bridge: id }) {
-  if (view.mine && "bridge" in view.mine) return ordered(view.mine.bridge, view.mine.turns);
+  const called = (view.queue ?? []).filter((one) => one.state === "called").length;
+  const placed = (turn) => ({ ...turn, place_in_queue: turn.place_in_queue - called });
+  if (view.mine && "bridge" in view.mine) return ordered(view.mine.bridge, view.mine.turns.map(placed));
   const bridge = (view.bridges ?? []).find((one) => one.id === id) ?? null;
-  const queue = (view.queue ?? []).map((one, at) => ({ ...one, place_in_queue: at + 1 }));
+  const queue = (view.queue ?? []).map((one, at) => placed({ ...one, place_in_queue: at + 1 }));
   const floor = view.floor ? [view.floor] : [];
   const turns = [...floor, ...queue, ...(view.parked ?? [])].filter((one) => one.bridge_id === id);
   return ordered(bridge, id ? turns.map((one) => ({ ...one, name: one.asker })) : []);

@@ -38,3 +38,13 @@ export function draw(view, tools) {
     <p class="sub">${t(sub, facts)}</p>
   </div>`;
 }
+
+// Who has just lost the line needs the number to call, wherever the page stands.
+export function drawn(root) {
+  const { now } = root.firstElementChild.dataset;
+  const isTyping = document.activeElement?.matches("input, textarea");
+  if (now === "lost" && root.dataset.was && root.dataset.was !== "lost" && !isTyping) {
+    root.scrollIntoView({ block: "center" });
+  }
+  root.dataset.was = now;
+}
