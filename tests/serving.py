@@ -22,9 +22,8 @@ START_SECONDS = 60
 class Server:
     """One running server; what it logs can be waited for."""
 
-    def __init__(self, folder: Path, template: Path) -> None:
-        self.database = folder / "served.sqlite3"
-        shutil.copyfile(template, self.database)
+    def __init__(self, database: str) -> None:
+        self.database = database
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.lines: list[str] = []
@@ -47,6 +46,22 @@ class Server:
     def close(self) -> None:
         """Stop the server if it still runs; may be repeated."""
         self.process.terminate()
+        self._gone()
+
+    def kill(self) -> None:
+        """End the server as a power cut would: it gets to finish nothing."""
+        self.process.kill()
+        self._gone()
+
+    def start_again(self) -> None:
+        """Start it again on the same port with the same database."""
+        self.lines = []
+        self.process = self._start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self.wait_for("Uvicorn running on")
+
+    def _gone(self) -> None:
         self.process.wait(timeout=15)
         self._reader.join(timeout=5)
         assert self.process.stdout is not None
@@ -57,7 +72,7 @@ class Server:
         return subprocess.Popen(
             [sys.executable, "-m", "console", "serve", "--port", str(self.port)],
             cwd=ROOT,
-            env={**kept, "CONSOLE_DATABASE_URL": f"sqlite:///{self.database}"},
+            env={**kept, "CONSOLE_DATABASE_URL": self.database},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -74,14 +89,25 @@ class Server:
 @contextmanager
 def served(folder: Path, template: Path) -> Iterator[Server]:
     """Serve until the end of the block; the test's own database is the served one."""
-    server = Server(folder, template)
+    file = folder / "served.sqlite3"
+    shutil.copyfile(template, file)
+    with serving(f"sqlite:///{file}") as server:
+        db.connect(server.database)
+        try:
+            yield server
+        finally:
+            db.disconnect()
+
+
+@contextmanager
+def serving(database: str) -> Iterator[Server]:
+    """Serve a database until the end of the block."""
+    server = Server(database)
     try:
         server.wait_for("Uvicorn running on")
         assert httpx.get(f"{server.address}/readyz").status_code == 200
-        db.connect(f"sqlite:///{server.database}")
         yield server
     finally:
-        db.disconnect()
         server.close()
 
 

@@ -45,7 +45,7 @@ class Board {
   }
 
   draw() {
-    if (!this.module || !feed.sections.size) return;
+    if (!this.module || (this.module.sections.length && !feed.sections.size)) return;
     const bodies = [...feed.sections].map(([name, { body }]) => [name, body]);
     const drawn = String(this.module.draw(Object.fromEntries(bodies), this.tools));
     if (drawn !== this.drawn) this.replace(drawn);

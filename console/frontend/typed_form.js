@@ -40,7 +40,7 @@ class TypedForm extends TypedText {
   constructor(root) {
     super(root);
     root.classList.add("typed-form");
-    root.querySelector("label").insertAdjacentHTML("beforebegin", '<div class="typed-inputs"></div>');
+    this.part("label").insertAdjacentHTML("beforebegin", '<div class="typed-inputs"></div>');
     this.area.insertAdjacentHTML("afterend", '<ul class="typed-units" hidden></ul><p class="typed-target" hidden></p>');
     this.inputs = root.querySelector(".typed-inputs");
     this.units = root.querySelector(".typed-units");

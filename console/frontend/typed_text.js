@@ -10,7 +10,7 @@ export class TypedText {
   constructor(root) {
     this.root = root;
     this.root.innerHTML = String(html`<div class="typed-field">
-      <label></label>
+      <label data-part="label"></label>
       <textarea autocomplete="off" spellcheck="false"></textarea>
       <div class="typed-foot">
         <span class="chip" data-part="state" hidden></span>
@@ -64,7 +64,7 @@ export class TypedText {
   label() {
     const { label, placeholder, rows, help, submit_label: submit, key } = this.data;
     this.area.id = `typed-${key}`;
-    const name = this.root.querySelector("label");
+    const name = this.part("label");
     name.htmlFor = this.area.id;
     name.textContent = label;
     Object.assign(this.area, { placeholder, rows, lang: this.data.language });
@@ -141,6 +141,7 @@ export class TypedText {
     const { state, text, outbox } = this.draft;
     const shown = text || outbox.length ? state : "idle";
     this.root.dataset.state = shown;
+    this.root.toggleAttribute("data-unsaved", this.draft.isUnsaved);
     this.chip("state", shown in ICONS && html`<span class="ic ic-${ICONS[shown]}" aria-hidden="true"></span>${t(`typed.${shown}`)}`, LOOKS[shown]);
     const names = this.draft.writing().map((one) => one.name);
     this.chip("others", names.length > 0 && html`<span class="ic ic-edit" aria-hidden="true"></span>${t("typed.others", { names: names.join(", ") })}`, "info");

@@ -1,7 +1,7 @@
 // The matter looked at, and everything written about it in the order it happened.
 import { citizen, place } from "../people.js";
 
-export const sections = ["meeting"];
+export const sections = []; // all of it comes with the page, private notes too
 
 const SIGNS = { answer: ">", wording: "?", conclusion: "!", private: "//" };
 
