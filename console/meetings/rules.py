@@ -37,12 +37,16 @@ def month_of(on: date) -> str:
 
 
 def present(meetings: Sequence[Meeting], today: date) -> Meeting | None:
-    """Choose the meeting to look at: the one that is open, else the next one, else the last one."""
+    """Choose the meeting to look at: the one that is open, else the next one, else the last one.
+
+    A month without a date is still to come until the month is over.
+    """
     running = [one for one in meetings if one.state in (MeetingState.OPEN, MeetingState.RECESS)]
     coming = [
         one
         for one in meetings
-        if one.state is MeetingState.PLANNED and (one.held_on is None or one.held_on >= today)
+        if one.state is MeetingState.PLANNED
+        and (one.held_on >= today if one.held_on else one.code >= month_of(today))
     ]
     if running or coming:
         return min(running or coming, key=lambda one: one.code)

@@ -9,6 +9,7 @@ from console import clock, db
 from console.capture import actions as capture
 from console.errors import NotAllowed, NotSignedIn
 from console.insight import view
+from models import Meeting
 from models.capture import OutcomeKind
 from models.meetings import MeetingState
 from models.people import Role
@@ -173,3 +174,16 @@ def test_nobody_sees_nothing(database: str) -> None:
 def test_a_one_time_password_shows_no_figures(database: str) -> None:
     with pytest.raises(NotAllowed):
         view.load_today(sign_in(Role.SECRETARY, must_change_password=True))
+
+
+def test_a_month_that_is_over_without_a_date_is_not_the_next_one(database: str) -> None:
+    earlier = make.make_meeting("2026-09")
+    make.make_meeting("2026-10")
+    with db.writing() as session:
+        session.get_one(Meeting, earlier).held_on = None
+
+    with clock.stopped(ON_THE_DAY):
+        shown = view.load_today(sign_in(Role.SECRETARY))
+
+    assert shown is not None
+    assert shown.code == "2026-10"
