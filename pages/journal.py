@@ -93,11 +93,11 @@ def when(line: EntryLine) -> str:
     recorded = written.second(line.at)
     if line.happened_at is None:
         return recorded
-    return f"{recorded}\n{t('journal.happened', at=written.second(line.happened_at))}"
+    return f"{recorded}\n{t('journal.happened', at=written.second_near(line.happened_at, line.at))}"
 
 
 def entry(line: EntryLine) -> tuple[str, ...]:
-    facts = "\n".join(f"{name}: {value}" for name, value in line.facts)
+    facts = "; ".join(f"{name}: {value}" for name, value in line.facts)
     return str(line.number), when(line), line.actor, act_name(line.act), subject(line), facts
 
 

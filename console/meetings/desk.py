@@ -145,8 +145,9 @@ def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
 
 
 def clock_of(held_on: date, language: str) -> tuple[Deadline, ...]:
-    """Give the statutory dates of a meeting on a day, with their arithmetic in words."""
-    return deadlines(held_on, days.load(), language)
+    """Give the statutory dates of a meeting on a day in their order, with their arithmetic."""
+    counted = deadlines(held_on, days.load(), language)
+    return tuple(sorted(counted, key=lambda one: one.due_on))
 
 
 def expected(programme: ProgrammeView) -> tuple[tuple[ItemLine, datetime | None], ...]:

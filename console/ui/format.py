@@ -42,3 +42,9 @@ def moment(at: datetime) -> str:
 def second(at: datetime) -> str:
     """Write a moment to the second as in Hanoi: 29/10/2026 08:30:05."""
     return f"{clock.local(at):%d/%m/%Y %H:%M:%S}"
+
+
+def second_near(at: datetime, beside: datetime) -> str:
+    """Write a moment to the second; on the same day as the one beside it, only the time."""
+    is_same_day = clock.local(at).date() == clock.local(beside).date()
+    return f"{clock.local(at):%H:%M:%S}" if is_same_day else second(at)

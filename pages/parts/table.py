@@ -9,6 +9,9 @@ from pages.parts.cards import Mark
 
 Cell = str | Mark
 
+LONGEST_WORD = 30  # characters; a longer one, a hash, may be broken anywhere
+SHORT = 24  # characters of a state that stays on one line
+LONG = ' class="long"'
 VOID = ' class="void"'  # an empty cell takes no line of a card
 
 _ICONS = {
@@ -64,6 +67,8 @@ def _head(name: str) -> str:
 
 def _drawn(cell: Cell) -> str:
     if isinstance(cell, str):
-        return f"<span>{escape(cell)}</span>"
+        longest = max(map(len, cell.split()), default=0)
+        return f"<span{LONG if longest > LONGEST_WORD else ''}>{escape(cell)}</span>"
     icon = f'<span class="ic ic-{_ICONS[cell.look]}" aria-hidden="true"></span>'
-    return f'<span class="chip {cell.look}">{icon}{escape(cell.word)}</span>'
+    length = " short" if len(cell.word) <= SHORT else ""
+    return f'<span class="chip {cell.look}{length}">{icon}{escape(cell.word)}</span>'
