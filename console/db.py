@@ -52,6 +52,15 @@ def is_sqlite() -> bool:
     return engine().dialect.name == "sqlite"
 
 
+def connect_alone() -> Any:
+    """Open one connection of the driver that is not of the pool; who asks closes it."""
+    dialect, url = engine().dialect, engine().url
+    arguments, options = dialect.create_connect_args(url)
+    if is_sqlite():
+        options = {**options, "check_same_thread": False, "timeout": 10}
+    return dialect.connect(*arguments, **options)
+
+
 @contextmanager
 def reading() -> Iterator[Session]:
     """Open one consistent read of the database; nothing can be written through it."""

@@ -33,6 +33,7 @@ from console.auth.permissions import Permission
 from console.errors import Conflict, NotAllowed, NotFound, Refused
 from console.journal import Fact, Subject
 from console.live.bell import BELL, Ring
+from console.live.own_acts import OwnAct
 from models import Account, JournalEntry, JournalHead
 from models.journal import HOUSE
 from models.people import Role
@@ -158,9 +159,10 @@ def _register(
 
     @functools.wraps(function)
     def call(actor: Actor | None, *args: P.args, **kwargs: P.kwargs) -> R:
-        result, ring = _run(REGISTRY[name], actor, args, kwargs)
-        if ring is not None:
-            BELL.ring(ring)
+        with OwnAct() as act:
+            result, ring = _run(REGISTRY[name], act, actor, args, kwargs)
+            if ring is not None:
+                BELL.ring(ring)
         return cast(R, result)
 
     REGISTRY[name] = UseCase(name, permission, is_house, function, call)
@@ -168,12 +170,16 @@ def _register(
 
 
 def _run(
-    case: UseCase, actor: Actor | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+    case: UseCase,
+    act: OwnAct,
+    actor: Actor | None,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
 ) -> tuple[Any, Ring | None]:
     global retried
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            return _once(case, actor, args, kwargs)
+            return _once(case, act, actor, args, kwargs)
         except OperationalError as error:
             if getattr(error.orig, "sqlstate", "") not in _RETRIED_STATES or attempt == ATTEMPTS:
                 raise
@@ -182,7 +188,11 @@ def _run(
 
 
 def _once(
-    case: UseCase, actor: Actor | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+    case: UseCase,
+    act: OwnAct,
+    actor: Actor | None,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
 ) -> tuple[Any, Ring | None]:
     with db.writing() as session:
         head = _head(session, case, args)
@@ -196,9 +206,10 @@ def _once(
         result = case.function(work, *args, **kwargs)
         if work.entry is None:
             raise RuntimeError(f"{case.name} left no journal entry")
-        return result, Ring(
-            work.entry.chain, work.entry.number, tuple(json.loads(work.entry.topics))
-        )
+        topics = tuple(json.loads(work.entry.topics))
+        ring = Ring(work.entry.chain, work.entry.number, topics)
+        act.announce(session, ring)
+        return result, ring
 
 
 def _head(session: Session, case: UseCase, args: tuple[Any, ...]) -> JournalHead | None:

@@ -18,6 +18,7 @@ from console import clock, db, settings
 from console.auth.actor import Actor
 from console.errors import NotFound, NotSignedIn
 from console.live.bell import BELL, Ring
+from console.live.own_acts import OwnAct
 from console.live.topics import session_topic
 from models import Account, LoginSession, Ticket
 from models.people import Role
@@ -114,12 +115,15 @@ def restore(cookie_token: str) -> Actor | None:
 
 def end(login_session_id: int) -> None:
     """Sign out: the cookie is worth nothing any more, open sockets close."""
-    with db.writing() as session:
-        login = session.get(LoginSession, login_session_id)
-        if login is None or login.revoked_at is not None:
-            return
-        login.revoked_at = clock.now()
-    BELL.ring(Ring(chain="", number=0, topics=(session_topic(login_session_id),)))
+    ring = Ring(chain="", number=0, topics=(session_topic(login_session_id),))
+    with OwnAct() as act:
+        with db.writing() as session:
+            login = session.get(LoginSession, login_session_id)
+            if login is None or login.revoked_at is not None:
+                return
+            login.revoked_at = clock.now()
+            act.announce(session, ring)
+        BELL.ring(ring)
 
 
 def of_account(account_id: int) -> tuple[LoginLine, ...]:

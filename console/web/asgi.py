@@ -20,6 +20,7 @@ from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from console import bootstrap
+from console.live import notices
 from console.settings import Settings
 from console.web import (
     error_handlers,
@@ -68,7 +69,11 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
     """Give our own routes."""
 
     def counted() -> dict[str, float]:
-        return {**asdict(gauges), **live.counted(), "page_sessions": _page_sessions()}
+        others = {
+            "page_sessions": _page_sessions(),
+            "notices_reconnected_total": notices.reconnected,
+        }
+        return {**asdict(gauges), **live.counted(), **others}
 
     return [
         *session_routes.routes(settings),
@@ -84,10 +89,12 @@ def _pages(live: Live, ours: list[BaseRoute]) -> App:
     @asynccontextmanager
     async def lifespan(_app: App) -> AsyncIterator[None]:
         stop_listening = live.listen()
+        stop_watching = await run_in_threadpool(notices.start)
         log.note("started", start_id=live.start_id)
         try:
             yield
         finally:
+            await run_in_threadpool(stop_watching)
             stop_listening()
             await run_in_threadpool(finish_acts, STOP_SECONDS)
             log.note("stopped")
