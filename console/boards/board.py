@@ -51,9 +51,7 @@ class Boards:
     acts: Mapping[int, tuple[str, ...]]  # number -> topics, of the entries since the boards before
 
 
-def load(
-    code: str, viewers: Collection[Viewer] = (), *, since: int | None = None
-) -> Boards | None:
+def load(code: str, viewers: Collection[Viewer] = (), *, since: int | None = None) -> Boards | None:
     """Make the boards of a meeting as it stands, in one read; None when there is none.
 
     Args:
@@ -99,15 +97,6 @@ def _acts(session: Session, code: str, since: int) -> dict[int, tuple[str, ...]]
         .limit(ACTS_TOLD)
     )
     return {number: tuple(json.loads(topics)) for number, topics in session.execute(query)}
-
-
-def load_public(code: str) -> tuple[int, dict[str, Any]] | None:
-    """Give number and bodies of the public sections alone, for a page drawn on the server."""
-    with db.reading() as session:
-        found = rows.load(session, code)
-    if found is None:
-        return None
-    return found.number, dict(public.sections(found, line_of(found)))
 
 
 def _encoded(bodies: Mapping[str, Any]) -> Sections:

@@ -11,7 +11,6 @@ from console.boards.line import Line
 from console.boards.matter_rows import AskedRow, MatterRow, PieceRow
 from console.boards.rows import BoardRows
 from console.boards.stamps import stamp, stamp_or_none
-from console.text.folding import one_line
 from models.floor import Turn
 from models.questions import Place
 
@@ -246,7 +245,7 @@ def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> MatterL
 
 def gist(wording: str) -> str:
     """Give the beginning of a wording, whole words only, at most 120 characters."""
-    text = one_line(wording[: 4 * GIST])
+    text = " ".join(wording[: 4 * GIST].split())
     return text if len(text) <= GIST else text[: GIST + 1].rsplit(" ", 1)[0][:GIST]
 
 

@@ -18,6 +18,7 @@ class Line:
     on_floor: Turn | None  # who speaks or is paused; else who was called first
     queue: Sequence[Turn]  # called, then waiting in order
     parked: Sequence[Turn]
+    places: dict[int, int]  # by turn of the queue; 1 = comes next
     expected_at: dict[int, datetime]  # by turn of the queue
     denouncing: frozenset[int]  # turns whose form is a denunciation, or may be one
 
@@ -37,6 +38,7 @@ def line_of(rows: BoardRows) -> Line:
         on_floor=speaking or called,
         queue=queue,
         parked=[one for one in near if one.state is TurnState.PARKED],
+        places={one.id: place for place, one in enumerate(queue, start=1)},
         expected_at=_expected(rows, speaking, queue),
         denouncing=frozenset(one.id for one in near if _denounces(rows, one)),
     )

@@ -112,7 +112,7 @@ def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
     if site is None:
         return {"bridge": None, "turns": []}
     counted = rows.counts.get(site.id)
-    own = [one for one in nearest_first(rows.turns) if one.bridge_id == site.id]
+    own = nearest_first(one for one in rows.turns if one.bridge_id == site.id)
     return {
         "bridge": {
             "id": site.id,
@@ -128,14 +128,13 @@ def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
 
 def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
     is_on_air = turn.state is TurnState.ON_AIR
-    places = [one.id for one in line.queue]
     return {
         "id": turn.id,
         "number": turn.number,
         "name": turn.name,
         "topic": "" if turn.id in line.denouncing else turn.topic,
         "state": turn.state.value,
-        "place_in_queue": places.index(turn.id) + 1 if turn.id in places else None,
+        "place_in_queue": line.places.get(turn.id),
         "expected_at": stamp_or_none(line.expected_at.get(turn.id)),
         "ends_at": stamp_or_none(exact_end(turn)) if is_on_air else None,
         "seconds_left": None if is_on_air else seconds_left(turn, rows.now),

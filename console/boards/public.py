@@ -256,14 +256,15 @@ def _next(rows: BoardRows, line: Line, turn: Turn) -> Next:
 
 
 def _last(rows: BoardRows) -> Last:
-    in_scope = [
+    shown = [
         (one, one.outcome)
         for one in rows.matters
-        if one.outcome is not None and one.outcome.kind is not OutcomeKind.OUT_OF_SCOPE
+        if one.outcome is not None
+        and one.outcome.kind is not OutcomeKind.OUT_OF_SCOPE
+        and one.place in (Place.ON_FLOOR, Place.DONE)
     ]
-    heard = [pair for pair in in_scope if pair[0].place in (Place.ON_FLOOR, Place.DONE)]
-    last = max(heard, key=lambda pair: (pair[1].entry, pair[0].id), default=None)
-    return {"count": len(in_scope), "outcome": _last_outcome(rows, *last) if last else None}
+    last = max(shown, key=lambda pair: (pair[1].entry, pair[0].id), default=None)
+    return {"count": len(shown), "outcome": _last_outcome(rows, *last) if last else None}
 
 
 def _last_outcome(rows: BoardRows, told: MatterRow, decided: OutcomeRow) -> LastOutcome:

@@ -39,14 +39,14 @@ def from_public(wording: str, questions: Sequence[Asked], outcome: OutcomeKind |
     """Tell whether the public may not read of a matter what is asked, nor who answers."""
     if outcome is OutcomeKind.OUT_OF_SCOPE or any(_is_untold(one) for one in questions):
         return True
-    return bool(_petitioning(wording) - _let_through(questions))
+    return _says_more(_petitioning(wording), questions)
 
 
 def from_chair(wording: str, questions: Sequence[Asked]) -> bool:
     """Tell whether a matter is a denunciation, which even the chair's board does not tell."""
     if any(is_denunciation(one) for one in questions):
         return True
-    return bool(_denouncing(wording) - _let_through(questions))
+    return _says_more(_denouncing(wording), questions)
 
 
 def is_denunciation(question: Asked) -> bool:
@@ -67,38 +67,35 @@ def _is_untold(question: Asked) -> bool:
     return question.kind in UNTOLD_KINDS or question.decision is Decision.EXCLUDED
 
 
-def _petitioning(text: str) -> frozenset[str]:
-    """Give the words for which a text is taken for a complaint or denunciation."""
-    seen = _screened(text)
-    return _suspicious(seen, text) if seen.kind in _PETITIONS else _denouncing(text)
-
-
-def _denouncing(text: str) -> frozenset[str]:
-    seen = _screened(text)
-    if seen.kind == _DENUNCIATION:
-        return _suspicious(seen, text)
-    return _words(seen, (f"{_DENUNCIATION}:",))
-
-
-def _suspicious(seen: Screening, text: str) -> frozenset[str]:
-    return _words(seen, ()) or frozenset({fold(text)})
-
-
-def _words(seen: Screening, rules: tuple[str, ...]) -> frozenset[str]:
-    # Without rules every cue counts: the words that make up the suspicion.
-    met = (
-        fold(one.text)
-        for one in seen.evidence
-        if (one.rule.startswith(rules) if rules else not one.rule.startswith("guard:"))
-    )
-    return frozenset(met)
-
-
-def _let_through(questions: Iterable[Asked]) -> frozenset[str]:
-    texts = (one.wording for one in questions if one.kind in ACCEPTED_KINDS)
-    return frozenset(word for text in texts for word in _words(_screened(text), ()))
+def _says_more(suspicious: frozenset[str], questions: Iterable[Asked]) -> bool:
+    """Tell whether a text holds suspicious words that no question let through holds."""
+    if not suspicious:
+        return False
+    let_through = (one.wording for one in questions if one.kind in ACCEPTED_KINDS)
+    return bool(suspicious.difference(*(_cues(screen(text)) for text in let_through)))
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
-def _screened(text: str) -> Screening:
-    return screen(text)
+def _petitioning(text: str) -> frozenset[str]:
+    """Give the words for which a text is taken for a complaint or denunciation; empty = it is not.
+
+    What merely holds a cue of a denunciation is taken for one.
+    """
+    seen = screen(text)
+    if seen.kind in _PETITIONS:
+        return _cues(seen) or frozenset({fold(text)})
+    return _cues(seen, f"{_DENUNCIATION}:")
+
+
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
+def _denouncing(text: str) -> frozenset[str]:
+    seen = screen(text)
+    if seen.kind == _DENUNCIATION:
+        return _cues(seen) or frozenset({fold(text)})
+    return _cues(seen, f"{_DENUNCIATION}:")
+
+
+def _cues(seen: Screening, rule: str = "") -> frozenset[str]:
+    """Give the words of an original that met a rule, but for those that speak against suspicion."""
+    met = (one for one in seen.evidence if not one.rule.startswith("guard:"))
+    return frozenset(fold(one.text) for one in met if one.rule.startswith(rule))
