@@ -15,7 +15,7 @@ from console.intake.rules import Effect, Notice
 from console.intake.view import RegistrationFilter
 from models import Installation, JournalEntry, Question
 from models.people import Role
-from models.questions import Kind
+from models.questions import Decision, Kind
 from models.registrations import AttendanceWish
 from tests import make
 from tests.cast import sign_in
@@ -209,3 +209,31 @@ def test_only_the_forms_of_the_meeting_are_listed(meeting_id: int, minh: Actor) 
     with db.reading() as session:
         total = session.scalar(select(func.count()).select_from(Question))
     assert ([one.question_id for one in found.lines], total) == ([mine], 2)
+
+
+def test_the_words_of_a_page_make_the_filter() -> None:
+    made = view.filter_of("an", "hall", "accepted", speaks=True, warned=False, by_name=False)
+
+    assert made == RegistrationFilter(
+        search="an",
+        attendance=AttendanceWish.HALL,
+        wants_to_speak=True,
+        decision=Decision.ACCEPTED,
+        by_name=False,
+    )
+    assert view.filter_of(
+        "", "12", "", speaks=False, warned=False, by_name=True
+    ) == RegistrationFilter(site_unit_id=12)
+
+
+def test_the_list_names_the_branches_wished_for_and_where_the_journal_stood(
+    database: str,
+) -> None:
+    meeting_id = make.make_meeting()
+    unit_id = make.make_branch(7)
+    form_id = make.make_registration(meeting_id, site_unit_id=unit_id)
+    make.make_question(meeting_id, registration_id=form_id)
+
+    listed = view.load_registrations(sign_in(Role.REVIEWER), meeting_id)
+
+    assert (listed.sites, listed.number) == (((unit_id, "Chi nhánh số 7"),), 0)
