@@ -28,9 +28,8 @@ export function draw(view, tools) {
   const [turn] = site.turns;
   const at = turn?.expected_at ? time(turn.expected_at) : "";
   const facts = { name: called(turn, t), time: at, place: turn?.place_in_queue ?? "" };
-  const timed = at ? "_at" : "";
-  const say = now === "waiting" ? `branch.say.waiting${timed}` : `branch.say.${now}`;
-  const sub = now === "near" ? `branch.sub.near${timed}` : `branch.sub.${now}`;
+  const say = now === "waiting" && at ? "branch.say.waiting_at" : `branch.say.${now}`;
+  const sub = now === "near" && at ? "branch.sub.near_at" : `branch.sub.${now}`;
   return html`<div class="branch-now" data-now="${now}">
     ${steps(now, tools)}
     ${timing(now, turn, tools)}
