@@ -1,0 +1,379 @@
+"""The secretary's desk: who sees it, what each line and button makes, what a refusal leaves."""
+
+# ruff: noqa: PLC0415  AppTest.from_function runs the source of a function as a script of its own
+
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
+
+from console import clock, db
+from console.auth.actor import Actor
+from console.auth.cookies import SESSION_COOKIE
+from console.capture import actions as capture
+from console.capture.rules import Standing
+from console.live import typed_text
+from console.settings import Settings
+from console.ui import gate
+from console.web import options
+from models import Base, HeadCount, Matter, MatterQuestion, Note, Outcome, Proposal
+from models.capture import NoteKind, OutcomeKind
+from models.people import Role
+from models.questions import Place
+from tests import make
+from tests.cast import sign_in
+from tests.console.floor.stage import after
+from tests.pages.conftest import OpenPage, cookie_for
+
+PAGE = "../../pages/secretary.py"
+LINE, OUTCOME = "2026-10:line:desk", "2026-10:proposal:desk"
+READERS = (Role.SECRETARY, Role.LEADER, Role.AUDITOR)
+
+
+@pytest.fixture
+def meeting_id(sqlite_database: str) -> int:
+    return make.make_open_meeting()
+
+
+@pytest.fixture
+def minh(sqlite_database: str) -> Actor:
+    return sign_in(Role.SECRETARY)
+
+
+@pytest.fixture
+def matter_id(meeting_id: int) -> int:
+    made = make.make_matter(meeting_id, 7, place=Place.ON_FLOOR, wording="Thẻ bảo hiểm")
+    make.link_question(made, make.make_question(meeting_id))
+    return made
+
+
+def opened(open_page: OpenPage, actor: Actor, **held: object) -> AppTest:
+    page = open_page(as_=actor).switch_page(PAGE)
+    for key, value in held.items():
+        page.session_state[f"secretary-{key}"] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def pressed(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click().run()
+    assert not page.exception
+    return page
+
+
+def keys(page: AppTest) -> set[str]:
+    return {key for one in page.button if (key := str(one.key)).startswith("secretary-")}
+
+
+def rows(table: type[Base]) -> list[Base]:
+    with db.reading() as session:
+        return list(session.scalars(select(table)))
+
+
+def handing_over(actor: object, callback: str, arguments: list[object]) -> None:
+    """What a callback of the desk does, as a script."""
+    import streamlit as st
+
+    from console.capture import view
+    from console.ui import feedback
+    from pages import secretary_acts as acts
+
+    desk = view.load(actor, 1)  # type: ignore[arg-type]
+    getattr(acts, callback)(actor, desk, *arguments)
+    for area in (acts.LINE, acts.SIDE):
+        feedback.show(area)
+    st.text("ran")
+
+
+def hand(
+    actor: Actor,
+    callback: str,
+    key: str,
+    field: str,
+    text: str,
+    *arguments: object,
+    **about: object,
+) -> AppTest:
+    """Hand a text over as the browser does; gives the page after the callback."""
+    options.put_in_force(Settings())
+    told = {
+        "field": field,
+        "id": f"id-{abs(hash(text))}",
+        "text": text,
+        "at": clock.now().isoformat(),
+        "about": {name: str(value) for name, value in about.items()},
+    }
+    kwargs = {"actor": actor, "callback": callback, "arguments": list(arguments)}
+    page = AppTest.from_function(handing_over, kwargs=kwargs)
+    page.session_state[key] = {"handed": json.dumps(told)}
+    with gate.pretended_cookies({SESSION_COOKIE: cookie_for(actor)}):
+        page.run()
+    assert not page.exception
+    return page
+
+
+def write(actor: Actor, text: str, **about: object) -> AppTest:
+    return hand(actor, "keep_line", "secretary-line", LINE, text, **about)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.SYSTEM])
+def test_the_desk_is_there_for_who_may_read_what_is_captured_and_nobody_else(
+    open_page: OpenPage, meeting_id: int, role: Role
+) -> None:
+    page = open_page(as_=sign_in(role, unit_id=make.make_branch()))
+
+    if role in READERS:
+        assert not page.switch_page(PAGE).run().exception
+    else:
+        with pytest.raises(ValueError, match="Could not find a navigation page"):
+            page.switch_page(PAGE)
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.AUDITOR])
+def test_who_only_reads_has_nothing_to_press(
+    open_page: OpenPage, meeting_id: int, matter_id: int, role: Role
+) -> None:
+    reader = sign_in(role)
+
+    for tray in ("", "heads", "wording", "questions"):
+        assert keys(opened(open_page, reader, tray=tray)) == set()
+
+
+def test_without_a_meeting_the_page_says_so(open_page: OpenPage, minh: Actor) -> None:
+    assert len(opened(open_page, minh).info) == 1
+
+
+def test_a_signed_meeting_takes_nothing_more(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    make.make_signed_minutes(meeting_id)
+
+    assert keys(opened(open_page, minh)) == set()
+
+
+def test_an_answer_is_kept_with_its_unit_and_person_and_the_draft_is_erased(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    unit_id = make.make_unit("CATP")
+    typed_text.keep(minh, LINE, "Đã chuyển", revision=3, seen=0, writer="tab")
+
+    write(minh, "Đã chuyển", kind="answer", matter=matter_id, unit_id=unit_id, person="PC06")
+
+    (note,) = rows(Note)
+    assert isinstance(note, Note)
+    assert (note.kind, note.text, note.matter_id) == (NoteKind.ANSWER, "Đã chuyển", matter_id)
+    assert (note.unit_id, note.person, note.is_late) == (unit_id, "PC06", False)
+    assert typed_text.load(minh, LINE).text == ""
+
+
+def test_an_answer_without_its_unit_is_refused_and_stays_written(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    typed_text.keep(minh, LINE, "Đã chuyển", revision=3, seen=0, writer="tab")
+
+    page = write(minh, "Đã chuyển", kind="answer", matter=matter_id)
+
+    assert (rows(Note), len(page.error)) == ([], 1)
+    assert typed_text.load(minh, LINE).text == "Đã chuyển"
+
+
+@pytest.mark.parametrize("kind", ["chair", "private"])
+def test_remarks_are_kept_under_their_matter(
+    minh: Actor, meeting_id: int, matter_id: int, kind: str
+) -> None:
+    write(minh, "Đề nghị rõ hơn", kind=kind, matter=matter_id)
+
+    (note,) = rows(Note)
+    assert isinstance(note, Note)
+    assert (note.kind.value, note.matter_id) == (kind, matter_id)
+
+
+def test_a_question_from_the_floor_becomes_a_matter_of_who_speaks(
+    minh: Actor, meeting_id: int
+) -> None:
+    write(minh, "Bao giờ sửa xong ngõ 12?", kind="question")
+
+    (matter,) = rows(Matter)
+    assert isinstance(matter, Matter)
+    assert (matter.wording, matter.place) == ("Bao giờ sửa xong ngõ 12?", Place.ON_FLOOR)
+
+
+def test_a_conclusion_names_its_matter_its_unit_and_its_date(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    unit_id = make.make_unit("CATP")
+
+    write(
+        minh, "Gỡ hồ sơ treo", kind="conclusion", matter=matter_id, unit_id=unit_id,
+        due="2026-11-06",
+    )  # fmt: skip
+
+    (note,) = rows(Note)
+    assert isinstance(note, Note)
+    assert (note.kind, note.number, note.unit_id) == (NoteKind.CONCLUSION, 1, unit_id)
+    assert note.due_on == date(2026, 11, 6)
+
+
+def test_a_late_entry_stands_at_the_time_chosen(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    with clock.stopped(after(3600)):
+        write(minh, "ghi bù", kind="chair", matter=matter_id, time="08:45:30")
+
+    (note,) = rows(Note)
+    assert isinstance(note, Note)
+    assert (note.happened_at, note.is_late) == (after(930), True)
+
+
+def test_the_same_line_handed_over_twice_is_kept_once(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    write(minh, "một lần", kind="chair", matter=matter_id)
+
+    write(minh, "một lần", kind="chair", matter=matter_id)
+
+    assert len(rows(Note)) == 1
+
+
+def test_what_no_browser_of_ours_hands_over_is_left_alone(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    options.put_in_force(Settings())
+    for sent in ("", "null", "[]", "{}", '{"field": 1}', "{"):
+        kwargs = {"actor": minh, "callback": "keep_line", "arguments": []}
+        page = AppTest.from_function(handing_over, kwargs=kwargs)
+        page.session_state["secretary-line"] = {"handed": sent}
+        assert not page.run().exception
+
+    assert rows(Note) == []
+
+
+def test_an_outcome_is_proposed_to_the_chair_and_decides_nothing(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    hand(
+        minh, "keep_outcome", "secretary-outcome", OUTCOME, "Báo cáo Thành phố",
+        kind="escalated", matter=matter_id, seen="0-0", act="propose", due="2026-11-06",
+    )  # fmt: skip
+
+    (proposal,) = rows(Proposal)
+    assert isinstance(proposal, Proposal)
+    assert (proposal.kind, proposal.text) == (OutcomeKind.ESCALATED, "Báo cáo Thành phố")
+    assert (proposal.due_on, rows(Outcome)) == (date(2026, 11, 6), [])
+
+
+def test_a_proposal_that_has_not_seen_another_is_refused(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    capture.propose_outcome(minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=Standing(0, 0))
+
+    page = hand(
+        minh, "keep_outcome", "secretary-outcome", OUTCOME, "khác",
+        kind="escalated", matter=matter_id, seen="0-0", act="propose",
+    )  # fmt: skip
+
+    assert (len(rows(Proposal)), len(page.error)) == (1, 1)
+
+
+def test_the_secretary_decides_for_the_chair(minh: Actor, meeting_id: int, matter_id: int) -> None:
+    hand(
+        minh, "keep_outcome", "secretary-outcome", OUTCOME, "",
+        kind="answered_on_site", matter=matter_id, seen="0-0", act="decide",
+    )  # fmt: skip
+
+    (outcome,) = rows(Outcome)
+    assert isinstance(outcome, Outcome)
+    assert (outcome.kind, outcome.version) == (OutcomeKind.ANSWERED_ON_SITE, 1)
+
+
+def test_a_correction_is_a_new_form_of_its_piece(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    made = capture.note(minh, meeting_id, NoteKind.CHAIR, "sai", matter_id=matter_id)
+    field = f"2026-10:correction:{made}"
+
+    hand(minh, "correct", f"secretary-correction-{made}", field, "đúng", made)
+
+    assert [one.text for one in rows(Note) if isinstance(one, Note)] == ["sai", "đúng"]
+
+
+def test_two_corrections_keep_both_texts_until_somebody_chooses(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    an = sign_in(Role.SECRETARY, name="an")
+    made = capture.note(minh, meeting_id, NoteKind.CHAIR, "bản đầu", matter_id=matter_id)
+    newest = capture.amend_note(an, meeting_id, made, "của An", seen=made)
+    field = f"2026-10:correction:{made}"
+    typed_text.keep(minh, field, "của Minh", revision=1, seen=0, writer="tab")
+
+    page = hand(minh, "correct", f"secretary-correction-{made}", field, "của Minh", made)
+
+    assert page.session_state["secretary-clash"] == (made, "của Minh", newest, "của An", field)
+    assert typed_text.load(minh, field).text == "của Minh"
+    assert len(rows(Note)) == 2
+
+
+def test_a_piece_is_taken_back_and_the_desk_follows_again(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    made = capture.note(minh, meeting_id, NoteKind.CHAIR, "nhầm câu", matter_id=matter_id)
+    page = opened(open_page, minh, tray=f"edit:{made}", pinned=True, **{"matter-id": matter_id})
+
+    pressed(page, "secretary-take-back")
+
+    assert [one.text for one in rows(Note) if isinstance(one, Note)] == ["nhầm câu", ""]
+    assert page.session_state["secretary-matter-id"] == 0
+
+
+def test_the_forms_of_a_matter_are_corrected(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    other = make.make_question(meeting_id, "2026-10-002")
+    page = opened(open_page, minh, tray="questions")
+
+    page.multiselect(key="secretary-questions").select(other)
+    pressed(page, "secretary-save-questions")
+
+    covered = [one.question_id for one in rows(MatterQuestion) if isinstance(one, MatterQuestion)]
+    assert len(covered) == 2
+    assert other in covered
+
+
+def test_heads_are_counted_and_a_wrong_count_is_corrected(
+    open_page: OpenPage, minh: Actor, meeting_id: int
+) -> None:
+    page = pressed(opened(open_page, minh), "secretary-open-heads")
+    page.number_input(key="secretary-people-0-0").set_value(68)
+    pressed(page, "secretary-count-now")
+    (first,) = rows(HeadCount)
+    assert isinstance(first, HeadCount)
+
+    page.number_input(key=f"secretary-people-0-{first.id}").set_value(86)
+    pressed(page, "secretary-count-amend")
+
+    counts = [
+        (one.people_count, one.replaces_id) for one in rows(HeadCount) if isinstance(one, HeadCount)
+    ]
+    assert counts == [(68, None), (86, first.id)]
+
+
+def test_opening_a_tray_keeps_the_desk_with_its_matter_until_it_is_closed(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    page = pressed(opened(open_page, minh), "secretary-open-heads")
+    assert page.session_state["secretary-matter-id"] == matter_id
+
+    pressed(page, "secretary-close-tray")
+
+    assert page.session_state["secretary-matter-id"] == 0
+
+
+def test_a_matter_that_is_gone_leads_back_to_the_floor(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    page = opened(open_page, minh, **{"matter-id": 9999})
+
+    assert page.session_state["secretary-matter-id"] == 0
