@@ -52,7 +52,7 @@ def seated(chromium: Browser, server: Server, actor: Actor, **options: object) -
 
 def at(page: Page, name: str) -> None:
     page.goto(f"/{name}")
-    expect(page.get_by_role("heading", level=1, name=PAGES[name][1])).to_be_visible(timeout=15000)
+    expect(page.get_by_role("heading", level=1, name=PAGES[name][1])).to_be_visible(timeout=30000)
 
 
 def part(page: Page, name: str) -> None:
@@ -205,7 +205,7 @@ PARTS = {
 
 def settled(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=15000
+        "data-test-script-state", "notRunning", timeout=30000
     )
 
 
