@@ -22,7 +22,7 @@ from models.questions import Place
 
 NEXT_SHOWN = 3
 # Bytes of a text as the message carries it; together with all else they stay within 4 KB.
-WORDING_BYTES, LAST_WORDING_BYTES, TITLE_BYTES, NAME_BYTES = 1400, 500, 200, 100
+WORDING_BYTES, LAST_WORDING_BYTES, TITLE_BYTES, NAME_BYTES = 1000, 450, 200, 100
 
 
 class Recess(TypedDict):
