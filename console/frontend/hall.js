@@ -19,7 +19,9 @@ async function renew() {
 }
 
 function hear(event) {
-  if (event.kind !== "board" || !(event.changed.has("meeting") || event.changed.has("last"))) return;
+  if (event.kind !== "board") return;
+  document.body.dataset.number = event.number;
+  if (!event.changed.has("meeting") && !event.changed.has("last")) return;
   if (feed.sections.get("meeting").body.state !== "open") renew();
 }
 

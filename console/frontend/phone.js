@@ -82,6 +82,7 @@ function hear(event) {
   if (event.kind !== "link") part("updated").textContent = clock(feed.now());
   document.body.dataset.link = feed.link;
   if (event.kind !== "board") return;
+  document.body.dataset.number = event.number;
   sayWhatIsNew();
   if (event.changed.has("last")) offer();
   if (event.changed.has("meeting")) standAs(feed.sections.get("meeting").body.state === "closed");

@@ -57,6 +57,12 @@ export function question(matter, t) {
   return t("hall.question_from", { site });
 }
 
+// Who acts on the outcome of the matter on the floor: told with the last outcome, which it is.
+export function acting(matter, last) {
+  const decided = last.outcome?.matter === matter.number ? last.outcome.unit : "";
+  return decided || matter.unit;
+}
+
 export function isTheirs(matter, floor) {
   return matter.site === floor.site && matter.asker === floor.asker;
 }

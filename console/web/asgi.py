@@ -29,6 +29,7 @@ from console.web import (
     health_routes,
     log,
     options,
+    public_routes,
     session_routes,
     typing_routes,
 )
@@ -80,6 +81,7 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
         *typing_routes.routes(settings),
         *file_routes.routes(),
         *frontend_routes.routes(),
+        *public_routes.routes(settings),
         *live.routes(),
         *health_routes.routes(counted),
     ]

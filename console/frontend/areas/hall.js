@@ -1,6 +1,6 @@
 // The whole screen in the hall, read from 15 m away: one thing leads, nothing scrolls.
 import { fit } from "../fit.js";
-import { ICONS, isTheirs, OUTCOME_ICONS, place, question, scene, who } from "../scene.js";
+import { acting, ICONS, isTheirs, OUTCOME_ICONS, place, question, scene, who } from "../scene.js";
 
 export const sections = ["meeting", "matter", "floor", "next", "last"];
 
@@ -69,11 +69,12 @@ function discussing({ matter, name }, tools) {
   return html`${lead(name, t("hall.discussing"), question(matter, t), tools)}${ask(matter, tools, false)}`;
 }
 
-function decided({ matter, name }, tools) {
+function decided({ matter, last, name }, tools) {
   const { html, t, day } = tools;
   const { kind, due_on: dueOn } = matter.outcome;
   const due = dueOn && html`<span class="nb">${t("hall.due", { day: day(dueOn) })}</span>`;
-  const unit = matter.unit && html`<span lang="vi">${matter.unit}</span>`;
+  const by = acting(matter, last);
+  const unit = by && html`<span lang="vi">${by}</span>`;
   const more = (unit || due) && html`<p class="where">${unit}${unit && due && ", "}${due}</p>`;
   return html`${lead(name, t("hall.decided"), t(`word.outcome.${kind}`), tools, more)}${ask(matter, tools)}`;
 }
