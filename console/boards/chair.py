@@ -115,6 +115,22 @@ class OutcomeLine(TypedDict):
     decided_at: str
 
 
+class Proposed(TypedDict):
+    """One line of section `proposals`: what `decide_outcome` would be called with."""
+
+    matter: int
+    number: int
+    kind: str
+    text: str
+    unit: str
+    unit_id: int | None
+    body: str
+    body_unit_id: int | None
+    due_on: str | None
+    by: str
+    at: str
+
+
 class Chair(TypedDict):
     """All sections of the chair."""
 
@@ -132,6 +148,7 @@ class Chair(TypedDict):
     matters: list[MatterLine]
     pieces: list[Piece]
     outcomes: list[OutcomeLine]
+    proposals: list[Proposed]
 
 
 def sections(rows: BoardRows, line: Line, shared: staff.Staff) -> Chair:
@@ -170,6 +187,7 @@ def sections(rows: BoardRows, line: Line, shared: staff.Staff) -> Chair:
             for one in rows.pieces[-PIECES_SHOWN:]
         ],
         "outcomes": _outcomes(rows, withheld),
+        "proposals": _proposals(rows, withheld),
     }
 
 
@@ -280,4 +298,30 @@ def _outcomes(rows: BoardRows, withheld: set[int]) -> list[OutcomeLine]:
             "decided_at": stamp(one.decided_at),
         }
         for told, one in decided[:OUTCOMES_SHOWN]
+    ]
+
+
+def _proposals(rows: BoardRows, withheld: set[int]) -> list[Proposed]:
+    """Give what is proposed and not decided since, by number of the matter."""
+    standing = [
+        (one, proposal)
+        for one in rows.matters
+        if (proposal := rows.proposals.get(one.id)) is not None
+        and proposal.outcome_version == (one.outcome.version if one.outcome else 0)
+    ]
+    return [
+        {
+            "matter": told.id,
+            "number": told.number,
+            "kind": one.kind.value,
+            "text": "" if told.id in withheld else one.text,
+            "unit": rows.unit_name(one.unit_id),
+            "unit_id": one.unit_id,
+            "body": rows.unit_name(one.body_unit_id),
+            "body_unit_id": one.body_unit_id,
+            "due_on": one.due_on.isoformat() if one.due_on else None,
+            "by": one.by,
+            "at": stamp(one.proposed_at),
+        }
+        for told, one in standing
     ]

@@ -14,6 +14,7 @@ from models import (
     MatterQuestion,
     Note,
     Outcome,
+    Proposal,
     Question,
     Registration,
     Turn,
@@ -101,6 +102,42 @@ class PieceRow:
     recorded_at: datetime
     is_late: bool
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """An outcome the secretary proposed, the newest of its matter."""
+
+    matter_id: int
+    outcome_version: int  # it was made for; 0 = undecided
+    kind: OutcomeKind
+    text: str
+    unit_id: int | None
+    body_unit_id: int | None
+    due_on: date | None
+    by: str
+    proposed_at: datetime
+
+
+def load_proposals(session: Session, meeting_id: int) -> dict[int, ProposalRow]:
+    """Read the newest proposal of each matter: matter -> proposal."""
+    query = (
+        select(
+            Proposal.matter_id,
+            Proposal.outcome_version,
+            Proposal.kind,
+            Proposal.text,
+            Proposal.unit_id,
+            Proposal.body_unit_id,
+            Proposal.due_on,
+            Account.display_name,
+            Proposal.recorded_at,
+        )
+        .join(Account, Account.id == Proposal.author_id)
+        .where(Proposal.meeting_id == meeting_id)
+        .order_by(Proposal.id)
+    )
+    return {row[0]: ProposalRow(*row) for row in session.execute(query)}
 
 
 def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:

@@ -8,7 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import clock
-from console.boards.matter_rows import MatterRow, PieceRow, load_matters, load_pieces
+from console.boards.matter_rows import (
+    MatterRow,
+    PieceRow,
+    ProposalRow,
+    load_matters,
+    load_pieces,
+    load_proposals,
+)
 from console.boards.site_rows import Count, Site, load_counts, load_sites
 from console.floor import rules as floor_rules
 from models import (
@@ -52,6 +59,7 @@ class BoardRows:
     matters: Sequence[MatterRow]  # scheduled, on the floor, done, or decided
     matter: MatterRow | None  # on the floor
     pieces: Sequence[PieceRow]  # said about it
+    proposals: Mapping[int, ProposalRow]  # by matter; decided since or not
     co_ordinating: Sequence[str]  # names of the units beside its lead
     units: Mapping[int, str]  # names
     now: datetime
@@ -89,6 +97,7 @@ def load(session: Session, code: str) -> BoardRows | None:
         matters=matters,
         matter=matter,
         pieces=load_pieces(session, matter.id) if matter else (),
+        proposals=load_proposals(session, meeting.id),
         co_ordinating=_co_ordinating(session, matter.id) if matter else (),
         units=_units(session),
         now=clock.now(),

@@ -5,9 +5,9 @@
 
 First comes a hello, then the board whole, unless the client has it (`after`, `start`): then what
 changed since, if anything. After that each change of the meeting brings the sections that changed;
-every 15 s a heartbeat. Codes of closing: 4401 the login session ended, 4403 a board not
-for this account, 4404 no such meeting, 1009 too much said, 1012 the server stops (sent by it),
-1013 the database does not answer now.
+every 15 s a heartbeat; the chair's board is told as well who is writing where. Codes of closing:
+4401 the login session ended, 4403 a board not for this account, 4404 no such meeting, 1009 too much
+said, 1012 the server stops (sent by it), 1013 the database does not answer now.
 """
 
 import asyncio
@@ -25,6 +25,7 @@ from console import clock
 from console.boards.board import Base
 from console.boards.stamps import stamp
 from console.live.bell import BELL, Ring
+from console.live.writers import WRITERS, Writing
 from console.settings import Settings
 from console.web.limits import signed_in
 from console.web.live_room import Counts, Room
@@ -77,7 +78,16 @@ class Live:
         def ring(heard: Ring) -> None:
             loop.call_soon_threadsafe(self._hear, heard)
 
-        return BELL.listen(ring)
+        def write(heard: Writing) -> None:
+            loop.call_soon_threadsafe(self._hear_writing, heard)
+
+        stop_ringing, stop_writing = BELL.listen(ring), WRITERS.listen(write)
+
+        def stop() -> None:
+            stop_ringing()
+            stop_writing()
+
+        return stop
 
     def routes(self) -> list[WebSocketRoute]:
         """Give the route of the socket."""
@@ -99,6 +109,11 @@ class Live:
             socket.close(SIGNED_OUT)
         if ring.chain in self._rooms:
             self._rooms[ring.chain].ring()
+
+    def _hear_writing(self, writing: Writing) -> None:
+        if writing.meeting in self._rooms:
+            for socket in self._rooms[writing.meeting].sockets:
+                socket.hear_writing(writing)
 
     async def _open(self, websocket: WebSocket) -> None:
         if not is_ours(websocket.headers.get("origin"), self._settings):
@@ -181,6 +196,8 @@ class Live:
         messages = [room.message(socket)]
         if socket.asked:
             messages.append(json.dumps({"session": socket.asked, "lives": self._answer(socket)}))
+        for writing in socket.take_writings():
+            messages.append(json.dumps({"typing": writing.message}))
         if is_beat:
             messages.append(json.dumps(_server_at()))
         for message in messages:

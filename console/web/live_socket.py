@@ -7,9 +7,11 @@ from console.auth.permissions import Permission, holds
 from console.boards.board import Base
 from console.boards.mine import Viewer
 from console.live.topics import session_topic
+from console.live.writers import Writing
 from models.people import Role
 
 BOARDS_OF = {Base.STAFF: Permission.MEETING_READ, Base.CHAIR: Permission.CAPTURE_READ}
+WRITINGS_AT_MOST = 64  # told at once; more people do not write in one meeting
 _WITH_OWN_SECTION = (Role.OPERATOR, Role.DEPARTMENT)
 
 
@@ -45,6 +47,7 @@ class LiveSocket:
         self.number: int | None = None  # of the boards it was told last; None = of none
         self.is_gone = False
         self.close_with: int | None = None
+        self.writings: dict[tuple[int, str], Writing] = {}  # latest of each, not told yet
         self.asked = ""  # id of the page session it asked about last
         self._woken = asyncio.Event()
 
@@ -71,6 +74,19 @@ class LiveSocket:
         """Note that the client asks whether a page session lives."""
         self.asked = page_session
         self.wake()
+
+    def hear_writing(self, writing: Writing) -> None:
+        """Take that somebody writes along, where this socket's reader may know of it."""
+        if self.base is not Base.CHAIR or len(self.writings) >= WRITINGS_AT_MOST:
+            return
+        if self.actor is not None and self.actor.account_id != writing.account_id:
+            self.writings[writing.account_id, writing.field] = writing
+            self.wake()
+
+    def take_writings(self) -> list[Writing]:
+        """Give who wrote since the last time."""
+        taken, self.writings = list(self.writings.values()), {}
+        return taken
 
     async def wait(self, seconds: float) -> None:
         """Wait until something may have to be told, at most so long."""

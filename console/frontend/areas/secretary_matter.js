@@ -46,7 +46,7 @@ function question({ html, t, icon, options }) {
 
 function pieces(tools) {
   const { html, t, options } = tools;
-  return html`<section class="card pieces" aria-label="${t("secretary.pieces")}"><h2 class="label">${t("secretary.pieces")}</h2>
+  return html`<section class="card pieces"><h2 class="label">${t("secretary.pieces")}</h2>
     <div class="scroll" data-scroll tabindex="0" role="region" aria-label="${t("secretary.pieces")}">
       <ol>${options.pieces.map((one) => piece(one, tools))}</ol>
       ${!options.pieces.length && sample(tools)}</div></section>`;
