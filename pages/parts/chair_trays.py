@@ -15,6 +15,7 @@ from pages import chair_acts as acts
 from pages.parts import chair_button, chair_outcome, chair_speaker
 
 RECESS_MINUTES = (5, 10, 15, 20, 30)
+LOOKED_AT = ("more", "programme")  # by who may not act, too
 Draw = Callable[[Actor, ChairDesk], None]
 
 
@@ -22,7 +23,7 @@ def draw(viewer: Actor, desk: ChairDesk) -> None:
     """Draw the tray that is open, if any."""
     tray = acts.tray()
     drawn = TRAYS.get(tray.name)
-    if drawn is None or not (desk.can_act or tray.name == "more"):
+    if drawn is None or not (desk.can_act or tray.name in LOOKED_AT):
         return
     with st.container(key="chair-tray"), st.container(key=f"chair-in-{tray.name}"):
         drawn(viewer, desk)

@@ -69,7 +69,7 @@ function instead(meeting, agenda, tools) {
   const lines = items.map((one) => step(one, meeting, tools));
   const [title, lead] = told(meeting, tools);
   return html`<div class="matter"><h2>${title}</h2>${lead && html`<p class="lead">${lead}</p>`}
-    ${lines.length > 0 && html`<ol class="steps" data-scroll tabindex="0" aria-label="${t("board.programme")}">${lines}</ol>`}
+    ${lines.length > 0 && html`<ol class="items" data-scroll tabindex="0" aria-label="${t("board.programme")}">${lines}</ol>`}
     ${meeting.state === "planned" && html`<p class="units">${icon("people")} ${t("board.sites_there", { count: meeting.sites_connected, of: meeting.sites_count })}</p>`}</div>`;
 }
 

@@ -3,10 +3,13 @@ import { citizen, place } from "../people.js";
 
 export const sections = ["next", "queue", "bridges", "meeting"];
 
-export function draw({ next, queue, bridges }, tools) {
+export function draw({ next, queue, bridges, meeting }, tools) {
   const { html, t } = tools;
   const coming = next?.[0];
-  if (!coming) return html`<div class="next"><h2>${t("board.next")}</h2><p class="lead">${t("board.nobody_waits")}</p></div>`;
+  if (!coming) {
+    const why = meeting.state === "closed" ? "board.floor_after_hint" : "board.nobody_waits";
+    return html`<div class="next"><h2>${t("board.next")}</h2><p class="lead">${t(why)}</p></div>`;
+  }
   const waiting = queue?.find((one) => one.number === coming.number);
   return html`<div class="next"><h2>${t("board.next")}</h2>
     <p class="name">${citizen(coming.asker, t) || t("word.unnamed")}</p>

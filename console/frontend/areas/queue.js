@@ -2,9 +2,9 @@
 // rows (at most), chooses (a row can be chosen).
 import { shortPlace } from "../people.js";
 
-export const sections = ["queue", "parked", "next"];
+export const sections = ["queue", "parked", "next", "meeting"];
 
-export function draw({ queue = [], parked = [], next = [] }, tools) {
+export function draw({ queue = [], parked = [], next = [], meeting }, tools) {
   const { html, t, options } = tools;
   const waiting = queue.filter((one) => one.state === "waiting").map((one, at) => [one, at + 1]);
   const elsewhere = options.afterNext ? next[0]?.id : undefined;
@@ -13,7 +13,12 @@ export function draw({ queue = [], parked = [], next = [] }, tools) {
   const rows = shown.map(([one, place]) => row(one, place, tools));
   const held = parked.map((one) => row(one, "", tools, t("word.turn.parked")));
   return html`<div class="queue"><h2>${title}</h2>
-    ${rows.length + held.length > 0 ? html`<div class="rows" data-scroll tabindex="0" role="region" aria-label="${title}"><table>${held}${rows}</table></div>` : html`<p class="lead">${t(waiting.length ? "board.queue_next_only" : "board.queue_hint")}</p>`}</div>`;
+    ${rows.length + held.length > 0 ? html`<div class="rows" data-scroll tabindex="0" role="region" aria-label="${title}"><table>${held}${rows}</table></div>` : html`<p class="lead">${t(hint(waiting, meeting))}</p>`}</div>`;
+}
+
+function hint(waiting, meeting) {
+  if (waiting.length) return "board.queue_next_only";
+  return meeting.state === "closed" ? "board.floor_after_hint" : "board.queue_hint";
 }
 
 function row(one, order, { html, t, time, icon, options }, mark = "") {

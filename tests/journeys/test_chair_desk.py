@@ -1,0 +1,214 @@
+"""The chair's desk in a browser: all of it in sight, keys, and nothing lost while others act."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import select
+
+from console import db
+from console.auth.actor import Actor
+from console.capture import actions as capture
+from console.demo import stages
+from console.floor import actions as floor
+from console.meetings import actions as meetings
+from models import Outcome, Turn
+from models.capture import NoteKind, OutcomeKind
+from models.floor import TurnState
+from models.meetings import DutyKind
+from models.people import Role
+from models.questions import Place
+from tests import make
+from tests.cast import sign_in
+from tests.journeys.room import DESK, Room, opened_room
+from tests.serving import Server
+
+pytestmark = pytest.mark.browser
+
+TABLET = {"width": 1024, "height": 768}
+SOON = 20_000  # ms; a machine under load, never a wait that is measured
+FIT = """() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  const cells = [...document.querySelectorAll(".st-key-chair > *")]
+    .map((one) => one.getBoundingClientRect())
+    .filter((one) => one.height > 1);
+  return {
+    scrolls: main.scrollHeight > main.clientHeight || main.scrollWidth > main.clientWidth,
+    beyond: cells.filter((one) => one.bottom > innerHeight || one.right > innerWidth).length,
+    cells: cells.length,
+  };
+}"""
+
+
+@pytest.fixture
+def room(chromium: Browser, server: Server) -> Iterator[Room]:
+    with opened_room(chromium, server) as opened:
+        yield opened
+
+
+@pytest.fixture
+def meeting_id(server: Server) -> int:
+    """A meeting that is open, chaired by Hà, with two in the queue and a matter on the floor."""
+    made = make.make_open_meeting()
+    ha = sign_in(Role.LEADER)
+    make.make_duty(made, DutyKind.CHAIR, ha.account_id)
+    make.make_turn(made, 1, name="Bùi Thị Hoa")
+    make.make_turn(made, 2, name="Hà Quang Lực")
+    make.make_matter(made, 7, place=Place.ON_FLOOR, wording="Sổ đỏ trễ hẹn, bao giờ có?")
+    return made
+
+
+def desk(room: Room, name: str = "ha", *, size: dict[str, int] | None = None) -> Page:
+    page = room.desk(name, "/chair", size=size)
+    expect(page.locator(".strip .clock")).not_to_be_empty(timeout=SOON)
+    return page
+
+
+def state_of(number: int) -> TurnState:
+    with db.reading() as session:
+        return session.scalars(select(Turn.state).where(Turn.number == number)).one()
+
+
+@pytest.mark.parametrize("size", [DESK, TABLET], ids=["desk", "tablet"])
+def test_a_going_meeting_is_seen_without_scrolling(
+    room: Room, server: Server, size: dict[str, int]
+) -> None:
+    stages.build(stages.Stage.LIVE)
+    page = desk(room, size=size)
+    expect(page.locator(".bridges li")).to_have_count(12)
+
+    plain = page.evaluate(FIT)
+    page.keyboard.press("q")
+    expect(page.get_by_role("button", name="Lưu kết quả")).to_be_visible(timeout=SOON)
+    with_tray = page.evaluate(FIT)
+
+    assert (plain["scrolls"], plain["beyond"]) == (False, 0)
+    assert (with_tray["scrolls"], with_tray["beyond"]) == (False, 0)
+    assert plain["cells"] >= 8
+    expect(page.locator(".floor .countdown")).to_be_in_viewport()
+    expect(page.locator(".matter .gist")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_desk_and_its_trays_are_accessible(room: Room, server: Server, theme: str) -> None:
+    stages.build(stages.Stage.LIVE)
+    page = desk(room)
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    found = {"desk": violations(page)}
+
+    for key in "qxnohv":
+        page.keyboard.press(key)
+        expect(page.locator(".st-key-chair-tray-close")).to_be_visible(timeout=SOON)
+        found[key] = violations(page)
+        page.locator(".st-key-chair-tray-close button").click()
+        expect(page.locator(".st-key-chair-tray-close")).to_have_count(0, timeout=SOON)
+
+    assert {where: wrong for where, wrong in found.items() if wrong} == {}
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+def test_one_turn_is_run_by_keys_alone(room: Room, meeting_id: int) -> None:
+    page = desk(room)
+
+    page.keyboard.press("m")
+    expect(page.get_by_role("button", name="Bắt đầu")).to_be_visible(timeout=SOON)
+    page.keyboard.press("p")
+    expect(page.locator(".floor .countdown[data-tick]")).to_be_visible(timeout=SOON)
+    page.keyboard.press("t")
+    expect(page.locator(".floor")).to_contain_text("trong 04:00", timeout=SOON)
+    page.keyboard.press("k")
+    expect(page.get_by_role("button", name="Kết thúc lượt")).to_be_disabled(timeout=SOON)
+
+    assert state_of(1) is TurnState.DONE
+    expect(page.locator(".next .name")).to_have_text("Ông/Bà Hà Quang Lực")
+
+
+def test_an_outcome_is_decided_by_keys_and_seen_in_the_card(room: Room, meeting_id: int) -> None:
+    page = desk(room)
+
+    page.keyboard.press("q")
+    expect(page.get_by_role("button", name="Lưu kết quả")).to_be_visible(timeout=SOON)
+    page.keyboard.press("5")
+    expect(page.locator(".st-key-chair-kind-on-5")).to_be_visible(timeout=SOON)
+    page.keyboard.press("l")
+
+    expect(page.locator(".matter .decided")).to_contain_text("Tiếp thu, nghiên cứu", timeout=SOON)
+    with db.reading() as session:
+        assert session.scalars(select(Outcome.kind)).one() is OutcomeKind.ACCEPTED_FOR_STUDY
+
+
+def test_half_typed_words_and_focus_survive_what_others_do(room: Room, meeting_id: int) -> None:
+    page = desk(room)
+    page.keyboard.press("q")
+    words = page.get_by_label("Nội dung cam kết")
+    words.click()
+    words.press_sequentially("Sở trả lời mk")  # letters that are keys of the desk, too
+
+    minh = sign_in(Role.SECRETARY)
+    floor.join_queue(minh, meeting_id, name="Lò Thị Xuân")
+    capture.note(minh, meeting_id, NoteKind.CHAIR, "Nhắc thời gian")
+    expect(page.locator(".queue")).to_contain_text("3 người", timeout=SOON)
+    words.press_sequentially(" trong tuần")
+
+    expect(words).to_be_focused()
+    expect(words).to_have_value("Sở trả lời mk trong tuần")
+    assert state_of(1) is TurnState.WAITING
+
+
+def test_a_second_screen_sees_the_act_and_can_go_on_from_it(room: Room, meeting_id: int) -> None:
+    sign_in(Role.SECRETARY)
+    chair, minh = desk(room), desk(room, "minh")
+
+    chair.keyboard.press("m")
+
+    expect(minh.locator(".floor .who")).to_have_text("Ông/Bà Bùi Thị Hoa", timeout=SOON)
+    expect(minh.get_by_role("button", name="Bắt đầu")).to_be_enabled(timeout=SOON)
+
+
+def test_the_deputy_takes_the_chair_and_others_see_no_more_of_the_offer(
+    room: Room, meeting_id: int
+) -> None:
+    deputy: Actor = sign_in(Role.LEADER, name="duc")
+    make.make_duty(meeting_id, DutyKind.DEPUTY, deputy.account_id)
+    page = desk(room, "duc")
+
+    page.get_by_role("button", name="Tiếp quản chủ trì").click()
+
+    expect(page.get_by_role("button", name="Tiếp quản chủ trì")).to_have_count(0, timeout=SOON)
+    expect(page.get_by_role("button", name="Mời phát biểu tiếp")).to_be_enabled()
+
+
+def test_without_a_connection_the_desk_says_since_when_and_the_clock_runs_on(
+    room: Room, meeting_id: int
+) -> None:
+    page = desk(room)
+    page.keyboard.press("m")
+    page.get_by_role("button", name="Bắt đầu").click()
+    counting = page.locator(".floor .countdown[data-tick]")
+    expect(counting).to_be_visible(timeout=SOON)
+
+    page.context.set_offline(True)
+    page.evaluate("dispatchEvent(new Event('offline'))")
+
+    expect(page.locator(".strip [data-when=offline]")).to_contain_text(
+        "Mất kết nối từ", timeout=SOON
+    )
+    before = counting.inner_text()
+    expect(counting).not_to_have_text(before, timeout=SOON)
+
+
+def test_a_duty_given_now_switches_the_acts_on(room: Room, meeting_id: int) -> None:
+    duc = sign_in(Role.LEADER, name="duc")
+    page = desk(room, "duc")
+    call = page.get_by_role("button", name="Mời phát biểu tiếp")
+    expect(call).to_be_disabled()
+
+    minh = sign_in(Role.SECRETARY)
+    meetings.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=duc.account_id)
+
+    expect(call).to_be_enabled(timeout=SOON)
