@@ -143,7 +143,7 @@ def downloads(asked: dict[str, str]) -> None:
     with st.container(key="follow_up-downloads", horizontal=True):
         for extension in ("csv", "xlsx"):
             st.link_button(
-                t(f"follow_up.download_{extension}"),
+                t(f"follow_up.download.{extension}"),
                 f"/files/follow-up.{extension}" + (f"?{query}" if query else ""),
                 icon=":material/download:",
             )

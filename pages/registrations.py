@@ -187,7 +187,7 @@ def look(actor: Actor, shown: present.Present, content: bytes, filename: str) ->
     st.subheader(t("registrations.preview", name=filename), anchor=False)
     preview.counts(planned)
     commit_button(actor, shown, planned, sheet, filename, file_hash)
-    names = {one: t(f"registrations.rows_{one}") for one in preview.SHOWN}
+    names = {one: t(f"registrations.rows_shown.{one}") for one in preview.SHOWN}
     which = st.pills(
         t("registrations.rows"),
         list(names),

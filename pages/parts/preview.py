@@ -37,7 +37,7 @@ def table(shown: Preview, which: str) -> None:
         st.html(f'<p class="meta">{escape(t("registrations.rows_none"))}</p>')
         return
     titles = "".join(
-        f'<th scope="col">{escape(t(f"registrations.column_{name}"))}</th>'
+        f'<th scope="col">{escape(t(f"registrations.column.{name}"))}</th>'
         for name in ("line", "ref", "effect", "sender", "findings")
     )
     body = "".join(map(_row, rows))

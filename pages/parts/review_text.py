@@ -13,6 +13,10 @@ from console.ui.text import language, t
 from pages.parts import forms
 from pages.parts.review_list import asker, short
 
+# Acts of review told beside a question; others concern it less.
+ACTS = ("accepted", "excluded", "referred", "reopened", "grouped", "ungrouped", "assigned")
+PRIORITIES = {1: "first", 2: "soon", 3: "in_turn"}
+
 
 def head(line: ReviewLine, opened: Opened, code: str) -> None:
     facts = {"ref": short(line.ref, code), "asker": asker(line)}
@@ -86,16 +90,31 @@ def hints(hint: Suggestion, units: Mapping[str, str], fields: Mapping[str, str])
 def _kind(hint: Suggestion) -> tuple[str, list[str]]:
     kind = t(f"word.kind.{hint.kind}")
     key = "in_scope" if hint.kind in ("question", "proposal") else "looks_like"
-    why = [
-        t("review_desk.evidence", text=one.text, why=explain(one.rule, language()))
-        for one in hint.evidence
+    return t(f"review_desk.{key}", kind=kind), _why(hint) or [t("review_desk.no_evidence")]
+
+
+def _why(hint: Suggestion) -> list[str]:
+    """Give a line for each reason with all its words; words inside longer ones are left out."""
+    texts = {one.text for one in hint.evidence}
+    said: dict[str, list[str]] = {}
+    for one in hint.evidence:
+        if not any(one.text in other and one.text != other for other in texts):
+            said.setdefault(explain(one.rule, language()), []).append(one.text)
+    return [
+        t(
+            "review_desk.evidence",
+            why=why,
+            texts=", ".join(t("suggest.shared_phrase", phrase=x) for x in found),
+        )
+        for why, found in said.items()
     ]
-    return t(f"review_desk.{key}", kind=kind), why or [t("review_desk.no_evidence")]
 
 
 def _priority(hint: Suggestion) -> tuple[str, list[str]]:
     reasons = [translate(language(), f"suggest.{one}") for one in hint.priority_reasons]
-    return t(f"review_desk.priority_{hint.priority}"), reasons or [t("review_desk.no_reason")]
+    return t(f"review_desk.priority.{PRIORITIES[hint.priority]}"), reasons or [
+        t("review_desk.no_reason")
+    ]
 
 
 def _route(
@@ -173,8 +192,9 @@ def stand(line: ReviewLine, opened: Opened, units: Mapping[int, str], *, is_fres
 def _decided(line: ReviewLine, opened: Opened, units: Mapping[int, str]) -> Iterator[str]:
     if line.kind is not None:
         yield t(f"word.kind.{line.kind.value}")
-    if opened.change is not None:
-        what = t(f"review_desk.act.{opened.change.act.rsplit(':', 1)[-1]}")
+    act = opened.change.act.rpartition(":")[2] if opened.change else ""
+    if opened.change is not None and act in ACTS:
+        what = t(f"review_desk.act.{act}")
         at = forms.moment(opened.change.at)
         yield t("review_desk.changed", what=what, by=opened.change.by, at=at)
     if line.reason:
@@ -203,7 +223,7 @@ KEYS = {
 def keys() -> None:
     told = "".join(
         f"<span>{''.join(f'<kbd>{key}</kbd>' for key in pressed)}"
-        f"{escape(t(f'review_desk.keys_{name}'))}</span>"
+        f"{escape(t(f'review_desk.key.{name}'))}</span>"
         for name, pressed in KEYS.items()
     )
     st.html(f'<p class="keys"><b>{escape(t("review_desk.keys"))}</b>{told}</p>')

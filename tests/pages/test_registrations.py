@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from console import clock, db
 from console.administration import actions as administration
 from console.bootstrap import command_line
+from console.i18n.catalog import translate
 from models import Import, Question
 from models.people import Role
 from models.questions import Decision, Kind
@@ -66,11 +67,13 @@ def has(page: AppTest, key: str) -> bool:
 
 @pytest.mark.parametrize("role", OTHERS)
 def test_who_may_not_read_forms_does_not_see_the_page(open_page: OpenPage, role: Role) -> None:
-    make.make_meeting()
+    form(make.make_meeting(), 1)
     page = open_page(as_=sign_in(role, unit_id=make.make_branch()))
 
-    with pytest.raises(ValueError, match="Could not find a navigation page"):
-        page.switch_page(PAGE)
+    page.switch_page(PAGE).run()
+
+    assert [one.value for one in page.error] == [translate("vi", "error.not_allowed")]
+    assert choices(page, "registrations-choices") == []
 
 
 @pytest.mark.parametrize("role", READERS)
