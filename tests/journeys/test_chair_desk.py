@@ -95,6 +95,8 @@ def test_the_desk_and_its_trays_are_accessible(room: Room, server: Server, theme
     stages.build(stages.Stage.LIVE)
     page = desk(room)
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    page.reload()
+    expect(page.locator(".strip .clock")).not_to_be_empty(timeout=SOON)
     found = {"desk": violations(page)}
 
     for key in "qxnohv":
