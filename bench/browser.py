@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from statistics import fmean
+from time import monotonic
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
-from playwright.sync_api import Error as BrowserError
 
 from bench.acts import Floor
 from bench.measuring import BenchFailed, Figure
 from bench.room import Room
 
 CHROMIUM = "/usr/bin/chromium"
-SHOWN_MS = 30_000
+SHOWN_SECONDS = 30.0
 WATCHED_MS = 6_000
 WRONG_CLOCK_MS = 90_000  # the second screen's own clock is that far ahead
 
@@ -91,11 +91,7 @@ def _public_paint(browser: Browser, room: Room, address: str) -> tuple[float, fl
 
 
 def _painted_ms(page: Page) -> float:
-    try:
-        page.wait_for_function("window.benchPainted", timeout=SHOWN_MS)
-    except BrowserError:
-        raise BenchFailed(f"{page.url} showed nothing of use in {SHOWN_MS / 1000:.0f} s") from None
-    return float(page.evaluate("window.benchPainted"))
+    return _await(page, "window.benchPainted ?? 0", "showed nothing of use")
 
 
 class _Weight:
@@ -134,16 +130,19 @@ def _two_screens(browser: Browser, room: Room, address: str) -> tuple[list[Turn]
             page.add_init_script(TURNS)
             page.goto(f"{address}/{path}", wait_until="commit")
         for page in (desk, hall):
-            _await_countdown(page)
+            _await(page, "window.benchTurns.length", "shows no countdown")
         desk.wait_for_timeout(WATCHED_MS)
         return desk.evaluate("window.benchTurns"), hall.evaluate("window.benchTurns")
 
 
-def _await_countdown(page: Page) -> None:
-    try:
-        page.wait_for_function("window.benchTurns.length > 1", timeout=SHOWN_MS)
-    except BrowserError:
-        raise BenchFailed(f"{page.url} shows no countdown") from None
+def _await(page: Page, asked: str, otherwise: str) -> float:
+    """Ask a page until its answer is not 0; Playwright's own waiting needs `unsafe-eval`."""
+    deadline = monotonic() + SHOWN_SECONDS
+    while not (answer := page.evaluate(asked)):
+        if monotonic() > deadline:
+            raise BenchFailed(f"{page.url} {otherwise} within {SHOWN_SECONDS:.0f} s")
+        page.wait_for_timeout(50)
+    return float(answer)
 
 
 def _apart(desk: list[Turn], hall: list[Turn]) -> float:
