@@ -61,8 +61,10 @@ def test_an_earlier_question_is_told_with_its_newest_outcome(
     make.make_question(earlier, "2026-09-044")
     on_site, written = OutcomeKind.ANSWERED_ON_SITE, OutcomeKind.WRITTEN_REPLY
     capture.decide_outcome(minh, earlier, matter_id, on_site, "Đã trả lời", seen=0)
-    due = {"unit_id": unit_id, "due_on": date(2026, 10, 15)}
-    capture.decide_outcome(minh, earlier, matter_id, written, **due, seen=1)
+    due_on = date(2026, 10, 15)
+    capture.decide_outcome(
+        minh, earlier, matter_id, written, unit_id=unit_id, due_on=due_on, seen=1
+    )
     make.make_question(meeting_id)
     refs = ("2026-09-044", "2026-09-043", "2026-08-001")
 
