@@ -66,7 +66,7 @@ function piece(one, tools) {
   const isOpen = options.opened === `versions:${one.id}`;
   return html`<li class="${one.kind === "private" && "priv"}"><time datetime="${one.happened_at}">${time(one.happened_at)}</time>
     <span class="kind">${SIGNS[one.kind] && html`<kbd>${SIGNS[one.kind]}</kbd>`}${t(`word.note.${one.kind}`)}${one.number && ` ${one.number}`}</span>
-    <span class="tx" lang="vi">${one.kind === "private" && icon("lock")}${speaker(one, tools)}${one.text ? html`<span class="said">${one.text}</span>` : html`<em>${t("secretary.taken_back")}</em>`}
+    <span class="tx" lang="vi">${one.kind === "private" && icon("lock")}${speaker(one, tools)}${one.text ? html`<span class="words">${one.text}</span>` : html`<em>${t("secretary.taken_back")}</em>`}
       ${one.due_on && html` <span class="nb">${t("secretary.due_on", { day: tools.day(one.due_on) })}</span>`}
       ${isOpen && versions(one, tools)}</span>
     <span class="by"><span class="who"><span class="t-ok">${icon("check")} ${t("secretary.saved")}</span>${by(one, tools)}</span>

@@ -5,11 +5,12 @@ import { feed } from "../live.js";
 export const sections = ["next"];
 
 const WRITING_NOW = 10000; // ms
+const SHOWN = 2;
 
 export function draw({ next = [] }, { html, t }) {
   return html`<section class="card mates"><h2 class="label">${t("secretary.mates")}</h2><ul data-part="mates"></ul></section>
     <section class="card soon"><h2 class="label">${t("secretary.next")}</h2>
-    ${next.length ? html`<ul>${next.map((one) => html`<li><b lang="vi">${citizen(one.asker, t) || t("word.unnamed")}</b>
+    ${next.length ? html`<ul>${next.slice(0, SHOWN).map((one) => html`<li><b lang="vi">${citizen(one.asker, t) || t("word.unnamed")}</b>
       <span class="meta">${place(one.site, t)}</span>${one.topic && html`<br><span lang="vi">${one.topic}</span>`}</li>`)}</ul>`
       : html`<p class="meta">${t("secretary.nobody")}</p>`}</section>`;
 }
