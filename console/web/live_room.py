@@ -50,11 +50,21 @@ class Room:
         """Number of the boards as they stand."""
         return self._messages.now.number if self._messages else 0
 
+    @property
+    def viewers(self) -> set[Viewer]:
+        """For whom an own section is made: those who are looking now."""
+        return {one.viewer for one in self.sockets if one.viewer is not None}
+
     def ring(self) -> None:
         """Hear that something changed: the boards are drawn anew, soon."""
         self._is_rung = True
         if self._drawer is None or self._drawer.done():
             self._drawer = asyncio.create_task(self._draw_while_rung())
+
+    async def settled(self) -> None:
+        """Wait until all that was rung is drawn and told."""
+        if self._drawer is not None:
+            await self._drawer
 
     def stop(self) -> None:
         """Draw no more: nobody looks."""
@@ -107,9 +117,8 @@ class Room:
 
     async def _draw(self) -> bool:
         since = self._messages.now.number if self._messages else None
-        wanted = {one.viewer for one in self.sockets if one.viewer is not None}
         made = await anyio.to_thread.run_sync(
-            _load, self.code, wanted, since, limiter=self._limiter
+            _load, self.code, self.viewers, since, limiter=self._limiter
         )
         if made is None:
             return False

@@ -39,6 +39,7 @@ NO_SUCH_MEETING = 4404
 TOO_MUCH = 1009
 NOT_NOW = 1013
 LONGEST_MESSAGE = 1024  # characters; a client only asks about its page session
+LONGEST_NUMBER = 12  # digits
 NO_MEETING = "session"
 DRAWING_THREADS = 2  # of their own: drawing never waits behind requests
 
@@ -161,9 +162,10 @@ class Live:
                 room.stop()
 
     async def _greet(self, websocket: WebSocket, socket: LiveSocket, room: Room) -> None:
-        told = websocket.query_params
-        if told.get("start") == self.start_id and told.get("after", "").isdecimal():
-            socket.number = int(told["after"])
+        after = websocket.query_params.get("after", "")
+        is_of_now = websocket.query_params.get("start") == self.start_id
+        if is_of_now and after.isdecimal() and len(after) <= LONGEST_NUMBER:
+            socket.number = int(after)
         hello = {"start_id": self.start_id, "number": room.number, **_server_at()}
         await websocket.send_text(json.dumps(hello))
         socket.wake()

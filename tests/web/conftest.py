@@ -22,9 +22,15 @@ Opened = Callable[..., AbstractContextManager[TestClient]]
 
 
 @contextmanager
-def opened(*, heartbeat_seconds: float = 15.0, **settings: object) -> Iterator[TestClient]:
+def opened(
+    *,
+    heartbeat_seconds: float = 15.0,
+    lives: Callable[[str], bool] = lambda _session: False,
+    **settings: object,
+) -> Iterator[TestClient]:
     chosen = Settings(**{"public_url": ADDRESS, **settings})  # type: ignore[arg-type]
-    live, gauges = Live(chosen, heartbeat_seconds=heartbeat_seconds), Gauges()
+    live = Live(chosen, lives=lives, heartbeat_seconds=heartbeat_seconds)
+    gauges = Gauges()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
