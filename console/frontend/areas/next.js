@@ -23,7 +23,7 @@ function chips(coming, waiting, bridges, { html, t, icon }) {
   const marks = [];
   if (isReady) marks.push(html`<span class="chip ok">${icon("check")}${t("board.site_ready")}</span>`);
   else if (site && site.presence !== "connected") {
-    marks.push(html`<span class="chip fault">${icon("fault")}${t(`board.site_${site.presence}`)}</span>`);
+    marks.push(html`<span class="chip fault">${icon("fault")}${t(`board.site.${site.presence}`)}</span>`);
   } else if (site) marks.push(html`<span class="chip">${icon("check")}${t("board.site_there")}</span>`);
   if (waiting?.is_put_first) marks.push(html`<span class="chip info">${icon("up")}${t("board.put_first")}</span>`);
   return marks;
