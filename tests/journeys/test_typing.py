@@ -289,7 +289,8 @@ def test_signing_out_leaves_nothing_typed_on_the_device(
     assert kept_here(page) != []
 
     page.get_by_role("button", name="Thư ký").click()
-    page.get_by_role("button", name="Đăng xuất").click()
+    with page.expect_response("**/session/end"):
+        page.get_by_role("button", name="Đăng xuất").click()
     expect(page.get_by_label("Tên đăng nhập")).to_be_visible(timeout=20_000)
 
     assert kept_here(page) == []
