@@ -33,20 +33,25 @@ PAGES = (
 
 
 def registered(viewer: Actor | None) -> list[Any]:
-    """Give a page for every address: the sign-in page, or what this person's role may see."""
+    """Give a page for every address: the sign-in page, or the page itself.
+
+    What a role may not open stands in no menu; who asks for its address all the same is refused by
+    its first line, in words.
+    """
     if viewer is None or viewer.must_change_password:
         return [_page(address, "sign_in") for address in (START, *(name for name, _ in PAGES))]
     allowed = [name for name, permission in PAGES if permission in viewer.permissions]
-    return [_page(START, allowed[0]), *(_page(name, name) for name in allowed)]
+    pages = [_page(name, name, is_shown=name in allowed) for name, _ in PAGES]
+    return [_page(START, allowed[0], is_shown=False), *pages]
 
 
-def _page(address: str, file: str) -> Any:
+def _page(address: str, file: str, *, is_shown: bool = False) -> Any:
     return st.Page(
         f"{FOLDER}/{file}.py",
         title=t(f"{file}.title"),
         url_path=address,
         default=address == START,
-        visibility="hidden" if address == START else "visible",
+        visibility="visible" if is_shown else "hidden",
     )
 
 

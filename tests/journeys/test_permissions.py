@@ -1,0 +1,63 @@
+"""No page and no download without its permission: every role asks for everything."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from console.auth.permissions import HELD, Permission
+from models.people import Role
+from tests import make
+from tests.cast import NAMES, sign_in
+from tests.journeys.room import DESK, opened_room
+from tests.serving import Server
+
+pytestmark = pytest.mark.browser
+
+P = Permission
+PAGES = {
+    "today": P.MEETING_READ,
+    "registrations": P.REGISTRATION_READ,
+    "review": P.REVIEW_READ,
+    "agenda": P.MEETING_READ,
+    "chair": P.CAPTURE_READ,
+    "secretary": P.CAPTURE_READ,
+    "branch": P.BRIDGE_REPORT,
+    "minutes": P.PAPERS_READ,
+    "follow_up": P.MEETING_READ,
+    "journal": P.JOURNAL_READ,
+    "admin": P.ACCOUNT_MANAGE,
+}
+DOWNLOADS = {
+    "/files/2026-10/minutes.docx": P.PAPERS_READ,
+    "/files/follow-up.csv": P.MEETING_READ,
+    "/files/follow-up.xlsx": P.MEETING_READ,
+}
+SOON = 20_000  # ms; a machine under load, never a wait that is measured
+REFUSED = "Tài khoản này không có quyền"
+
+
+@pytest.mark.parametrize("role", NAMES)
+def test_a_role_gets_what_it_may_and_is_refused_the_rest(
+    chromium: Browser, server: Server, role: Role
+) -> None:
+    make.make_open_meeting()
+    unit_id = make.make_branch() if role is Role.OPERATOR else None
+    sign_in(role, unit_id=unit_id or (make.make_unit() if role is Role.DEPARTMENT else None))
+    with opened_room(chromium, server) as room:
+        page = room.desk(NAMES[role], "/", size=DESK)
+
+        for address, permission in PAGES.items():
+            page.goto(f"/{address}")
+            refusal = page.get_by_text(REFUSED)
+            if permission in HELD[role]:
+                expect(page.locator(".st-key-frame")).to_be_attached(timeout=SOON)
+                expect(page.get_by_test_id("stApp")).to_have_attribute(
+                    "data-test-script-state", "notRunning", timeout=SOON
+                )
+                expect(refusal).to_have_count(0)
+            else:
+                expect(refusal).to_be_visible(timeout=SOON)
+        answers = {path: page.context.request.get(path).status for path in DOWNLOADS}
+
+    assert answers == {
+        path: 200 if permission in HELD[role] else 403 for path, permission in DOWNLOADS.items()
+    }
