@@ -66,15 +66,14 @@ def said(page: AppTest) -> str:
 
 
 @pytest.mark.parametrize("role", OTHERS)
-def test_the_desk_is_no_page_of_who_may_not_read_what_is_captured(
-    open_page: OpenPage, role: Role
-) -> None:
-    make.make_open_meeting()
+def test_who_may_not_read_what_is_captured_is_refused_in_words(open_desk: Desk, role: Role) -> None:
+    meeting_id = make.make_open_meeting()
+    make.make_turn(meeting_id, name="Bùi Thị Hoa")
 
-    page = open_page(as_=sign_in(role, unit_id=make.make_branch()))
+    page = open_desk(sign_in(role, unit_id=make.make_branch()))
 
-    with pytest.raises(ValueError, match=r"chair\.py"):
-        page.switch_page("../../pages/chair.py").run()
+    assert [one.value for one in page.error] == ["Tài khoản này không có quyền thực hiện việc này."]
+    assert "chair-call" not in [one.key for one in page.button]
 
 
 def test_without_a_meeting_the_desk_says_what_comes_first(open_desk: Desk) -> None:
