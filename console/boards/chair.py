@@ -6,10 +6,22 @@ and not all of them deal with denunciations. Who does, reads them at the desk.
 
 from typing import TypedDict
 
-from console.boards import public, staff, withholding
+from console.boards import public, withholding
+from console.boards.chair_shapes import (
+    Asked,
+    Chair,
+    Matter,
+    MatterLine,
+    Outcome,
+    OutcomeLine,
+    Piece,
+    Proposed,
+)
 from console.boards.line import Line
-from console.boards.matter_rows import AskedRow, MatterRow, PieceRow
+from console.boards.matter_rows import AskedRow, MatterRow
 from console.boards.rows import BoardRows
+from console.boards.said_rows import PieceRow
+from console.boards.staff_shapes import Staff
 from console.boards.stamps import stamp, stamp_or_none
 from models.floor import Turn
 from models.questions import Place
@@ -19,139 +31,7 @@ OUTCOMES_SHOWN = 12
 GIST = 120  # characters
 
 
-class Outcome(TypedDict):
-    """How the matter on the floor ended."""
-
-    kind: str
-    version: int
-    unit: str
-    due_on: str | None
-
-
-class Asked(TypedDict):
-    """A question the matter covers."""
-
-    ref: str
-    asker: str
-    site: str
-
-
-class Matter(TypedDict):
-    """Section `matter` as the chair sees it."""
-
-    id: int
-    number: int
-    wording: str
-    is_withheld: bool
-    asker: str
-    site: str
-    unit: str
-    taken_up_at: str | None
-    outcome: Outcome | None
-    lead_unit_id: int | None
-    other_units: list[str]
-    questions: list[Asked]
-    kinds: list[str]
-
-
-class Floor(staff.Floor):
-    """Section `floor` with the topic."""
-
-    topic: str
-
-
-class Next(staff.Next):
-    """One line of section `next` with the topic."""
-
-    topic: str
-
-
-class Queued(staff.Queued):
-    """One line of sections `queue` and `parked` with the topic."""
-
-    topic: str
-
-
-class MatterLine(TypedDict):
-    """One line of section `matters`."""
-
-    id: int
-    number: int
-    place: str
-    gist: str
-    asker: str
-    site: str
-    unit: str
-    outcome_kind: str | None
-    undecided_since: str | None
-    is_withheld: bool
-
-
-class Piece(TypedDict):
-    """One line of section `pieces`: a note about the matter on the floor."""
-
-    id: int
-    kind: str
-    text: str
-    unit: str
-    person: str
-    author: str
-    happened_at: str
-    recorded_at: str
-    is_late: bool
-    version: int
-    is_withheld: bool
-
-
-class OutcomeLine(TypedDict):
-    """One line of section `outcomes`."""
-
-    matter: int
-    number: int
-    kind: str
-    text: str
-    unit: str
-    due_on: str | None
-    decided_at: str
-
-
-class Proposed(TypedDict):
-    """One line of section `proposals`: what `decide_outcome` would be called with."""
-
-    matter: int
-    number: int
-    kind: str
-    text: str
-    unit: str
-    unit_id: int | None
-    body: str
-    body_unit_id: int | None
-    due_on: str | None
-    by: str
-    at: str
-
-
-class Chair(TypedDict):
-    """All sections of the chair."""
-
-    meeting: public.Meeting
-    matter: Matter | None
-    floor: Floor | None
-    next: list[Next]
-    last: public.Last
-    agenda: staff.Agenda
-    queue: list[Queued]
-    parked: list[Queued]
-    bridges: list[staff.BridgeCell]
-    heads: staff.Heads
-    undecided: list[staff.Undecided]
-    matters: list[MatterLine]
-    pieces: list[Piece]
-    outcomes: list[OutcomeLine]
-    proposals: list[Proposed]
-
-
-def sections(rows: BoardRows, line: Line, shared: staff.Staff) -> Chair:
+def sections(rows: BoardRows, line: Line, shared: Staff) -> Chair:
     """Make the sections of the chair from those of the staff."""
     withheld = {one.id for one in rows.matters if withholding.from_chair(one.wording, one.asked)}
     return {

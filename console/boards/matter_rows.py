@@ -4,22 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import BindParameter, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
-from models import (
-    Account,
-    ConclusionMatter,
-    Matter,
-    MatterQuestion,
-    Note,
-    Outcome,
-    Proposal,
-    Question,
-    Registration,
-    Turn,
-)
-from models.capture import NoteKind, OutcomeKind
+from models import Matter, MatterQuestion, Outcome, Question, Registration, Turn
+from models.capture import OutcomeKind
 from models.questions import Decision, Kind, Place
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -88,118 +77,92 @@ class MatterRow:
         return self.place in (Place.ON_FLOOR, Place.DONE) and self.outcome is None
 
 
-@dataclass(frozen=True, slots=True)
-class PieceRow:
-    """A note in its latest form."""
-
-    id: int
-    kind: NoteKind
-    text: str
-    unit_id: int | None
-    person: str
-    author: str
-    happened_at: datetime
-    recorded_at: datetime
-    is_late: bool
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalRow:
-    """An outcome the secretary proposed, the newest of its matter."""
-
-    matter_id: int
-    outcome_version: int  # it was made for; 0 = undecided
-    kind: OutcomeKind
-    text: str
-    unit_id: int | None
-    body_unit_id: int | None
-    due_on: date | None
-    by: str
-    proposed_at: datetime
-
-
-def load_proposals(session: Session, meeting_id: int) -> dict[int, ProposalRow]:
-    """Read the newest proposal of each matter: matter -> proposal."""
-    query = (
-        select(
-            Proposal.matter_id,
-            Proposal.outcome_version,
-            Proposal.kind,
-            Proposal.text,
-            Proposal.unit_id,
-            Proposal.body_unit_id,
-            Proposal.due_on,
-            Account.display_name,
-            Proposal.recorded_at,
-        )
-        .join(Account, Account.id == Proposal.author_id)
-        .where(Proposal.meeting_id == meeting_id)
-        .order_by(Proposal.id)
+# Written once: putting a query together costs more than running it.
+_MEETING: BindParameter[int] = bindparam("meeting")
+_WANTED = (
+    Matter.meeting_id == _MEETING,
+    Matter.merged_into_id.is_(None),
+    or_(Matter.place != Place.NONE, exists().where(Outcome.matter_id == Matter.id)),
+)
+_MATTERS = (
+    select(
+        Matter.id,
+        Matter.number,
+        Matter.wording,
+        Matter.place,
+        Matter.programme_position,
+        Matter.taken_up_at,
+        Matter.lead_unit_id,
+        Matter.spokesperson_question_id,
+        Turn.id,
+        Turn.name,
+        Turn.bridge_id,
     )
-    return {row[0]: ProposalRow(*row) for row in session.execute(query)}
+    .outerjoin(Turn, Turn.id == Matter.asked_turn_id)
+    .where(*_WANTED)
+    .order_by(Matter.number)
+)
+_ASKED = (
+    select(
+        MatterQuestion.matter_id,
+        Question.id,
+        Question.ref,
+        Question.kind,
+        Question.decision,
+        Question.wording,
+        Registration.full_name,
+        Registration.organization,
+        Registration.site_unit_id,
+    )
+    .join(Matter, Matter.id == MatterQuestion.matter_id)
+    .join(Question, Question.id == MatterQuestion.question_id)
+    .outerjoin(Registration, Registration.id == Question.registration_id)
+    .where(*_WANTED)
+    .order_by(Question.id)
+)
+_OUTCOMES = (
+    select(
+        Outcome.matter_id,
+        Outcome.version,
+        Outcome.kind,
+        Outcome.text,
+        Outcome.body_unit_id,
+        Outcome.unit_id,
+        Outcome.due_on,
+        Outcome.happened_at,
+        Outcome.entry,
+    )
+    .where(Outcome.meeting_id == _MEETING)
+    .order_by(Outcome.version)
+)
 
 
 def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:
     """Read the matters that are scheduled, on the floor, done, or decided, by number."""
-    wanted = (
-        Matter.meeting_id == meeting_id,
-        Matter.merged_into_id.is_(None),
-        or_(Matter.place != Place.NONE, exists().where(Outcome.matter_id == Matter.id)),
-    )
-    asked = _asked(session, select(Matter.id).where(*wanted))
-    outcomes = _outcomes(session, meeting_id)
-    query = (
-        select(
-            Matter.id,
-            Matter.number,
-            Matter.wording,
-            Matter.place,
-            Matter.programme_position,
-            Matter.taken_up_at,
-            Matter.lead_unit_id,
-            Matter.spokesperson_question_id,
-            Turn.id,
-            Turn.name,
-            Turn.bridge_id,
-        )
-        .outerjoin(Turn, Turn.id == Matter.asked_turn_id)
-        .where(*wanted)
-        .order_by(Matter.number)
-    )
+    of_meeting = {"meeting": meeting_id}
+    asked = _asked(session, of_meeting)
+    outcomes = _outcomes(session, of_meeting)
     return [
         MatterRow(
             *row[:7],
             turn_name=row[9] or "",
             turn_bridge_id=row[10],
             was_spoken=row[8] is not None,
-            asked=sorted(asked.get(row[0], ()), key=lambda one, first=row[7]: one.id != first),
+            asked=_first(asked.get(row[0], []), row[7]),
             outcome=outcomes.get(row[0]),
         )
-        for row in session.execute(query)
+        for row in session.execute(_MATTERS, of_meeting)
     ]
 
 
-def _asked(session: Session, matters: Select[int]) -> dict[int, list[AskedRow]]:
-    query = (
-        select(
-            MatterQuestion.matter_id,
-            Question.id,
-            Question.ref,
-            Question.kind,
-            Question.decision,
-            Question.wording,
-            Registration.full_name,
-            Registration.organization,
-            Registration.site_unit_id,
-        )
-        .join(Question, Question.id == MatterQuestion.question_id)
-        .outerjoin(Registration, Registration.id == Question.registration_id)
-        .where(MatterQuestion.matter_id.in_(matters))
-        .order_by(Question.id)
-    )
+def _first(asked: list[AskedRow], spokesperson_id: int | None) -> list[AskedRow]:
+    """Put the question of the spokesperson first."""
+    return sorted(asked, key=lambda one: one.id != spokesperson_id) if len(asked) > 1 else asked
+
+
+def _asked(session: Session, of_meeting: dict[str, int]) -> dict[int, list[AskedRow]]:
     found: dict[int, list[AskedRow]] = {}
-    for row in session.execute(query):
+    for row in session.execute(_ASKED, of_meeting):
         matter_id, question_id, ref, kind, decision, wording, name, organization, site = row
         asker = name or organization or ""
         one = AskedRow(question_id, ref, kind, decision, wording, asker, site)
@@ -207,69 +170,9 @@ def _asked(session: Session, matters: Select[int]) -> dict[int, list[AskedRow]]:
     return found
 
 
-def _outcomes(session: Session, meeting_id: int) -> dict[int, OutcomeRow]:
-    query = (
-        select(
-            Outcome.matter_id,
-            Outcome.version,
-            Outcome.kind,
-            Outcome.text,
-            Outcome.body_unit_id,
-            Outcome.unit_id,
-            Outcome.due_on,
-            Outcome.happened_at,
-            Outcome.entry,
-        )
-        .where(Outcome.meeting_id == meeting_id)
-        .order_by(Outcome.version)
-    )
+def _outcomes(session: Session, of_meeting: dict[str, int]) -> dict[int, OutcomeRow]:
+    found = session.execute(_OUTCOMES, of_meeting)
     return {
         matter_id: OutcomeRow(version, kind, text, body or unit, due_on, at, entry)
-        for matter_id, version, kind, text, body, unit, due_on, at, entry in session.execute(query)
+        for matter_id, version, kind, text, body, unit, due_on, at, entry in found
     }
-
-
-def load_pieces(session: Session, matter_id: int) -> list[PieceRow]:
-    """Read what was said about a matter in its latest form, in order of time; nothing private.
-
-    What was taken back is left out.
-    """
-    concluded = select(ConclusionMatter.note_id).where(ConclusionMatter.matter_id == matter_id)
-    query = (
-        select(Note, Account.display_name)
-        .join(Account, Account.id == Note.author_id)
-        .where(
-            or_(Note.matter_id == matter_id, Note.id.in_(concluded)), Note.kind != NoteKind.PRIVATE
-        )
-        .order_by(Note.happened_at, Note.id)
-    )
-    found = [(note, author) for note, author in session.execute(query)]
-    before = {note.id: note.replaces_id for note, _ in found}
-    replaced = set(before.values())
-    return [
-        _piece(note, author, _version(note.id, before))
-        for note, author in found
-        if note.id not in replaced and note.text
-    ]
-
-
-def _version(note_id: int, before: dict[int, int | None]) -> int:
-    version, one = 1, before.get(note_id)
-    while one is not None:
-        version, one = version + 1, before.get(one)
-    return version
-
-
-def _piece(note: Note, author: str, version: int) -> PieceRow:
-    return PieceRow(
-        note.id,
-        note.kind,
-        note.text,
-        note.unit_id,
-        note.person,
-        author,
-        note.happened_at,
-        note.recorded_at,
-        note.is_late,
-        version,
-    )

@@ -4,18 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from console import clock
-from console.boards.matter_rows import (
-    MatterRow,
-    PieceRow,
-    ProposalRow,
-    load_matters,
-    load_pieces,
-    load_proposals,
-)
+from console.boards.matter_rows import MatterRow, load_matters
+from console.boards.said_rows import PieceRow, ProposalRow, load_pieces, load_proposals
 from console.boards.site_rows import Count, Site, load_counts, load_sites
 from console.floor import rules as floor_rules
 from models import (
@@ -74,46 +68,72 @@ class BoardRows:
         return self.units.get(unit_id, "") if unit_id is not None else ""
 
 
+# Written once: putting a query together costs more than running it.
+_MEETING: BindParameter[int] = bindparam("meeting")
+_HEAD = (
+    select(Meeting, JournalHead.number, JournalEntry.at)
+    .join(JournalHead, JournalHead.meeting_id == Meeting.id)
+    .outerjoin(
+        JournalEntry,
+        (JournalEntry.chain == JournalHead.chain) & (JournalEntry.number == JournalHead.number),
+    )
+    .where(Meeting.code == bindparam("code"))
+)
+_DEMONSTRATION = (
+    select(Installation.id).where(Installation.demonstration_since.is_not(None)).limit(1)
+)
+_RECESS = (
+    select(Recess)
+    .where(Recess.meeting_id == _MEETING, Recess.ended_at.is_(None))
+    .order_by(Recess.id.desc())
+    .limit(1)
+)
+_ITEMS = select(AgendaItem).where(AgendaItem.meeting_id == _MEETING).order_by(AgendaItem.position)
+_OPEN_TURNS = (Turn.meeting_id == _MEETING, Turn.state.in_(sorted(floor_rules.OPEN_STATES)))
+_TURNS = select(Turn).where(*_OPEN_TURNS).order_by(Turn.id)
+_FORMS = select(Question.registration_id, Question.kind, Question.decision, Question.wording).where(
+    Question.registration_id.in_(select(Turn.registration_id).where(*_OPEN_TURNS))
+)
+_UNITS = select(Unit.id, Unit.name)
+_CO_ORDINATING = (
+    select(Unit.name)
+    .join(Assignment, Assignment.unit_id == Unit.id)
+    .where(
+        Assignment.matter_id == bindparam("matter"),
+        Assignment.part == AssignmentPart.COORDINATING,
+    )
+    .order_by(Unit.name)
+)
+
+
 def load(session: Session, code: str) -> BoardRows | None:
     """Read a meeting by its code; None when there is none."""
-    found = _head(session, code)
+    found = session.execute(_HEAD, {"code": code}).one_or_none()
     if found is None:
         return None
     meeting, number, recorded_at = found
+    of_meeting = {"meeting": meeting.id}
     matters = load_matters(session, meeting.id)
     matter = _on_floor(matters)
-    turns = _turns(session, meeting.id)
     return BoardRows(
         meeting=meeting,
         number=number,
         recorded_at=recorded_at,
-        is_demonstration=_is_demonstration(session),
-        recess=_recess(session, meeting.id),
-        items=_items(session, meeting.id),
+        is_demonstration=session.scalar(_DEMONSTRATION) is not None,
+        recess=session.scalars(_RECESS, of_meeting).first(),
+        items=session.scalars(_ITEMS, of_meeting).all(),
         sites=load_sites(session, meeting.id),
         counts=load_counts(session, meeting.id),
-        turns=turns,
-        forms=_forms(session, turns),
+        turns=session.scalars(_TURNS, of_meeting).all(),
+        forms=_forms(session, meeting.id),
         matters=matters,
         matter=matter,
         pieces=load_pieces(session, matter.id) if matter else (),
         proposals=load_proposals(session, meeting.id),
         co_ordinating=_co_ordinating(session, matter.id) if matter else (),
-        units=_units(session),
+        units={one.id: one.name for one in session.execute(_UNITS)},
         now=clock.now(),
     )
-
-
-def _head(session: Session, code: str) -> tuple[Meeting, int, str | None] | None:
-    entry = (JournalEntry.chain == JournalHead.chain) & (JournalEntry.number == JournalHead.number)
-    query = (
-        select(Meeting, JournalHead.number, JournalEntry.at)
-        .join(JournalHead, JournalHead.meeting_id == Meeting.id)
-        .outerjoin(JournalEntry, entry)
-        .where(Meeting.code == code)
-    )
-    found = session.execute(query).one_or_none()
-    return None if found is None else (found[0], found[1], found[2])
 
 
 def _on_floor(matters: Sequence[MatterRow]) -> MatterRow | None:
@@ -121,47 +141,12 @@ def _on_floor(matters: Sequence[MatterRow]) -> MatterRow | None:
     return max(there, key=MatterRow.taken_up, default=None)
 
 
-def _is_demonstration(session: Session) -> bool:
-    query = select(Installation.id).where(Installation.demonstration_since.is_not(None))
-    return session.scalar(query.limit(1)) is not None
-
-
-def _recess(session: Session, meeting_id: int) -> Recess | None:
-    query = select(Recess).where(Recess.meeting_id == meeting_id, Recess.ended_at.is_(None))
-    return session.scalars(query.order_by(Recess.id.desc()).limit(1)).first()
-
-
-def _items(session: Session, meeting_id: int) -> Sequence[AgendaItem]:
-    query = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
-    return session.scalars(query.order_by(AgendaItem.position)).all()
-
-
-def _turns(session: Session, meeting_id: int) -> Sequence[Turn]:
-    query = select(Turn).where(
-        Turn.meeting_id == meeting_id, Turn.state.in_(list(floor_rules.OPEN_STATES))
-    )
-    return session.scalars(query.order_by(Turn.id)).all()
-
-
-def _forms(session: Session, turns: Sequence[Turn]) -> dict[int, list[FormRow]]:
-    named = {one.registration_id for one in turns if one.registration_id is not None}
-    query = select(
-        Question.registration_id, Question.kind, Question.decision, Question.wording
-    ).where(Question.registration_id.in_(named))
+def _forms(session: Session, meeting_id: int) -> dict[int, list[FormRow]]:
     found: dict[int, list[FormRow]] = {}
-    for registration_id, kind, decision, wording in session.execute(query):
-        found.setdefault(registration_id or 0, []).append(FormRow(kind, decision, wording))
+    for form_id, kind, decision, wording in session.execute(_FORMS, {"meeting": meeting_id}):
+        found.setdefault(form_id or 0, []).append(FormRow(kind, decision, wording))
     return found
 
 
-def _units(session: Session) -> dict[int, str]:
-    return {one.id: one.name for one in session.execute(select(Unit.id, Unit.name))}
-
-
 def _co_ordinating(session: Session, matter_id: int) -> Sequence[str]:
-    query = (
-        select(Unit.name)
-        .join(Assignment, Assignment.unit_id == Unit.id)
-        .where(Assignment.matter_id == matter_id, Assignment.part == AssignmentPart.COORDINATING)
-    )
-    return session.scalars(query.order_by(Unit.name)).all()
+    return session.scalars(_CO_ORDINATING, {"matter": matter_id}).all()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Subquery, exists, func, select
+from sqlalchemy import BindParameter, Subquery, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from console.bridges.rules import Presence, presence
@@ -38,18 +38,63 @@ class Count:
     at: datetime
 
 
+_MEETING: BindParameter[int] = bindparam("meeting")
+
+
+def _latest_connections() -> Subquery:
+    """Rank the connections of each bridge, the latest first, and count those that were lost."""
+    rank = func.row_number().over(
+        partition_by=Connection.bridge_id,
+        order_by=(
+            Connection.to_at.is_(None).desc(),
+            Connection.from_at.desc(),
+            Connection.id.desc(),
+        ),
+    )
+    lost = func.count().filter(Connection.ended == ConnectionEnd.LOST)
+    losses = lost.over(partition_by=Connection.bridge_id)
+    return (
+        select(Connection.id, Connection.bridge_id, rank.label("rank"), losses.label("losses"))
+        .join(Bridge, Bridge.id == Connection.bridge_id)
+        .where(Bridge.meeting_id == _MEETING)
+        .subquery()
+    )
+
+
+def _latest_counts() -> Subquery:
+    later = aliased(HeadCount)
+    rank = func.row_number().over(
+        partition_by=HeadCount.bridge_id,
+        order_by=(HeadCount.happened_at.desc(), HeadCount.id.desc()),
+    )
+    return (
+        select(HeadCount.id, rank.label("rank"))
+        .where(HeadCount.meeting_id == _MEETING, ~exists().where(later.replaces_id == HeadCount.id))
+        .subquery()
+    )
+
+
+# Written once: putting a query together costs more than running it.
+_CONNECTIONS, _RANKED = _latest_connections(), _latest_counts()
+_SITES = (
+    select(Bridge.id, Unit.id, Unit.branch_number, Unit.name, Connection, _CONNECTIONS.c.losses)
+    .join(Unit, Unit.id == Bridge.unit_id)
+    .outerjoin(_CONNECTIONS, (_CONNECTIONS.c.bridge_id == Bridge.id) & (_CONNECTIONS.c.rank == 1))
+    .outerjoin(Connection, Connection.id == _CONNECTIONS.c.id)
+    .where(Bridge.meeting_id == _MEETING)
+    .order_by(Unit.branch_number, Unit.code)
+)
+_COUNTS = (
+    select(HeadCount.bridge_id, HeadCount.people_count, HeadCount.happened_at)
+    .join(_RANKED, _RANKED.c.id == HeadCount.id)
+    .where(_RANKED.c.rank == 1)
+)
+
+
 def load_sites(session: Session, meeting_id: int) -> dict[int, Site]:
     """Read all bridges of a meeting, in order of branch number, by their id."""
-    latest = _latest_connections(meeting_id)
-    query = (
-        select(Bridge.id, Unit.id, Unit.branch_number, Unit.name, Connection, latest.c.losses)
-        .join(Unit, Unit.id == Bridge.unit_id)
-        .outerjoin(latest, (latest.c.bridge_id == Bridge.id) & (latest.c.rank == 1))
-        .outerjoin(Connection, Connection.id == latest.c.id)
-        .where(Bridge.meeting_id == meeting_id)
-        .order_by(Unit.branch_number, Unit.code)
-    )
-    return {row[0]: _site(*row) for row in session.execute(query)}
+    found = session.execute(_SITES, {"meeting": meeting_id})
+    return {row[0]: _site(*row) for row in found}
 
 
 def _site(
@@ -64,45 +109,10 @@ def _site(
     return Site(bridge_id, unit_id, number, name, presence(last), since, losses or 0)
 
 
-def _latest_connections(meeting_id: int) -> Subquery:
-    rank = func.row_number().over(
-        partition_by=Connection.bridge_id,
-        order_by=(
-            Connection.to_at.is_(None).desc(),
-            Connection.from_at.desc(),
-            Connection.id.desc(),
-        ),
-    )
-    lost = func.count().filter(Connection.ended == ConnectionEnd.LOST)
-    losses = lost.over(partition_by=Connection.bridge_id)
-    return (
-        select(Connection.id, Connection.bridge_id, rank.label("rank"), losses.label("losses"))
-        .join(Bridge, Bridge.id == Connection.bridge_id)
-        .where(Bridge.meeting_id == meeting_id)
-        .subquery()
-    )
-
-
 def load_counts(session: Session, meeting_id: int) -> dict[int | None, Count]:
     """Read the latest head count of each site; None = the hall. A corrected one does not count."""
-    later = aliased(HeadCount)
-    rank = func.row_number().over(
-        partition_by=HeadCount.bridge_id,
-        order_by=(HeadCount.happened_at.desc(), HeadCount.id.desc()),
-    )
-    ranked = (
-        select(HeadCount.id, rank.label("rank"))
-        .where(
-            HeadCount.meeting_id == meeting_id, ~exists().where(later.replaces_id == HeadCount.id)
-        )
-        .subquery()
-    )
-    query = (
-        select(HeadCount.bridge_id, HeadCount.people_count, HeadCount.happened_at)
-        .join(ranked, ranked.c.id == HeadCount.id)
-        .where(ranked.c.rank == 1)
-    )
-    return {bridge_id: Count(people, at) for bridge_id, people, at in session.execute(query)}
+    found = session.execute(_COUNTS, {"meeting": meeting_id})
+    return {bridge_id: Count(people, at) for bridge_id, people, at in found}
 
 
 def connected(sites: Iterable[Site]) -> int:

@@ -77,10 +77,12 @@ class LiveSocket:
 
     def hear_writing(self, writing: Writing) -> None:
         """Take that somebody writes along, where this socket's reader may know of it."""
-        if self.base is not Base.CHAIR or len(self.writings) >= WRITINGS_AT_MOST:
+        if self.base is not Base.CHAIR or self.actor is None:
             return
-        if self.actor is not None and self.actor.account_id != writing.account_id:
-            self.writings[writing.account_id, writing.field] = writing
+        key = writing.account_id, writing.field
+        has_room = key in self.writings or len(self.writings) < WRITINGS_AT_MOST
+        if has_room and self.actor.account_id != writing.account_id:
+            self.writings[key] = writing
             self.wake()
 
     def take_writings(self) -> list[Writing]:

@@ -1,0 +1,107 @@
+"""The fields of the public sections; a board holds these and no others."""
+
+from typing import TypedDict
+
+
+class Recess(TypedDict):
+    """A break; `until` as announced."""
+
+    since: str
+    until: str | None
+
+
+class Item(TypedDict):
+    """The item of the programme that runs."""
+
+    position: int
+    title: str
+    started_at: str | None
+
+
+class Meeting(TypedDict):
+    """Section `meeting`."""
+
+    code: str
+    state: str
+    held_on: str | None
+    planned_start_at: str | None
+    opened_at: str | None
+    closed_at: str | None
+    venue: str
+    recess: Recess | None
+    item: Item | None
+    items_count: int
+    sites_count: int
+    sites_connected: int
+    is_demonstration: bool
+
+
+class MatterOutcome(TypedDict):
+    """How the matter on the floor ended."""
+
+    kind: str
+    due_on: str | None
+
+
+class Matter(TypedDict):
+    """Section `matter`: what is on the floor."""
+
+    number: int
+    wording: str
+    is_withheld: bool
+    asker: str
+    site: str
+    unit: str
+    taken_up_at: str | None
+    outcome: MatterOutcome | None
+
+
+class Floor(TypedDict):
+    """Section `floor`: who has the floor, or is called to it; times in seconds."""
+
+    number: int
+    asker: str
+    site: str
+    bridge_id: int | None
+    state: str
+    seconds_allowed: int
+    ends_at: str | None
+    seconds_left: int | None
+    started_at: str | None
+    called_at: str | None
+
+
+class Next(TypedDict):
+    """One line of section `next`."""
+
+    number: int
+    asker: str
+    site: str
+
+
+class LastOutcome(TypedDict):
+    """The outcome decided last."""
+
+    matter: int
+    kind: str
+    wording: str
+    unit: str
+    due_on: str | None
+    decided_at: str
+
+
+class Last(TypedDict):
+    """Section `last`: how many outcomes there are to show, and the last of them."""
+
+    count: int
+    outcome: LastOutcome | None
+
+
+class Public(TypedDict):
+    """All public sections."""
+
+    meeting: Meeting
+    matter: Matter | None
+    floor: Floor | None
+    next: list[Next]
+    last: Last
