@@ -3,7 +3,7 @@
     python -m bench.crowd http://127.0.0.1:8501/live/2026-10?board=public 5000
 
 Says `ready COUNT` when all are connected. A line on its standard input is answered with a line of
-JSON: journal number -> moments at which a viewer had the message of that number; then it forgets.
+JSON: for each viewer the journal numbers it was told, each with its moment; then it forgets.
 """
 
 import asyncio
@@ -13,27 +13,32 @@ import resource
 import subprocess
 import sys
 import threading
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
 
-from bench.light_socket import Heard, LightSocket, SocketRefused, connect
+from bench.light_socket import LightSocket, SocketRefused, connect
 from bench.measuring import BenchFailed
 
 AT_ONCE = 40  # handshakes under way at a time
-ATTEMPTS = 3
 CONNECT_SECONDS = 180.0
 ANSWER_SECONDS = 30.0
 _NUMBER = re.compile(rb'"number":\s*(\d+)|^(\d+)$')
 ROOT = Path(__file__).parents[1]
 
-Arrivals = dict[int, list[float]]
+Got = list[tuple[int, float]]  # journal number of a board, moment it had arrived
+
+
+def first_with(got: Got, number: int) -> float | None:
+    """Give the moment from which a board showed an act; acts may have been told together."""
+    return min((at for told, at in got if told >= number), default=None)
 
 
 def number_in(message: bytes) -> int | None:
-    """Give the journal number a board message carries; the bare number of the baseline too."""
+    """Give the number of a board message, or of the baseline's; None = it is neither."""
+    if message.startswith(b'{"start_id"'):
+        return None
     found = _NUMBER.search(message[:200])
     return int(found[1] or found[2]) if found else None
 
@@ -57,13 +62,13 @@ class Crowd:
             self.close()
             raise BenchFailed(f"public viewers: {said or 'ended'}")
 
-    def arrivals(self) -> Arrivals:
-        """Give what arrived since the last question: number -> moments, seconds of the epoch."""
+    def got(self) -> list[Got]:
+        """Give what each viewer got since the last question."""
         assert self._process.stdin is not None
         self._process.stdin.write("\n")
         self._process.stdin.flush()
-        told: dict[str, list[float]] = json.loads(self._next(ANSWER_SECONDS) or "{}")
-        return {int(number): moments for number, moments in told.items()}
+        told: list[Got] = json.loads(self._next(ANSWER_SECONDS) or "[]")
+        return told
 
     def close(self) -> None:
         """End the viewers."""
@@ -95,17 +100,10 @@ def crowd(address: str, count: int) -> Iterator[Crowd]:
 
 
 async def _stand(address: str, count: int) -> None:
-    arrivals: Arrivals = defaultdict(list)
-    gone: list[int] = []
-
-    def hear(message: bytes, at: float) -> None:
-        number = number_in(message)
-        if number is not None:
-            arrivals[number].append(at)
-
+    viewers = [_Viewer() for _ in range(count)]
     gate = asyncio.Semaphore(AT_ONCE)
     opened = await asyncio.gather(
-        *(_join(gate, address, hear, gone) for _ in range(count)), return_exceptions=True
+        *(viewer.join(gate, address) for viewer in viewers), return_exceptions=True
     )
     refused = [str(one) or repr(one) for one in opened if isinstance(one, BaseException)]
     print(f"ready {count}" if not refused else f"{len(refused)} refused: {refused[0]}", flush=True)
@@ -114,21 +112,37 @@ async def _stand(address: str, count: int) -> None:
         lambda: asyncio.StreamReaderProtocol(lines), sys.stdin
     )
     while await lines.readline():
-        print(json.dumps(arrivals), flush=True)
-        arrivals.clear()
-        if gone:
-            sys.stderr.write(f"{len(gone)} viewers lost their connection\n")
-            gone.clear()
+        print(json.dumps([viewer.got for viewer in viewers]), flush=True)
+        lost = sum(viewer.is_gone for viewer in viewers)
+        if lost:
+            sys.stderr.write(f"{lost} viewers lost their connection\n")
+        for viewer in viewers:
+            viewer.got = []
 
 
-async def _join(gate: asyncio.Semaphore, address: str, hear: Heard, gone: list[int]) -> LightSocket:
-    async with gate:
-        for attempt in range(ATTEMPTS):
-            try:
-                return await connect(address, hear, lambda: gone.append(1))
-            except (SocketRefused, OSError):
-                await asyncio.sleep(0.2 * (attempt + 1))
-        return await connect(address, hear, lambda: gone.append(1))
+class _Viewer:
+    def __init__(self) -> None:
+        self.got: Got = []
+        self.is_gone = False
+        self._socket: LightSocket | None = None
+
+    async def join(self, gate: asyncio.Semaphore, address: str) -> None:
+        async with gate:
+            for pause in (0.2, 0.4, 0.8):
+                try:
+                    self._socket = await connect(address, self._hear, self._leave)
+                    return
+                except (SocketRefused, OSError):
+                    await asyncio.sleep(pause)
+            self._socket = await connect(address, self._hear, self._leave)
+
+    def _hear(self, message: bytes, at: float) -> None:
+        number = number_in(message)
+        if number is not None:
+            self.got.append((number, at))
+
+    def _leave(self) -> None:
+        self.is_gone = True
 
 
 def main(words: list[str]) -> None:

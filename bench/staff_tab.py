@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from websockets.exceptions import WebSocketException
 
-from bench.crowd import number_in
+from bench.crowd import Got, number_in
 from bench.light_socket import LightSocket, SocketRefused, connect
 from bench.page_stream import Mounted, PageStream, Run
 
@@ -45,7 +45,7 @@ class StaffTab:
 
     def __init__(self, address: str, person: Person) -> None:
         self.person = person
-        self.got: dict[int, float] = {}  # journal number -> moment its board message had arrived
+        self.got: Got = []
         self.redrawn: list[
             tuple[int, float]
         ] = []  # newest number heard, moment the controls had run
@@ -184,7 +184,7 @@ class StaffTab:
 
     def _take(self, message: bytes, at: float) -> None:
         number = number_in(message) or 0
-        self.got.setdefault(number, at)
+        self.got.append((number, at))
         is_new, self._number = number > self._number, number
         signals = self._stream.of_part("signal")
         if not signals or not is_new:
