@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from console.boards import withholding
@@ -96,7 +96,7 @@ class _Asked:
 def sections(
     session: Session, rows: BoardRows, line: Line, viewers: Collection[Viewer]
 ) -> dict[Viewer, Mine]:
-    """Make the sections of all these viewers, in one pass and three queries at most."""
+    """Make the sections of all these viewers, in one pass and two queries at most."""
     departments = {one.unit_id for one in viewers if one.role is Role.DEPARTMENT}
     assigned = _assigned(session, rows, departments) if departments else {}
     return {
@@ -143,51 +143,63 @@ def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
     }
 
 
+# Written once: putting a query together costs more than running it.
+_UNITS: BindParameter[int] = bindparam("units", expanding=True)
+_OF_UNITS = (
+    Matter.meeting_id == bindparam("meeting"),
+    Matter.merged_into_id.is_(None),
+    Assignment.unit_id.in_(_UNITS),
+    Assignment.state != AssignmentState.TRANSFERRED,
+)
+_ASSIGNED = (
+    select(
+        Assignment.unit_id, Assignment.part, Matter.id, Matter.number, Matter.wording, Matter.place
+    )
+    .join(Matter, Matter.id == Assignment.matter_id)
+    .where(*_OF_UNITS)
+    .order_by(Matter.number)
+)
+_ASKED = (
+    select(MatterQuestion.matter_id, Question.kind, Question.decision, Question.wording)
+    .join(Question, Question.id == MatterQuestion.question_id)
+    .where(
+        MatterQuestion.matter_id.in_(
+            select(Matter.id).join(Assignment, Assignment.matter_id == Matter.id).where(*_OF_UNITS)
+        )
+    )
+    .order_by(Question.id)
+)
+
+
 def _assigned(
     session: Session, rows: BoardRows, unit_ids: Collection[int]
 ) -> dict[int, list[AssignedMatter]]:
-    query = (
-        select(Assignment.unit_id, Assignment.part, Matter)
-        .join(Matter, Matter.id == Assignment.matter_id)
-        .where(
-            Matter.meeting_id == rows.meeting.id,
-            Matter.merged_into_id.is_(None),
-            Assignment.unit_id.in_(unit_ids),
-            Assignment.state != AssignmentState.TRANSFERRED,
-        )
-        .order_by(Matter.number)
-    )
-    parts = session.execute(query).all()
-    asked = _asked(session, {matter.id for _, _, matter in parts})
+    of_units = {"meeting": rows.meeting.id, "units": sorted(unit_ids)}
+    asked = _asked(session, of_units)
     outcomes = {one.id: one.outcome.kind.value for one in rows.matters if one.outcome}
     found: dict[int, list[AssignedMatter]] = {}
-    for unit_id, part, matter in parts:
+    for row in session.execute(_ASSIGNED, of_units):
+        unit_id, part, matter_id, number, wording, place = row
         told: AssignedMatter = {
-            "id": matter.id,
-            "number": matter.number,
-            "wording": _wording(matter, asked.get(matter.id, ())),
-            "place": matter.place.value,
+            "id": matter_id,
+            "number": number,
+            "wording": _wording(wording, asked.get(matter_id, ())),
+            "place": place.value,
             "part": part.value,
-            "outcome_kind": outcomes.get(matter.id),
+            "outcome_kind": outcomes.get(matter_id),
         }
         found.setdefault(unit_id, []).append(told)
     return found
 
 
-def _asked(session: Session, matter_ids: Collection[int]) -> dict[int, list[_Asked]]:
-    query = (
-        select(MatterQuestion.matter_id, Question.kind, Question.decision, Question.wording)
-        .join(Question, Question.id == MatterQuestion.question_id)
-        .where(MatterQuestion.matter_id.in_(matter_ids))
-        .order_by(Question.id)
-    )
+def _asked(session: Session, of_units: dict[str, object]) -> dict[int, list[_Asked]]:
     found: dict[int, list[_Asked]] = {}
-    for matter_id, kind, decision, wording in session.execute(query):
+    for matter_id, kind, decision, wording in session.execute(_ASKED, of_units):
         found.setdefault(matter_id, []).append(_Asked(kind, decision, wording))
     return found
 
 
-def _wording(matter: Matter, asked: Sequence[_Asked]) -> str:
-    if withholding.from_chair(matter.wording, asked):
+def _wording(on_screen: str, asked: Sequence[_Asked]) -> str:
+    if withholding.from_chair(on_screen, asked):
         return ""
-    return matter.wording or (asked[0].wording if asked else "")
+    return on_screen or (asked[0].wording if asked else "")
