@@ -8,10 +8,11 @@ that open sockets close. An administrator's revocation is an act and uses `end_a
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from console import clock, db, settings
@@ -111,6 +112,29 @@ def restore(cookie_token: str) -> Actor | None:
     if now - login.last_used_at >= TOUCHED_EVERY:
         _touch(login.id, now)
     return _actor(account, login.id)
+
+
+def restore_all(login_session_ids: Collection[int]) -> dict[int, Actor]:
+    """Give who these login sessions belong to, without those that ended; see `restore`."""
+    now = clock.now()
+    query = (
+        select(LoginSession, Account)
+        .join(Account, Account.id == LoginSession.account_id)
+        .where(
+            LoginSession.id.in_(login_session_ids),
+            LoginSession.revoked_at.is_(None),
+            LoginSession.expires_at > now,
+            Account.closed_at.is_(None),
+            Account.role != Role.SYSTEM,
+        )
+    )
+    with db.reading() as session:
+        found = [(login, account) for login, account in session.execute(query)]
+    if unnoted := [one.id for one, _ in found if now - one.last_used_at >= TOUCHED_EVERY]:
+        with db.writing() as session:
+            noted = update(LoginSession).where(LoginSession.id.in_(unnoted))
+            session.execute(noted.values(last_used_at=now))
+    return {login.id: _actor(account, login.id) for login, account in found}
 
 
 def end(login_session_id: int) -> None:

@@ -28,6 +28,7 @@ from console.live.bell import BELL, Ring
 from console.live.writers import WRITERS, Writing
 from console.settings import Settings
 from console.web.limits import signed_in
+from console.web.live_logins import Logins
 from console.web.live_room import Counts, Room
 from console.web.live_socket import LiveSocket, may_see, viewer_of
 from console.web.origins import is_ours
@@ -67,6 +68,8 @@ class Live:
         self._lives = lives
         self._heartbeat_seconds = heartbeat_seconds
         self._limiter = anyio.CapacityLimiter(DRAWING_THREADS)
+        # A socket looks first one heartbeat after it came, so no answer is older than the socket.
+        self._logins = Logins(self._limiter, fresh_seconds=heartbeat_seconds / 2)
         self._rooms: dict[str, Room] = {}
         self._counts = Counts()
         self.start_id = secrets.token_hex(8)
@@ -185,7 +188,7 @@ class Live:
             is_beat = clock_of() >= beats_at
             if is_beat:
                 beats_at = clock_of() + self._heartbeat_seconds
-                await self._look_again(websocket, socket)
+                await self._look_again(socket)
             if socket.close_with is not None:
                 await websocket.close(socket.close_with)
                 return
@@ -211,13 +214,14 @@ class Live:
         asked, socket.asked = socket.asked, ""
         return socket.actor is not None and self._lives(asked)
 
-    async def _look_again(self, websocket: WebSocket, socket: LiveSocket) -> None:
+    async def _look_again(self, socket: LiveSocket) -> None:
         """Close a socket whose login ended unheard, or whose account may not see its board now."""
         # A ring can be missed, time itself ends a login, and an account's role can change.
-        if socket.actor is None:
+        if socket.actor is None or socket.actor.login_session_id is None:
             return
+        logins = {one.actor.login_session_id or 0 for one in self.sockets if one.actor}
         try:
-            actor = await signed_in(websocket.scope)
+            actor = await self._logins.standing(socket.actor.login_session_id, logins)
         except SQLAlchemyError:
             return  # asked again with the next heartbeat
         if actor is None:

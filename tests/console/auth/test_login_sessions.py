@@ -224,6 +224,41 @@ def test_a_login_session_when_used_often_notes_it_once_a_minute(database: str) -
     assert noted == [0, 0, 60, 60, 120]
 
 
+def test_many_login_sessions_when_restored_at_once_are_those_that_stand(database: str) -> None:
+    minh = with_password()
+    standing, ended, expired, closed = (
+        signed_in(minh),
+        signed_in(minh),
+        signed_in(minh),
+        signed_in(with_password(name="lan")),
+    )
+    login_sessions.end(ended.login_session_id)
+    with db.writing() as session:
+        session.get_one(LoginSession, expired.login_session_id).expires_at = clock.now()
+        session.get_one(Account, stored(closed.login_session_id).account_id).closed_at = clock.now()
+
+    asked = [one.login_session_id for one in (standing, ended, expired, closed)]
+    found = login_sessions.restore_all([*asked, 9999])
+
+    assert found == {standing.login_session_id: login_sessions.restore(standing.cookie_token)}
+    assert login_sessions.restore_all([]) == {}
+
+
+def test_many_login_sessions_when_restored_again_and_again_note_it_once_a_minute(
+    database: str,
+) -> None:
+    one = signed_in(with_password())
+    begun = stored(one.login_session_id).last_used_at
+
+    used = []
+    for seconds in (59, 60, 61):
+        with clock.stopped(begun + timedelta(seconds=seconds)):
+            login_sessions.restore_all([one.login_session_id])
+        used.append((stored(one.login_session_id).last_used_at - begun).total_seconds())
+
+    assert used == [0, 60, 60]
+
+
 def test_login_sessions_of_an_account_when_listed_are_its_living_ones(database: str) -> None:
     account_id = with_password()
     first, second, ended = (signed_in(account_id) for _ in range(3))
