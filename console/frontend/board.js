@@ -36,6 +36,7 @@ class Board {
     if (event.kind === "link") this.showLink();
     if (event.kind !== "board" || !this.module) return;
     if (this.module.sections.some((name) => event.changed.has(name))) this.draw();
+    this.root.dataset.number = event.number;
   }
 
   get tools() {
@@ -49,6 +50,7 @@ class Board {
     const bodies = [...feed.sections].map(([name, { body }]) => [name, body]);
     const drawn = String(this.module.draw(Object.fromEntries(bodies), this.tools));
     if (drawn !== this.drawn) this.replace(drawn);
+    this.root.dataset.number = feed.number;
     this.showLink();
   }
 
