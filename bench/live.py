@@ -42,7 +42,7 @@ class Size:
     idle_seconds: float
 
 
-FULL = Size(Staff(5, 30, 164), 5_000, 1_000, 50, RUNS, 30.0)
+FULL = Size(Staff(5, 30, 164), 5_000, 1_000, 50, RUNS, 20.0)
 QUICK = Size(Staff(2, 6, 11), 200, 100, 20, 2, 5.0)
 
 
