@@ -43,6 +43,7 @@ class PageStream:
     page: str = ""  # Streamlit's hash of the page's file
     mounted: dict[str, Mounted] = field(default_factory=dict)
     fragments: set[str] = field(default_factory=set)
+    is_running: bool = False  # as the server last said
     elements: int = 0  # drawn since the last full run began
     on_run: Callable[[Run], None] = lambda _run: None
     on_mounted: Callable[[Mounted], None] = lambda _mounted: None
@@ -124,6 +125,7 @@ class PageStream:
     def _lose(self) -> None:
         if self._socket is not None:
             self._socket = None
+            self.is_running = False
             self.on_gone()
 
     def _take(self, message: ForwardMsg, at: float) -> None:
@@ -134,6 +136,8 @@ class PageStream:
             self.page = message.navigation.page_script_hash
         elif kind == "delta":
             self._draw(message)
+        elif kind == "session_status_changed":
+            self.is_running = message.session_status_changed.script_is_running
         elif kind == "script_finished":
             self.on_run(Run(self._running, at))
 

@@ -21,10 +21,11 @@ from bench.crowd import Got, number_in
 from bench.light_socket import LightSocket, SocketRefused, connect
 from bench.page_stream import Mounted, PageStream, Run
 
-LINK_FIRST, LINK_LONGEST = 0.4, 5.0  # seconds, of live.js
+LINK_FIRST, LINK_LONGEST = 0.4, 1.5  # seconds, of live.js
 STREAM_FIRST = (0.25, 0.5)  # seconds until Streamlit's script looks for the server
 PING_FIRST, PING_LONGEST = 0.1, 4.0
-DEAD_AFTER, ASK_EVERY, SPREAD, HEAL_AGAIN = 5.0, 1.0, 3.0, 4.0  # of tab.js
+DEAD_AFTER, ASK_EVERY, SPREAD = 5.0, 1.0, 3.0  # of tab.js
+LOOK_EVERY, HEAL_AGAIN = 0.25, 10.0
 URGENT = (0.03, 0.0, 0.3)  # first pause, spread, between two reruns; of signal.js
 PATIENT = (0.15, 0.85, 1.5)
 NEVER = float("-inf")
@@ -239,9 +240,13 @@ class StaffTab:
 
     async def _heal(self) -> None:
         await asyncio.sleep(random.uniform(0, SPREAD))
+        healed_at = NEVER
         while tab := next(iter(self._stream.of_part("tab")), None):
-            await self._stream.rerun(trigger=(tab.id, "lost", int(time() * 1000)))
-            await asyncio.sleep(HEAL_AGAIN)
+            is_ready = self._stream.is_open and not self._stream.is_running
+            if is_ready and monotonic() - healed_at > HEAL_AGAIN:
+                healed_at = monotonic()
+                await self._stream.rerun(trigger=(tab.id, "lost", int(time() * 1000)))
+            await asyncio.sleep(LOOK_EVERY)
 
     def _rest(self) -> None:
         if self._judging is not None and self._judging is not asyncio.current_task():

@@ -9,7 +9,8 @@ from console.auth.actor import Actor
 from console.capture import actions as capture
 from console.floor import actions as floor
 from console.floor.desk import ChairDesk, MatterChoice, OutcomeKind
-from console.ui import choice_list, feedback, state
+from console.floor.view import FloorView
+from console.ui import choice_list, feedback, kept_area, state
 
 P = ParamSpec("P")
 
@@ -142,7 +143,22 @@ def choose_kind(matter_id: int, kind: OutcomeKind) -> None:
     state.put(SAID, None)
 
 
-def decide(viewer: Actor, meeting_id: int, matter_id: int, seen: int) -> None:
+def outcome_field(code: str, matter_id: int) -> str:
+    """Name the place where the text of an outcome is kept while it is typed."""
+    return f"{code}:outcome:{matter_id}"
+
+
+def note_field(code: str) -> str:
+    """Name the place where the chair's note is kept while it is typed."""
+    return f"{code}:chair:note"
+
+
+def conclusion_field(code: str) -> str:
+    """Name the place where a conclusion is kept while it is typed."""
+    return f"{code}:conclusion:chair"
+
+
+def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> None:
     """Decide with what stands in the tray; refused, everything stays there."""
     kind, unit, body, due, text = (
         state.value(outcome_key(part, matter_id))
@@ -155,7 +171,7 @@ def decide(viewer: Actor, meeting_id: int, matter_id: int, seen: int) -> None:
     done = _done(
         capture.decide_outcome,
         viewer,
-        meeting_id,
+        seen_floor.meeting_id,
         matter_id,
         OutcomeKind(kind),
         text or "",
@@ -165,6 +181,7 @@ def decide(viewer: Actor, meeting_id: int, matter_id: int, seen: int) -> None:
         seen=seen,
     )
     if done:
+        kept_area.done(viewer, outcome_field(seen_floor.code, matter_id))
         _empty_outcome(matter_id)
 
 
@@ -178,23 +195,26 @@ def _empty_outcome(matter_id: int) -> None:
     state.put(TRAY, "")
 
 
-def note(viewer: Actor, meeting_id: int, matter_id: int | None) -> None:
-    if _done(capture.chair_note, viewer, meeting_id, state.typed(NOTE), matter_id=matter_id):
+def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
+    text, meeting_id = state.typed(NOTE), seen_floor.meeting_id
+    if _done(capture.chair_note, viewer, meeting_id, text, matter_id=matter_id):
+        kept_area.done(viewer, note_field(seen_floor.code))
         state.put(NOTE, "")
         state.put(TRAY, "")
         feedback.praise(AREA, "chair.note_kept")
 
 
-def conclude(viewer: Actor, meeting_id: int) -> None:
+def conclude(viewer: Actor, seen_floor: FloorView) -> None:
     done = _done(
         capture.conclude,
         viewer,
-        meeting_id,
+        seen_floor.meeting_id,
         state.typed(CONCLUSION),
         unit_id=state.value(CONCLUSION_UNIT),
         due_on=state.value(CONCLUSION_DUE),
     )
     if done:
+        kept_area.done(viewer, conclusion_field(seen_floor.code))
         state.put(CONCLUSION, "")
         state.put(CONCLUSION_UNIT, None)
         state.put(CONCLUSION_DUE, None)

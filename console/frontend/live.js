@@ -5,6 +5,7 @@ const SIGNED_OUT = 4401;
 const NEVER_AGAIN = new Set([SIGNED_OUT, 4403, 4404]);
 const FIRST_WAIT = 400; // ms
 const LONGEST_WAIT = 5000; // ms
+const LONGEST_AT_DESK = 1500; // ms; few of them, and they are waited for
 const SILENCE = 40000; // ms without a heartbeat: the line is dead
 const CALM = 5000; // ms a loss may last before anybody is told
 const SAMPLES = 20;
@@ -150,7 +151,8 @@ class Feed {
     if (this.lostAt === null) this.lostAt = this.now();
     if (!this.#calm) this.#calm = setTimeout(() => this.#setLink("offline"), CALM);
     this.#again(this.#wait * (0.5 + Math.random()));
-    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
+    const longest = this.#followed.board === "public" ? LONGEST_WAIT : LONGEST_AT_DESK;
+    this.#wait = Math.min(this.#wait * 2, longest);
   }
 
   #again(pause) {

@@ -7,7 +7,10 @@ const SIGNED_OUT = 4401;
 const DEAD_AFTER = 5000; // ms in which a session that lives would have reconnected
 const ASK_EVERY = 1000; // ms
 const SPREAD = 3000; // ms over which 200 tabs come back
-const HEAL_AGAIN = 4000; // ms
+const LOOK_EVERY = 250; // ms
+const HEAL_AGAIN = 10000; // ms in which the run that was asked for shows itself
+const HEAL_ANYWAY = 30000; // ms, whatever Streamlit says of itself
+const RUNNING = new Set(["running", "rerunRequested"]);
 
 class Tab {
   constructor() {
@@ -45,13 +48,23 @@ class Tab {
     }
     this.deadSince ??= Date.now();
     if (Date.now() - this.deadSince < DEAD_AFTER) this.timer = setTimeout(() => this.ask(), ASK_EVERY);
-    else this.timer = setTimeout(() => this.heal(), Math.random() * SPREAD);
+    else this.timer = setTimeout(() => this.beginHealing(), Math.random() * SPREAD);
   }
 
-  // Without a connection of Streamlit's own the trigger is lost, so it is fired until it is heard.
+  beginHealing() {
+    this.healedAt = Date.now() - HEAL_AGAIN - 1;
+    this.heal();
+  }
+
+  // Without a connection of Streamlit's own the trigger is lost, so it waits for one. Fired again
+  // while the page runs, it would only break that run off and begin it anew, with 200 tabs for ever.
   heal() {
-    this.trigger("lost", Date.now());
-    this.timer = setTimeout(() => this.heal(), HEAL_AGAIN);
+    const since = Date.now() - this.healedAt;
+    if ((isReady() && since > HEAL_AGAIN) || since > HEAL_ANYWAY) {
+      this.healedAt = Date.now();
+      this.trigger("lost", this.healedAt);
+    }
+    this.timer = setTimeout(() => this.heal(), LOOK_EVERY);
   }
 
   remount({ data, setTriggerValue }) {
@@ -60,6 +73,12 @@ class Tab {
     this.session = data.session;
     feed.follow(data.meeting, data.board);
   }
+}
+
+// Streamlit has a connection and runs nothing.
+function isReady() {
+  const { testConnectionState, testScriptState } = document.querySelector("[data-testid=stApp]").dataset;
+  return testConnectionState === "CONNECTED" && !RUNNING.has(testScriptState);
 }
 
 function leave() {

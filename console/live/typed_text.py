@@ -36,7 +36,7 @@ WRITERS_OF = {
     "outcome": _P.CAPTURE_DECIDE,
     "conclusion": _P.CAPTURE_DECIDE,
     "proposal": _P.CAPTURE_WRITE,
-    "chair": _P.FLOOR_RUN,
+    "chair": _P.CAPTURE_DECIDE,
     "turn": _P.FLOOR_JOIN,
     "trouble": _P.BRIDGE_REPORT,
     "review": _P.REVIEW_DECIDE,

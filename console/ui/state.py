@@ -14,6 +14,7 @@ _MEETING = "meeting"
 _NOTICE = "notice"
 _ACCOUNT = "account"
 _HANDED = "handed"  # by field: id and text of what was handed over last, id of what became an act
+_KEPT = "kept"  # by field: how often its text became an act
 _FORM_STATUS = "authentication_status"  # streamlit-authenticator's own; never believed
 
 
@@ -67,6 +68,16 @@ def finish_handed(field: str) -> None:
     """Keep that the text handed over last became an act."""
     heard, _ = handed(field)
     _STATE[f"{_HANDED}:{field}"] = (heard, "", heard)
+
+
+def kept(field: str) -> int:
+    """Give how often the text of a kept area became an act in this tab."""
+    return int(_STATE.get(f"{_KEPT}:{field}", 0))
+
+
+def finish_kept(field: str) -> None:
+    """Keep that the text of a kept area became an act."""
+    _STATE[f"{_KEPT}:{field}"] = kept(field) + 1
 
 
 def leave_notice(area: str, kind: str, text: str) -> None:

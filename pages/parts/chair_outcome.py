@@ -9,7 +9,7 @@ from console import clock
 from console.auth.actor import Actor
 from console.floor.desk import OUTCOMES, ChairDesk, MatterChoice, OutcomeKind
 from console.ui import format as written
-from console.ui import state
+from console.ui import kept_area, state
 from console.ui.text import t
 from pages import chair_acts as acts
 from pages.parts import chair_button
@@ -42,7 +42,7 @@ def draw(viewer: Actor, desk: ChairDesk, matter: MatterChoice, close: Callable[[
                 key="chair-keep-outcome",
                 shortcut="l",
                 on_click=acts.decide,
-                args=(viewer, desk.floor.meeting_id, matter.id, matter.version),
+                args=(viewer, desk.floor, matter.id, matter.version),
                 is_next=True,
                 is_off=not desk.can_act,
             )
@@ -78,6 +78,8 @@ def _form(desk: ChairDesk, matter: MatterChoice, chosen: str) -> None:
     st.text_area(
         label, key=acts.outcome_key("text", matter.id), height="stretch", persist_state="session"
     )
+    field = acts.outcome_field(desk.floor.code, matter.id)
+    kept_area.beside(field, key=acts.outcome_key("text", matter.id))
 
 
 def unit(desk: ChairDesk, key: str, label: str) -> None:

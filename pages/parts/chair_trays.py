@@ -8,7 +8,7 @@ from console.auth.actor import Actor
 from console.floor import actions as floor
 from console.floor.desk import ChairDesk, MatterChoice, NextAct
 from console.text.folding import fold
-from console.ui import choice_list, state
+from console.ui import choice_list, kept_area, state
 from console.ui.choice_list import Chip, Line
 from console.ui.text import t
 from pages import chair_acts as acts
@@ -197,13 +197,14 @@ def _more(tray: str, icon: str, label: str, *, is_off: bool) -> None:
 def note(viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.note")
     st.text_area(t("chair.note_text"), key=acts.NOTE, height="stretch", persist_state="session")
+    kept_area.beside(acts.note_field(desk.floor.code), key=acts.NOTE)
     current = desk.current
     chair_button.draw(
         t("chair.keep_note", number=current.number) if current else t("chair.keep_note_free"),
         key="chair-keep-note",
         shortcut="l",
         on_click=acts.note,
-        args=(viewer, desk.floor.meeting_id, current.id if current else None),
+        args=(viewer, desk.floor, current.id if current else None),
         is_next=True,
     )
 
@@ -213,6 +214,7 @@ def conclusion(viewer: Actor, desk: ChairDesk) -> None:
     st.text_area(
         t("chair.conclusion_text"), key=acts.CONCLUSION, height="stretch", persist_state="session"
     )
+    kept_area.beside(acts.conclusion_field(desk.floor.code), key=acts.CONCLUSION)
     with st.container(key="chair-conclusion-row", horizontal=True, vertical_alignment="bottom"):
         chair_outcome.unit(desk, acts.CONCLUSION_UNIT, t("chair.unit"))
         chair_outcome.due(acts.CONCLUSION_DUE)
@@ -221,7 +223,7 @@ def conclusion(viewer: Actor, desk: ChairDesk) -> None:
             key="chair-keep-conclusion",
             shortcut="l",
             on_click=acts.conclude,
-            args=(viewer, desk.floor.meeting_id),
+            args=(viewer, desk.floor),
             is_next=True,
         )
 

@@ -13,7 +13,7 @@ from console.capture import actions as capture
 from console.demo import stages
 from console.floor import actions as floor
 from console.meetings import actions as meetings
-from models import Outcome, Turn
+from models import Outcome, Turn, TypedText
 from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
 from models.meetings import DutyKind
@@ -214,3 +214,27 @@ def test_a_duty_given_now_switches_the_acts_on(room: Room, meeting_id: int) -> N
     meetings.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=duc.account_id)
 
     expect(call).to_be_enabled(timeout=SOON)
+
+
+def test_half_typed_words_of_a_decision_survive_a_reload_and_go_with_the_act(
+    room: Room, server: Server, meeting_id: int
+) -> None:
+    page = desk(room)
+    page.get_by_role("button", name="Chốt kết quả").click()
+    text = page.get_by_label("Nội dung cam kết")
+    text.press_sequentially("Trả sổ trước ngày", delay=10)
+
+    page.reload()
+    page.get_by_role("button", name="Chốt kết quả").click(timeout=SOON)
+
+    expect(text).to_have_value("Trả sổ trước ngày", timeout=SOON)
+    text.press_sequentially(" 30/11", delay=10)
+    page.get_by_role("button", name="Trả lời trực tiếp").click()
+    page.get_by_role("button", name="Lưu kết quả").click()
+    expect(text).to_have_count(0, timeout=SOON)
+    with db.reading() as session:
+        kept = session.scalars(select(Outcome.text)).all()
+        drafts = session.scalars(select(TypedText.text)).all()
+    assert len(kept) == 1
+    assert kept[0].startswith("Trả sổ trước ngày")
+    assert [one for one in drafts if one] == []

@@ -30,9 +30,10 @@ TYPED = "Ghi khi mất mạng, gửi khi có mạng lại."
 # What stands on a screen, but for what counts on by itself.
 SHOWN = """() => {
   const lines = [];
-  for (const one of document.querySelectorAll('.board, main > *, .stMain button')) {
+  const parts = '.board, body:not(:has(.stApp)) main > *, .stMain button';
+  for (const one of document.querySelectorAll(parts)) {
     const copy = one.cloneNode(true);
-    copy.querySelectorAll('[data-tick], [data-number]').forEach((part) => part.remove());
+    copy.querySelectorAll('[data-tick], [hidden]').forEach((part) => part.remove());
     const text = copy.textContent.replace(/\\s+/g, ' ').trim();
     if (text) lines.push(text);
   }
