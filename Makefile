@@ -19,7 +19,7 @@ PINS := .venv/bin/pip-compile -q --strip-extras --no-header \
 
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help run test check fmt story bench eval journeys migration pins
+.PHONY: help run test check fmt story pictures bench eval journeys migration pins
 .PHONY: tools fast packages-run packages-test
 
 help: ## list the targets
@@ -48,6 +48,9 @@ fmt: .venv/.dev ## format and sort imports
 
 story: packages-test .venv/.dev ## play a whole conference on both databases, write docs/story.md
 	@$(WITH_POSTGRES) $(PYTHON) -m tests.story
+
+pictures: packages-test .venv/.dev ## photograph the screens of the demonstration for the documentation
+	@$(PYTHON) -m tests.pictures
 
 bench: packages-test .venv/.dev ## measure speed, write docs/performance.md
 	@$(WITH_POSTGRES) $(PYTHON) -m bench

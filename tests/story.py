@@ -25,6 +25,16 @@ from tests.conftest import postgres_server
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data"
 PAGE = ROOT / "docs" / "story.md"
+SCREENS = {
+    "today": "Today: what the secretary has to do next",
+    "review": "Before the meeting: one question at the review desk, with what it resembles",
+    "chair": "During the meeting: the chair's desk",
+    "secretary": "The secretary's desk, one line for everything",
+    "branch": "A branch office on a phone: registering, ready, on the air",
+    "hall": "The screen in the hall",
+    "live": "A citizen's phone",
+    "minutes": "Afterwards: the minutes as they would be signed",
+}
 HASH = re.compile(r"\b[0-9a-f]{16,64}\b")
 
 
@@ -106,8 +116,16 @@ def page(story: Story) -> str:
     ]
     for number, step in enumerate(story.steps, start=1):
         lines += [f"## {number}. `{step.command}`", "", "```", *_shown(step.said), "```", ""]
-    lines += _result(story)
+    lines += [*_result(story), *_screens()]
     return "\n".join(lines)
+
+
+def _screens() -> list[str]:
+    """Show what people look at while it happens; `make pictures` takes the pictures anew."""
+    lines = ["## What people saw", ""]
+    for name, caption in SCREENS.items():
+        lines += [f"**{caption}**", "", f"![{caption}](pictures/{name}.png)", ""]
+    return lines
 
 
 def _result(story: Story) -> list[str]:
