@@ -14,6 +14,7 @@ from console.settings import Settings
 
 GRACE_SECONDS = 4  # for requests that are running when the server is told to stop
 LONGEST_MESSAGE = 2 * 1024 * 1024  # bytes a browser may send through a socket at once
+PING_SECONDS = 60.0  # between two pings of a socket; boards carry a heartbeat of their own
 WAITING_MESSAGES = 16  # messages of one socket kept until they are read
 
 
@@ -48,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         ws_per_message_deflate=False,
         ws_max_size=LONGEST_MESSAGE,
         ws_max_queue=WAITING_MESSAGES,
+        ws_ping_interval=PING_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     return 0

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
+from console.i18n.catalog import translate
 from console.settings import Settings
 from console.ui import gate
 from console.web import asgi, options
@@ -45,6 +46,12 @@ def open_page(sqlite_database: str) -> Iterator[OpenPage]:
 def drawn(page: AppTest) -> str:
     """Give everything our own pieces drew, as one text."""
     return "\n".join(str(one.proto.body) for one in page.get("html"))
+
+
+def assert_refused(page: AppTest, file: str) -> None:
+    """Ask for a page that stands in no menu of this person: its first line refuses in words."""
+    page.switch_page(file).run()
+    assert [one.value for one in page.error] == [translate("vi", "error.not_allowed")]
 
 
 def choices(page: AppTest, key: str) -> list[dict[str, Any]]:
