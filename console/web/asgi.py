@@ -35,6 +35,7 @@ from console.web import (
 )
 from console.web.gauges import Gauges
 from console.web.headers import Headers
+from console.web.host_config import HostConfig
 from console.web.limits import Limits
 from console.web.live_routes import Live
 
@@ -56,7 +57,7 @@ def build(settings: Settings | None = None) -> ASGIApp:
     app = _pages(live, routes(chosen, live, gauges))
     for library in ("streamlit", "uvicorn"):
         log.take_over(library)
-    return layered(app, chosen, gauges)
+    return layered(HostConfig(app), chosen, gauges)
 
 
 def layered(app: ASGIApp, settings: Settings, gauges: Gauges) -> ASGIApp:

@@ -193,5 +193,5 @@ def test_no_page_scrolls_sideways_at_any_width(server: Server, page: Page) -> No
 
     for width, height in WIDTHS:
         page.set_viewport_size({"width": width, "height": height})
-        expect(page.get_by_text("Diễn biến")).to_be_attached()
+        expect(page.get_by_role("heading", name="Diễn biến", exact=True)).to_be_attached()
         assert page.get_by_test_id("stMain").evaluate("one => one.scrollWidth") <= width
