@@ -32,8 +32,9 @@ SHOWN = """() => {
   const lines = [];
   const parts = '.board, body:not(:has(.stApp)) main > *, .stMain button';
   for (const one of document.querySelectorAll(parts)) {
+    if (one.matches('[role=status], .vh')) continue; // said once, to who cannot see it
     const copy = one.cloneNode(true);
-    copy.querySelectorAll('[data-tick], [hidden]').forEach((part) => part.remove());
+    copy.querySelectorAll('[data-tick], [hidden], [role=status], .vh').forEach((part) => part.remove());
     const text = copy.textContent.replace(/\\s+/g, ' ').trim();
     if (text) lines.push(text);
   }
