@@ -34,7 +34,8 @@ SHOWN = """() => {
   for (const one of document.querySelectorAll(parts)) {
     if (one.matches('[role=status], .vh')) continue; // said once, to who cannot see it
     const copy = one.cloneNode(true);
-    copy.querySelectorAll('[data-tick], [hidden], [role=status], .vh').forEach((part) => part.remove());
+    const left = copy.querySelectorAll('[data-tick], [hidden], [role=status], .vh');
+    left.forEach((part) => part.remove());
     const text = copy.textContent.replace(/\\s+/g, ' ').trim();
     if (text) lines.push(text);
   }
