@@ -6,7 +6,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.floor import desk as chair
 from console.live.topics import Topic
-from console.ui import gate, live, present
+from console.ui import gate, kept_area, live, present
 from console.ui.text import t
 from pages import chair_acts as acts
 from pages.parts import cards, chair_bar, chair_button, chair_floor, chair_trays
@@ -30,6 +30,7 @@ def cockpit(actor: Actor, meeting_id: int) -> None:
             number=desk.floor.number,
             is_urgent=True,
         )
+        kept_area.settle("chair-settle")
         top()
         middle(actor, desk)
         with st.container(key="chair-bridges"):

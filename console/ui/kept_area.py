@@ -20,6 +20,12 @@ def beside(field: str, *, key: str) -> None:
     component.mount("kept_area", key=f"{key}-kept", data=data)
 
 
+def settle(key: str) -> None:
+    """Empty in the browser what became an act; once a page, outside the trays that close with it."""
+    data = {"account": state.account(), "finished": state.all_kept()}
+    component.mount("kept_done", key=key, data=data)
+
+
 def done(viewer: Actor, field: str) -> None:
     """Erase what became an act; after the act succeeded."""
     kept.erase(viewer, field)

@@ -75,6 +75,16 @@ def kept(field: str) -> int:
     return int(_STATE.get(f"{_KEPT}:{field}", 0))
 
 
+def all_kept() -> dict[str, int]:
+    """Give the same of every kept area: field -> how often."""
+    mark = f"{_KEPT}:"
+    return {
+        str(key).removeprefix(mark): int(times)
+        for key, times in _STATE.items()
+        if str(key).startswith(mark)
+    }
+
+
 def finish_kept(field: str) -> None:
     """Keep that the text of a kept area became an act."""
     _STATE[f"{_KEPT}:{field}"] = kept(field) + 1
