@@ -21,7 +21,7 @@ def beside(field: str, *, key: str) -> None:
 
 
 def settle(key: str) -> None:
-    """Empty in the browser what became an act; once a page, outside the trays that close with it."""
+    """Empty in the browser what became an act; once a page, outside trays that close with it."""
     data = {"account": state.account(), "finished": state.all_kept()}
     component.mount("kept_done", key=key, data=data)
 
