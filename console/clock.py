@@ -32,6 +32,11 @@ def from_local(at: datetime) -> datetime:
     return at.replace(tzinfo=HANOI).astimezone(UTC)
 
 
+def iso(at: datetime) -> str:
+    """Write a moment as screens and sockets carry it: ISO with microseconds."""
+    return at.isoformat(timespec="microseconds")
+
+
 @contextmanager
 def stopped(at: datetime) -> Iterator[None]:
     """Hold the clock at one moment; for tests."""

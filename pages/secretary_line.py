@@ -1,10 +1,10 @@
 """The matter looked at with its pieces, and the line everything is written in."""
 
 from dataclasses import asdict
-from datetime import datetime
 from functools import partial
 from typing import Any
 
+from console import clock
 from console.auth.actor import Actor
 from console.capture.matter_card import MatterCard, Piece
 from console.capture.view import Desk, NoteKind, UnitChoice
@@ -126,12 +126,12 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "author": piece.author,
         "number": piece.number,
         "due_on": piece.due_on.isoformat() if piece.due_on else None,
-        "happened_at": _stamp(piece.happened_at),
-        "recorded_at": _stamp(piece.recorded_at),
+        "happened_at": clock.iso(piece.happened_at),
+        "recorded_at": clock.iso(piece.recorded_at),
         "is_late": piece.is_late,
         "version": piece.version,
         "earlier": [
-            {"text": one.text, "author": one.author, "recorded_at": _stamp(one.recorded_at)}
+            {"text": one.text, "author": one.author, "recorded_at": clock.iso(one.recorded_at)}
             for one in piece.earlier
         ],
     }
@@ -143,7 +143,3 @@ def _clash() -> dict[str, Any] | None:
         return None
     note_id, mine, newest, theirs, _ = found
     return {"id": note_id, "newest": newest, "mine": mine, "theirs": theirs}
-
-
-def _stamp(at: datetime) -> str:
-    return at.isoformat(timespec="microseconds")

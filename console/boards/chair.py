@@ -6,6 +6,7 @@ and not all of them deal with denunciations. Who does, reads them at the desk.
 
 from typing import TypedDict
 
+from console import clock
 from console.boards import public, withholding
 from console.boards.chair_shapes import (
     Asked,
@@ -22,13 +23,13 @@ from console.boards.matter_rows import AskedRow, MatterRow
 from console.boards.rows import BoardRows
 from console.boards.said_rows import PieceRow
 from console.boards.staff_shapes import Staff
-from console.boards.stamps import stamp, stamp_or_none
+from console.boards.stamps import iso_or_none
+from console.text.gist import gist
 from models.floor import Turn
 from models.questions import Place
 
 PIECES_SHOWN = 40
 OUTCOMES_SHOWN = 12
-GIST = 120  # characters
 
 
 def sections(rows: BoardRows, line: Line, shared: Staff) -> Chair:
@@ -90,7 +91,7 @@ def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> Matter:
         "asker": "" if is_withheld else told.asker,
         "site": public.site_of(rows, told),
         "unit": rows.unit_name(told.lead_unit_id),
-        "taken_up_at": stamp_or_none(told.taken_up_at),
+        "taken_up_at": iso_or_none(told.taken_up_at),
         "outcome": _outcome(rows, told),
         "lead_unit_id": told.lead_unit_id,
         "other_units": list(rows.co_ordinating),
@@ -136,15 +137,9 @@ def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> MatterL
         "site": public.site_of(rows, told),
         "unit": rows.unit_name(told.lead_unit_id),
         "outcome_kind": told.outcome.kind.value if told.outcome else None,
-        "undecided_since": stamp_or_none(told.taken_up_at) if told.is_undecided else None,
+        "undecided_since": iso_or_none(told.taken_up_at) if told.is_undecided else None,
         "is_withheld": is_withheld,
     }
-
-
-def gist(wording: str) -> str:
-    """Give the beginning of a wording, whole words only, at most 120 characters."""
-    text = " ".join(wording[: 4 * GIST].split())
-    return text if len(text) <= GIST else text[: GIST + 1].rsplit(" ", 1)[0][:GIST]
 
 
 def _piece(rows: BoardRows, told: PieceRow, is_withheld: bool) -> Piece:
@@ -156,8 +151,8 @@ def _piece(rows: BoardRows, told: PieceRow, is_withheld: bool) -> Piece:
         "unit": rows.unit_name(told.unit_id),
         "person": told.person,
         "author": told.author,
-        "happened_at": stamp(told.happened_at),
-        "recorded_at": stamp(told.recorded_at),
+        "happened_at": clock.iso(told.happened_at),
+        "recorded_at": clock.iso(told.recorded_at),
         "is_late": told.is_late,
         "version": told.version,
         "is_withheld": hides,
@@ -175,7 +170,7 @@ def _outcomes(rows: BoardRows, withheld: set[int]) -> list[OutcomeLine]:
             "text": "" if told.id in withheld else one.text,
             "unit": rows.unit_name(one.unit_id),
             "due_on": one.due_on.isoformat() if one.due_on else None,
-            "decided_at": stamp(one.decided_at),
+            "decided_at": clock.iso(one.decided_at),
         }
         for told, one in decided[:OUTCOMES_SHOWN]
     ]
@@ -201,7 +196,7 @@ def _proposals(rows: BoardRows, withheld: set[int]) -> list[Proposed]:
             "body_unit_id": one.body_unit_id,
             "due_on": one.due_on.isoformat() if one.due_on else None,
             "by": one.by,
-            "at": stamp(one.proposed_at),
+            "at": clock.iso(one.proposed_at),
         }
         for told, one in standing
     ]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from console.boards import withholding
 from console.boards.line import Line, exact_end
 from console.boards.rows import BoardRows
-from console.boards.stamps import stamp_or_none
+from console.boards.stamps import iso_or_none
 from console.floor.rules import is_ready, nearest_first, seconds_left
 from models import Assignment, Matter, MatterQuestion, Question
 from models.floor import Turn, TurnState
@@ -118,9 +118,9 @@ def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
             "id": site.id,
             "name": site.name,
             "presence": site.presence.value,
-            "since": stamp_or_none(site.since),
+            "since": iso_or_none(site.since),
             "people_count": counted.people if counted else None,
-            "counted_at": stamp_or_none(counted.at if counted else None),
+            "counted_at": iso_or_none(counted.at if counted else None),
         },
         "turns": [_own(rows, line, one) for one in own],
     }
@@ -135,8 +135,8 @@ def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
         "topic": "" if turn.id in line.denouncing else turn.topic,
         "state": turn.state.value,
         "place_in_queue": line.places.get(turn.id),
-        "expected_at": stamp_or_none(line.expected_at.get(turn.id)),
-        "ends_at": stamp_or_none(exact_end(turn)) if is_on_air else None,
+        "expected_at": iso_or_none(line.expected_at.get(turn.id)),
+        "ends_at": iso_or_none(exact_end(turn)) if is_on_air else None,
         "seconds_left": None if is_on_air else seconds_left(turn, rows.now),
         "seconds_allowed": turn.seconds_allowed,
         "is_ready": is_ready(turn),

@@ -6,6 +6,7 @@ about and who answers stand in them once it is on screen, unless it is withheld.
 
 import json
 
+from console import clock
 from console.boards import withholding
 from console.boards.line import Line, exact_end, resumes_at
 from console.boards.matter_rows import MatterRow, OutcomeRow
@@ -23,7 +24,7 @@ from console.boards.public_shapes import (
 from console.boards.rows import BoardRows
 from console.boards.rules import asker_shown
 from console.boards.site_rows import connected
-from console.boards.stamps import stamp, stamp_or_none
+from console.boards.stamps import iso_or_none
 from console.floor.rules import seconds_left
 from models.capture import OutcomeKind
 from models.floor import Turn, TurnState
@@ -55,15 +56,15 @@ def meeting(rows: BoardRows) -> Meeting:
         "code": held.code,
         "state": held.state.value,
         "held_on": held.held_on.isoformat() if held.held_on else None,
-        "planned_start_at": stamp_or_none(held.planned_start_at),
-        "opened_at": stamp_or_none(held.opened_at),
-        "closed_at": stamp_or_none(held.closed_at),
+        "planned_start_at": iso_or_none(held.planned_start_at),
+        "opened_at": iso_or_none(held.opened_at),
+        "closed_at": iso_or_none(held.closed_at),
         "venue": cut(held.venue, TITLE_BYTES),
         "recess": _recess(rows),
         "item": {
             "position": item.position,
             "title": cut(item.title_announced or item.title, TITLE_BYTES),
-            "started_at": stamp_or_none(item.started_at),
+            "started_at": iso_or_none(item.started_at),
         }
         if item
         else None,
@@ -78,8 +79,8 @@ def _recess(rows: BoardRows) -> Recess | None:
     if rows.recess is None or rows.meeting.state is not MeetingState.RECESS:
         return None
     return {
-        "since": stamp(rows.recess.started_at),
-        "until": stamp_or_none(resumes_at(rows)),
+        "since": clock.iso(rows.recess.started_at),
+        "until": iso_or_none(resumes_at(rows)),
     }
 
 
@@ -93,7 +94,7 @@ def matter(rows: BoardRows, told: MatterRow) -> Matter:
         "asker": matter_asker(rows, told),
         "site": cut(site_of(rows, told), NAME_BYTES),
         "unit": "" if is_withheld else cut(rows.unit_name(told.lead_unit_id), NAME_BYTES),
-        "taken_up_at": stamp_or_none(told.taken_up_at),
+        "taken_up_at": iso_or_none(told.taken_up_at),
         "outcome": _outcome(told.outcome),
     }
 
@@ -139,10 +140,10 @@ def floor(rows: BoardRows, line: Line, turn: Turn) -> Floor:
         "bridge_id": turn.bridge_id,
         "state": turn.state.value,
         "seconds_allowed": turn.seconds_allowed,
-        "ends_at": stamp_or_none(exact_end(turn)) if is_on_air else None,
+        "ends_at": iso_or_none(exact_end(turn)) if is_on_air else None,
         "seconds_left": None if is_on_air else seconds_left(turn, rows.now),
-        "started_at": stamp_or_none(turn.started_at),
-        "called_at": stamp_or_none(turn.called_at),
+        "started_at": iso_or_none(turn.started_at),
+        "called_at": iso_or_none(turn.called_at),
     }
 
 
@@ -181,7 +182,7 @@ def _last_outcome(rows: BoardRows, told: MatterRow, decided: OutcomeRow) -> Last
         "wording": "" if is_withheld else cut(told.wording, LAST_WORDING_BYTES),
         "unit": "" if is_withheld else cut(rows.unit_name(decided.unit_id), NAME_BYTES),
         "due_on": _due_on(decided),
-        "decided_at": stamp(decided.decided_at),
+        "decided_at": clock.iso(decided.decided_at),
     }
 
 

@@ -6,6 +6,7 @@ No names beyond the meeting's preset, no wording beyond what is on screen.
 from collections.abc import Sequence
 from datetime import timedelta
 
+from console import clock
 from console.boards import public
 from console.boards.line import Line
 from console.boards.matter_rows import MatterRow
@@ -13,7 +14,7 @@ from console.boards.public_shapes import Public
 from console.boards.rows import BoardRows
 from console.boards.rules import timetable
 from console.boards.staff_shapes import Agenda, BridgeCell, Heads, Queued, Staff, Undecided
-from console.boards.stamps import stamp, stamp_or_none
+from console.boards.stamps import iso_or_none
 from console.floor.rules import is_ready, seconds_left
 from models.floor import Turn
 
@@ -62,14 +63,14 @@ def agenda(rows: BoardRows) -> Agenda:
                 "position": one.position,
                 "title": one.title_announced or one.title,
                 "minutes_planned": one.minutes_planned,
-                "planned_at": stamp_or_none(planned_at),
-                "started_at": stamp_or_none(one.started_at),
-                "ended_at": stamp_or_none(one.ended_at),
+                "planned_at": iso_or_none(planned_at),
+                "started_at": iso_or_none(one.started_at),
+                "ended_at": iso_or_none(one.ended_at),
             }
             for one, planned_at in zip(rows.items, plan.planned_at, strict=True)
         ],
         "drift_minutes": _minutes(plan.drift),
-        "expected_end_at": stamp_or_none(
+        "expected_end_at": iso_or_none(
             plan.ends_at.replace(second=0, microsecond=0) if plan.ends_at else None
         ),
     }
@@ -90,7 +91,7 @@ def queued(rows: BoardRows, line: Line, turn: Turn) -> Queued:
         "bridge_id": turn.bridge_id,
         "state": turn.state.value,
         "is_connected": turn.bridge_id is None or (site is not None and site.is_connected),
-        "expected_at": stamp_or_none(line.expected_at.get(turn.id)),
+        "expected_at": iso_or_none(line.expected_at.get(turn.id)),
         "is_put_first": turn.put_first_reason != "",
         "is_ready": is_ready(turn),
         "seconds_left": seconds_left(turn, rows.now),
@@ -108,7 +109,7 @@ def bridges(rows: BoardRows, line: Line) -> list[BridgeCell]:
             "number": one.number,
             "name": one.name,
             "presence": one.presence.value,
-            "since": stamp_or_none(one.since),
+            "since": iso_or_none(one.since),
             "losses_count": one.losses_count,
             "people_count": rows.counts[one.id].people if one.id in rows.counts else None,
             "role": "asker" if one.id == asking else "next" if one.id == after else "",
@@ -130,7 +131,7 @@ def heads(rows: BoardRows) -> Heads:
     sites = [one.people for bridge, one in rows.counts.items() if bridge in rows.sites]
     return {
         "hall": hall.people if hall else None,
-        "hall_at": stamp(hall.at) if hall else None,
+        "hall_at": clock.iso(hall.at) if hall else None,
         "sites": sum(sites),
         "sites_counted": len(sites),
         "total": sum(sites) + (hall.people if hall else 0),
@@ -146,6 +147,6 @@ def _undecided(rows: BoardRows, told: MatterRow) -> Undecided:
     return {
         "matter": told.id,
         "number": told.number,
-        "since": stamp_or_none(told.taken_up_at),
+        "since": iso_or_none(told.taken_up_at),
         "site": public.site_of(rows, told),
     }

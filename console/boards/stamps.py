@@ -1,13 +1,10 @@
-"""Times as boards carry them: ISO with microseconds, in UTC."""
+"""Times as boards carry them, where one may not be known."""
 
 from datetime import datetime
 
-
-def stamp(at: datetime) -> str:
-    """Write a moment."""
-    return at.isoformat(timespec="microseconds")
+from console import clock
 
 
-def stamp_or_none(at: datetime | None) -> str | None:
+def iso_or_none(at: datetime | None) -> str | None:
     """Write a moment that may not be known."""
-    return None if at is None else stamp(at)
+    return None if at is None else clock.iso(at)

@@ -17,6 +17,7 @@ from console.auth.permissions import Permission, holds
 from console.capture import matter_card
 from console.capture.matter_card import MatterCard
 from console.errors import NotFound
+from console.text.gist import gist
 from models import (
     Account,
     Bridge,
@@ -41,8 +42,6 @@ __all__ = [
     "Desk", "HeadsLine", "MatterCard", "MatterRow", "NoteKind", "OutcomeKind", "UnitChoice",
     "load", "load_heads", "load_questions",
 ]  # fmt: skip
-
-GIST = 120  # characters of a wording in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +225,8 @@ def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKin
 
 
 def _row(one: Matter, kind: OutcomeKind | None, hidden: frozenset[int]) -> MatterRow:
-    gist = "" if one.id in hidden else one.wording[:GIST]
-    return MatterRow(one.id, one.number, one.place, gist, kind)
+    shown = "" if one.id in hidden else gist(one.wording)
+    return MatterRow(one.id, one.number, one.place, shown, kind)
 
 
 def _units(session: Session) -> tuple[UnitChoice, ...]:

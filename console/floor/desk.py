@@ -15,7 +15,8 @@ from console.auth.permissions import Permission, holds
 from console.errors import NotFound
 from console.floor.view import FloorView, TurnLine, floor_of, line_of
 from console.review.rules import may_read_wording
-from console.text.folding import fold, one_line
+from console.text.folding import fold
+from console.text.gist import gist
 from models import (
     Account,
     AgendaItem,
@@ -331,8 +332,8 @@ def _choice(
     role: Role, one: Matter, version: int, asked: str, prepared: Prepared | None
 ) -> MatterChoice:
     wording = one.wording or asked
-    gist = shortened(wording) if may_read_wording(role, wording) else ""
-    return MatterChoice(one.id, one.number, gist, one.lead_unit_id, one.place, version, prepared)
+    shown = gist(wording, GIST) if may_read_wording(role, wording) else ""
+    return MatterChoice(one.id, one.number, shown, one.lead_unit_id, one.place, version, prepared)
 
 
 def _rank(one: MatterChoice) -> int:
@@ -341,14 +342,6 @@ def _rank(one: MatterChoice) -> int:
     if one.is_undecided:
         return 1
     return 2 if one.is_scheduled else 3
-
-
-def shortened(wording: str) -> str:
-    """Give the beginning of a wording, whole words only."""
-    text = one_line(wording)
-    if len(text) <= GIST:
-        return text
-    return text[:GIST].rsplit(" ", 1)[0].rstrip(" ,;:.-")
 
 
 def _absent(session: Session, meeting_id: int, at: datetime) -> tuple[TurnLine, ...]:

@@ -3,6 +3,9 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,31 +17,28 @@ class Ring:
     topics: tuple[str, ...]
 
 
-Listener = Callable[[Ring], None]
-
-
-class Bell:
-    """Calls every listener with every ring; a listener must return at once."""
+class Bell(Generic[Told]):
+    """Calls every listener with whatever is rung; a listener must return at once."""
 
     def __init__(self) -> None:
         """Start without listeners."""
-        self._listeners: tuple[Listener, ...] = ()
+        self._listeners: tuple[Callable[[Told], None], ...] = ()
         self._lock = threading.Lock()
 
-    def listen(self, listener: Listener) -> Callable[[], None]:
+    def listen(self, listener: Callable[[Told], None]) -> Callable[[], None]:
         """Add a listener; gives the function that removes it."""
         with self._lock:
             self._listeners = (*self._listeners, listener)
         return lambda: self._forget(listener)
 
-    def ring(self, ring: Ring) -> None:
+    def ring(self, told: Told) -> None:
         """Tell every listener, in the order they came."""
         for listener in self._listeners:
-            listener(ring)
+            listener(told)
 
-    def _forget(self, listener: Listener) -> None:
+    def _forget(self, listener: Callable[[Told], None]) -> None:
         with self._lock:
             self._listeners = tuple(one for one in self._listeners if one is not listener)
 
 
-BELL = Bell()
+BELL = Bell[Ring]()

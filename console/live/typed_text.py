@@ -107,7 +107,7 @@ def keep(
         row.updated_at = clock.now()
         told = _writing(account, row)
         answer = _kept(row, _others(session, account, field))
-    WRITERS.tell(told)
+    WRITERS.ring(told)
     return answer
 
 
@@ -129,7 +129,7 @@ def finish(actor: Actor | None, field: str, handed: str, text: str) -> None:
         row.text = _without(row.text, clean(text))
         row.updated_at = clock.now()
         told = _writing(account, row)
-    WRITERS.tell(told)
+    WRITERS.ring(told)
 
 
 def erase(actor: Actor | None, field: str) -> None:
@@ -146,7 +146,7 @@ def erase(actor: Actor | None, field: str) -> None:
             return
         row.text, row.updated_at = "", clock.now()
         told = _writing(account, row)
-    WRITERS.tell(told)
+    WRITERS.ring(told)
 
 
 def _permission(field: str) -> Permission:

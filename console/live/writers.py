@@ -1,9 +1,10 @@
 """Who is writing where, told to the open sockets of this process while it happens; nothing kept."""
 
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+
+from console import clock
+from console.live.bell import Bell
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +25,9 @@ class Writing:
             "field": self.field,
             "account": self.account_id,
             "name": self.name,
-            "at": self.at.isoformat(timespec="microseconds"),
+            "at": clock.iso(self.at),
             "over": self.is_over,
         }
 
 
-Listener = Callable[[Writing], None]
-
-
-class Writers:
-    """Calls every listener with each writing; a listener must return at once."""
-
-    def __init__(self) -> None:
-        """Start without listeners."""
-        self._listeners: tuple[Listener, ...] = ()
-        self._lock = threading.Lock()
-
-    def listen(self, listener: Listener) -> Callable[[], None]:
-        """Add a listener; gives the function that removes it."""
-        with self._lock:
-            self._listeners = (*self._listeners, listener)
-        return lambda: self._forget(listener)
-
-    def tell(self, writing: Writing) -> None:
-        """Tell every listener; from any thread."""
-        for listener in self._listeners:
-            listener(writing)
-
-    def _forget(self, listener: Listener) -> None:
-        with self._lock:
-            self._listeners = tuple(one for one in self._listeners if one is not listener)
-
-
-WRITERS = Writers()
+WRITERS = Bell[Writing]()

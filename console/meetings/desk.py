@@ -14,6 +14,7 @@ from console.auth.permissions import Permission, holds
 from console.meetings.view import ItemLine, ProgrammeView, programme_of
 from console.review.rules import may_read_wording
 from console.text.folding import fold, name_order
+from console.text.gist import gist
 from console.working_days import days
 from console.working_days.counting import Deadline, deadlines
 from models import Account, Document, Matter, MatterQuestion, Question, Unit
@@ -237,7 +238,7 @@ def _choice(role: Role, matter: Matter, lead: str, questions: list[Question]) ->
         number=matter.number,
         position=matter.programme_position,
         refs=tuple(one.ref for one in questions),
-        gist=shown if len(shown) <= GIST else f"{shown[:GIST].rsplit(' ', 1)[0]} (…)",
+        gist=gist(shown, GIST),
         lead_unit=lead,
         place=matter.place,
     )

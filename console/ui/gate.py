@@ -12,7 +12,7 @@ from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.auth.permissions import Permission, holds
 from console.errors import NotAllowed, NotSignedIn
-from console.ui import state
+from console.ui import run, state
 from console.ui.text import t
 
 P = ParamSpec("P")
@@ -48,7 +48,7 @@ def address() -> str:
 def viewer() -> Actor | None:
     """Give who is signed in, as of now; their language becomes the tab's until they choose one."""
     token = cookie(SESSION_COOKIE)
-    actor = login_sessions.restore(token) if token else None
+    actor = run.once(login_sessions.restore, token) if token else None
     if actor is not None:
         state.choose_language(actor.language)
         state.know_account(actor.account_id)

@@ -5,7 +5,7 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.meetings import view
 from console.meetings.view import Month as Present
-from console.ui import state
+from console.ui import run, state
 from console.ui.text import t
 
 __all__ = ["Present", "choice", "look_at", "meeting"]
@@ -16,12 +16,12 @@ PARAMETER = "ky"  # in the address, so that a reload and a link show the same me
 
 def meeting(viewer: Actor) -> Present | None:
     """Give the meeting this tab looks at; None when there is none yet."""
-    return _of(view.list_months(viewer))
+    return _of(run.once(view.list_months, viewer))
 
 
 def choice(viewer: Actor) -> Present | None:
     """Draw the choice of the meeting where there are several; gives the one looked at."""
-    months = view.list_months(viewer)
+    months = run.once(view.list_months, viewer)
     shown = _of(months)
     if shown is not None and len(months) > 1:
         codes = [one.code for one in months]

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from console import clock
 from console.boards.board import Base, Boards, Section
 from console.boards.mine import Viewer
-from console.boards.stamps import stamp
 
 REMEMBERED = 64  # boards; who comes back with an older number gets a full one
 MINE = "mine"
@@ -113,7 +112,7 @@ class Messages:
         now = clock.now()
         found = self._stamped.get(key)
         if found is None or not timedelta(0) <= now - found[0] < _FRESH:
-            found = (now, f'{written},"server_at":"{stamp(now)}"}}')
+            found = (now, f'{written},"server_at":"{clock.iso(now)}"}}')
             self._stamped[key] = found
         return found[1]
 

@@ -23,7 +23,6 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from console import clock
 from console.boards.board import Base
-from console.boards.stamps import stamp
 from console.live.bell import BELL, Ring
 from console.live.writers import WRITERS, Writing
 from console.settings import Settings
@@ -254,4 +253,4 @@ def _page_session(said: str) -> str:
 
 
 def _server_at() -> dict[str, str]:
-    return {"server_at": stamp(clock.now())}
+    return {"server_at": clock.iso(clock.now())}

@@ -10,7 +10,7 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.ui import frame, gate, theme
+from console.ui import frame, gate, run, theme
 from console.ui.text import t
 
 FOLDER = "../../pages"
@@ -56,9 +56,10 @@ def _page(address: str, file: str, *, is_shown: bool = False) -> Any:
 
 
 theme.draw()
-person = gate.viewer()
-st.set_page_config(page_title=t("web.name"), page_icon=theme.MARK, layout="wide")
-page = st.navigation(registered(person), position="hidden" if person is None else "top")
-if person is not None and not person.must_change_password:
-    frame.draw(person)
-page.run()
+with run.remembering():
+    person = gate.viewer()
+    st.set_page_config(page_title=t("web.name"), page_icon=theme.MARK, layout="wide")
+    page = st.navigation(registered(person), position="hidden" if person is None else "top")
+    if person is not None and not person.must_change_password:
+        frame.draw(person)
+    page.run()

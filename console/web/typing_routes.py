@@ -7,7 +7,6 @@ tell revision and server time; 409 carries what another tab or machine of the ac
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, cast
 
 from starlette.concurrency import run_in_threadpool
@@ -119,13 +118,9 @@ def _told(kept: Kept, status: int = 200) -> Response:
         "revision": kept.revision,
         "done": kept.done,
         "others": [
-            {"account": one.account_id, "name": one.name, "at": _stamp(one.at)}
+            {"account": one.account_id, "name": one.name, "at": clock.iso(one.at)}
             for one in kept.others
         ],
-        "server_at": _stamp(clock.now()),
+        "server_at": clock.iso(clock.now()),
     }
     return JSONResponse(body, status, headers={"cache-control": "no-store"})
-
-
-def _stamp(at: datetime) -> str:
-    return at.isoformat(timespec="microseconds")

@@ -8,6 +8,7 @@ import streamlit as st
 from console import clock
 from console.intake.form import Form
 from console.intake.view import RegistrationLine
+from console.text.gist import gist
 from console.ui import format as written
 from console.ui.choice_list import Chip, Line
 from console.ui.text import t
@@ -22,14 +23,6 @@ ICONS = {
 }
 
 
-def gist(wording: str) -> str:
-    """Give the beginning of a wording, whole words only."""
-    text = " ".join(wording.split())
-    if len(text) <= GIST_LETTERS:
-        return text
-    return text[:GIST_LETTERS].rsplit(" ", 1)[0].rstrip(" ,;:.-")
-
-
 def decision_chip(decision: str) -> Chip:
     return Chip(ICONS[decision], t(f"word.decision.{decision}"), LOOKS[decision])
 
@@ -40,7 +33,7 @@ def line(one: RegistrationLine, meeting_code: str) -> Line:
         chips = (Chip("lock", t("registrations.restricted"), "warn"),)
         return Line(one.ref, lead, t("registrations.restricted"), chips=chips)
     sender = one.full_name or one.organization or t("word.unnamed")
-    return Line(one.ref, lead, sender, gist(one.wording), tuple(_chips(one)))
+    return Line(one.ref, lead, sender, gist(one.wording, GIST_LETTERS), tuple(_chips(one)))
 
 
 def _chips(one: RegistrationLine) -> list[Chip]:

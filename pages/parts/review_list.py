@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from console.review.suggestion import Suggestion
 from console.review.view import ReviewLine
+from console.text.gist import gist
 from console.ui.choice_list import Chip, Line
 from console.ui.text import t
-from pages.parts.forms import decision_chip, gist
+from pages.parts.forms import GIST_LETTERS, decision_chip
 
 REPEATED_FROM = 0.35  # score from which an earlier question is worth a chip
 
@@ -26,7 +27,7 @@ def line(one: ReviewLine, hint: Suggestion | None, code: str, *, is_mixed_list: 
         locked = (Chip("lock", t("review_desk.restricted"), "warn"),)
         return Line(one.ref, lead, t("review_desk.restricted"), chips=locked)
     chips = tuple(_chips(one, hint, is_mixed_list=is_mixed_list))
-    return Line(one.ref, lead, asker(one), gist(one.wording), chips)
+    return Line(one.ref, lead, asker(one), gist(one.wording, GIST_LETTERS), chips)
 
 
 def _chips(one: ReviewLine, hint: Suggestion | None, *, is_mixed_list: bool) -> Iterator[Chip]:

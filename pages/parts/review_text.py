@@ -8,6 +8,7 @@ import streamlit as st
 from console.i18n.catalog import translate
 from console.review.suggestion import Suggestion, explain
 from console.review.view import Earlier, Opened, ReviewLine
+from console.text.gist import gist
 from console.ui import format as written
 from console.ui.text import language, t
 from pages.parts import forms
@@ -132,7 +133,7 @@ def similar(line: ReviewLine, why: str, note: str, code: str) -> None:
     place = f", {escape(line.site)}" if line.site else ""
     st.html(
         f'<div class="mate"><p><b>{escape(named)}</b>{place}</p>'
-        f"<p>{escape(forms.gist(line.wording))}</p>"
+        f"<p>{escape(gist(line.wording, forms.GIST_LETTERS))}</p>"
         f'<p class="meta">{escape(why)}</p>{_note(note)}</div>'
     )
 
@@ -158,7 +159,8 @@ def _earlier(one: Earlier, why: str) -> str:
     return (
         f"<li><p><b>{escape(title)}</b>, {escape(one.asker or t('word.unnamed'))} {_due(one)}</p>"
         f"<p>{escape(told)}</p>{promised}"
-        f'<p>{escape(forms.gist(one.wording))}</p><p class="meta">{escape(why)}</p></li>'
+        f"<p>{escape(gist(one.wording, forms.GIST_LETTERS))}</p>"
+        f'<p class="meta">{escape(why)}</p></li>'
     )
 
 

@@ -61,6 +61,6 @@ def test_a_slow_reader_is_told_the_latest_of_each_and_never_a_queue(sqlite_datab
 
 
 def test_a_room_nobody_looks_at_hears_nothing(browser: TestClient) -> None:
-    WRITERS.tell(writing(1))
+    WRITERS.ring(writing(1))
 
     assert browser.get("/healthz").status_code == 200

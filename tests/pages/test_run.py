@@ -1,0 +1,33 @@
+"""What a run of a page remembers, and that a fragment's own run reads anew."""
+
+from console.ui import run
+
+
+def test_inside_a_run_the_same_thing_is_read_once() -> None:
+    times: list[int] = []
+
+    def answer(given: int) -> int:
+        times.append(given)
+        return given * 2
+
+    with run.remembering():
+        answers = [run.once(answer, 4), run.once(answer, 4), run.once(answer, 5)]
+
+    assert answers == [8, 8, 10]
+    assert times == [4, 5]
+
+
+def test_outside_a_run_and_in_the_next_one_it_is_read_anew() -> None:
+    times: list[int] = []
+
+    def answer() -> int:
+        times.append(1)
+        return len(times)
+
+    with run.remembering():
+        first = run.once(answer)
+    second = run.once(answer)
+    with run.remembering():
+        third = run.once(answer)
+
+    assert [first, second, third] == [1, 2, 3]
