@@ -180,18 +180,22 @@ class Live:
             reader.cancel()
 
     async def _write(self, websocket: WebSocket, socket: LiveSocket, room: Room) -> None:
-        clock_of = asyncio.get_running_loop().time
-        beats_at = clock_of() + self._heartbeat_seconds
-        while not socket.is_gone:
-            await socket.wait(beats_at - clock_of())
-            is_beat = clock_of() >= beats_at
-            if is_beat:
-                beats_at = clock_of() + self._heartbeat_seconds
-                await self._look_again(socket)
-            if socket.close_with is not None:
-                await websocket.close(socket.close_with)
-                return
-            await self._tell(websocket, socket, room, is_beat)
+        # One timer a heartbeat: one around each wait would cost thousands of them at every ring.
+        loop = asyncio.get_running_loop()
+        beat = loop.call_later(self._heartbeat_seconds, socket.owe_beat)
+        try:
+            while not socket.is_gone:
+                await socket.wait()
+                is_beat, socket.owes_beat = socket.owes_beat, False
+                if is_beat:
+                    beat = loop.call_later(self._heartbeat_seconds, socket.owe_beat)
+                    await self._look_again(socket)
+                if socket.close_with is not None:
+                    await websocket.close(socket.close_with)
+                    return
+                await self._tell(websocket, socket, room, is_beat)
+        finally:
+            beat.cancel()
 
     async def _tell(
         self, websocket: WebSocket, socket: LiveSocket, room: Room, is_beat: bool

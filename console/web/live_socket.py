@@ -49,6 +49,7 @@ class LiveSocket:
         self.close_with: int | None = None
         self.writings: dict[tuple[int, str], Writing] = {}  # latest of each, not told yet
         self.asked = ""  # id of the page session it asked about last
+        self.owes_beat = False  # the heartbeat is due
         self._woken = asyncio.Event()
 
     @property
@@ -59,6 +60,11 @@ class LiveSocket:
     def wake(self) -> None:
         """Let it look for what it has to be told."""
         self._woken.set()
+
+    def owe_beat(self) -> None:
+        """Note that the heartbeat is due."""
+        self.owes_beat = True
+        self.wake()
 
     def close(self, code: int) -> None:
         """Ask for the socket to be closed."""
@@ -90,11 +96,7 @@ class LiveSocket:
         taken, self.writings = list(self.writings.values()), {}
         return taken
 
-    async def wait(self, seconds: float) -> None:
-        """Wait until something may have to be told, at most so long."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._woken.wait()
-        except TimeoutError:
-            return
+    async def wait(self) -> None:
+        """Wait until something may have to be told."""
+        await self._woken.wait()
         self._woken.clear()
