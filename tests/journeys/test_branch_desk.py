@@ -121,7 +121,7 @@ def test_a_phone_carries_a_site_from_connecting_to_the_open_microphone(
             expect(seen.first).to_be_in_viewport(ratio=1)
 
         ready.click()
-        says(page, "Chủ trì đã thấy điểm cầu sẵn sàng")
+        says(page, "Đã báo chủ trì: điểm cầu sẵn sàng")
         site.call()
         (turn,) = site.desk.turns
         assert (turn.state, turn.is_ready) == (TurnState.CALLED, True)
@@ -224,7 +224,7 @@ def test_nothing_fails_axe_near_ready_and_lost(
         expect(page.get_by_role("button", name="Lưu tên")).to_be_visible(timeout=SOON)
         found["near"] = failures(page)
         floor.ready_turn(site.minh, site.meeting_id, turn_id, seen=False)
-        says(page, "Chủ trì đã thấy điểm cầu sẵn sàng")
+        says(page, "Đã báo chủ trì: điểm cầu sẵn sàng")
         found["ready"] = failures(page)
         bridges.lose(site.minh, site.meeting_id, bridge_id, reason="mất mạng")
         says(page, "Mất tín hiệu. Lượt được giữ chỗ")
