@@ -5,7 +5,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 from sqlalchemy import select
 
 from console import db
@@ -16,6 +17,7 @@ from tests.serving import Server
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 HALL = {"width": 1920, "height": 1080}
+SOON = 30_000  # ms; a machine under load, never a wait that is measured
 
 
 @dataclass
@@ -82,3 +84,17 @@ def account_id(name: str) -> int:
     """Give the id of an account by its name."""
     with db.reading() as session:
         return session.scalars(select(Account.id).where(Account.name == name)).one()
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the page of Streamlit runs nothing: until then old parts fade away in it."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=SOON)
+
+
+def violations(page: Page) -> list[str]:
+    """Give what axe finds wrong in a page at rest: rule and element."""
+    if page.get_by_test_id("stApp").count():
+        at_rest(page)
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]

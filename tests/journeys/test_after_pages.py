@@ -8,7 +8,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
@@ -24,6 +23,7 @@ from models.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.conftest import opened
+from tests.journeys.room import violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -203,12 +203,6 @@ PARTS = {
 }
 
 
-def settled(page: Page) -> None:
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=30000
-    )
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", list(PAGES))
 def test_every_part_is_accessible_and_fits_a_phone(
@@ -222,11 +216,7 @@ def test_every_part_is_accessible_and_fits_a_phone(
         for each in PARTS[name]:
             page.set_viewport_size({"width": 1440, "height": 900})
             part(page, each)
-            settled(page)
-            found[each] = [
-                f"{one['id']}: {[node['target'] for node in one['nodes']]}"
-                for one in Axe().run(page).response["violations"]
-            ]
+            found[each] = violations(page)
             page.set_viewport_size({"width": 390, "height": 844})
             main = page.get_by_test_id("stMain")
             if main.evaluate("one => one.scrollWidth") > 390:

@@ -6,7 +6,6 @@ from datetime import date
 from time import monotonic
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from console import db
@@ -18,6 +17,7 @@ from models.capture import OutcomeKind
 from models.questions import Decision, Kind, Place
 from tests import make, october
 from tests.journeys.conftest import add_account, opened, sign_in
+from tests.journeys.room import at_rest, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -47,11 +47,6 @@ def signed_in(page: Page, name: str) -> None:
     sign_in(page)
     expect(page.locator(".st-key-frame")).to_be_visible(timeout=20_000)
     go(page, name)
-
-
-def settled(page: Page) -> None:
-    running = page.get_by_test_id("stApp")
-    expect(running).to_have_attribute("data-test-script-state", "notRunning", timeout=20_000)
 
 
 def stored(ref: str) -> Question:
@@ -115,7 +110,7 @@ def test_three_questions_are_reviewed_by_keys_alone(
     reason = page.get_by_label("Lý do")
     reason.fill("s, t và l ở đây chỉ là chữ")
     reason.press("Control+Enter")
-    settled(page)
+    at_rest(page)
     reason.blur()
     press(page, "l", lambda: expect(title).to_contain_text("Phiếu 003,"))
     press(page, "s", lambda: expect(title).to_contain_text("Phiếu 004,"))
@@ -135,7 +130,7 @@ def test_three_questions_are_reviewed_by_keys_alone(
 def press(page: Page, key: str, seen: Callable[[], None]) -> None:
     page.keyboard.press(key)
     seen()
-    settled(page)
+    at_rest(page)
 
 
 def chosen(page: Page) -> Locator:
@@ -166,11 +161,6 @@ def something_everywhere() -> None:
         )
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_are_accessible_in_both_themes(
     chromium: Browser, server: Server, directory: None, scheme: str
@@ -181,7 +171,6 @@ def test_the_pages_are_accessible_in_both_themes(
         signed_in(page, "registrations")
         for name in PAGES:
             go(page, name)
-            settled(page)
             found[name] = violations(page)
 
     assert found == {name: [] for name in PAGES}
@@ -203,10 +192,10 @@ def test_no_page_scrolls_sideways_at_any_width(server: Server, directory: None, 
     wide = {}
     for name in PAGES:
         go(page, name)
-        settled(page)
+        at_rest(page)
         for width, height in WIDTHS:
             page.set_viewport_size({"width": width, "height": height})
-            settled(page)
+            at_rest(page)
             wide[name, width] = narrowest(page, width)
 
     assert [key for key, scrolled in wide.items() if scrolled > key[1]] == []

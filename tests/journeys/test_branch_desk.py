@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from console.auth import login_sessions
@@ -21,7 +20,7 @@ from models.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.conftest import opened
-from tests.journeys.room import PHONE
+from tests.journeys.room import PHONE, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -222,18 +221,13 @@ def test_nothing_fails_axe_near_ready_and_lost(
         says(page, "Mời Hà Quang Lực chuẩn bị")
         press(page, "Ghi tên")
         expect(page.get_by_role("button", name="Lưu tên")).to_be_visible(timeout=SOON)
-        found["near"] = failures(page)
+        found["near"] = violations(page)
         floor.ready_turn(site.minh, site.meeting_id, turn_id, seen=False)
         says(page, "Đã báo chủ trì: điểm cầu sẵn sàng")
-        found["ready"] = failures(page)
+        found["ready"] = violations(page)
         bridges.lose(site.minh, site.meeting_id, bridge_id, reason="mất mạng")
         says(page, "Mất tín hiệu. Lượt được giữ chỗ")
         expect(page.get_by_role("button", name="Báo đã kết nối")).to_be_visible(timeout=SOON)
-        found["lost"] = failures(page)
+        found["lost"] = violations(page)
 
     assert found == {"near": [], "ready": [], "lost": []}
-
-
-def failures(page: Page) -> list[str]:
-    told = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in told]

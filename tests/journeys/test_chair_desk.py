@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from time import monotonic
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
@@ -22,7 +21,7 @@ from models.people import Role
 from models.questions import Place
 from tests import make
 from tests.cast import sign_in
-from tests.journeys.room import DESK, Room, opened_room
+from tests.journeys.room import DESK, Room, opened_room, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -113,11 +112,6 @@ def test_the_desk_and_its_trays_are_accessible(room: Room, server: Server, theme
         expect(page.locator(".st-key-chair-tray-close")).to_have_count(0, timeout=SOON)
 
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
 def test_one_turn_is_run_by_keys_alone(room: Room, meeting_id: int) -> None:

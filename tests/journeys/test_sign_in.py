@@ -4,7 +4,6 @@ import signal
 from time import monotonic
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from console import db
@@ -14,6 +13,7 @@ from console.bootstrap import command_line
 from models import Account
 from tests import make
 from tests.journeys.conftest import PASSWORD, add_account, opened, sign_in
+from tests.journeys.room import violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -160,11 +160,6 @@ def test_an_act_of_an_open_page_is_committed_when_the_server_is_told_to_stop(
     assert monotonic() - told_at < 5
     with db.reading() as session:
         assert session.get_one(Account, account_id).language == "en"
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from time import monotonic
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import select
 
@@ -18,7 +17,7 @@ from models.people import Role
 from models.questions import Place
 from tests import make
 from tests.cast import sign_in
-from tests.journeys.room import DESK, Room, opened_room
+from tests.journeys.room import DESK, Room, opened_room, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -343,9 +342,7 @@ def test_the_desk_is_accessible_in_both_themes(
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     expect(page.locator(".pieces")).to_contain_text("ghi riêng")
 
-    found = Axe().run(page).response["violations"]
-
-    assert [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found] == []
+    assert violations(page) == []
 
 
 def test_everything_is_seen_without_scrolling_at_1440(

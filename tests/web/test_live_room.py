@@ -157,7 +157,8 @@ def test_an_own_section_missed_while_drawing_is_made_at_once(meeting_id: int) ->
     async def play(seats: Seats) -> None:
         late = seats.add(lan, Base.STAFF)  # the boards as they stand were made without it
         first = seats.room.message(late)
-        await late.wait(SECONDS)
+        async with asyncio.timeout(SECONDS):
+            await late.wait()
         second = json.loads(seats.room.message(late) or "")
 
         assert (first, second["sections"]["mine"]["body"]["bridge"]) == (None, None)
