@@ -117,17 +117,17 @@ def lower_third(page: PublicPage, look: Look) -> str:
 def live(page: PublicPage, look: Look) -> str:
     """Draw the page on a phone."""
     given = {"meeting": page.code, "language": look.language}
-    return _draw("live.html", look, page=page, given=given)
+    return draw("live.html", look, page=page, given=given)
 
 
 def outcome_list(page: PublicPage, look: Look) -> str:
     """Draw the list of outcomes alone."""
-    return _draw("outcomes.html", look, page=page)
+    return draw("outcomes.html", look, page=page)
 
 
 def missing(look: Look) -> str:
     """Draw the page for an address where nothing is."""
-    return _draw("missing.html", look, example=f"{clock.today():%Y-%m}")
+    return draw("missing.html", look, example=f"{clock.today():%Y-%m}")
 
 
 def _screen(template: str, page: PublicPage, look: Look, *, area: str, address: str) -> str:
@@ -138,10 +138,11 @@ def _screen(template: str, page: PublicPage, look: Look, *, area: str, address: 
     }
     language = look.language
     given = {"area": area, "meeting": page.code, "language": language, "options": options}
-    return _draw(template, look, page=page, options=options, given=given)
+    return draw(template, look, page=page, options=options, given=given)
 
 
-def _draw(template: str, look: Look, /, page: PublicPage | None = None, **facts: Any) -> str:
+def draw(template: str, look: Look, /, page: PublicPage | None = None, **facts: Any) -> str:
+    """Draw a template with the tools every public page is written with."""
     shown = {"page": page, "view": page.sections, "stage": stage_of(page.sections)} if page else {}
     return _TEMPLATES.get_template(template).render(
         **shown, **facts, look=look, **_tools(look.language), now=clock.now()
