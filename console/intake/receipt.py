@@ -178,10 +178,10 @@ def _matters(session: Session, question_ids: list[int]) -> dict[int, Matter]:
     query = (
         select(MatterQuestion.question_id, Matter)
         .join(Matter, Matter.id == MatterQuestion.matter_id)
-        .where(MatterQuestion.question_id.in_(question_ids), Matter.merged_into_id.is_(None))
+        .where(MatterQuestion.question_id.in_(question_ids))
         .order_by(MatterQuestion.id)
     )
-    return {question_id: matter for question_id, matter in session.execute(query)}
+    return {one: matter for one, matter in session.execute(query) if matter.merged_into_id is None}
 
 
 def _asked(session: Session, matter_ids: list[int]) -> dict[int, list[Question]]:

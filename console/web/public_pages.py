@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
 
 from console import clock, frontend
 from console.boards.public_page import PublicPage
 from console.i18n.catalog import LANGUAGES, translate
+from console.settings import Settings
 from console.web import qr_code
 
 THEMES = ("light", "dark")
@@ -68,6 +70,15 @@ class Look:
     def other_language(self) -> str:
         """The language to switch to."""
         return next(one for one in LANGUAGES if one != self.language)
+
+
+def look_of(request: Request, settings: Settings) -> Look:
+    """Give how a page is asked for; anything unknown counts as not said."""
+    language = request.query_params.get("lang", "")
+    theme = request.query_params.get("theme", "")
+    return Look(
+        language if language in LANGUAGES else settings.language, theme if theme in THEMES else ""
+    )
 
 
 def stage_of(sections: Section) -> Stage:
