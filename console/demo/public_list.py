@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from console import bootstrap, clock
 from console.auth.actor import Actor
@@ -31,20 +32,17 @@ def open_to_all(cli: Actor, meeting_id: int) -> None:
         _send(meeting_id, form, sites, number)
 
 
-def _send(
-    meeting_id: int, form: dict[str, str | list[str]], sites: dict[str, int | None], number: int
-) -> None:
-    questions = tuple(TypedQuestion(one) for one in form["questions"])
-    said = {name: str(value) for name, value in form.items() if name not in ("questions", "branch")}
-    branch = next((id_ for name, id_ in sites.items() if name and name == form.get("branch")), None)
+def _send(meeting_id: int, form: dict[str, Any], sites: dict[str, int | None], number: int) -> None:
+    said = {name: one for name, one in form.items() if name not in ("questions", "branch")}
     typed = Typed(
-        questions=questions, site=str(branch or ""), consents=frozenset(PURPOSES[:2]), **said
+        questions=tuple(TypedQuestion(one) for one in form["questions"]),
+        site=str(sites.get(form.get("branch") or "-") or ""),
+        consents=frozenset(PURPOSES[:2]),
+        **said,
     )
-    intake.register_publicly(
-        bootstrap.the_public(),
-        meeting_id,
-        Sent(read(typed, now=clock.now()), hash_of(f"demonstration-{number}"), _consents(), ()),
-    )
+    kept = read(typed, now=clock.now())
+    sent = Sent(kept, hash_of(f"demonstration-{number}"), _consents(), ())
+    intake.register_publicly(bootstrap.the_public(), meeting_id, sent)
 
 
 def _consents() -> tuple[ConsentText, ...]:

@@ -15,6 +15,8 @@ from console.working_days.counting import deadlines
 from models import Meeting
 from models.meetings import MeetingState
 
+__all__ = ["ListDesk", "Site", "load", "suggested_end"]
+
 _END_OF_DAY = time(23, 59)
 
 
