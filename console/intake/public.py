@@ -65,6 +65,8 @@ def register_publicly(work: Work, meeting_id: int, sent: Sent) -> int:
     planned = _planned(work, meeting, sent.form, _new_ref(work, meeting))
     made = registration_of(work, meeting_id, planned, Source.PUBLIC, sent.form.site_unit_id)
     made.receipt_hash = sent.receipt_hash
+    # Its stamp is its identity: two people may send the same words in one moment.
+    made.content_hash = hash_of(f"{made.content_hash}\n{sent.receipt_hash}")
     _write(made, {}, sent.form)
     work.session.add(made)
     work.session.flush()

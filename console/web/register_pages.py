@@ -117,6 +117,7 @@ def receipt(shown: Receipt, look: Look, *, address: str, news: str = "") -> str:
         news=news,
         result=shown.result_by(look.language),
         day_of=_day_of(look),
+        said=lambda group, code: translate(look.language, f"receipt.{group}.{code}"),
     )
 
 

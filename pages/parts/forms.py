@@ -60,8 +60,8 @@ def draw(form: Form) -> None:
     if form.is_restricted:
         st.html(f"{title}<p>{escape(t('registrations.restricted_why'))}</p>")
         return
-    st.html(f"{title}{_standing(form)}{_remarks(form)}{_questions(form)}{_parts(form)}")
-    st.html(f"{_attachments(form)}{_consents(form)}")
+    said = f"{_standing(form)}{_remarks(form)}{_questions(form)}{_parts(form)}"
+    st.html(f"{title}{said}{_attachments(form)}{_consents(form)}")
 
 
 def _standing(form: Form) -> str:
