@@ -135,7 +135,7 @@ def _again(request: Request, desk: Desk, shown: PublicList, submission: Submissi
     doubt = _doubt(request, desk, stamp, submission)
     if doubt is None:
         return None
-    return Again(typed, kept if doubt.code == "registration_busy" else "", (), doubt, lost)
+    return Again(typed, "" if doubt.code == "form_stale" else kept, (), doubt, lost)
 
 
 def _doubt(

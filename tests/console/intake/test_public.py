@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -143,7 +144,7 @@ def test_the_same_submission_is_taken_in_once(meeting_id: int) -> None:
     ],
 )
 def test_a_list_that_is_not_open_takes_nothing(
-    sqlite_database: str, changed: dict[str, object]
+    sqlite_database: str, changed: dict[str, Any]
 ) -> None:
     with clock.stopped(NOW):
         meeting_id = make_list(**changed)

@@ -83,9 +83,8 @@ def test_two_secretaries_do_not_overwrite_each_other(meeting_id: int, minh: Acto
 
 def test_more_places_let_who_waits_move_up(meeting_id: int, minh: Actor) -> None:
     site = make_site(meeting_id, places=0)
-    there = {"attendance": "bridge", "site_unit_id": site}
-    first = register(meeting_id, "2026-10-001", **there)
-    second = register(meeting_id, "2026-10-002", 1, **there)
+    first = register(meeting_id, "2026-10-001", attendance="bridge", site_unit_id=site)
+    second = register(meeting_id, "2026-10-002", 1, attendance="bridge", site_unit_id=site)
 
     actions.set_places(minh, meeting_id, unit_id=site, count=1, seen=0)
 
