@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from console import db
 from console.boards import withholding
-from console.intake.places import is_open, sites_of
+from console.intake.places import is_open
 from console.intake.public import hash_of
 from console.intake.public_form import Typed, TypedQuestion
+from console.intake.public_list import list_of
 from console.text.phones import show_phone
 from console.working_days import days
 from console.working_days.counting import Deadline, deadlines
@@ -97,7 +98,6 @@ def _receipt(
     session: Session, code: str, form: Registration, meeting: Meeting, site: str | None
 ) -> Receipt:
     withdrawn = form.state is RegistrationState.WITHDRAWN
-    places = sites_of(session, meeting.id)
     files = select(Attachment.name).where(Attachment.registration_id == form.id)
     versions = select(func.count()).where(RegistrationVersion.registration_id == form.id)
     return Receipt(
@@ -115,11 +115,16 @@ def _receipt(
         attendance=form.attendance,
         site=site or "",
         people_count=form.people_count,
-        waits_as=max((one.waits_as(form.id) for one in places), default=0),
+        waits_as=_waits_as(meeting.code, form.id),
         versions=session.scalar(versions) or 0,
         files=tuple(session.scalars(files.order_by(Attachment.id))),
         questions=tuple(_progress(session, form, withdrawn=withdrawn)),
     )
+
+
+def _waits_as(code: str, registration_id: int) -> int:
+    known = list_of(code)  # worked out once for everybody, as long as nothing happens
+    return max((one.waits_as(registration_id) for one in known.sites), default=0) if known else 0
 
 
 def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[Progress]:
