@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from console import rows
 from console.auth.permissions import Permission
 from console.errors import NotFound, Refused
+from console.i18n.catalog import translate
 from console.intake import places, rules
 from console.intake.files import SentFile
 from console.intake.kept import registration_of, said_of
@@ -26,6 +27,7 @@ from models.public_forms import ConsentPurpose
 from models.questions import Decision
 from models.registrations import AttendanceWish, RegistrationState, Source
 
+REASONS_IN = "vi"  # the language the review writes its reasons in
 _TOPICS = (Topic.INTAKE, Topic.REVIEW, Topic.AGENDA)
 
 
@@ -107,6 +109,9 @@ def correct_form(work: Work, meeting_id: int, sent: Sent) -> int:
 def withdraw_form(work: Work, meeting_id: int, receipt_hash: str) -> int:
     """Withdraw a form for its sender; who waited for its places moves up; gives its id.
 
+    Its questions are kept out of the meeting. What kind they are stays as it was decided, so that
+    a suspected denunciation stays hidden.
+
     Raises:
         NotFound: no form has this receipt code.
         Refused: the list is closed, or the form was withdrawn already.
@@ -117,8 +122,14 @@ def withdraw_form(work: Work, meeting_id: int, receipt_hash: str) -> int:
     held.state = RegistrationState.WITHDRAWN
     work.session.flush()
     up = places.promoted(before, places.sites_of(work.session, meeting_id))
-    asked = [Subject("question", one.id) for one in _questions_of(work, held)]
-    also = (*asked, *(Subject("registration", one) for one in up))
+    asked = _questions_of(work, held)
+    for one in asked:
+        one.decision, one.decided_at = Decision.EXCLUDED, work.now
+        one.reason = translate(REASONS_IN, "intake.withdrawn_reason")
+    also = (
+        *(Subject("question", one.id) for one in asked),
+        *(Subject("registration", one) for one in up),
+    )
     work.record(
         "intake:form:withdrawn",
         Subject("registration", held.id),

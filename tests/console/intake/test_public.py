@@ -198,6 +198,9 @@ def test_a_withdrawn_form_stays_and_is_withdrawn_once(meeting_id: int) -> None:
     withdraw(meeting_id)
 
     assert kept(form_id).state is RegistrationState.WITHDRAWN
+    (question,) = questions(form_id)
+    assert (question.decision, question.kind) == (Decision.EXCLUDED, None)
+    assert question.reason == "Người gửi đã rút phiếu."
     for act in (withdraw, correct):
         with pytest.raises(Refused, match="form_withdrawn"):
             act(meeting_id)
