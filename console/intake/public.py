@@ -1,9 +1,6 @@
 """The acts of the public: sending a form, correcting it, withdrawing it."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,46 +10,27 @@ from console.auth.permissions import Permission
 from console.errors import NotFound, Refused
 from console.i18n.catalog import translate
 from console.intake import places, rules
-from console.intake.files import SentFile
 from console.intake.kept import registration_of, said_of
 from console.intake.public_form import PublicForm, TypedQuestion
+from console.intake.public_rows import (
+    add_questions,
+    bring_along,
+    keep_version,
+    questions_of,
+    reword,
+)
 from console.intake.rows import known_forms
 from console.intake.rules import HALL, Effect, Planned
+from console.intake.submission import Sent, hash_of
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
 from console.use_case import Work, use_case
-from models import Attachment, Consent, Meeting, Question, Registration, RegistrationVersion, Unit
-from models.base import new_salt
-from models.public_forms import ConsentPurpose
+from models import Meeting, Question, Registration, Unit
 from models.questions import Decision
 from models.registrations import AttendanceWish, RegistrationState, Source
 
 REASONS_IN = "vi"  # the language the review writes its reasons in
 _TOPICS = (Topic.INTAKE, Topic.REVIEW, Topic.AGENDA)
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentText:
-    """What somebody read and ticked."""
-
-    purpose: ConsentPurpose
-    text: str
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A whole submission."""
-
-    form: PublicForm
-    receipt_hash: str  # SHA-256 of the receipt code
-    consents: tuple[ConsentText, ...]
-    files: tuple[SentFile, ...]
-
-
-def hash_of(receipt_code: str) -> str:
-    """Give what is stored of a receipt code."""
-    return sha256(receipt_code.encode()).hexdigest()
 
 
 @use_case(Permission.REGISTRATION_SEND)
@@ -72,8 +50,8 @@ def register_publicly(work: Work, meeting_id: int, sent: Sent) -> int:
     _write(made, {}, sent.form)
     work.session.add(made)
     work.session.flush()
-    questions = _questions(work, made, sent.form.questions)
-    _bring_along(work, made, sent)
+    questions = add_questions(work, made, sent.form.questions)
+    bring_along(work, made, sent)
     _record(work, "intake:form:received", made, questions, _facts_of(made, sent))
     return made.id
 
@@ -91,16 +69,16 @@ def correct_form(work: Work, meeting_id: int, sent: Sent) -> int:
     """
     meeting = _open(work, meeting_id)
     held = _held(work, meeting_id, sent.receipt_hash)
-    questions = _questions_of(work, held)
+    questions = questions_of(work, held)
     _refuse_decided(questions, sent.form.questions)
-    version = _keep_version(work, held, questions)
+    version = keep_version(work, held, questions)
     said = said_of(_planned(work, meeting, sent.form, held.source_ref), sent.form.site_unit_id)
     if _asks_anew(held, said, sent.form):
         held.site_since = work.now
     for column in ("submitted_at", "submitted_text"):
         said.pop(column)
     _write(held, said, sent.form)
-    changed = _reword(work, held, questions, sent.form.questions)
+    changed = reword(work, held, questions, sent.form.questions)
     _record(work, "intake:form:corrected", held, changed, {"version": version})
     return held.id
 
@@ -122,7 +100,7 @@ def withdraw_form(work: Work, meeting_id: int, receipt_hash: str) -> int:
     held.state = RegistrationState.WITHDRAWN
     work.session.flush()
     up = places.promoted(before, places.sites_of(work.session, meeting_id))
-    asked = _questions_of(work, held)
+    asked = questions_of(work, held)
     for one in asked:
         one.decision, one.decided_at = Decision.EXCLUDED, work.now
         one.reason = translate(REASONS_IN, "intake.withdrawn_reason")
@@ -213,35 +191,6 @@ def _asks_anew(held: Registration, said: Mapping[str, Any], form: PublicForm) ->
     return moved or form.people_count > held.people_count
 
 
-def _questions(
-    work: Work, made: Registration, asked: Sequence[TypedQuestion], start: int = 1
-) -> list[Question]:
-    """Add questions; of a form with one, the question has the label of the form."""
-    alone = len(asked) == 1 and start == 1
-    added = [
-        Question(
-            meeting_id=made.meeting_id,
-            registration_id=made.id,
-            ref=made.source_ref if alone else f"{made.source_ref}#{number}",
-            wording=one.wording,
-            salt=new_salt(),
-            dossier_code=one.dossier_code,
-            body_text=one.body_text,
-            recorded_at=work.now,
-            entry=work.number,
-        )
-        for number, one in enumerate(asked, start)
-    ]
-    work.session.add_all(added)
-    work.session.flush()
-    return added
-
-
-def _questions_of(work: Work, held: Registration) -> list[Question]:
-    query = select(Question).where(Question.registration_id == held.id).order_by(Question.id)
-    return list(work.session.scalars(query))
-
-
 def _refuse_decided(held: Sequence[Question], asked: Sequence[TypedQuestion]) -> None:
     for number, one in enumerate(held):
         if one.decision is Decision.UNREVIEWED:
@@ -250,80 +199,6 @@ def _refuse_decided(held: Sequence[Question], asked: Sequence[TypedQuestion]) ->
             raise Refused("question_decided", number=number + 1)
     if len(asked) < len(held):
         raise Refused("questions_missing", count=len(held))
-
-
-def _reword(
-    work: Work, held: Registration, known: Sequence[Question], asked: Sequence[TypedQuestion]
-) -> list[Question]:
-    """Write corrected wordings under their labels and add new questions; gives what changed."""
-    changed = []
-    for question, one in zip(known, asked, strict=False):
-        said = (one.wording, one.dossier_code, one.body_text)
-        if said != (question.wording, question.dossier_code, question.body_text):
-            question.wording, question.dossier_code, question.body_text = said
-            changed.append(question)
-    added = asked[len(known) :]
-    if added:
-        changed += _questions(work, held, added, start=len(known) + 1)
-    return changed
-
-
-def _keep_version(work: Work, held: Registration, questions: Sequence[Question]) -> int:
-    query = select(func.count()).where(RegistrationVersion.registration_id == held.id)
-    version = (work.session.scalar(query) or 0) + 1
-    said: dict[str, object] = {name: _plain(getattr(held, name)) for name in _VERSIONED}
-    said["questions"] = [
-        [one.ref, one.wording, one.dossier_code, one.body_text] for one in questions
-    ]
-    work.session.add(
-        RegistrationVersion(
-            registration_id=held.id,
-            version=version,
-            said=json.dumps(said, ensure_ascii=False, sort_keys=True),
-            recorded_at=work.now,
-            entry=work.number,
-        )
-    )
-    return version
-
-
-def _plain(value: object) -> object:
-    return value if isinstance(value, int | str | None) else str(value)
-
-
-_VERSIONED = (
-    *("registrant_kind", "full_name", "organization", "position", "address", "phone", "email"),
-    *("attendance", "site_unit_id", "wants_to_speak", "field_text", "procedure_text"),
-    *("raised_before", "raised_times", "tax_code", "people_count", "answer_way", "warnings"),
-)
-
-
-def _bring_along(work: Work, made: Registration, sent: Sent) -> None:
-    for one in sent.consents:
-        work.session.add(
-            Consent(
-                registration_id=made.id,
-                purpose=one.purpose,
-                text=one.text,
-                text_version=one.version,
-                text_hash=sha256(one.text.encode()).hexdigest(),
-                given_at=work.now,
-                entry=work.number,
-            )
-        )
-    for file in sent.files:
-        work.session.add(
-            Attachment(
-                registration_id=made.id,
-                name=file.name,
-                media_type=file.media_type,
-                size=len(file.content),
-                content_hash=file.content_hash,
-                content=file.content,
-                recorded_at=work.now,
-                entry=work.number,
-            )
-        )
 
 
 def _facts_of(made: Registration, sent: Sent) -> dict[str, Any]:

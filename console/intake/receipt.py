@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from console import db
 from console.boards import withholding
 from console.intake.places import is_open
-from console.intake.public import hash_of
 from console.intake.public_form import Typed, TypedQuestion
 from console.intake.public_list import list_of
+from console.intake.submission import hash_of
 from console.text.phones import show_phone
 from console.working_days import days
 from console.working_days.counting import Deadline, deadlines

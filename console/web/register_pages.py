@@ -10,7 +10,6 @@ from console.i18n.catalog import translate
 from console.intake import form_stamps
 from console.intake.earlier import Answer, like
 from console.intake.files import MOST_BYTES, MOST_FILES
-from console.intake.public import ConsentText
 from console.intake.public_form import (
     KINDS,
     LONGEST_WORDING,
@@ -26,6 +25,7 @@ from console.intake.public_form import (
 )
 from console.intake.public_list import PublicList
 from console.intake.receipt import Receipt
+from console.intake.submission import ConsentText
 from console.web import qr_code
 from console.web.public_pages import Look, draw
 from models.public_forms import ConsentPurpose

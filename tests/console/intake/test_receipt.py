@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from console import bootstrap, clock, db
 from console.intake import actions
-from console.intake.public import hash_of
 from console.intake.public_form import faults_of
 from console.intake.receipt import Progress, load_receipt, typed_of
+from console.intake.submission import hash_of
 from models import Question
 from models.capture import OutcomeKind
 from models.questions import Decision, Kind, Place
