@@ -20,7 +20,16 @@ from console.settings import Settings
 from console.web import receipt_routes, register_pages
 from console.web.public_pages import Look, look_of
 from console.web.public_routes import CODE
-from console.web.register_desk import Desk, lead_to, missing, page, sent_of, who
+from console.web.register_desk import (
+    NEVER_KEPT,
+    Desk,
+    again_of,
+    lead_to,
+    missing,
+    page,
+    sent_of,
+    who,
+)
 from console.web.register_form import ADD, Submission, read_submission
 from console.web.register_pages import Again
 

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from console import clock
 from console.bootstrap import command_line
 from console.meetings import actions as meetings
 from tests import make
-from tests.journeys.room import PHONE
+from tests.journeys.room import PHONE, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -71,7 +70,7 @@ def send(page: Page) -> None:
 
 def wrong_with(page: Page) -> list[str]:
     """Look at a page as axe does, and whether it is wider than the narrowest phone."""
-    found = [one["id"] for one in Axe().run(page).response["violations"]]
+    found = violations(page)
     page.set_viewport_size({"width": NARROWEST, "height": 640})
     if page.evaluate("document.documentElement.scrollWidth") > NARROWEST:
         found.append("wider than the screen")

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,8 +36,8 @@ def upgrade() -> None:
     )
 
 
-def _columns() -> list[tuple[str, sa.Column]]:
-    def short(name: str, length: int, comment: str | None = None) -> sa.Column:
+def _columns() -> list[tuple[str, sa.Column[Any]]]:
+    def short(name: str, length: int, comment: str | None = None) -> sa.Column[str]:
         return sa.Column(name, sa.String(length=length), server_default='', nullable=False, comment=comment)
 
     return [
