@@ -58,7 +58,7 @@ def routes(desk: Desk) -> list[Route]:
 async def _enter(request: Request, desk: Desk) -> Response:
     """Show the form of a code that was typed; the code never stands in the address."""
     look = look_of(request, desk.settings)
-    if request.method == "GET":
+    if request.method != "POST":
         return page(register_pages.enter(look))
     address = who(request)
     if desk.failed.is_full(address):
@@ -99,7 +99,7 @@ async def _correct(request: Request, desk: Desk) -> Response:
     if receipt is None:
         desk.failed.add(who(request))
         return page(register_pages.enter(look, "receipt.fault.unknown"), 404)
-    if request.method == "GET":
+    if request.method != "POST":
         return await run_in_threadpool(_correction, receipt, look)
     submission = await read_submission(request)
     if submission is None:
