@@ -10,14 +10,16 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bench import ground, live
+from bench import ground, live, registering
 from bench.measuring import RUNS, BenchFailed, Figure, machine
 from console import clock
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 REMARKS = Path(__file__).with_name("remarks.md")
+FORMS = 500  # sent in each run of public registration
 PARTS: dict[str, Callable[[live.Size], Iterable[Figure]]] = {
     "ground": lambda _size: ground.figures(),
+    "registering": lambda size: registering.figures(runs=size.runs, forms=FORMS),
     "live": live.figures,
 }
 
@@ -61,6 +63,12 @@ def _page(figures: dict[str, list[Figure]]) -> str:
         "Each run on a fresh database.",
         "",
         *_table(figures["ground"]),
+        "",
+        "## Public registration",
+        "",
+        "Sixteen clients send, read and look up over HTTP, all behind one address.",
+        "",
+        *_table(figures["registering"]),
         "",
         "## The live room",
         "",

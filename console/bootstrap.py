@@ -2,8 +2,11 @@
 
 from importlib import import_module
 
+from sqlalchemy import select
+
 from console import db, settings
 from console.auth.actor import Actor
+from console.auth.permissions import PUBLIC_ACCOUNT
 from console.i18n import catalog
 from models import Account
 from models.people import Role
@@ -41,7 +44,16 @@ def load_acts() -> None:
 def command_line() -> Actor:
     """Give the actor of the command line."""
     with db.reading() as session:
-        account = session.get_one(Account, CLI_ACCOUNT_ID)
+        return _system(session.get_one(Account, CLI_ACCOUNT_ID))
+
+
+def the_public() -> Actor:
+    """Give the actor that stands for everybody who sends a form."""
+    with db.reading() as session:
+        return _system(session.scalars(select(Account).where(Account.name == PUBLIC_ACCOUNT)).one())
+
+
+def _system(account: Account) -> Actor:
     return Actor(
         account_id=account.id,
         login_session_id=None,

@@ -21,8 +21,9 @@ def _head() -> Iterator[str]:
     yield "Written by `python -m console permissions` from the code; a test keeps it true. Row"
     yield "scope comes on top: operators act for their own branch, departments for their own unit,"
     yield "leaders run a meeting only while they hold the duty of chair or deputy in it. The"
-    yield "command line acts as the system account `cli`, which holds every permission and cannot"
-    yield "sign in."
+    yield "command line acts as the system account `cli`, which holds every permission; forms sent"
+    yield "by the public are taken in by the account `(public)`, which holds `registration:send`"
+    yield "alone. Neither can sign in."
     yield ""
 
 

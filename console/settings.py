@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=12, ge=1, le=72)  # hours until a sign-in ends
     metrics_token: SecretStr | None = None
     anonymous_sessions: int = Field(default=50, ge=1, le=10_000)  # open pages without sign-in
+    public_submissions: int = Field(default=600, ge=1, le=1_000_000)  # forms an hour, an address
     upload_megabytes: int = Field(default=10, ge=1, le=100)
     show_error_details: bool = False
 

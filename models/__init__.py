@@ -9,6 +9,7 @@ from models.installation import Installation
 from models.journal import JournalEntry, JournalHead, JournalSubject
 from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
 from models.people import Account, Field, LoginFailure, LoginSession, Ticket, Unit
+from models.public_forms import Attachment, Consent, FormKey, RegistrationVersion
 from models.questions import Assignment, Matter, MatterQuestion, Question
 from models.registrations import Import, Registration
 from models.typed_text import TypedText
@@ -17,15 +18,18 @@ __all__ = [
     "Account",
     "AgendaItem",
     "Assignment",
+    "Attachment",
     "Base",
     "Bridge",
     "Commitment",
     "ConclusionMatter",
     "Connection",
+    "Consent",
     "Delegate",
     "Document",
     "Duty",
     "Field",
+    "FormKey",
     "HeadCount",
     "Import",
     "Installation",
@@ -43,6 +47,7 @@ __all__ = [
     "Question",
     "Recess",
     "Registration",
+    "RegistrationVersion",
     "Ticket",
     "Turn",
     "TypedText",

@@ -31,6 +31,7 @@ class Bridge(Base):
     phone: Mapped[str] = mapped_column(
         default="", comment="number and code to call when the line is down, in words"
     )
+    places: Mapped[int | None] = mapped_column(comment="seats at the site; empty = no limit")
     entry: Mapped[int] = entry_number()
 
 

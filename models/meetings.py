@@ -65,6 +65,13 @@ class Meeting(Base):
     )
     opened_at: Mapped[datetime | None] = mapped_column(UtcTime())
     closed_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    list_opens_at: Mapped[datetime | None] = mapped_column(
+        UtcTime(), comment="when public registration begins; empty = not open"
+    )
+    list_closes_at: Mapped[datetime | None] = mapped_column(
+        UtcTime(), comment="when public registration ends"
+    )
+    hall_places: Mapped[int | None] = mapped_column(comment="seats in the hall; empty = no limit")
     created_at: Mapped[moment]
 
 

@@ -89,6 +89,12 @@ class Question(Base):
     referred_unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     field_id: Mapped[int | None] = mapped_column(ForeignKey("fields.id"))
     decided_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    dossier_code: Mapped[str] = mapped_column(
+        String(60), default="", server_default="", comment="one-stop dossier, as the sender wrote"
+    )
+    body_text: Mapped[str] = mapped_column(
+        String(200), default="", server_default="", comment="who deals with it, as the sender wrote"
+    )
     recorded_at: Mapped[moment]
     entry: Mapped[int] = entry_number()
 

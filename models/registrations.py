@@ -42,6 +42,13 @@ class RegistrationState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class AnswerWay(StrEnum):
+    """How a sender who is not there wants the answer."""
+
+    POST = "post"
+    EMAIL = "email"
+
+
 class Import(Base):
     """One committed file."""
 
@@ -67,6 +74,7 @@ class Registration(Base):
     __table_args__ = (
         UniqueConstraint("meeting_id", "content_hash"),
         UniqueConstraint("source_ref"),
+        Index("ix_registrations_receipt_hash", "receipt_hash", unique=True),
         Index(
             "ix_registrations_meeting_id_folded_name_phone", "meeting_id", "folded_name", "phone"
         ),
@@ -111,4 +119,17 @@ class Registration(Base):
         default="", comment="codes of intake warnings, comma-separated"
     )
     recorded_at: Mapped[moment]
+    tax_code: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    people_count: Mapped[int] = mapped_column(
+        default=1, server_default="1", comment="how many come with this form"
+    )
+    answer_way: Mapped[str] = mapped_column(
+        String(16), default="", server_default="", comment="an AnswerWay; empty = not said"
+    )
+    site_since: Mapped[datetime | None] = mapped_column(
+        UtcTime(), comment="since when a place at its site is wished for; empty = recorded_at"
+    )
+    receipt_hash: Mapped[str | None] = mapped_column(
+        String(64), comment="SHA-256 of the receipt code; the code itself is never stored"
+    )
     entry: Mapped[int] = entry_number()

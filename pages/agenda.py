@@ -19,10 +19,11 @@ from console.ui.text import language, t
 from pages import agenda_acts as acts
 from pages.agenda_matters import draw_matters, up_and_down
 from pages.agenda_people import draw_delegates, draw_duties
+from pages.agenda_registration import draw_registration
 from pages.parts import cards, table
 from pages.parts.cards import Mark
 
-SECTIONS = ("date", "programme", "matters", "duties", "delegates")
+SECTIONS = ("date", "registration", "programme", "matters", "duties", "delegates")
 START = time(8, 30)
 
 viewer = gate.require(Permission.MEETING_READ)
@@ -195,6 +196,7 @@ def item_form(actor: Actor, shown: AgendaDesk) -> None:
 
 DRAWN = {
     "date": draw_date,
+    "registration": draw_registration,
     "programme": draw_programme,
     "matters": draw_matters,
     "duties": draw_duties,

@@ -1,8 +1,12 @@
 """What the buttons of the programme's page do: each calls one use-case."""
 
+from datetime import datetime
+
+from console import clock
 from console.auth.actor import Actor
 from console.meetings import actions, desk
 from console.meetings.desk import AgendaDesk, Attendance, DutyKind
+from console.meetings.list_desk import ListDesk
 from console.ui import feedback, present, state
 
 AREA = "agenda"
@@ -13,6 +17,8 @@ ITEM, MATTER, FREE = "agenda-item", "agenda-matter", "agenda-free"
 KIND, ACCOUNT, PERSON, SITE = "agenda-kind", "agenda-account", "agenda-person", "agenda-site"
 HELD = "agenda-held"
 NAME, POSITION, BODY = "agenda-name", "agenda-position", "agenda-body"
+LIST_DAY, LIST_TIME = "agenda-list-day", "agenda-list-time"
+LIST_SITE, PLACES = "agenda-list-site", "agenda-places"
 DELEGATE, CAME, REASON = "agenda-delegate", "agenda-came", "agenda-reason"
 
 
@@ -166,3 +172,45 @@ def mark(viewer: Actor, shown: AgendaDesk) -> None:
     if done is not None:
         state.empty(REASON)
         feedback.praise(AREA, "agenda.delegate_marked", name=chosen.name)
+
+
+def open_list(viewer: Actor, desk: ListDesk) -> None:
+    day, at = state.value(f"{LIST_DAY}-{desk.code}"), state.value(f"{LIST_TIME}-{desk.code}")
+    if day is None or at is None:
+        feedback.warn(AREA, "agenda.list_end_missing")
+        return
+    end = clock.from_local(datetime.combine(day, at))
+    done = feedback.attempt(
+        AREA,
+        actions.open_list,
+        viewer,
+        desk.meeting_id,
+        closes_at=end,
+        seen=desk.closes_at,
+    )
+    if done is not None:
+        feedback.praise(AREA, "agenda.list_opened", code=desk.code)
+
+
+def close_list(viewer: Actor, desk: ListDesk) -> None:
+    seen = desk.closes_at
+    if feedback.attempt(AREA, actions.close_list, viewer, desk.meeting_id, seen=seen) is not None:
+        feedback.praise(AREA, "agenda.list_ended")
+
+
+def set_places(viewer: Actor, desk: ListDesk) -> None:
+    chosen = next((one for one in desk.sites if (one.unit_id or 0) == state.value(LIST_SITE)), None)
+    if chosen is None:
+        feedback.warn(AREA, "agenda.choose_site")
+        return
+    done = feedback.attempt(
+        AREA,
+        actions.set_places,
+        viewer,
+        desk.meeting_id,
+        unit_id=chosen.unit_id,
+        count=state.value(PLACES),
+        seen=chosen.places,
+    )
+    if done is not None:
+        feedback.praise(AREA, "agenda.places_set")

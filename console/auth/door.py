@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from console import clock
 from console.auth.actor import Actor
-from console.auth.permissions import Permission, holds
+from console.auth.permissions import Permission, account_holds
 from console.errors import NotAllowed, NotSignedIn
 from models import Account, LoginSession
 from models.people import Role
@@ -19,7 +19,7 @@ def admit(session: Session, actor: Actor | None, permission: Permission) -> Acco
         NotAllowed: the role does not hold the permission, or a one-time password is still in use.
     """
     account = _account(session, actor)
-    if not holds(account.role, permission):
+    if not account_holds(account.name, account.role, permission):
         raise NotAllowed
     if account.must_change_password and permission is not Permission.OWN_PASSWORD:
         raise NotAllowed("password_must_change")

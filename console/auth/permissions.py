@@ -17,6 +17,7 @@ class Permission(StrEnum):
     MEETING_SCHEDULE = "meeting:schedule"
     MEETING_DUTIES = "meeting:duties"
     REGISTRATION_READ = "registration:read"
+    REGISTRATION_SEND = "registration:send"
     INTAKE_IMPORT = "intake:import"
     REVIEW_READ = "review:read"
     REVIEW_DECIDE = "review:decide"
@@ -104,7 +105,16 @@ HELD: dict[Role, frozenset[Permission]] = {
     Role.SYSTEM: frozenset(Permission),
 }
 
+PUBLIC_ACCOUNT = "(public)"  # acts for everybody who sends a form; no name a person can sign in by
+# A system account that acts for strangers holds what they may do, and nothing else.
+_HELD_BY_NAME = {PUBLIC_ACCOUNT: frozenset({_P.REGISTRATION_SEND})}
+
 
 def holds(role: Role, permission: Permission) -> bool:
     """Tell whether a role holds a permission."""
     return permission in HELD[role]
+
+
+def account_holds(name: str, role: Role, permission: Permission) -> bool:
+    """Tell whether an account holds a permission: that of its role, unless it is named above."""
+    return permission in _HELD_BY_NAME.get(name, HELD[role])

@@ -12,7 +12,7 @@ from pathlib import Path
 from console import bootstrap, clock, db
 from console.administration import actions as administration
 from console.auth.actor import Actor
-from console.demo import going_on, people, reviewing
+from console.demo import going_on, people, public_list, reviewing
 from console.errors import Refused
 from console.intake import actions as intake
 from console.intake.sheets import read_sheet
@@ -113,6 +113,8 @@ def _register(cli: Actor, plan: Plan) -> None:
     start = clock.local(plan.start_at).time()
     meetings.set_date(cli, meeting_id, plan.held_on, start=start, venue="Hội trường tầng 3")
     _import(cli, meeting_id, plan.code, "registrations-2026-10.xlsx")
+    if plan.stage not in (Stage.LIVE, Stage.CLOSED):  # those meetings have begun
+        public_list.open_to_all(cli, meeting_id)
 
 
 def _import(cli: Actor, meeting_id: int, code: str, name: str) -> None:

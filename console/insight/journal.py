@@ -27,6 +27,7 @@ from models import (
     Matter,
     MatterQuestion,
     Question,
+    Registration,
     Turn,
     Unit,
 )
@@ -248,6 +249,11 @@ def _names(session: Session, entries: list[JournalEntry]) -> dict[tuple[str, int
     queries: tuple[tuple[str, Select[int, str], ColumnElement[int]], ...] = (
         ("question", select(Question.id, Question.ref), Question.id.expression),
         ("account", select(Account.id, Account.name), Account.id.expression),
+        (
+            "registration",
+            select(Registration.id, Registration.source_ref),
+            Registration.id.expression,
+        ),
         ("bridge", bridged, Bridge.id.expression),
     )
     names = {

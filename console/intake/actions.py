@@ -1,13 +1,12 @@
 """The acts of taking forms in."""
 
-from datetime import datetime
-
 from console import rows
 from console.auth.permissions import Permission
 from console.errors import Refused
 from console.intake import rules
-from console.intake.cells import RaisedBefore
 from console.intake.columns import Field
+from console.intake.kept import registration_of
+from console.intake.public import correct_form, register_publicly, withdraw_form
 from console.intake.rows import branches, known_forms, refuse_demonstration
 from console.intake.rules import Effect, Plan, Planned
 from console.intake.sheets import Sheet
@@ -16,7 +15,9 @@ from console.live.topics import Topic
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Import, Question, Registration
-from models.registrations import AttendanceWish, RegistrantKind, Source
+from models.registrations import Source
+
+__all__ = ["correct_form", "import_rows", "register_publicly", "withdraw_form"]
 
 LONGEST_FILENAME = 200  # characters
 
@@ -90,39 +91,9 @@ def _add(
 def _registration(
     work: Work, made: Import, planned: Planned, site_unit_id: int | None
 ) -> Registration:
-    row = planned.row
-    submitted = row.cells[Field.SUBMITTED_AT]
-    kind = row.cells[Field.REGISTRANT_KIND].value
-    raised = row.cells[Field.RAISED_BEFORE]
-    attendance = rules.attendance_of(row).wish
-    folded_name, phone = rules.person_of(row)
-    return Registration(
-        meeting_id=made.meeting_id,
-        source=Source.IMPORT,
-        source_ref=planned.ref,
-        import_id=made.id,
-        content_hash=row.content_hash,
-        submitted_at=submitted.value if isinstance(submitted.value, datetime) else None,
-        submitted_text=one_line(submitted.raw),
-        registrant_kind=kind if isinstance(kind, RegistrantKind) else RegistrantKind.INDIVIDUAL,
-        full_name=row.text(Field.FULL_NAME),
-        folded_name=folded_name,
-        organization=row.text(Field.ORGANIZATION),
-        position=row.text(Field.POSITION),
-        address=row.text(Field.ADDRESS),
-        phone=phone,
-        email=row.text(Field.EMAIL),
-        attendance=attendance,
-        site_unit_id=site_unit_id if attendance is AttendanceWish.BRIDGE else None,
-        wants_to_speak=row.cells[Field.WANTS_TO_SPEAK].value is True,
-        field_text=row.text(Field.FIELD_TEXT),
-        procedure_text=row.text(Field.PROCEDURE_TEXT),
-        raised_before=one_line(raised.raw),
-        raised_times=raised.value.times if isinstance(raised.value, RaisedBefore) else 0,
-        warnings=rules.warnings_of(planned),
-        recorded_at=work.now,
-        entry=work.number,
-    )
+    form = registration_of(work, made.meeting_id, planned, Source.IMPORT, site_unit_id)
+    form.import_id = made.id
+    return form
 
 
 def _record(work: Work, made: Import, plan: Plan, questions: list[Question]) -> None:

@@ -1,21 +1,33 @@
 """One form as the intake desk opens it, with its questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.errors import NotFound
+from console.errors import NotAllowed, NotFound
+from console.intake.files import download_name
+from console.intake.places import sites_of
 from console.review.rules import is_restricted, sees_denunciations
 from console.text.phones import show_phone
-from models import Import, Question, Registration, Unit
+from models import (
+    Attachment,
+    Consent,
+    Import,
+    Question,
+    Registration,
+    RegistrationVersion,
+    Unit,
+)
+from models.public_forms import ConsentPurpose
 from models.questions import Decision
-from models.registrations import AttendanceWish, RegistrantKind
+from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,27 @@ class QuestionOfForm:
     ref: str
     wording: str
     decision: Decision
+    dossier_code: str = ""
+    body_text: str = ""  # who deals with it, as the sender wrote
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLine:
+    """One consent that was given."""
+
+    purpose: ConsentPurpose
+    version: str  # of the text the person had before them
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLine:
+    """One file that came with the form."""
+
+    id: int
+    name: str  # as sent: a stranger's text
+    media_type: str
+    size: int  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +84,15 @@ class Form:
     raised_before: str = ""
     warnings: tuple[str, ...] = ()
     filename: str = ""  # of the import it came with
+    source: Source | None = None
+    is_withdrawn: bool = False
+    waits_as: int = 0  # turn in its site's waiting list; 0 = has a place
+    people_count: int = 1
+    tax_code: str = ""
+    answer_way: str = ""  # an AnswerWay; empty = not said
+    versions: int = 0  # how often its sender corrected it
+    consents: tuple[ConsentLine, ...] = ()
+    attachments: tuple[AttachmentLine, ...] = ()
 
 
 def load_form(viewer: Actor | None, meeting_id: int, ref: str) -> Form:
@@ -64,11 +106,15 @@ def load_form(viewer: Actor | None, meeting_id: int, ref: str) -> Form:
         account = door.admit(session, viewer, Permission.REGISTRATION_READ)
         form, site, filename = _form(session, meeting_id, ref)
         questions = _questions(session, form.id)
-    shown = tuple(QuestionOfForm(one.ref, one.wording, one.decision) for one in questions)
+        more = _brought(session, form)
+    shown = tuple(
+        QuestionOfForm(one.ref, one.wording, one.decision, one.dossier_code, one.body_text)
+        for one in questions
+    )
     hidden = any(is_restricted(one.kind, one.wording) for one in questions)
     if hidden and not sees_denunciations(account.role):
         return Form(form.source_ref, True, ())
-    return _shown(form, shown, site, filename)
+    return replace(_shown(form, shown, site, filename), **more)
 
 
 def _form(session: Session, meeting_id: int, ref: str) -> tuple[Registration, str, str]:
@@ -114,4 +160,62 @@ def _shown(
         raised_before=form.raised_before,
         warnings=tuple(filter(None, form.warnings.split(","))),
         filename=filename,
+        source=form.source,
+        is_withdrawn=form.state is RegistrationState.WITHDRAWN,
+        people_count=form.people_count,
+        tax_code=form.tax_code,
+        answer_way=form.answer_way,
     )
+
+
+def _brought(session: Session, form: Registration) -> dict[str, Any]:
+    """Give what came with a form: consents, files, corrections, its turn in a waiting list."""
+    consents = select(Consent).where(Consent.registration_id == form.id).order_by(Consent.id)
+    files = select(Attachment).where(Attachment.registration_id == form.id).order_by(Attachment.id)
+    versions = select(func.count()).where(RegistrationVersion.registration_id == form.id)
+    waits = (one.waits_as(form.id) for one in sites_of(session, form.meeting_id))
+    return {
+        "consents": tuple(
+            ConsentLine(one.purpose, one.text_version, one.given_at)
+            for one in session.scalars(consents)
+        ),
+        "attachments": tuple(
+            AttachmentLine(one.id, one.name, one.media_type, one.size)
+            for one in session.scalars(files)
+        ),
+        "versions": session.scalar(versions) or 0,
+        "waits_as": max(waits, default=0),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One attachment as it may be handed out."""
+
+    name: str  # made by us: label of the form, number, true ending
+    content: bytes
+
+
+def load_attachment(viewer: Actor | None, attachment_id: int) -> Download:
+    """Give a file that came with a form to who may read the form.
+
+    Raises:
+        NotSignedIn, NotAllowed: this viewer may not read forms, or not this restricted one.
+        NotFound: no such file.
+    """
+    with db.reading() as session:
+        account = door.admit(session, viewer, Permission.REGISTRATION_READ)
+        query = (
+            select(Attachment, Registration.source_ref)
+            .join(Registration, Registration.id == Attachment.registration_id)
+            .where(Attachment.id == attachment_id)
+        )
+        found = session.execute(query).one_or_none()
+        if found is None:
+            raise NotFound("attachment_not_found")
+        file, ref = found
+        questions = _questions(session, file.registration_id)
+        hidden = any(is_restricted(one.kind, one.wording) for one in questions)
+        if hidden and not sees_denunciations(account.role):
+            raise NotAllowed
+        return Download(download_name(ref, file.id, file.media_type), file.content)

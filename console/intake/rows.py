@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from console import clock
 from console.errors import Refused
-from console.intake.rules import HALL, KnownForm
+from console.intake.rules import HALL, KnownForm, Person
 from models import Import, Installation, Registration, Unit
 from models.people import UnitKind
 from models.registrations import AttendanceWish
@@ -34,8 +34,8 @@ def branches(session: Session) -> dict[int, int]:
     return {number: unit_id for number, unit_id in session.execute(query) if number is not None}
 
 
-def known_forms(session: Session, meeting_id: int) -> list[KnownForm]:
-    """List the forms of a meeting, oldest first."""
+def known_forms(session: Session, meeting_id: int, person: Person | None = None) -> list[KnownForm]:
+    """List the forms of a meeting, or those of one person in it, oldest first."""
     query = (
         select(
             Registration.content_hash,
@@ -51,6 +51,8 @@ def known_forms(session: Session, meeting_id: int) -> list[KnownForm]:
         .where(Registration.meeting_id == meeting_id)
         .order_by(Registration.id)
     )
+    if person is not None:
+        query = query.where(Registration.folded_name == person[0], Registration.phone == person[1])
     return [
         KnownForm(
             content_hash,

@@ -120,7 +120,7 @@ def plan(
     fresh = [row for row in rows if effects[row.record] is Effect.NEW]
     refs |= _new_refs(fresh, [one.ref for one in known], prefix(meeting_code, source))
     branches = frozenset(branch_numbers)
-    travellers = _at_two_sites(rows, known)
+    travellers = at_two_sites(rows, known)
     return Plan(
         source,
         tuple(
@@ -129,7 +129,7 @@ def plan(
                 effects[row.record],
                 "" if effects[row.record] is Effect.REFUSED else refs[row.content_hash],
                 site_of(row),
-                tuple(_notices(row, branches, travellers)),
+                tuple(notices_of(row, branches, travellers)),
             )
             for row in rows
         ),
@@ -210,7 +210,7 @@ def _new_refs(fresh: Sequence[Row], refs: Iterable[str], start: str) -> dict[str
     return {one: f"{start}-{number:03}" for one, number in numbers.items()}
 
 
-def _at_two_sites(rows: Sequence[Row], known: Iterable[KnownForm]) -> set[Person]:
+def at_two_sites(rows: Sequence[Row], known: Iterable[KnownForm]) -> set[Person]:
     """Give who wants to be at more than one site: same folded name, same phone."""
     sites: dict[Person, set[int]] = {}
     wishes = [(person_of(row), site_of(row)) for row in rows if row.can_be_imported]
@@ -220,7 +220,8 @@ def _at_two_sites(rows: Sequence[Row], known: Iterable[KnownForm]) -> set[Person
     return {person for person, wished in sites.items() if len(wished) > 1}
 
 
-def _notices(row: Row, branches: frozenset[int], travellers: set[Person]) -> Iterator[Notice]:
+def notices_of(row: Row, branches: frozenset[int], travellers: set[Person]) -> Iterator[Notice]:
+    """Tell what a person should know of a form beyond its cells."""
     if any(holds_national_id(row.cells[one].raw) for one in _FREE_TEXTS):
         yield Notice.NATIONAL_ID
     if holds_national_id(row.text(Field.PHONE)):

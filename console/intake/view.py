@@ -24,7 +24,7 @@ from console.review.rules import is_restricted, sees_denunciations
 from console.text.folding import fold, name_order
 from models import JournalHead, Meeting, Question, Registration, Unit
 from models.questions import Decision
-from models.registrations import AttendanceWish, RegistrantKind
+from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,8 @@ class RegistrationLine:
     wording: str
     decision: Decision
     warnings: tuple[str, ...]
+    source: Source
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,8 @@ def _line(
         wording=question.wording,
         decision=question.decision,
         warnings=tuple(filter(None, form.warnings.split(","))),
+        source=form.source,
+        is_withdrawn=form.state is RegistrationState.WITHDRAWN,
     )
     return replace(shown, **_HIDDEN) if hidden else shown
 

@@ -1,4 +1,4 @@
-"""The acts around a meeting, by name; `programme` and `duties` hold them."""
+"""The acts around a meeting, by name; `programme`, `duties`, `registration_list` hold them."""
 
 from console.meetings.duties import (
     assign_duty,
@@ -15,17 +15,21 @@ from console.meetings.programme import (
     schedule_matter,
     set_date,
 )
+from console.meetings.registration_list import close_list, open_list, set_places
 
 __all__ = [
     "add_item",
     "assign_duty",
+    "close_list",
     "end_duty",
     "invite_delegate",
     "mark_delegate",
+    "open_list",
     "open_month",
     "reorder_items",
     "reorder_matters",
     "schedule_matter",
     "set_date",
+    "set_places",
     "take_over",
 ]

@@ -28,6 +28,7 @@ from models import (
     Outcome,
     Question,
     Registration,
+    RegistrationVersion,
     Unit,
 )
 from models.journal import HOUSE
@@ -58,13 +59,16 @@ def load_suggestions(viewer: Actor | None, meeting_code: str, language: str = "v
 def suggestions_stand(viewer: Actor | None) -> tuple[int, ...]:
     """Give numbers that stay the same as long as the suggestions do, so that they can be kept.
 
-    Wordings are never edited and what is promised is only added to; who is not named to deal with
-    denunciations sees another set after any act, since a decision may open or hide a wording.
+    Wordings change only with a version of their form kept, and what is promised is only added to;
+    who is not named to deal with denunciations sees another set after any act, since a decision may
+    open or hide a wording.
 
     Raises:
         NotSignedIn, NotAllowed: this viewer may not read reviews.
     """
-    newest = (func.max(one.id) for one in (Question, Commitment, Outcome, Note))
+    newest = (
+        func.max(one.id) for one in (Question, RegistrationVersion, Commitment, Outcome, Note)
+    )
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
         numbers = [select(one).scalar_subquery() for one in newest]

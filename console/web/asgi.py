@@ -30,6 +30,7 @@ from console.web import (
     log,
     options,
     public_routes,
+    register_routes,
     session_routes,
     typing_routes,
 )
@@ -83,6 +84,7 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
         *file_routes.routes(),
         *frontend_routes.routes(),
         *public_routes.routes(settings),
+        *register_routes.routes(settings),
         *live.routes(),
         *health_routes.routes(counted),
     ]

@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from console.auth.actor import Actor
 from console.errors import NotSignedIn
+from console.intake.form import load_attachment
 from console.meetings import view as meetings
 from console.papers import minutes, pdf
 from console.papers.view import load_minutes
@@ -24,6 +25,7 @@ def routes() -> list[Route]:
     return [
         Route("/files/{meeting}/minutes.docx", _minutes),
         Route("/files/{meeting}/minutes.pdf", _minutes_pdf),
+        Route("/files/attachments/{id:int}", _attachment),
         *follow_up_routes.routes(),
     ]
 
@@ -47,6 +49,25 @@ async def _minutes_pdf(request: Request) -> Response:
     """
     paper = await _built(request)
     return _file(request, "pdf", PDF, await run_in_threadpool(pdf.to_pdf, paper))
+
+
+async def _attachment(request: Request) -> Response:
+    """Give a file that came with a form, always to be kept and never to be shown in the page.
+
+    Raises:
+        NotSignedIn, NotAllowed: this person may not read forms, or not this one.
+        NotFound: no such file.
+    """
+    actor = await signed_in(request.scope)
+    if actor is None:
+        raise NotSignedIn
+    file = await run_in_threadpool(load_attachment, actor, request.path_params["id"])
+    headers = {
+        "content-disposition": f'attachment; filename="{file.name}"',
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+    }
+    return Response(file.content, media_type="application/octet-stream", headers=headers)
 
 
 async def _built(request: Request) -> bytes:

@@ -8,18 +8,22 @@ to strangers, and the number of pages open without sign-in is capped.
 import asyncio
 import hmac
 import ipaddress
+import re
 
 import anyio.to_thread
 from starlette.datastructures import Headers
-from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, Response
+from starlette.requests import Request, cookie_parser
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
+from console.intake.files import MOST_BYTES
 from console.settings import Settings
 from console.web.gauges import Gauges
+from console.web.public_pages import look_of
+from console.web.register_pages import plain
 
 BODY_BYTES = 64 * 1024
 BODY_BYTES_OF = {"/session": 4 * 1024}
@@ -29,6 +33,13 @@ METRICS = ("/metrics", "/_stcore/metrics")
 MULTIPART_BYTES = 64 * 1024  # what a form adds around the file it carries
 BODY_SECONDS = 15.0
 UPLOAD_SECONDS = 120.0
+# Forms of the public may carry files; those that do are read a few at a time, the others wait.
+FORM = re.compile(r"/register/[0-9]{4}-[0-9]{2}")
+CORRECTION = re.compile(r"/my/[^/]{1,40}/correct")
+FORM_TEXT_BYTES = 256 * 1024  # of five long questions in UTF-8
+FORM_BYTES = MOST_BYTES + FORM_TEXT_BYTES
+FORMS_AT_ONCE = 4
+MOST_THROWN_AWAY = 64 * 1024 * 1024  # bytes read of a form that is too big, so that it is answered
 _NOT_NOW = 1013  # try again later
 
 
@@ -63,6 +74,7 @@ class Limits:
         self._settings = settings
         self._body_seconds = body_seconds
         self._gauges = gauges
+        self._big_forms = asyncio.Semaphore(FORMS_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through what is within the limits."""
@@ -78,8 +90,38 @@ class Limits:
             await _answer(403, scope, receive, send)
         elif _is_at(scope, UPLOAD) and await signed_in(scope) is None:
             await _answer(401, scope, receive, send)
+        elif scope["method"] == "POST" and FORM.fullmatch(scope["path"]):
+            await self._form(scope, receive, send)
         else:
             await self._with_body(scope, receive, send)
+
+    async def _form(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read a form of the public; one with files waits until few others are being read."""
+        announced = _announced(scope)
+        if announced > FORM_BYTES:
+            await self._throw_away(scope, receive, send)
+        elif announced > FORM_TEXT_BYTES or not announced:
+            async with self._big_forms:
+                await self._with_body(scope, receive, send)
+        else:
+            await self._with_body(scope, receive, send)
+
+    async def _throw_away(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Tell that a form is too big; a browser shows an answer only when it was read."""
+        read = 0
+        try:
+            async with asyncio.timeout(UPLOAD_SECONDS):
+                while read < MOST_THROWN_AWAY:
+                    message = await receive()
+                    read += len(message.get("body", b""))
+                    if not message.get("more_body", False):
+                        break
+        except TimeoutError:
+            await _answer(408, scope, receive, send)
+            return
+        look = look_of(Request(scope), self._settings)
+        told = plain(look, "register.too_big", megabytes=MOST_BYTES // 1024 // 1024)
+        await HTMLResponse(told, 413, headers={"connection": "close"})(scope, receive, send)
 
     async def _with_body(self, scope: Scope, receive: Receive, send: Send) -> None:
         most, seconds = self._allowed(scope)
@@ -98,6 +140,10 @@ class Limits:
     def _allowed(self, scope: Scope) -> tuple[int, float]:
         if _is_at(scope, UPLOAD):
             return self._settings.upload_megabytes * 1024 * 1024 + MULTIPART_BYTES, UPLOAD_SECONDS
+        if scope["method"] == "POST" and FORM.fullmatch(scope["path"]):
+            return FORM_BYTES, UPLOAD_SECONDS
+        if CORRECTION.fullmatch(scope["path"]):
+            return FORM_TEXT_BYTES, self._body_seconds
         return BODY_BYTES_OF.get(scope["path"], BODY_BYTES), self._body_seconds
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -148,9 +194,13 @@ def _is_loopback(scope: Scope) -> bool:
         return False
 
 
-def _refuse_announced(scope: Scope, most: int) -> None:
+def _announced(scope: Scope) -> int:
     announced = Headers(scope=scope).get("content-length", "0")
-    if announced.isdigit() and int(announced) > most:
+    return int(announced) if announced.isdigit() else 0
+
+
+def _refuse_announced(scope: Scope, most: int) -> None:
+    if _announced(scope) > most:
         raise _Refused(413)
 
 

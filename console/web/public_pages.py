@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
 
 from console import clock, frontend
 from console.boards.public_page import PublicPage
 from console.i18n.catalog import LANGUAGES, translate
+from console.settings import Settings
 from console.web import qr_code
 
 THEMES = ("light", "dark")
@@ -70,6 +72,15 @@ class Look:
         return next(one for one in LANGUAGES if one != self.language)
 
 
+def look_of(request: Request, settings: Settings) -> Look:
+    """Give how a page is asked for; anything unknown counts as not said."""
+    language = request.query_params.get("lang", "")
+    theme = request.query_params.get("theme", "")
+    return Look(
+        language if language in LANGUAGES else settings.language, theme if theme in THEMES else ""
+    )
+
+
 def stage_of(sections: Section) -> Stage:
     """Tell what the public screens show: a stage of the meeting, or what is on the floor.
 
@@ -117,17 +128,17 @@ def lower_third(page: PublicPage, look: Look) -> str:
 def live(page: PublicPage, look: Look) -> str:
     """Draw the page on a phone."""
     given = {"meeting": page.code, "language": look.language}
-    return _draw("live.html", look, page=page, given=given)
+    return draw("live.html", look, page=page, given=given)
 
 
 def outcome_list(page: PublicPage, look: Look) -> str:
     """Draw the list of outcomes alone."""
-    return _draw("outcomes.html", look, page=page)
+    return draw("outcomes.html", look, page=page)
 
 
 def missing(look: Look) -> str:
     """Draw the page for an address where nothing is."""
-    return _draw("missing.html", look, example=f"{clock.today():%Y-%m}")
+    return draw("missing.html", look, example=f"{clock.today():%Y-%m}")
 
 
 def _screen(template: str, page: PublicPage, look: Look, *, area: str, address: str) -> str:
@@ -138,10 +149,11 @@ def _screen(template: str, page: PublicPage, look: Look, *, area: str, address: 
     }
     language = look.language
     given = {"area": area, "meeting": page.code, "language": language, "options": options}
-    return _draw(template, look, page=page, options=options, given=given)
+    return draw(template, look, page=page, options=options, given=given)
 
 
-def _draw(template: str, look: Look, /, page: PublicPage | None = None, **facts: Any) -> str:
+def draw(template: str, look: Look, /, page: PublicPage | None = None, **facts: Any) -> str:
+    """Draw a template with the tools every public page is written with."""
     shown = {"page": page, "view": page.sections, "stage": stage_of(page.sections)} if page else {}
     return _TEMPLATES.get_template(template).render(
         **shown, **facts, look=look, **_tools(look.language), now=clock.now()

@@ -17,10 +17,9 @@ from starlette.routing import Route
 
 from console import frontend
 from console.boards.public_page import page_of
-from console.i18n.catalog import LANGUAGES
 from console.settings import Settings
 from console.web import public_pages
-from console.web.public_pages import THEMES, Look
+from console.web.public_pages import Look, look_of
 
 CODE = re.compile(r"\d{4}-\d{2}", re.ASCII)
 _ASK_ALWAYS = {"cache-control": "no-cache"}
@@ -51,15 +50,6 @@ def routes(settings: Settings) -> list[Route]:
         Route("/live/{meeting:path}", live),
         Route("/hall/{meeting:path}", screen),
     ]
-
-
-def look_of(request: Request, settings: Settings) -> Look:
-    """Give how a page is asked for; anything unknown counts as not said."""
-    language = request.query_params.get("lang", "")
-    theme = request.query_params.get("theme", "")
-    return Look(
-        language if language in LANGUAGES else settings.language, theme if theme in THEMES else ""
-    )
 
 
 def _lower_third(code: str, look: Look) -> str | None:

@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from console import db
-from models import AgendaItem, Delegate, Duty, Matter, Meeting
+from console import clock, db
+from console.i18n.catalog import translate
+from models import AgendaItem, Bridge, Delegate, Duty, Matter, Meeting
 from models.meetings import Attendance, DutyKind, MeetingState
 from models.people import Role
 from models.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
+from tests.console.intake.citizen import NOW, make_list, make_site
 from tests.pages.conftest import OpenPage, drawn
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -290,3 +292,53 @@ def test_the_page_is_told_in_english(open_page: OpenPage) -> None:
     page.radio(key="frame-language").set_value("en").run()
 
     assert "Due dates for a meeting on 29/10/2026" in drawn(page)
+
+
+def test_the_list_is_opened_and_closed_by_its_buttons(open_page: OpenPage) -> None:
+    with clock.stopped(NOW):
+        make_list(list_opens_at=None, list_closes_at=None)
+        page = pressed(opened(open_page, section="registration"), "agenda-open-list")
+        assert "Đang mở" in drawn(page)
+        assert "23/10/2026 23:59" in drawn(page)
+
+        page = pressed(page, "agenda-close-list")
+        assert "Đã đóng" in drawn(page)
+
+
+def test_an_end_that_cannot_be_is_told_and_stays_in_its_fields(open_page: OpenPage) -> None:
+    with clock.stopped(NOW):
+        make_list(list_opens_at=None, list_closes_at=None)
+        page = opened(open_page, section="registration")
+        page.date_input(key="agenda-list-day-2026-10").set_value(date(2026, 10, 1))
+        page = pressed(page, "agenda-open-list")
+
+    assert [one.value for one in page.error] == [translate("vi", "error.list_end_wrong")]
+    assert page.date_input(key="agenda-list-day-2026-10").value == date(2026, 10, 1)
+
+
+def test_places_of_a_site_are_saved_and_who_waits_is_shown(open_page: OpenPage) -> None:
+    with clock.stopped(NOW):
+        meeting_id = make_list()
+        unit = make_site(meeting_id)
+        for number in (1, 2):
+            there = {"attendance": "bridge", "site_unit_id": unit}
+            make.make_registration(meeting_id, f"2026-10-00{number}", **there)
+        page = opened(open_page, section="registration")
+        page.selectbox(key="agenda-list-site").set_value(unit)
+        page.number_input(key="agenda-places").set_value(2)
+        page = pressed(page, "agenda-set-places")
+        page.number_input(key="agenda-places").set_value(1)
+        page = pressed(page, "agenda-set-places")
+
+    assert rows(Bridge)[0].places == 2  # type: ignore[attr-defined]
+    assert [one.value for one in page.error] == [translate("vi", "error.places_promised", count=2)]
+
+
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.AUDITOR])
+def test_who_may_only_read_sees_the_list_without_buttons(open_page: OpenPage, role: Role) -> None:
+    with clock.stopped(NOW):
+        make_list()
+        page = opened(open_page, role, "registration")
+
+    assert "/register/2026-10" in drawn(page)
+    assert not {"agenda-open-list", "agenda-close-list", "agenda-set-places"} & keys(page)

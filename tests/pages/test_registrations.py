@@ -13,11 +13,13 @@ from console import clock, db
 from console.administration import actions as administration
 from console.bootstrap import command_line
 from console.i18n.catalog import translate
+from console.intake.files import SentFile
 from models import Import, Question
 from models.people import Role
 from models.questions import Decision, Kind
 from tests import make
 from tests.cast import sign_in
+from tests.console.intake.citizen import NOW, make_list, make_site, send
 from tests.october import DATA
 from tests.pages.conftest import OpenPage, choices, drawn
 
@@ -301,3 +303,39 @@ def test_a_file_imported_by_another_meanwhile_is_refused_and_stays_chosen(
         "Tệp không có phiếu nào mới nên không có gì để nhập."
     ]
     assert "0 phiếu mới, 104 phiếu đã có" in drawn(page)
+
+
+def test_a_form_of_the_public_shows_where_it_came_from_and_what_came_with_it(
+    open_page: OpenPage,
+) -> None:
+    with clock.stopped(NOW):
+        meeting_id = make_list()
+        site = make_site(meeting_id, places=0)
+        file = SentFile(HOSTILE, "application/pdf", b"%PDF-1.7 %%EOF")
+        there = {"attendance": "bridge", "site": str(site), "people": "2"}
+        send(meeting_id, files=(file,), **there)
+        page = opened(open_page, ref="2026-10-p001")
+    told = drawn(page)
+
+    for words in (
+        "Trang đăng ký trực tuyến",
+        "đứng thứ 1 trong danh sách chờ",
+        "Tiếp nhận và trả lời",
+        "hồ sơ H26.1-0001",
+        "đang giải quyết: Sở Mẫu",
+        'href="/files/attachments/1"',
+    ):
+        assert words in told
+    assert HOSTILE not in told
+
+
+def test_a_withdrawn_form_is_marked_in_the_list_and_told_when_opened(
+    open_page: OpenPage,
+) -> None:
+    with clock.stopped(NOW):
+        form(make.make_meeting(), 1, state="withdrawn")
+        page = opened(open_page, ref="2026-10-001")
+
+    assert "Người gửi đã rút phiếu này." in drawn(page)
+    (line,) = choices(page, "registrations-choices")
+    assert "Đã rút" in [one["word"] for one in line["chips"]]

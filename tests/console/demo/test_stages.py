@@ -49,7 +49,7 @@ def test_every_stage_is_built_and_marked(sqlite_database: str, stage: Stage) -> 
         marked = session.get_one(Installation, 1).demonstration_since
     assert marked is not None
     assert all(one.is_whole for one in chains.verify(command_line()))
-    assert count(Account) == len(people.PEOPLE) + 1
+    assert count(Account) == len(people.PEOPLE) + 2  # and the accounts of the system
     assert (count(Registration) > 0) == (stage is not Stage.EMPTY)
 
 

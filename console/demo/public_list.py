@@ -1,0 +1,52 @@
+"""The open list of the demonstration: places at the sites, and forms sent through the page."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from console import bootstrap, clock
+from console.auth.actor import Actor
+from console.i18n.catalog import translate
+from console.intake import actions as intake
+from console.intake.public_form import PURPOSES, Typed, TypedQuestion, read
+from console.intake.submission import ConsentText, Sent, hash_of
+from console.meetings import actions as meetings
+from console.meetings import list_desk
+from models.public_forms import ConsentPurpose
+
+FORMS = Path(__file__).parent / "sample" / "public-forms.json"
+ROOM = 5  # places beyond those who registered already
+FULL_BRANCH = 9  # the last who wishes for it waits
+SAMPLE_VERSION = "2026-11-vi"
+
+
+def open_to_all(cli: Actor, meeting_id: int) -> None:
+    """Open the list, give the sites their places, and take three forms in."""
+    desk = list_desk.load(cli, meeting_id)
+    meetings.open_list(cli, meeting_id, closes_at=desk.suggested_end, seen=desk.closes_at)
+    for one in desk.sites:
+        count = one.taken + (0 if one.name.endswith(f" {FULL_BRANCH}") else ROOM)
+        meetings.set_places(cli, meeting_id, unit_id=one.unit_id, count=count, seen=None)
+    sites = {one.name: one.unit_id for one in desk.sites}
+    for number, form in enumerate(json.loads(FORMS.read_text("utf-8")), 1):
+        _send(meeting_id, form, sites, number)
+
+
+def _send(meeting_id: int, form: dict[str, Any], sites: dict[str, int | None], number: int) -> None:
+    said = {name: one for name, one in form.items() if name not in ("questions", "branch")}
+    typed = Typed(
+        questions=tuple(TypedQuestion(one) for one in form["questions"]),
+        site=str(sites.get(form.get("branch") or "-") or ""),
+        consents=frozenset(PURPOSES[:2]),
+        **said,
+    )
+    kept = read(typed, now=clock.now())
+    sent = Sent(kept, hash_of(f"demonstration-{number}"), _consents(), ())
+    intake.register_publicly(bootstrap.the_public(), meeting_id, sent)
+
+
+def _consents() -> tuple[ConsentText, ...]:
+    return tuple(
+        ConsentText(one, translate("vi", f"register.consent.{one.value}"), SAMPLE_VERSION)
+        for one in (ConsentPurpose.ANSWER, ConsentPurpose.FORWARD)
+    )

@@ -1,0 +1,89 @@
+"""What earlier meetings answered in public, for somebody who is about to ask the same."""
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, func, select
+
+from console import db
+from console.boards.public_page import page_of
+from console.text.asked import Asked
+from console.text.matching import mates
+from models import JournalHead
+from models.capture import OutcomeKind
+
+SHOWN = 3
+MEETINGS = 24  # how many of the latest are looked through
+LONGEST = 2_000  # characters of a question that are compared
+LEAST_LETTERS = 25  # of a text worth comparing
+LEAST_SCORE = 0.22  # below it a hint is wrong more often than right
+_UNANSWERED = (OutcomeKind.OUT_OF_SCOPE, OutcomeKind.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A matter of an earlier meeting as its public page tells it."""
+
+    meeting: str  # code
+    number: int  # of the matter
+    wording: str  # as it was on screen
+    kind: OutcomeKind
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    stand: int  # sum of the journal numbers it was gathered at
+    all: tuple[Answer, ...]
+    asked: tuple[Asked, ...]  # the same in the same order, as they are compared
+
+
+def like(text: str, before: str) -> tuple[Answer, ...]:
+    """Give what was answered in public to questions like a text, best first, at most three.
+
+    Args:
+        before: code of the meeting the text is meant for; only earlier ones are looked through.
+    """
+    compared = text[:LONGEST]
+    if sum(one.isalnum() for one in compared) < LEAST_LETTERS:
+        return ()
+    known = _answers(before)
+    if not known.asked:
+        return ()
+    mine = Asked("mine", 0, compared, "", "", before)
+    found = mates([mine], known.asked, SHOWN)["mine"].repeats
+    return tuple(
+        known.all[one.asked.question_id] for one in found[:SHOWN] if one.score >= LEAST_SCORE
+    )
+
+
+_kept: WeakKeyDictionary[Engine, dict[str, _Answers]] = WeakKeyDictionary()
+
+
+def _answers(before: str) -> _Answers:
+    """Give what earlier meetings answered, gathered once until one of them changes."""
+    kept = _kept.setdefault(db.engine(), {})
+    earlier = (JournalHead.meeting_id.is_not(None), JournalHead.chain < before)
+    with db.reading() as session:
+        stand = session.scalar(select(func.sum(JournalHead.number)).where(*earlier)) or 0
+        known = kept.get(before)
+        if known is not None and known.stand == stand:
+            return known
+        query = select(JournalHead.chain).where(*earlier).order_by(JournalHead.chain.desc())
+        codes = tuple(session.scalars(query.limit(MEETINGS)))
+    gathered = tuple(one for code in codes for one in _of(code))
+    asked = tuple(
+        Asked(f"{one.meeting}/{one.number}", place, one.wording, "", "", one.meeting)
+        for place, one in enumerate(gathered)
+    )
+    known = kept[before] = _Answers(stand, gathered, asked)
+    return known
+
+
+def _of(code: str) -> list[Answer]:
+    page = page_of(code)
+    return [
+        Answer(code, one.number, one.wording, one.kind, one.unit)
+        for one in (page.outcomes if page else ())
+        if one.wording and one.kind not in _UNANSWERED
+    ]

@@ -1,0 +1,107 @@
+"""What the routes of public registration share: limits, doubts about a sender, kinds of answers."""
+
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from console import clock
+from console.errors import Refused
+from console.intake import form_stamps, public_form
+from console.intake.form_stamps import Stamp
+from console.intake.public_list import PublicList
+from console.intake.submission import Sent, hash_of
+from console.settings import Settings
+from console.web import public_pages, register_pages
+from console.web.counted import Counted
+from console.web.origins import is_ours
+from console.web.public_pages import Look
+from console.web.register_form import ADD, Submission
+from console.web.register_pages import Again
+
+NEVER_KEPT = {"cache-control": "no-store", "x-robots-tag": "noindex"}
+LOOKED_UP = 10  # times as often as a form may be sent, a hint may be asked for
+
+
+@dataclass
+class Desk:
+    """What the routes share: settings, and what each address did lately."""
+
+    settings: Settings
+    sent: Counted = field(init=False)
+    failed: Counted = field(init=False)
+    hinted: Counted = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the limits from the settings."""
+        most = self.settings.public_submissions
+        self.sent, self.failed = Counted(most), Counted(most)
+        self.hinted = Counted(most * LOOKED_UP)
+
+    def address_of(self, code: str) -> str:
+        """Give the address of a receipt, as its QR code says it."""
+        return f"{self.settings.public_url.rstrip('/')}/my/{code}"
+
+
+def again_of(
+    request: Request, desk: Desk, shown: PublicList, submission: Submission
+) -> Again | None:
+    """Tell how a form is to be shown again; None = it can be taken in."""
+    typed, stamp = submission.typed, form_stamps.read(submission.stamp, shown.code)
+    kept = submission.stamp if stamp else ""
+    lost = submission.has_files
+    if submission.does == ADD:
+        more = register_pages.with_more(typed)
+        return Again(more, kept, lost_files=lost, focus=f"question-{len(more.questions)}")
+    faults = public_form.faults_of(typed, shown.branch_ids)
+    refused = submission.file_fault
+    if faults or refused:
+        return Again(typed, kept, faults, refused, lost_files=lost)
+    doubt = _doubt(request, desk, stamp, submission)
+    if doubt is None:
+        return None
+    return Again(typed, "" if doubt.code == "form_stale" else kept, (), doubt, lost)
+
+
+def _doubt(
+    request: Request, desk: Desk, stamp: Stamp | None, submission: Submission
+) -> Refused | None:
+    """Tell why a form without a fault may not come from a person on our page."""
+    origin = request.headers.get("origin")
+    if origin is not None and not is_ours(origin, desk.settings):
+        return Refused("form_foreign", address=desk.settings.public_url)
+    if stamp is None or stamp.is_stale:
+        return Refused("form_stale")
+    if submission.is_trapped or stamp.is_hasty:
+        return Refused("form_hasty")
+    if desk.sent.is_full(who(request)) or desk.failed.is_full(who(request)):
+        return Refused("registration_busy")
+    return None
+
+
+def sent_of(submission: Submission, code: str, look: Look) -> Sent:
+    """Give a form without a fault as the acts take it."""
+    form = public_form.read(submission.typed, now=clock.now())
+    texts = register_pages.consents(form.consents, look.language)
+    return Sent(form, hash_of(code), texts, submission.files)
+
+
+def who(request: Request) -> str:
+    """Give the address of who asks."""
+    return request.client.host if request.client else ""
+
+
+def lead_to(path: str, news: str, look: Look) -> Response:
+    """Lead on to a receipt that tells what just happened."""
+    address = f"{path}?news={news}&lang={look.language}"
+    return RedirectResponse(address, 303, headers=NEVER_KEPT)
+
+
+def page(drawn: str, status: int = 200) -> Response:
+    """Answer with a page nobody keeps."""
+    return HTMLResponse(drawn, status, headers=NEVER_KEPT)
+
+
+def missing(look: Look) -> Response:
+    """Answer for an address where nothing is."""
+    return page(public_pages.missing(look), 404)

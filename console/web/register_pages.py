@@ -1,0 +1,186 @@
+"""Draws the pages of public registration: the form, what is wrong with it, the receipt."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from console import clock
+from console.errors import ConsoleError
+from console.i18n.catalog import translate
+from console.intake import form_stamps
+from console.intake.earlier import Answer, like
+from console.intake.files import MOST_BYTES, MOST_FILES
+from console.intake.public_form import (
+    KINDS,
+    LONGEST_WORDING,
+    MOST_PEOPLE,
+    MOST_QUESTIONS,
+    PURPOSES,
+    WAYS,
+    WISHES,
+    Fault,
+    Typed,
+    TypedQuestion,
+    asks_about_id,
+)
+from console.intake.public_list import PublicList
+from console.intake.receipt import Receipt
+from console.intake.submission import ConsentText
+from console.web import qr_code
+from console.web.public_pages import Look, draw
+from models.public_forms import ConsentPurpose
+
+CONSENTS_VERSION = "2026-11"  # changes with any word of the notice or of a consent
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fault as the page says it."""
+
+    field: str  # id of the field
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form that is shown again: as typed, with what is wrong."""
+
+    typed: Typed
+    stamp: str = ""  # empty = a new one
+    faults: tuple[Fault, ...] = ()
+    refused: ConsoleError | None = None  # about the form as a whole
+    lost_files: bool = False  # files were chosen, and a browser does not keep them
+    focus: str = ""  # id of the field to begin at
+
+
+def form(shown: PublicList, look: Look, again: Again, code: str = "") -> str:
+    """Draw the form, or why there is none; with a receipt code, its correction."""
+    if not shown.is_open:
+        return draw("register_closed.html", look, list=shown, day_of=_day_of(look))
+    typed = again.typed
+    return draw(
+        "register.html",
+        look,
+        list=shown,
+        code=code,
+        typed=typed,
+        stamp=again.stamp or form_stamps.new(shown.code),
+        told=_told(again, look),
+        by_field=_by_field(again, look),
+        asks_id=typed.holds_id or asks_about_id(again.faults),
+        lost_files=again.lost_files,
+        focus=again.focus,
+        answers=_answers(typed, shown.code) if again.faults or again.focus else {},
+        day_of=_day_of(look),
+        kinds=KINDS,
+        wishes=WISHES,
+        ways=WAYS,
+        purposes=PURPOSES,
+        limits={
+            "questions": MOST_QUESTIONS,
+            "people": MOST_PEOPLE,
+            "files": MOST_FILES,
+            "megabytes": MOST_BYTES // 1024 // 1024,
+            "letters": LONGEST_WORDING,
+        },
+        given={"meeting": shown.code, "language": look.language},
+    )
+
+
+def with_more(typed: Typed) -> Typed:
+    """Give a form with one more question, as long as there may be more."""
+    if len(typed.questions) >= MOST_QUESTIONS:
+        return typed
+    return replace(typed, questions=(*typed.questions, TypedQuestion()))
+
+
+def hints(text: str, before: str, look: Look) -> str:
+    """Draw the answers of earlier meetings to questions like a text; empty = none."""
+    found = like(text, before)
+    return draw("register_hints.html", look, found=found) if found else ""
+
+
+def receipt(shown: Receipt, look: Look, *, address: str, news: str = "") -> str:
+    """Draw what somebody sees of their form.
+
+    Args:
+        address: what the QR code leads to.
+        news: what just happened: received, again, corrected, withdrawn; empty = nothing.
+    """
+    qr = qr_code.drawn(address)
+    return draw(
+        "my.html",
+        look,
+        receipt=shown,
+        qr=qr,
+        news=news,
+        result=shown.result_by(look.language),
+        day_of=_day_of(look),
+        said=lambda group, code: translate(look.language, f"receipt.{group}.{code}"),
+    )
+
+
+def enter(look: Look, fault: str = "", typed: str = "") -> str:
+    """Draw the page a receipt code is typed into.
+
+    Args:
+        fault: key of what was wrong with the code typed; empty = nothing yet.
+    """
+    return draw("my_enter.html", look, fault=fault, typed=typed)
+
+
+def plain(look: Look, key: str, **facts: object) -> str:
+    """Draw a page that says one thing: a limit, a form that could not be read."""
+    return draw("register_said.html", look, text=translate(look.language, key, **facts))
+
+
+def consents(form_purposes: Sequence[ConsentPurpose], language: str) -> tuple[ConsentText, ...]:
+    """Give what somebody had before them when they ticked: the notice, and the sentence."""
+    notice = translate(language, "register.notice")
+    return tuple(
+        ConsentText(
+            one,
+            f"{notice}\n{translate(language, f'register.consent.{one.value}')}",
+            f"{CONSENTS_VERSION}-{language}",
+        )
+        for one in form_purposes
+    )
+
+
+def _told(again: Again, look: Look) -> list[Told]:
+    """List what is wrong, one line a field; each sentence says what to do."""
+    seen: dict[str, Told] = {}
+    for one in again.faults:
+        text = translate(look.language, one.text_key, **one.facts)
+        seen.setdefault(one.field, Told(one.field, text))
+    if again.refused is not None:
+        code, facts = again.refused.code, again.refused.facts
+        field = "files" if "file" in code and "form" not in code else "send"
+        seen.setdefault(field, Told(field, translate(look.language, f"error.{code}", **facts)))
+    return list(seen.values())
+
+
+def _by_field(again: Again, look: Look) -> Mapping[str, str]:
+    return {one.field: one.text for one in _told(again, look)}
+
+
+def _answers(typed: Typed, before: str) -> dict[int, tuple[Answer, ...]]:
+    """Give what was answered before to each question; the hint of who has no scripts."""
+    return {
+        number: found
+        for number, one in enumerate(typed.questions, 1)
+        if (found := like(one.wording, before))
+    }
+
+
+def _day_of(look: Look) -> object:
+    def written(at: datetime | None) -> str:
+        """Write a day with its weekday, as people say it."""
+        if at is None:
+            return ""
+        local = clock.local(at)
+        weekday = translate(look.language, f"register.weekday.{WEEKDAYS[local.weekday()]}")
+        return f"{local:%H:%M}, {weekday} {local:%d/%m/%Y}"
+
+    return written

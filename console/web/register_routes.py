@@ -1,0 +1,117 @@
+"""Public registration and "my question", without Streamlit and without sign-in.
+
+    /register/<meeting>            the form; POST takes it in, or adds a field for one more question
+    /register/<meeting>/similar    POST: what earlier meetings answered to a text like this
+
+What happens to a form afterwards is told by the routes of receipts.
+"""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from console import bootstrap
+from console.errors import Refused
+from console.intake import actions, form_stamps
+from console.intake.public_form import Typed
+from console.intake.public_list import PublicList, list_of
+from console.settings import Settings
+from console.web import receipt_routes, register_pages
+from console.web.public_pages import Look, look_of
+from console.web.public_routes import CODE
+from console.web.register_desk import (
+    NEVER_KEPT,
+    Desk,
+    again_of,
+    lead_to,
+    missing,
+    page,
+    sent_of,
+    who,
+)
+from console.web.register_form import ADD, Submission, read_submission
+from console.web.register_pages import Again
+
+_HINTED_LETTERS = 4_000  # bytes of a text sent for hints, decoded
+
+
+def routes(settings: Settings) -> list[Route]:
+    """Give the routes of registration and of receipts."""
+    desk = Desk(settings)
+
+    async def register(request: Request) -> Response:
+        if request.method == "POST":
+            return await _take(request, desk)
+        return await _form(request, desk)
+
+    async def similar(request: Request) -> Response:
+        return await _similar(request, desk)
+
+    return [
+        Route("/register/{meeting}/similar", similar, methods=["POST"]),
+        Route("/register/{meeting:path}", register, methods=["GET", "POST"]),
+        *receipt_routes.routes(desk),
+    ]
+
+
+async def _form(request: Request, desk: Desk) -> Response:
+    look = look_of(request, desk.settings)
+    shown = await _list(request)
+    if shown is None:
+        return missing(look)
+    return page(await run_in_threadpool(register_pages.form, shown, look, Again(Typed())))
+
+
+async def _take(request: Request, desk: Desk) -> Response:
+    """Take a form in, or show it again with everything typed and what to do."""
+    look = look_of(request, desk.settings)
+    shown = await _list(request)
+    if shown is None:
+        return missing(look)
+    submission = await read_submission(request)
+    if submission is None:
+        return page(register_pages.plain(look, "register.unreadable"), 400)
+    again = await run_in_threadpool(again_of, request, desk, shown, submission)
+    if again is None:
+        return await run_in_threadpool(_send, request, desk, shown, submission, look)
+    if submission.does != ADD:
+        desk.failed.add(who(request))
+    drawn = await run_in_threadpool(register_pages.form, shown, look, again)
+    return page(drawn, 200 if submission.does == ADD else 422)
+
+
+def _send(
+    request: Request, desk: Desk, shown: PublicList, submission: Submission, look: Look
+) -> Response:
+    """Take a form in and lead to its receipt; the same form again leads to the same receipt."""
+    stamp = form_stamps.read(submission.stamp, shown.code)
+    assert stamp is not None  # a form without one was shown again
+    code = stamp.receipt_code
+    sent = sent_of(submission, code, look)
+    try:
+        actions.register_publicly(bootstrap.the_public(), shown.meeting.id, sent)
+    except Refused as refused:
+        if refused.code == "form_sent_already":
+            return lead_to(f"/my/{code}", "again", look)
+        again = Again(submission.typed, submission.stamp, refused=refused)
+        return page(register_pages.form(shown, look, again), 409)
+    desk.sent.add(who(request))
+    return lead_to(f"/my/{code}", "received", look)
+
+
+async def _similar(request: Request, desk: Desk) -> Response:
+    """Give what earlier meetings answered, as a piece of a page; empty = nothing like it."""
+    look, code = look_of(request, desk.settings), request.path_params["meeting"]
+    address = who(request)
+    if not CODE.fullmatch(code) or desk.hinted.is_full(address):
+        return Response(status_code=204, headers=NEVER_KEPT)
+    desk.hinted.add(address)
+    text = (await request.body())[:_HINTED_LETTERS].decode("utf-8", "ignore")
+    drawn = await run_in_threadpool(register_pages.hints, text, code, look)
+    return page(drawn) if drawn else Response(status_code=204, headers=NEVER_KEPT)
+
+
+async def _list(request: Request) -> PublicList | None:
+    code = request.path_params["meeting"]
+    return await run_in_threadpool(list_of, code) if CODE.fullmatch(code) else None
