@@ -138,18 +138,21 @@ def draw_ending(key: str, ending: Ending) -> None:
 
 
 def draw_correction(actor: Actor, desk: Desk, matter: MatterCard, note_id: int) -> None:
-    piece = next((one for one in matter.pieces if one.id == note_id), None)
     heading(t("secretary.correct"))
-    if piece is None:
+    found = (one for one in matter.pieces if one.text_of(note_id) is not None)
+    if (piece := next(found, None)) is None:
         st.html(f'<p class="meta">{t("secretary.piece_gone")}</p>')
     else:
+        if piece.id != note_id:  # half-typed words stay, and become one side of the choice
+            said = t("secretary.corrected_by", person=piece.author)
+            cards.told(said, t("secretary.corrected_hint"), piece.text)
         typed_text.field(
             f"{desk.code}:correction:{note_id}",
             label=t("secretary.correct_text", time=written.time_of(piece.happened_at)),
             key=f"{acts.CORRECTION}-{note_id}",
             on_written=partial(acts.correct, actor, desk, note_id),
             rows=5,
-            initial=piece.text,
+            initial=piece.text_of(note_id) or "",
             submit_label=t("secretary.save_correction"),
             help=t("secretary.correct_help"),
         )

@@ -63,6 +63,11 @@ class Piece:
         """Count its forms, from 1."""
         return len(self.earlier) + 1
 
+    def text_of(self, note_id: int) -> str | None:
+        """Give the text of its form with this id; None = it never had one."""
+        forms = {**{one.id: one.text for one in self.earlier}, self.id: self.text}
+        return forms.get(note_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

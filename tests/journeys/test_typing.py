@@ -17,7 +17,7 @@ from models.people import Role
 from models.questions import Place
 from tests import make
 from tests.cast import sign_in
-from tests.journeys.room import DESK, Room, opened_room, violations
+from tests.journeys.room import DESK, SOON, Room, opened_room, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -323,9 +323,11 @@ def test_two_corrections_of_one_piece_are_both_shown_and_neither_is_lost(
 
     field.fill("bản của An")
     capture.amend_note(binh, 1, made, "bản của Bình", seen=made)
+    expect(page.locator(".told").filter(has_text="bản của Bình")).to_be_visible(timeout=SOON)
+    expect(field).to_have_value("bản của An")
     field.press("Control+Enter")
     clash = page.locator(".clash")
-    expect(clash).to_contain_text("bản của An", timeout=10_000)
+    expect(clash).to_contain_text("bản của An", timeout=SOON)
     expect(clash).to_contain_text("bản của Bình")
     clash.get_by_role("button", name="Lưu bản của tôi").click()
     expect(clash).to_have_count(0)
