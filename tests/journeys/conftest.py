@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from console import db
 from console.administration import actions as administration
@@ -13,9 +13,12 @@ from console.auth import passwords
 from console.bootstrap import command_line
 from models import Account
 from models.people import Role
+from tests.journeys.room import SOON
 from tests.serving import Server, served
 
 CHROMIUM = "/usr/bin/chromium"
+expect.set_options(timeout=SOON)  # four browsers share two cores
+
 PASSWORD = "mưa rào Hà Nội 2026"
 
 

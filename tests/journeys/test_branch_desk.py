@@ -20,14 +20,13 @@ from models.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.conftest import opened
-from tests.journeys.room import PHONE, violations
+from tests.journeys.room import PHONE, SOON, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
 
 TABLET = {"width": 1024, "height": 768}
 LINK = "https://hop.example.org/cn09"
-SOON = 15_000  # ms; a machine under load, never a wait that is measured
 
 
 @dataclass

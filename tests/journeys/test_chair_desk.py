@@ -21,13 +21,12 @@ from models.people import Role
 from models.questions import Place
 from tests import make
 from tests.cast import sign_in
-from tests.journeys.room import DESK, Room, opened_room, violations
+from tests.journeys.room import DESK, SOON, Room, at_rest, opened_room, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
 
 TABLET = {"width": 1024, "height": 768}
-SOON = 20_000  # ms; a machine under load, never a wait that is measured
 FIT = """() => {
   const main = document.querySelector("[data-testid=stMain]");
   const cells = [...document.querySelectorAll(".st-key-chair > *")]
@@ -110,6 +109,7 @@ def test_the_desk_and_its_trays_are_accessible(room: Room, server: Server, theme
         found[key] = violations(page)
         page.locator(".st-key-chair-tray-close button").click()
         expect(page.locator(".st-key-chair-tray-close")).to_have_count(0, timeout=SOON)
+        at_rest(page)
 
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
 

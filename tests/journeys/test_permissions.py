@@ -10,7 +10,7 @@ from console.auth.permissions import HELD, Permission
 from models.people import Role
 from tests import make
 from tests.cast import NAMES, sign_in
-from tests.journeys.room import DESK, opened_room
+from tests.journeys.room import DESK, SOON, opened_room
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,6 @@ DOWNLOADS = {
     "/files/follow-up.csv": P.MEETING_READ,
     "/files/follow-up.xlsx": P.MEETING_READ,
 }
-SOON = 20_000  # ms; a machine under load, never a wait that is measured
 REFUSED = "Tài khoản này không có quyền"
 
 

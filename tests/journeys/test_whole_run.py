@@ -16,7 +16,7 @@ from models import JournalHead, Note, Unit
 from models.people import Role
 from tests import october
 from tests.cast import sign_in
-from tests.journeys.room import HALL, PHONE, Room, opened_room
+from tests.journeys.room import HALL, PHONE, SOON, Room, opened_room
 from tests.serving import ROOT, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
@@ -24,7 +24,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 RUN = october.DATA / "live-run-2026-10.jsonl"
 OFFLINE_SECONDS = 180
 LONGEST_SECONDS = 700
-SOON = 30_000  # ms; a machine under load, never a wait that is measured
 TYPED = "Ghi khi mất mạng, gửi khi có mạng lại."
 
 # What stands on a screen, but for what counts on by itself.
