@@ -1,11 +1,8 @@
 """A real server in a process of its own, on a free port, with its own SQLite database."""
 
-import os
 import re
 import shutil
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +11,8 @@ from pathlib import Path
 import httpx
 
 from console import db
+from tests.forked import Forked, start
 
-ROOT = Path(__file__).parents[1]
 START_SECONDS = 60
 
 
@@ -64,22 +61,12 @@ class Server:
     def _gone(self) -> None:
         self.process.wait(timeout=15)
         self._reader.join(timeout=5)
-        assert self.process.stdout is not None
         self.process.stdout.close()
 
-    def _start(self) -> subprocess.Popen[str]:
-        kept = {name: text for name, text in os.environ.items() if not name.startswith("CONSOLE_")}
-        return subprocess.Popen(
-            [sys.executable, "-m", "console", "serve", "--port", str(self.port)],
-            cwd=ROOT,
-            env={**kept, "CONSOLE_DATABASE_URL": self.database},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+    def _start(self) -> Forked:
+        return start(["serve", "--port", str(self.port)], self.database)
 
     def _read(self) -> None:
-        assert self.process.stdout is not None
         for line in self.process.stdout:
             with self._said:
                 self.lines.append(line.rstrip())
