@@ -240,10 +240,11 @@ class StaffTab:
 
     async def _heal(self) -> None:
         await asyncio.sleep(random.uniform(0, SPREAD))
-        healed_at = NEVER
+        healed_at, patience = NEVER, HEAL_AGAIN
         while tab := next(iter(self._stream.of_part("tab")), None):
             is_ready = self._stream.is_open and not self._stream.is_running
-            if is_ready and monotonic() - healed_at > HEAL_AGAIN:
+            if is_ready and monotonic() - healed_at > patience:
+                patience = patience if healed_at == NEVER else 2 * patience
                 healed_at = monotonic()
                 await self._stream.rerun(trigger=(tab.id, "lost", int(time() * 1000)))
             await asyncio.sleep(LOOK_EVERY)

@@ -8,7 +8,7 @@ const DEAD_AFTER = 5000; // ms in which a session that lives would have reconnec
 const ASK_EVERY = 1000; // ms
 const SPREAD = 3000; // ms over which 200 tabs come back
 const LOOK_EVERY = 250; // ms
-const HEAL_AGAIN = 10000; // ms in which the run that was asked for shows itself
+const HEAL_AGAIN = 10000; // ms in which the run that was asked for shows itself, doubled each time
 const HEAL_ANYWAY = 30000; // ms, whatever Streamlit says of itself
 const RUNNING = new Set(["running", "rerunRequested"]);
 
@@ -52,7 +52,8 @@ class Tab {
   }
 
   beginHealing() {
-    this.healedAt = Date.now() - HEAL_AGAIN - 1;
+    this.patience = HEAL_AGAIN;
+    this.healedAt = -Infinity;
     this.heal();
   }
 
@@ -60,7 +61,8 @@ class Tab {
   // while the page runs, it would only break that run off and begin it anew, with 200 tabs for ever.
   heal() {
     const since = Date.now() - this.healedAt;
-    if ((isReady() && since > HEAL_AGAIN) || since > HEAL_ANYWAY) {
+    if (since > (isReady() ? this.patience : Math.max(this.patience, HEAL_ANYWAY))) {
+      this.patience = this.healedAt > 0 ? 2 * this.patience : this.patience;
       this.healedAt = Date.now();
       this.trigger("lost", this.healedAt);
     }

@@ -1,11 +1,17 @@
-"""What one run of a page has already read: asked once, forgotten at the end of the run."""
+"""One run of a whole page: it waits for its turn, and reads nothing twice."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+# One interpreter runs them all: two hundred at once after a restart are each too slow for the
+# browser, which asks again and breaks the run off, for ever. Fragments do not wait here.
+PAGES_AT_ONCE = 4
+_turns = threading.BoundedSemaphore(PAGES_AT_ONCE)
 
 _read: ContextVar[dict[Any, Any] | None] = ContextVar("read in this run", default=None)
 
@@ -18,6 +24,13 @@ def remembering() -> Iterator[None]:
         yield
     finally:
         _read.reset(token)
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Run a page while few others do, remembering what it reads."""
+    with _turns, remembering():
+        yield
 
 
 def once(read: Callable[..., T], *given: Any) -> T:

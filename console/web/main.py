@@ -56,7 +56,7 @@ def _page(address: str, file: str, *, is_shown: bool = False) -> Any:
 
 
 theme.draw()
-with run.remembering():
+with run.turn():
     person = gate.viewer()
     st.set_page_config(page_title=t("web.name"), page_icon=theme.MARK, layout="wide")
     page = st.navigation(registered(person), position="hidden" if person is None else "top")

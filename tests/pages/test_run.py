@@ -1,5 +1,8 @@
 """What a run of a page remembers, and that a fragment's own run reads anew."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 from console.ui import run
 
 
@@ -31,3 +34,21 @@ def test_outside_a_run_and_in_the_next_one_it_is_read_anew() -> None:
         third = run.once(answer)
 
     assert [first, second, third] == [1, 2, 3]
+
+
+def test_only_a_few_pages_run_at_once() -> None:
+    group = Barrier(run.PAGES_AT_ONCE, timeout=30)
+    inside: list[int] = []
+    most: list[int] = []
+
+    def page(number: int) -> None:
+        with run.turn():
+            inside.append(number)
+            most.append(len(inside))
+            group.wait()
+            inside.remove(number)
+
+    with ThreadPoolExecutor(3 * run.PAGES_AT_ONCE) as pages:
+        list(pages.map(page, range(3 * run.PAGES_AT_ONCE)))
+
+    assert max(most) == run.PAGES_AT_ONCE
