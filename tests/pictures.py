@@ -10,9 +10,10 @@ from playwright.sync_api import Page, sync_playwright
 
 from console import db, schema
 from console.demo import stages
+from tests.forked import ROOT
 from tests.journeys.conftest import CHROMIUM
 from tests.journeys.room import DESK, HALL, PHONE, Room
-from tests.serving import ROOT, served
+from tests.serving import served
 
 FOLDER = ROOT / "docs" / "pictures"
 SETTLE_MS = 4000  # fonts, charts and boards are drawn by then
