@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from console import db, settings
 from console.auth import credentials, login_sessions
+from console.auth.permissions import PUBLIC_ACCOUNT
 from console.cli.main import main
 from console.errors import Refused
 from models import Account, JournalEntry, LoginFailure, Unit
@@ -44,7 +45,7 @@ def check(name: str, password: str) -> int:
 
 def names() -> set[str]:
     with db.reading() as session:
-        return set(session.scalars(select(Account.name))) - {"cli"}
+        return set(session.scalars(select(Account.name))) - {"cli", PUBLIC_ACCOUNT}
 
 
 def told() -> str:
