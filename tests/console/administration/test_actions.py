@@ -11,6 +11,7 @@ from console.administration.rules import RowRefused
 from console.auth import login_sessions, passwords
 from console.auth.actor import Actor
 from console.auth.login_sessions import SignedIn
+from console.auth.permissions import PUBLIC_ACCOUNT
 from console.bootstrap import CLI_ACCOUNT_ID, command_line
 from console.errors import ConsoleError, NotAllowed, NotFound, NotSignedIn, Refused
 from console.live.bell import BELL, Ring
@@ -49,7 +50,7 @@ def entries() -> list[JournalEntry]:
 
 def names() -> set[str]:
     with db.reading() as session:
-        return set(session.scalars(select(Account.name))) - {"cli", "son"}
+        return set(session.scalars(select(Account.name))) - {"cli", "son", PUBLIC_ACCOUNT}
 
 
 def signed_in(account_id: int) -> SignedIn:
