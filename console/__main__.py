@@ -3,7 +3,10 @@
 import io
 import sys
 
-from console.cli.main import main
+from console.cli.loading import loading
+
+with loading():
+    from console.cli.main import main
 
 # Vietnamese must come out whole whatever the locale says; a name that is no text must not stop us.
 for stream in (sys.stdout, sys.stderr):

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from console import bootstrap, db, settings
 from console.cli import conditions, refusals
+from console.cli.loading import loading
 from console.cli.parser import Parser
 from console.cli.said import complain
 from console.errors import Unavailable
@@ -67,8 +68,9 @@ def _start(chosen: settings.Settings) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m console")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    for group in GROUPS:
-        import_module(f"console.cli.{group}").add(commands)
+    with loading():
+        for group in GROUPS:
+            import_module(f"console.cli.{group}").add(commands)
     return parser
 
 

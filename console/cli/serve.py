@@ -9,6 +9,7 @@ from typing import Any
 import uvicorn
 
 from console import schema, settings
+from console.cli.loading import keep_loaded, loading
 from console.cli.said import say
 from console.settings import Settings
 
@@ -28,12 +29,14 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until told to stop (SIGTERM, SIGINT)."""
-    from console.web import asgi  # noqa: PLC0415  Streamlit takes seconds to load; only here
+    with loading():
+        from console.web import asgi  # noqa: PLC0415  Streamlit takes seconds to load; only here
 
     if not schema.is_current():
         schema.upgrade()
         say("cli.migrated", revision=schema.newest())
     raise_open_files()
+    keep_loaded()
     chosen = at_port(settings.current(), arguments.port)
     # uvicorn hands a signal on after it stopped; that must not kill the process before the end.
     signal.signal(signal.SIGTERM, _leave)

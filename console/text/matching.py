@@ -14,8 +14,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_matrix, hstack
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.preprocessing import normalize
 
 from console.text.asked import Asked
 from console.text.concepts import Lexicon, lexicon
@@ -79,9 +77,7 @@ class _Corpus:
         self.is_blank = not self._word_ids
         if self.is_blank:
             return
-        tf_idf = TfidfTransformer(sublinear_tf=True)
-        self._words: Any = tf_idf.fit_transform(_counts(texts, self._word_ids))
-        self._idf: npt.NDArray[np.float64] = tf_idf.idf_
+        self._words, self._idf = _rated(_counts(texts, self._word_ids), is_damped=True)
         ticked = (self._folded.of(f"{one.field_text}\n{one.procedure_text}") for one in asked)
         spoken = [[*more, *text] if text else [] for more, text in zip(ticked, texts, strict=True)]
         self._ideas: Any = _ideas(spoken, self._lexicon)
@@ -166,9 +162,26 @@ def _ideas(texts: Sequence[Sequence[str]], known: Lexicon) -> Any:
     ]
     rows, concepts, themes, weights = np.array(met).reshape(-1, 4).T
     told = _sparse(weights, rows, concepts, (len(texts), len(known.concepts)))
-    told = TfidfTransformer().fit_transform(told) * np.sqrt(_CONCEPTS)
+    told = _rated(told)[0] * np.sqrt(_CONCEPTS)
     of_themes = _sparse(weights, rows, themes, (len(texts), len(known.themes)))
-    return hstack([told, normalize(of_themes) * np.sqrt(_THEMES)]).tocsr()
+    return hstack([told, _in_length(of_themes) * np.sqrt(_THEMES)]).tocsr()
+
+
+# Both load scikit-learn when first used: it takes a second, which no server that comes back after a
+# fall has to spare.
+def _rated(counts: Any, *, is_damped: bool = False) -> tuple[Any, npt.NDArray[np.float64]]:
+    """Give the rows by TF-IDF, each of length 1, and how rare each column is."""
+    from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415
+
+    tf_idf = TfidfTransformer(sublinear_tf=is_damped)
+    return tf_idf.fit_transform(counts), tf_idf.idf_
+
+
+def _in_length(rows: Any) -> Any:
+    """Give the rows with length 1."""
+    from sklearn.preprocessing import normalize  # noqa: PLC0415
+
+    return normalize(rows)
 
 
 def _sparse(weights: Any, rows: Any, columns: Any, shape: tuple[int, int]) -> Any:
