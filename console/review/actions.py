@@ -1,7 +1,22 @@
-"""The acts of review, by name; `deciding`, `grouping` and `assigning` hold them."""
+"""The acts of review, by name; `deciding`, `several`, `grouping` and `assigning` hold them."""
 
-from console.review.assigning import assign
+from console.review.assigning import assign, assign_several
 from console.review.deciding import accept, exclude, refer, reopen
-from console.review.grouping import group, ungroup
+from console.review.grouping import group, name_spokesperson, part, ungroup
+from console.review.several import accept_several, exclude_several, reopen_several
 
-__all__ = ["accept", "assign", "exclude", "group", "refer", "reopen", "ungroup"]
+__all__ = [
+    "accept",
+    "accept_several",
+    "assign",
+    "assign_several",
+    "exclude",
+    "exclude_several",
+    "group",
+    "name_spokesperson",
+    "part",
+    "refer",
+    "reopen",
+    "reopen_several",
+    "ungroup",
+]

@@ -1,4 +1,4 @@
-"""The act that says which units answer a matter."""
+"""The acts that say which units answer a matter, or several."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from console.auth.permissions import Permission
 from console.errors import Refused
 from console.journal import Subject
 from console.live.topics import Topic, unit_topic
-from console.review.rows import assignments, standing_unit
+from console.review.rows import assignments, assignments_of, matters_here, standing_unit
 from console.use_case import Work, use_case
 from models import Assignment, Matter
 from models.questions import AssignmentPart, AssignmentState
@@ -42,11 +42,7 @@ def assign(
     wanted = _wanted(lead_unit_id, other_unit_ids)
     for unit_id in wanted:
         standing_unit(work, unit_id)
-    for unit_id in held.keys() - wanted.keys():
-        _let_go(work, held[unit_id])
-    for unit_id, part in wanted.items():
-        _give_part(work, matter_id, unit_id, part, held.get(unit_id))
-    matter.lead_unit_id = lead_unit_id
+    _hand_out(work, matter, wanted, held)
     work.record(
         "review:matter:assigned",
         Subject("matter", matter.id),
@@ -54,6 +50,62 @@ def assign(
         topics=(Topic.REVIEW, *map(unit_topic, sorted(wanted.keys() | held.keys()))),
     )
     return matter.id
+
+
+@use_case(Permission.REVIEW_ASSIGN)
+def assign_several(
+    work: Work,
+    meeting_id: int,
+    matter_ids: tuple[int, ...],
+    *,
+    lead_unit_id: int,
+    seen: tuple[int | None, ...],
+) -> int:
+    """Name one lead unit for several matters; units that help stay, the former lead is let go.
+
+    Args:
+        seen: the lead of each matter as the reviewer saw it, in the order of the matters.
+
+    Raises:
+        Conflict: one has another lead by now.
+        Refused: the unit has ended, a unit to be let go has begun its draft, a matter is grouped
+            into another, or the minutes are signed.
+        Invalid: no matter.
+    """
+    rows.refuse_signed(work, meeting_id)
+    matters = matters_here(work, meeting_id, matter_ids)
+    work.expect(seen, tuple(one.lead_unit_id for one in matters))
+    for one in matters:
+        _refuse_merged(work, meeting_id, one)
+    standing_unit(work, lead_unit_id)
+    held = assignments_of(work, matter_ids)
+    for one in matters:
+        others = _others(held[one.id])
+        _hand_out(work, one, _wanted(lead_unit_id, others), held[one.id])
+    units = {lead_unit_id, *(unit for parts in held.values() for unit in parts)}
+    work.record(
+        "review:matters:assigned",
+        Subject("matter", matters[0].id),
+        facts={"lead": lead_unit_id, "matters": [one.id for one in matters]},
+        topics=(Topic.REVIEW, *map(unit_topic, sorted(units))),
+        also=tuple(Subject("matter", one.id) for one in matters[1:]),
+    )
+    return matters[0].id
+
+
+def _hand_out(
+    work: Work,
+    matter: Matter,
+    wanted: dict[int, AssignmentPart],
+    held: dict[int, Assignment],
+) -> None:
+    for unit_id in held.keys() - wanted.keys():
+        _let_go(work, held[unit_id])
+    for unit_id, part in wanted.items():
+        _give_part(work, matter.id, unit_id, part, held.get(unit_id))
+    matter.lead_unit_id = next(
+        unit_id for unit_id, part in wanted.items() if part is AssignmentPart.LEAD
+    )
 
 
 def _wanted(lead_unit_id: int, other_unit_ids: tuple[int, ...]) -> dict[int, AssignmentPart]:

@@ -10,8 +10,9 @@ from console.review import rules
 from console.review.rows import (
     decidable,
     field,
+    links_of,
     matters_of,
-    new_matter,
+    new_matters,
     reason_given,
     standing_unit,
 )
@@ -52,12 +53,9 @@ def accept(
         raise Invalid({"kind": "kind_not_accepted"})
     if field_id is not None:
         field(work, field_id)
-    _decide(work, question, Decision.ACCEPTED, kind)
+    decide(work, question, Decision.ACCEPTED, kind)
     question.field_id = field_id
-    if not matters_of(work, [question.id]):
-        made = new_matter(work, question)
-        if rows.meeting(work, meeting_id).state is MeetingState.CLOSED:
-            answer_in_writing(work, made)
+    make_missing_matters(work, meeting_id, [question])
     return _record(work, "review:question:accepted", question)
 
 
@@ -94,7 +92,7 @@ def exclude(
     kept = reason_given(reason, needed=rules.needs_reason(kind))
     if referred_unit_id is not None:
         standing_unit(work, referred_unit_id)
-    _decide(work, question, Decision.EXCLUDED, kind)
+    decide(work, question, Decision.EXCLUDED, kind)
     question.reason, question.referred_unit_id = kept, referred_unit_id
     return _record(work, "review:question:excluded", question)
 
@@ -117,7 +115,7 @@ def refer(
     question = decidable(work, meeting_id, question_id, seen)
     kept = reason_given(reason, needed=True)
     standing_unit(work, unit_id)
-    _decide(work, question, Decision.REFERRED, question.kind)
+    decide(work, question, Decision.REFERRED, question.kind)
     question.reason, question.referred_unit_id = kept, unit_id
     return _record(work, "review:question:referred", question)
 
@@ -134,17 +132,35 @@ def reopen(work: Work, meeting_id: int, question_id: int, *, seen: Decision) -> 
         Refused: it is not decided, its matter came to the floor, or the minutes are signed.
     """
     question = decidable(work, meeting_id, question_id, seen)
-    if question.decision is Decision.UNREVIEWED:
-        raise Refused("question_not_decided", ref=question.ref)
-    _decide(work, question, Decision.UNREVIEWED, None)
-    question.decided_at, question.field_id = None, None
+    take_back(work, question)
     return _record(work, "review:question:reopened", question)
 
 
-def _decide(work: Work, question: Question, decision: Decision, kind: Kind | None) -> None:
+def decide(work: Work, question: Question, decision: Decision, kind: Kind | None) -> None:
     """Write a decision over the one before."""
     question.decision, question.kind, question.decided_at = decision, kind, work.now
     question.reason, question.referred_unit_id = "", None
+
+
+def take_back(work: Work, question: Question) -> None:
+    """Make a decided question unreviewed again.
+
+    Raises:
+        Refused: it is not decided.
+    """
+    if question.decision is Decision.UNREVIEWED:
+        raise Refused("question_not_decided", ref=question.ref)
+    decide(work, question, Decision.UNREVIEWED, None)
+    question.decided_at, question.field_id = None, None
+
+
+def make_missing_matters(work: Work, meeting_id: int, questions: list[Question]) -> None:
+    """Give every accepted question without a matter one; after the close, answered in writing."""
+    inside = {one.question_id for one in links_of(work, [one.id for one in questions])}
+    made = new_matters(work, [one for one in questions if one.id not in inside])
+    if rows.meeting(work, meeting_id).state is MeetingState.CLOSED:
+        for matter in made:
+            answer_in_writing(work, matter)
 
 
 def _record(work: Work, act: str, question: Question) -> int:

@@ -34,11 +34,16 @@ class MatterShown:
     number: int
     place: Place
     question_ids: tuple[int, ...]  # all it covers, lowest first; seen by `ungroup`
-    grouped_count: int  # questions that `ungroup` would give back
+    grouped_ids: tuple[int, ...]  # of these, what `ungroup` would give back
     spokesperson_question_id: int | None
     lead_unit_id: int | None
     other_unit_ids: tuple[int, ...]  # lowest first; with the lead seen by `assign`
     came_to_floor: bool
+
+    @property
+    def grouped_count(self) -> int:
+        """Count the questions `ungroup` would give back."""
+        return len(self.grouped_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +193,7 @@ def _matter(
         number=matter.number,
         place=matter.place,
         question_ids=tuple(one.question_id for one in links),
-        grouped_count=sum(one.from_matter_id is not None for one in links),
+        grouped_ids=tuple(one.question_id for one in links if one.from_matter_id is not None),
         spokesperson_question_id=matter.spokesperson_question_id,
         lead_unit_id=matter.lead_unit_id,
         other_unit_ids=other_unit_ids,

@@ -94,6 +94,56 @@ def ungroup(work: Work, meeting_id: int, matter_id: int, *, seen: tuple[int, ...
     return _record(work, "review:matter:ungrouped", parted, grouped, former)
 
 
+@use_case(Permission.REVIEW_DECIDE)
+def part(
+    work: Work, meeting_id: int, matter_id: int, question_id: int, *, seen: tuple[int, ...]
+) -> int:
+    """Give one question that was grouped into a matter back to the matter it came from.
+
+    Args:
+        seen: ids of the questions the matter covers, lowest first.
+
+    Raises:
+        Conflict: it covers other questions by now.
+        Refused: the question was not grouped into it, the matter came to the floor, or the
+            minutes are signed.
+    """
+    parted = movable(work, meeting_id, matter_id)
+    links = covering(work, matter_id)
+    work.expect(tuple(sorted(seen)), tuple(one.question_id for one in links))
+    link = next((one for one in links if one.question_id == question_id), None)
+    if link is None or link.from_matter_id is None:
+        raise Refused("matter_not_grouped", number=parted.number)
+    home = rows.matter(work, meeting_id, link.from_matter_id)
+    _give_back(work, link, home)
+    if parted.spokesperson_question_id == question_id:
+        parted.spokesperson_question_id = None
+    return _record(work, "review:matter:parted", parted, [link], [home])
+
+
+@use_case(Permission.REVIEW_DECIDE)
+def name_spokesperson(
+    work: Work, meeting_id: int, matter_id: int, question_id: int, *, seen: int | None
+) -> int:
+    """Say whose asker speaks for all in a matter of several questions.
+
+    Args:
+        seen: the question of the spokesperson so far; None = nobody was named.
+
+    Raises:
+        Conflict: somebody else was named in the meantime.
+        Refused: the matter came to the floor, or the minutes are signed.
+        Invalid: the matter does not cover this question.
+    """
+    named = movable(work, meeting_id, matter_id)
+    work.expect(seen, named.spokesperson_question_id)
+    links = covering(work, matter_id)
+    if question_id not in {one.question_id for one in links}:
+        raise Invalid({"spokesperson_id": "spokesperson_outside"})
+    named.spokesperson_question_id = question_id
+    return _record(work, "review:matter:spokesperson", named, links, [named])
+
+
 def _refuse_ungroupable(questions: list[Question], spokesperson_id: int | None) -> None:
     if len(questions) < 2:
         raise Invalid({"question_ids": "group_needs_two"})

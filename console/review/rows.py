@@ -21,13 +21,36 @@ def decidable(work: Work, meeting_id: int, question_id: int, seen: Decision) -> 
         Conflict: it was decided otherwise in the meantime.
         Refused: its matter came to the floor, or the minutes are signed.
     """
+    return all_decidable(work, meeting_id, (question_id,), seen)[0]
+
+
+def all_decidable(
+    work: Work, meeting_id: int, question_ids: Iterable[int], seen: Decision
+) -> list[Question]:
+    """Give several questions whose decisions may all change now, in the order asked for.
+
+    Raises:
+        Conflict: one of them was decided otherwise in the meantime.
+        Refused: the matter of one came to the floor, or the minutes are signed.
+        NotFound: one of them is not here.
+    """
     rows.refuse_signed(work, meeting_id)
-    found = rows.question(work, meeting_id, question_id)
-    work.expect(seen, found.decision)
-    came = any(rules.came_to_floor(one) for one in matters_of(work, [found.id]))
-    if not rules.may_decide(found.decision, came):
-        raise Refused("question_was_on_floor", ref=found.ref)
+    found = rows.questions(work, meeting_id, question_ids)
+    for one in found:
+        work.expect(seen, one.decision)
+    heard = _on_floor(work, found)
+    for one in found:
+        if not rules.may_decide(one.decision, one.id in heard):
+            raise Refused("question_was_on_floor", ref=one.ref)
     return found
+
+
+def _on_floor(work: Work, questions: Iterable[Question]) -> set[int]:
+    """Give those of the questions whose matter came to the floor."""
+    links = links_of(work, [one.id for one in questions])
+    matters = matters_of(work, [one.question_id for one in links])
+    heard = {one.id for one in matters if rules.came_to_floor(one)}
+    return {one.question_id for one in links if one.matter_id in heard}
 
 
 def movable(work: Work, meeting_id: int, matter_id: int) -> Matter:
@@ -65,6 +88,22 @@ def matters_of(work: Work, question_ids: Iterable[int]) -> list[Matter]:
     return list(work.session.scalars(query))
 
 
+def matters_here(work: Work, meeting_id: int, matter_ids: Sequence[int]) -> list[Matter]:
+    """Give several matters of this meeting, in the order asked for.
+
+    Raises:
+        Invalid: none was asked for.
+        NotFound: one of them is not here.
+    """
+    if not matter_ids:
+        raise Invalid({"matter_ids": "several_needs_one"})
+    query = select(Matter).where(Matter.id.in_(matter_ids), Matter.meeting_id == meeting_id)
+    found = {one.id: one for one in work.session.scalars(query)}
+    if len(found) != len(set(matter_ids)):
+        raise NotFound("matter_not_found")
+    return [found[one] for one in dict.fromkeys(matter_ids)]
+
+
 def links_of(work: Work, question_ids: Iterable[int]) -> list[MatterQuestion]:
     """List in which matters these questions stand."""
     query = (
@@ -90,21 +129,27 @@ def as_links(stored: Iterable[MatterQuestion]) -> list[Link]:
     return [Link(one.question_id, one.matter_id, one.from_matter_id) for one in stored]
 
 
-def new_matter(work: Work, question: Question) -> Matter:
-    """Make the matter of one accepted question, not yet in the programme."""
+def new_matters(work: Work, questions: Sequence[Question]) -> list[Matter]:
+    """Make a matter for each accepted question of a meeting, not yet in the programme."""
+    if not questions:
+        return []
     highest = work.session.scalar(
-        select(func.max(Matter.number)).where(Matter.meeting_id == question.meeting_id)
+        select(func.max(Matter.number)).where(Matter.meeting_id == questions[0].meeting_id)
     )
-    made = Matter(
-        meeting_id=question.meeting_id,
-        number=(highest or 0) + 1,
-        field_id=question.field_id,
-        created_at=work.now,
-        entry=work.number,
-    )
-    work.session.add(made)
+    made = [
+        Matter(
+            meeting_id=one.meeting_id,
+            number=number,
+            field_id=one.field_id,
+            created_at=work.now,
+            entry=work.number,
+        )
+        for number, one in enumerate(questions, (highest or 0) + 1)
+    ]
+    work.session.add_all(made)
     work.session.flush()
-    work.session.add(MatterQuestion(matter_id=made.id, question_id=question.id, entry=work.number))
+    for matter, one in zip(made, questions, strict=True):
+        work.session.add(MatterQuestion(matter_id=matter.id, question_id=one.id, entry=work.number))
     return made
 
 
@@ -152,8 +197,16 @@ def field(work: Work, field_id: int) -> Field:
 
 def assignments(work: Work, matter_id: int) -> dict[int, Assignment]:
     """Give every unit's part in a matter, also what went on to others: unit -> assignment."""
-    query = select(Assignment).where(Assignment.matter_id == matter_id)
-    return {one.unit_id: one for one in work.session.scalars(query)}
+    return assignments_of(work, (matter_id,))[matter_id]
+
+
+def assignments_of(work: Work, matter_ids: Iterable[int]) -> dict[int, dict[int, Assignment]]:
+    """Give the parts in several matters: matter -> unit -> assignment."""
+    found: dict[int, dict[int, Assignment]] = {one: {} for one in matter_ids}
+    query = select(Assignment).where(Assignment.matter_id.in_(list(found)))
+    for one in work.session.scalars(query):
+        found[one.matter_id][one.unit_id] = one
+    return found
 
 
 def by_id(matters: Sequence[Matter]) -> dict[int, Matter]:

@@ -5,6 +5,8 @@ from enum import StrEnum
 from console.review.desk import ReviewFilter, ReviewLine, ReviewList
 from models.questions import Decision
 
+FRESH = Decision.UNREVIEWED
+
 
 class Show(StrEnum):
     """What the list is narrowed to."""
@@ -43,3 +45,8 @@ def beside(found: tuple[ReviewLine, ...], ref: str) -> tuple[str, str]:
     before = [one.ref for one in found if one.ref < ref]
     after = [one.ref for one in found if one.ref > ref]
     return (before[-1] if before else "", after[0] if after else "")
+
+
+def decision_of(code: str) -> Decision:
+    """Give a decision by its stored code."""
+    return Decision(code)

@@ -64,6 +64,19 @@ def mates(asked: Sequence[Asked], earlier: Sequence[Asked], limit: int = LIMIT) 
     }
 
 
+def shared_places(text: str, other: str) -> tuple[tuple[int, int], ...]:
+    """Give where a text holds two words or more in a row that stand in the other one too.
+
+    Accents do not count. Returns start and end of each run, as offsets in the cleaned text.
+    """
+    line = line_of(text)
+    theirs = [word.folded for word in line_of(other).words]
+    runs = _common_runs([word.folded for word in line.words], theirs)
+    return tuple(
+        (line.words[run[0]].start, line.words[run[-1]].end) for run in runs if len(run) > 1
+    )
+
+
 class _Corpus:
     """All questions as two sparse matrices, a row each: words, and concepts with themes."""
 

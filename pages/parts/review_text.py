@@ -1,6 +1,6 @@
 """What the review desk reads of one question, as HTML with everything escaped."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 import streamlit as st
@@ -8,14 +8,26 @@ import streamlit as st
 from console.i18n.catalog import translate
 from console.review.suggestion import Suggestion, explain
 from console.review.view import Earlier, Opened, ReviewLine
+from console.text.folding import clean
 from console.text.gist import gist
+from console.text.matching import shared_places
 from console.ui import format as written
 from console.ui.text import language, t
 from pages.parts import forms
 from pages.parts.review_list import asker, short
 
 # Acts of review told beside a question; others concern it less.
-ACTS = ("accepted", "excluded", "referred", "reopened", "grouped", "ungrouped", "assigned")
+ACTS = (
+    "accepted",
+    "excluded",
+    "referred",
+    "reopened",
+    "grouped",
+    "ungrouped",
+    "parted",
+    "spokesperson",
+    "assigned",
+)
 PRIORITIES = {1: "first", 2: "soon", 3: "in_turn"}
 
 
@@ -62,9 +74,12 @@ def _marked(wording: str, evidence: list[str]) -> str:
     """Mark the words a suggestion rests on; where they overlap, the longer ones."""
     if not wording.strip():
         return f"<i>{escape(t('review_desk.no_wording'))}</i>"
-    spans = sorted(_spans(wording, evidence), key=lambda one: (one[0], -one[1]))
+    return _told(wording, _spans(wording, evidence))
+
+
+def _told(wording: str, spans: Iterable[tuple[int, int]]) -> str:
     told, at = "", 0
-    for start, end in spans:
+    for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
         if start >= at:
             told += f"{escape(wording[at:start])}<mark>{escape(wording[start:end])}</mark>"
             at = end
@@ -128,29 +143,38 @@ def _route(
     return field, [*lines, t("review_desk.also_units", units=others)] if others else lines
 
 
-def similar(line: ReviewLine, why: str, note: str, code: str) -> None:
+def similar(line: ReviewLine, beside: str, why: str, note: str, code: str) -> None:
+    """Draw a question that may ask the same; the words it shares with the one beside are marked."""
     named = f"{short(line.ref, code)} {asker(line)}"
     place = f", {escape(line.site)}" if line.site else ""
     st.html(
         f'<div class="mate"><p><b>{escape(named)}</b>{place}</p>'
-        f"<p>{escape(gist(line.wording, forms.GIST_LETTERS))}</p>"
+        f"<p>{_shared(line.wording, beside)}</p>"
         f'<p class="meta">{escape(why)}</p>{_note(note)}</div>'
     )
+
+
+def _shared(wording: str, beside: str) -> str:
+    told = clean(gist(wording, forms.GIST_LETTERS))
+    return _told(told, shared_places(told, beside))
 
 
 def _note(note: str) -> str:
     return f'<p class="meta">{escape(note)}</p>' if note else ""
 
 
-def earlier(found: tuple[Earlier, ...], why: Mapping[str, str]) -> None:
+def earlier(found: tuple[Earlier, ...], beside: str, why: Mapping[str, str]) -> None:
+    """Draw earlier questions with their outcome and promise; words shared are marked."""
     title = f"<h3>{escape(t('review_desk.earlier'))}</h3>"
     if not found:
         st.html(f'{title}<p class="meta">{escape(t("review_desk.earlier_none"))}</p>')
         return
-    st.html(f"{title}<ul>{''.join(_earlier(one, why.get(one.ref, '')) for one in found)}</ul>")
+    st.html(
+        f"{title}<ul>{''.join(_earlier(one, beside, why.get(one.ref, '')) for one in found)}</ul>"
+    )
 
 
-def _earlier(one: Earlier, why: str) -> str:
+def _earlier(one: Earlier, beside: str, why: str) -> str:
     year, month, *rest = one.ref.split("-")
     title = t("review_desk.earlier_of", month=f"{month}/{year}", ref="-".join(rest))
     outcome = t(f"word.outcome.{one.outcome.value}") if one.outcome else ""
@@ -159,7 +183,7 @@ def _earlier(one: Earlier, why: str) -> str:
     return (
         f"<li><p><b>{escape(title)}</b>, {escape(one.asker or t('word.unnamed'))} {_due(one)}</p>"
         f"<p>{escape(told)}</p>{promised}"
-        f"<p>{escape(gist(one.wording, forms.GIST_LETTERS))}</p>"
+        f"<p>{_shared(one.wording, beside)}</p>"
         f'<p class="meta">{escape(why)}</p></li>'
     )
 
@@ -219,6 +243,8 @@ KEYS = {
     "group": ("G",),
     "units": ("U",),
     "save": ("L",),
+    "undo": ("H",),
+    "several": ("N",),
 }
 
 

@@ -463,3 +463,103 @@ def promised(meeting_id: int, matter_id: int) -> None:
         due_on=date(2026, 10, 1),
         seen=0,
     )
+
+
+def several(page: AppTest, act: str, *numbers: int) -> AppTest:
+    """Open the work on several questions, choose them and the act."""
+    press(page, "review-several-switch")
+    page.button_group(key="review-several-act").set_value(act).run()
+    page.multiselect(key="review-several-refs").set_value(
+        [f"2026-10-{one:03}" for one in numbers]
+    ).run()
+    assert not page.exception
+    return page
+
+
+def test_several_are_accepted_after_a_preview_and_taken_back_together(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    first, second = question(meeting_id, 1), question(meeting_id, 2, wording=ACCUSING)
+    accepted(phuong, meeting_id, 3)
+    page = several(opened(open_page, phuong), "accept", 1, 2, 3)
+
+    text = drawn(page)
+    assert "Sẽ thay đổi 2 phiếu" in text
+    assert "Cần chú ý, gợi ý: tố cáo" in text
+    assert "003 Lê Văn Bình: đã có quyết định" in text
+    assert stored(first).decision is FRESH
+
+    press(page, "review-several-go")
+    assert {stored(one).decision for one in (first, second)} == {Decision.ACCEPTED}
+    press(page, "review-undo")
+    assert {stored(one).decision for one in (first, second)} == {FRESH}
+
+
+def test_several_are_excluded_for_one_reason_that_survives_a_refusal(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    ids = [question(meeting_id, one) for one in (1, 2)]
+    page = several(opened(open_page, phuong), "exclude", 1, 2)
+
+    press(page, "review-several-go")
+    assert [one.value for one in page.error] == [translate("vi", "field.decision_needs_reason")]
+    page.text_area(key="review-several-reason").input("Gửi công ty điện lực").run()
+    press(page, "review-several-go")
+
+    assert [stored(one).reason for one in ids] == ["Gửi công ty điện lực"] * 2
+
+
+def test_what_another_decided_since_the_preview_stops_all_and_keeps_the_choice(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    first, second = question(meeting_id, 1), question(meeting_id, 2)
+    page = several(opened(open_page, phuong), "accept", 1, 2)
+    other = sign_in(Role.SECRETARY, name="thao")
+    review.exclude(other, meeting_id, second, kind=Kind.SPAM, reason="", seen=FRESH)
+
+    press(page, "review-several-go")
+
+    assert stored(first).decision is FRESH
+    assert len(page.error) == 1
+    assert page.multiselect(key="review-several-refs").value == ["2026-10-001", "2026-10-002"]
+    assert "Sẽ thay đổi 1 phiếu" in drawn(page)
+
+
+def test_several_get_one_lead_unit_once_one_is_chosen(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    unit_id = make.make_unit("SXD")
+    matters = {accepted(phuong, meeting_id, one) for one in (1, 2)}
+    page = several(opened(open_page, phuong), "assign", 1, 2)
+
+    press(page, "review-several-go")
+    assert len(page.error) == 1
+    page.selectbox(key="review-several-lead").set_value(unit_id).run()
+    press(page, "review-several-go")
+
+    with db.reading() as session:
+        leads = {one.id: one.lead_unit_id for one in session.scalars(select(Matter))}
+    assert leads == dict.fromkeys(matters, unit_id)
+
+
+def test_who_only_reads_is_not_offered_work_on_several(
+    open_page: OpenPage, meeting_id: int
+) -> None:
+    question(meeting_id, 1)
+
+    assert "review-several-switch" not in keys(opened(open_page, sign_in(Role.AUDITOR)))
+
+
+def test_the_last_decision_is_undone_with_one_button(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    first = question(meeting_id, 1, wording=PLATES)
+    question(meeting_id, 2, wording=PLATES)
+    page = press(opened(open_page, phuong, "2026-10-001"), "review-save")
+    assert stored(first).decision is Decision.ACCEPTED
+
+    press(page, "review-undo")
+
+    assert stored(first).decision is FRESH
+    assert page.query_params["phieu"] == ["2026-10-001"]
+    assert "review-undo" not in keys(page)

@@ -498,6 +498,46 @@ def test_a_question_put_back_by_hand_is_not_put_there_twice(meeting_id: int, phu
     assert links() == {a: (m_a, None), b: (m_b, None)}
 
 
+def test_parting_one_question_leaves_the_others_together(meeting_id: int, phuong: Actor) -> None:
+    (a, m_a), (b, m_b), (c, m_c) = accepted(phuong, meeting_id, 3)
+    review.group(phuong, meeting_id, (a, b, c), spokesperson_id=a, seen=(m_a, m_b, m_c))
+    review.name_spokesperson(phuong, meeting_id, m_a, b, seen=a)
+
+    review.part(phuong, meeting_id, m_a, b, seen=(a, b, c))
+
+    assert links() == {a: (m_a, None), b: (m_b, None), c: (m_a, m_c)}
+    assert merged() == {m_a: None, m_b: None, m_c: m_a}
+    assert matter(m_a).spokesperson_question_id is None
+
+
+def test_the_question_a_group_began_with_is_not_parted(meeting_id: int, phuong: Actor) -> None:
+    (a, m_a), (b, m_b) = accepted(phuong, meeting_id, 2)
+    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+
+    with pytest.raises(Refused, match="matter_not_grouped"):
+        review.part(phuong, meeting_id, m_a, a, seen=(a, b))
+    with pytest.raises(Conflict):
+        review.part(phuong, meeting_id, m_a, b, seen=(b,))
+
+
+def test_naming_a_spokesperson_refuses_outsiders_and_tells_a_conflict(
+    meeting_id: int, phuong: Actor
+) -> None:
+    (a, m_a), (b, m_b), (c, _) = accepted(phuong, meeting_id, 3)
+    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    with pytest.raises(Invalid):
+        review.name_spokesperson(phuong, meeting_id, m_a, c, seen=None)
+
+    review.name_spokesperson(phuong, meeting_id, m_a, b, seen=None)
+
+    with pytest.raises(Conflict):
+        review.name_spokesperson(sign_in(Role.SECRETARY), meeting_id, m_a, a, seen=None)
+    assert matter(m_a).spokesperson_question_id == b
+    bring_to_floor(m_a)
+    with pytest.raises(Refused, match="matter_was_on_floor"):
+        review.name_spokesperson(phuong, meeting_id, m_a, a, seen=b)
+
+
 def test_parting_a_matter_of_one_is_refused(meeting_id: int, phuong: Actor) -> None:
     ((a, m_a),) = accepted(phuong, meeting_id, 1)
 

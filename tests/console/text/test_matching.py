@@ -1,5 +1,5 @@
 from console.text.asked import Asked
-from console.text.matching import LIMIT, mates
+from console.text.matching import LIMIT, mates, shared_places
 
 PLATES = "Khu đấu giá của chúng tôi chưa được cấp biển số nhà, không đăng ký được thường trú"
 PLATES_AGAIN = "Bao giờ cấp biển số nhà cho khu đấu giá, dân không đăng ký thường trú được"
@@ -89,3 +89,15 @@ def test_mates_when_more_than_one_chunk_is_asked_then_every_question_is_looked_a
     assert all(
         found[one.ref].similar[0].asked.question_id // 2 == n // 2 for n, one in enumerate(asked)
     )
+
+
+def test_shared_places_are_runs_of_two_words_whatever_their_accents() -> None:
+    text = "Tôi xin cấp lại giấy khai sinh cho con"
+
+    found = shared_places(text, "Lam sao de cap lai GIAY khai sinh? Con toi can.")
+
+    assert [text[start:end] for start, end in found] == ["cấp lại giấy khai sinh"]
+
+
+def test_texts_without_two_words_in_common_share_no_places() -> None:
+    assert shared_places("Đất ở xã", "Xã có đất không") == ()

@@ -1,0 +1,118 @@
+"""The acts of the review desk as its buttons call them, and what the desk remembers."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from console.review import actions, rules, shown
+from console.review.view import MatterShown, ReviewLine
+from console.ui import choice_list, feedback, state
+from console.ui.text import t
+from pages.parts import review_list
+from pages.parts.review_bar import CLASSES
+from pages.parts.review_desk import NO_UNIT, Desk, field_key, lead_key, others_key
+
+AREA = "review"
+CHOSEN = "phieu"  # in the address: a reload and a link show the same question
+CLASS = "review-class"  # `<ref> <class>`: what was pressed for the question that is open
+DONE = "review-done"  # what was decided last in this tab: the decision, then the questions' ids
+
+KINDS = {one.value: one for one in (*rules.ACCEPTED_KINDS, *rules.EXCLUDED_KINDS)}
+
+
+def open_chosen() -> None:
+    go_to(choice_list.chosen("review-choices"))
+
+
+def go_to(ref: str) -> None:
+    if ref:
+        st.query_params[CHOSEN] = ref
+
+
+def group(drawn: Desk, line: ReviewLine, mate: ReviewLine) -> None:
+    seen = tuple(sorted({one.matter_id for one in (*line.matters, *mate.matters)}))
+    ids = (line.question_id, mate.question_id)
+    if attempt(actions.group, drawn, ids, seen=seen) is not None:
+        ref = review_list.short(mate.ref, drawn.meeting.code)
+        feedback.praise(AREA, "review_desk.was_grouped", ref=ref)
+
+
+def ungroup(drawn: Desk, matter: MatterShown) -> None:
+    done = attempt(actions.ungroup, drawn, matter.matter_id, seen=matter.question_ids)
+    if done is not None:
+        feedback.praise(AREA, "review_desk.was_ungrouped")
+
+
+def attempt(act: Callable[..., int], drawn: Desk, *args: object, **more: object) -> int | None:
+    return feedback.attempt(AREA, act, drawn.actor, drawn.meeting.id, *args, **more)
+
+
+def press(ref: str, name: str) -> None:
+    state.put(CLASS, f"{ref} {name}")
+
+
+def save(drawn: Desk, line: ReviewLine, chosen: str, after: str) -> None:
+    picked = state.typed(field_key(line, f"kind-{chosen}")) or "".join(CLASSES[chosen])
+    to = state.value(field_key(line, f"to-{chosen}")) or None
+    given = {"reason": state.typed(field_key(line, "reason")), "seen": line.decision}
+    if chosen == "accept":
+        field = state.value(field_key(line, "field")) or None
+        told = {"kind": KINDS[picked], "field_id": field, "seen": line.decision}
+        done = attempt(actions.accept, drawn, line.question_id, **told)
+    elif chosen == "refer":
+        done = attempt(actions.refer, drawn, line.question_id, unit_id=to or NO_UNIT, **given)
+    else:
+        told = {"kind": KINDS[picked], "referred_unit_id": to, **given}
+        done = attempt(actions.exclude, drawn, line.question_id, **told)
+    if done is not None:
+        decided = {"accept": "accepted", "refer": "referred"}.get(chosen, "excluded")
+        remember(decided, (line.question_id,))
+        answered(drawn, line, "review_desk.saved", after, decision=t(f"word.decision.{decided}"))
+
+
+def remember(decided: str, question_ids: tuple[int, ...]) -> None:
+    """Keep what the next `undo` of this tab takes back."""
+    state.put(DONE, (decided, question_ids))
+
+
+def undoable() -> tuple[str, tuple[int, ...]] | None:
+    """Give what was decided last in this tab and how; None when it was taken back."""
+    found: tuple[str, tuple[int, ...]] | None = state.value(DONE) or None
+    return found
+
+
+def undo(drawn: Desk) -> None:
+    """Take the last decision of this tab back and open its question again."""
+    if (last := undoable()) is None:
+        return
+    decided, ids = last
+    done = attempt(actions.reopen_several, drawn, ids, seen=shown.decision_of(decided))
+    state.put(DONE, None)
+    if done is not None:
+        line = next(one for one in drawn.listed.lines if one.question_id == ids[0])
+        feedback.praise(AREA, "review_desk.undone", count=len(ids))
+        go_to(line.ref)
+
+
+def reopen(drawn: Desk, line: ReviewLine) -> None:
+    if attempt(actions.reopen, drawn, line.question_id, seen=line.decision) is not None:
+        answered(drawn, line, "review_desk.reopened", line.ref)
+
+
+def answered(drawn: Desk, line: ReviewLine, key: str, after: str, **facts: str) -> None:
+    """Tell that it is done and go on; the question stays open where nothing follows it."""
+    feedback.praise(AREA, key, ref=review_list.short(line.ref, drawn.meeting.code), **facts)
+    state.put(CLASS, "")
+    go_to(after or line.ref)
+
+
+def give(drawn: Desk, line: ReviewLine, matter: MatterShown, after: str) -> None:
+    lead = state.value(lead_key(matter)) or NO_UNIT
+    if lead == NO_UNIT:
+        state.leave_notice(AREA, "error", t("review_desk.choose_lead"))
+        return
+    others = tuple(one for one in state.value(others_key(matter)) or () if one != lead)
+    seen = (matter.lead_unit_id, matter.other_unit_ids)
+    told = {"lead_unit_id": lead, "other_unit_ids": others, "seen": seen}
+    if attempt(actions.assign, drawn, matter.matter_id, **told) is not None:
+        answered(drawn, line, "review_desk.assigned", after, unit=drawn.unit_names()[lead])
