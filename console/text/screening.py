@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from console.text.cues import Cue, CueTable, Guard, Outside, Strength, Structure, cue_table
 from console.text.phrases import find
+from console.text.scored import Score, Weighed, scores, weigh
 from console.text.structures import met
 from console.text.words import Line, is_unaccented, line_of
 
@@ -98,12 +99,14 @@ def _petition(line: Line, table: CueTable) -> Screening:
     free = [one for one in found if not any(_covers(*guard, one, line) for guard in covering)]
     counted = _without_lone_ambiguous(free, line, table)
     built = {one: places for one in table.structures if (places := met(one, line))}
+    weighed = _weighed(line, covering)
     evidence = (
         *_cue_evidence(counted, line),
         *_structure_evidence(built, line),
+        *_score_evidence(weighed, line),
         *_guard_evidence(covering, line),
     )
-    if excluded := _excluded(counted, line, table) or _built_kind(built):
+    if excluded := _excluded(counted, line, table) or _built_kind(built, weighed):
         return Screening(excluded, Standing.SUSPECTED, evidence)
     if not counted and (outside := _outside(line, table)):
         return outside
@@ -134,9 +137,28 @@ def _structure_evidence(
     )
 
 
-def _built_kind(built: dict[Structure, tuple[range, ...]]) -> str | None:
+def _weighed(line: Line, covering: list[tuple[Guard, range]]) -> dict[Score, Weighed]:
+    """Give the kinds that the weight of the families makes suspected."""
+    covered = [line.sentence_of(at) if guard.covers_sentence else at for guard, at in covering]
+    found = {one: weigh(one, line, covered) for one in scores()}
+    return {one: told for one, told in found.items() if told.is_suspected}
+
+
+def _score_evidence(weighed: dict[Score, Weighed], line: Line) -> tuple[Evidence, ...]:
+    return _distinct(
+        Evidence(line.shown(at), one.rule) for one, told in weighed.items() for at in told.places
+    )
+
+
+def _built_kind(
+    built: dict[Structure, tuple[range, ...]], weighed: dict[Score, Weighed]
+) -> str | None:
+    """Give the kind the structures say, else the one that weighs most."""
     kinds = list(dict.fromkeys(one.kind for one in built))
-    return "mixed" if len(kinds) > 1 else next(iter(kinds), None)
+    if kinds:
+        return "mixed" if len(kinds) > 1 else kinds[0]
+    heaviest = max(weighed, key=lambda one: weighed[one].points, default=None)
+    return heaviest.kind if heaviest else None
 
 
 def _guard_evidence(covering: list[tuple[Guard, range]], line: Line) -> tuple[Evidence, ...]:
