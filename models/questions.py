@@ -95,6 +95,15 @@ class Question(Base):
     body_text: Mapped[str] = mapped_column(
         String(200), default="", server_default="", comment="who deals with it, as the sender wrote"
     )
+    priority: Mapped[int | None] = mapped_column(
+        comment="1 = first, 2 = soon, 3 = in turn; empty = not weighed"
+    )
+    priority_reasons: Mapped[str] = mapped_column(
+        String(200), default="", server_default="", comment="codes, a comma between them"
+    )
+    priority_note: Mapped[str] = mapped_column(
+        default="", server_default="", comment="why a person set it; empty = as suggested"
+    )
     recorded_at: Mapped[moment]
     entry: Mapped[int] = entry_number()
 

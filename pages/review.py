@@ -6,7 +6,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.live.topics import Topic
 from console.review import shown, view
-from console.review.shown import Show
+from console.review.shown import Order, Show
 from console.ui import choice_list, gate, live, present, state
 from console.ui import format as written
 from console.ui.suggested import suggestions
@@ -17,7 +17,7 @@ from pages.parts import cards, review_list, review_text
 from pages.parts.review_desk import Desk
 from pages.review_question import current, right
 
-SHOW, SEARCH = "review-show", "review-search"
+SHOW, SEARCH, ORDER = "review-show", "review-search", "review-order"
 
 viewer = gate.require(Permission.REVIEW_READ)
 meeting = present.meeting(viewer)
@@ -35,7 +35,9 @@ def desk(actor: Actor, looked_at: present.Present) -> None:
     with st.spinner(t("review_desk.suggesting", count=listed.total)):
         hints = suggestions(actor, looked_at.code)
     flagged = frozenset(ref for ref, one in hints.items() if one.is_flagged)
-    found = listed.sought(shown.filter_of(now_shown(), state.typed(SEARCH), flagged))
+    sought = listed.sought(shown.filter_of(now_shown(), state.typed(SEARCH), flagged))
+    suggested = {ref: one.priority for ref, one in hints.items()}
+    found = shown.sorted_by(sought, Order(state.typed(ORDER) or Order.LABEL), suggested)
     drawn = Desk(actor, looked_at, listed, found, hints, view.load_choices(actor))
     with st.container(key="review-columns"):
         with st.container(key="review-left"):
@@ -85,8 +87,20 @@ def left(drawn: Desk, flagged: frozenset[str]) -> None:
         wrap=True,
         persist_state="page",
     )
+    sorting()
     several.switch(drawn)
     lines(drawn)
+
+
+def sorting() -> None:
+    names = {one.value: t(f"review_desk.order.{one.value}") for one in Order}
+    st.selectbox(
+        t("review_desk.sort"),
+        list(names),
+        format_func=names.__getitem__,
+        key=ORDER,
+        persist_state="page",
+    )
 
 
 def progress(heading: str, done: int, total: int) -> None:

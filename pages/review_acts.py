@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from console.review import actions, rules, shown
+from console.review.several_preview import weight_of
 from console.review.view import MatterShown, ReviewLine
 from console.ui import choice_list, feedback, state
 from console.ui.text import t
@@ -56,8 +57,10 @@ def save(drawn: Desk, line: ReviewLine, chosen: str, after: str) -> None:
     to = state.value(field_key(line, f"to-{chosen}")) or None
     given = {"reason": state.typed(field_key(line, "reason")), "seen": line.decision}
     if chosen == "accept":
+        hint = drawn.hints.get(line.ref)
+        weight = weight_of(hint) if hint else None
         field = state.value(field_key(line, "field")) or None
-        told = {"kind": KINDS[picked], "field_id": field, "seen": line.decision}
+        told = {"kind": KINDS[picked], "field_id": field, "weight": weight, "seen": line.decision}
         done = attempt(actions.accept, drawn, line.question_id, **told)
     elif chosen == "refer":
         done = attempt(actions.refer, drawn, line.question_id, unit_id=to or NO_UNIT, **given)

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from console.auth.permissions import Permission
-from console.review import shown, view
+from console.review import letter, shown, view
 from console.review.suggestion import Similar, Suggestion
 from console.review.view import Opened, ReviewLine
 from console.ui import feedback, state
 from console.ui import format as written
 from console.ui.text import language, t
 from pages import review_acts as acts
-from pages import review_group
+from pages import review_group, review_priority
 from pages.parts import cards, review_bar, review_text
 from pages.parts.review_desk import NO_UNIT, Desk
 
@@ -44,10 +44,11 @@ def right(drawn: Desk) -> None:
     review_text.stand(line, opened, drawn.unit_names(), is_fresh=is_fresh(drawn, line, opened))
     if line.is_restricted:
         return
+    referral(drawn, line, opened)
     if hint is not None:
         fields = {code: name for _, code, name in drawn.choices.fields}
         units = {one.code: one.name for one in drawn.choices.units}
-        review_text.hints(hint, units, fields)
+        review_text.hints(line, hint, units, fields)
     with st.container(key="review-same"):
         with st.container(key="review-similar"):
             similar(drawn, line, hint)
@@ -59,6 +60,8 @@ def right(drawn: Desk) -> None:
             decide(drawn, line, hint, after)
         if drawn.may(Permission.REVIEW_ASSIGN):
             assign(drawn, line, hint, after)
+        if drawn.may(Permission.REVIEW_DECIDE):
+            review_priority.draw(drawn, line, hint)
 
 
 def notice(drawn: Desk) -> None:
@@ -73,6 +76,24 @@ def notice(drawn: Desk) -> None:
                 on_click=acts.undo,
                 args=(drawn,),
             )
+
+
+def referral(drawn: Desk, line: ReviewLine, opened: Opened) -> None:
+    if not letter.is_referred(line.decision, line.kind):
+        return
+    told = letter.Referred(
+        ref=line.ref,
+        asker=line.asker,
+        kind=line.kind,
+        decision=line.decision,
+        unit=drawn.unit_names().get(line.referred_unit_id or NO_UNIT, ""),
+        wording=line.wording,
+        reason=line.reason,
+        submitted_at=opened.submitted_at,
+    )
+    with st.expander(t("review_desk.letter")):
+        st.html(f'<p class="meta">{t("review_desk.letter_lead")}</p>')
+        st.code(letter.draft(told), language=None, wrap_lines=True)
 
 
 def move(drawn: Desk, line: ReviewLine, opened: Opened, before: str, after: str) -> None:

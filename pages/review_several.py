@@ -201,6 +201,7 @@ def accept(drawn: Desk, planned: Planned) -> int | None:
         planned.question_ids,
         kinds=preview.kinds_of(planned, drawn.hints),
         fields=preview.fields_of(planned, drawn.hints, fields),
+        weights=preview.weights_of(planned, drawn.hints),
         seen=shown.FRESH,
     )
     if done is not None:

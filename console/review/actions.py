@@ -4,6 +4,7 @@ from console.review.assigning import assign, assign_several
 from console.review.deciding import accept, exclude, refer, reopen
 from console.review.grouping import group, name_spokesperson, part, ungroup
 from console.review.several import accept_several, exclude_several, reopen_several
+from console.review.weighing import set_priority
 
 __all__ = [
     "accept",
@@ -18,5 +19,6 @@ __all__ = [
     "refer",
     "reopen",
     "reopen_several",
+    "set_priority",
     "ungroup",
 ]

@@ -16,6 +16,8 @@ from console.review.rows import (
     reason_given,
     standing_unit,
 )
+from console.review.rules import Weight
+from console.review.weighing import keep_suggested, refuse_faulty
 from console.use_case import Work, use_case
 from models import Question
 from models.meetings import MeetingState
@@ -30,6 +32,7 @@ def accept(
     *,
     kind: Kind = Kind.QUESTION,
     field_id: int | None = None,
+    weight: Weight | None = None,
     seen: Decision,
 ) -> int:
     """Accept a question for the meeting; makes a matter of its own unless it is in one.
@@ -38,12 +41,13 @@ def accept(
 
     Args:
         kind: question or proposal.
+        weight: the priority as suggested; kept unless a person set one.
         seen: the decision as the reviewer saw it.
 
     Raises:
         Conflict: it was decided otherwise in the meantime.
         Refused: it was decided and its matter came to the floor, or the minutes are signed.
-        Invalid: a kind that is not accepted.
+        Invalid: a kind that is not accepted, or no such priority.
 
     Source:
         Plan P6 and P10 (what the conference does not answer is answered in writing; by whom).
@@ -51,10 +55,12 @@ def accept(
     question = decidable(work, meeting_id, question_id, seen)
     if kind not in rules.ACCEPTED_KINDS:
         raise Invalid({"kind": "kind_not_accepted"})
+    refuse_faulty(weight)
     if field_id is not None:
         field(work, field_id)
     decide(work, question, Decision.ACCEPTED, kind)
     question.field_id = field_id
+    keep_suggested(question, weight)
     make_missing_matters(work, meeting_id, [question])
     return _record(work, "review:question:accepted", question)
 

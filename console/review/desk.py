@@ -67,6 +67,9 @@ class ReviewLine:
     warnings: tuple[str, ...]
     matters: tuple[MatterShown, ...]
     can_decide: bool
+    priority: int | None = None  # as kept; None = not weighed
+    priority_reasons: tuple[str, ...] = ()  # codes
+    priority_note: str = ""  # why a person set it; empty = as suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,9 @@ def _line(stored: _Stored, matters: tuple[MatterShown, ...], *, sees_all: bool) 
         warnings=tuple(filter(None, form.warnings.split(","))) if form else (),
         matters=matters,
         can_decide=question.decision is Decision.UNREVIEWED or not is_settled,
+        priority=question.priority,
+        priority_reasons=tuple(filter(None, question.priority_reasons.split(","))),
+        priority_note=question.priority_note,
     )
     if sees_all or not is_restricted(question.kind, question.wording):
         return shown
@@ -240,6 +246,8 @@ def _hidden(line: ReviewLine) -> ReviewLine:
         procedure_text="",
         wording="",
         reason="",
+        priority_reasons=(),
+        priority_note="",
         warnings=(),
     )
 

@@ -23,11 +23,36 @@ EXCLUDED_KINDS = (
     Kind.EMPTY,
 )
 SELF_EXPLAINING = (Kind.SPAM, Kind.EMPTY)  # excluded without a word of reason
+PRIORITIES = (1, 2, 3)  # first, soon, in turn
+PRIORITY_REASONS = (
+    "repeat_unresolved",
+    "group_issue",
+    "vulnerable_person",
+    "time_critical",
+    "economic_impact",
+)
 LONGEST_REASON = 2_000  # characters
 
 # Source: the law on denunciations keeps the denouncer's identity to those who deal with it.
 MAY_SEE_DENUNCIATIONS = frozenset({Role.SECRETARY, Role.REVIEWER, Role.SYSTEM})
 _DENUNCIATION = "denunciation"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How soon a question should be taken up, and the codes of the reasons."""
+
+    priority: int  # of PRIORITIES
+    reasons: tuple[str, ...] = ()  # of PRIORITY_REASONS
+
+    def faults(self) -> dict[str, str]:
+        """Give what is wrong, by field; empty = nothing."""
+        found = {}
+        if self.priority not in PRIORITIES:
+            found["priority"] = "priority_unknown"
+        if not set(self.reasons) <= set(PRIORITY_REASONS):
+            found["reasons"] = "priority_reason_unknown"
+        return found
 
 
 @dataclass(frozen=True, slots=True)

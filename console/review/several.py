@@ -11,6 +11,8 @@ from console.live.topics import Topic
 from console.review import rules
 from console.review.deciding import decide, make_missing_matters, take_back
 from console.review.rows import all_decidable, matters_of, reason_given, standing_unit
+from console.review.rules import Weight
+from console.review.weighing import keep_suggested, refuse_faulty
 from console.use_case import Work, use_case
 from models import Field, Question
 from models.questions import Decision, Kind
@@ -24,6 +26,7 @@ def accept_several(
     *,
     kinds: Mapping[int, Kind],
     fields: Mapping[int, int],
+    weights: Mapping[int, Weight],
     seen: Decision,
 ) -> int:
     """Accept several questions; each gets a matter of its own unless it is in one.
@@ -31,21 +34,25 @@ def accept_several(
     Args:
         kinds: question or proposal, by question; who is not named is a question.
         fields: id of the field, by question; who is not named has none.
+        weights: the suggested priority, by question; kept where no person set one.
         seen: the decision all of them had as the reviewer saw them.
 
     Raises:
         Conflict: one was decided otherwise in the meantime.
         Refused: one was decided and came to the floor, or the minutes are signed.
-        Invalid: a kind that is not accepted, or no question.
+        Invalid: a kind that is not accepted, no such priority, or no question.
         NotFound: no such field, or a question of another meeting.
     """
     questions = _chosen(work, meeting_id, question_ids, seen)
     if not set(kinds.values()) <= set(rules.ACCEPTED_KINDS):
         raise Invalid({"kinds": "kind_not_accepted"})
+    for weight in weights.values():
+        refuse_faulty(weight)
     _refuse_unknown_fields(work, set(fields.values()))
     for one in questions:
         decide(work, one, Decision.ACCEPTED, kinds.get(one.id, Kind.QUESTION))
         one.field_id = fields.get(one.id)
+        keep_suggested(one, weights.get(one.id))
     make_missing_matters(work, meeting_id, questions)
     return _record(work, "review:questions:accepted", questions)
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from console.review import rules
 from console.review.desk import MatterShown, ReviewLine
+from console.review.rules import Weight
 from console.review.suggestion import Suggestion
 from models.questions import Decision, Kind
 
@@ -86,8 +87,22 @@ def fields_of(
     Args:
         field_ids: by code.
     """
-    told = {one.question_id: hints[one.ref].field for one in planned.ready if one.ref in hints}
-    return {one: field_ids[code] for one, code in told.items() if code in field_ids}
+    told = {
+        one.question_id: field_ids.get(hints[one.ref].field or "")
+        for one in planned.ready
+        if one.ref in hints
+    }
+    return {one: field_id for one, field_id in told.items() if field_id is not None}
+
+
+def weights_of(planned: Planned, hints: Mapping[str, Suggestion]) -> dict[int, Weight]:
+    """Give the suggested priority of each question; a question without one is left out."""
+    return {one.question_id: weight_of(hints[one.ref]) for one in planned.ready if one.ref in hints}
+
+
+def weight_of(hint: Suggestion) -> Weight:
+    """Give the suggested priority as it is kept."""
+    return Weight(hint.priority, hint.priority_reasons)
 
 
 def _accepted_kind(hint: Suggestion | None) -> Kind:

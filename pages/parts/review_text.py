@@ -27,6 +27,7 @@ ACTS = (
     "parted",
     "spokesperson",
     "assigned",
+    "weighed",
 )
 PRIORITIES = {1: "first", 2: "soon", 3: "in_turn"}
 
@@ -93,8 +94,10 @@ def _spans(wording: str, evidence: list[str]) -> Iterator[tuple[int, int]]:
             yield start, start + len(shown)
 
 
-def hints(hint: Suggestion, units: Mapping[str, str], fields: Mapping[str, str]) -> None:
-    cards = (_kind(hint), _priority(hint), _route(hint, units, fields))
+def hints(
+    line: ReviewLine, hint: Suggestion, units: Mapping[str, str], fields: Mapping[str, str]
+) -> None:
+    cards = (_kind(hint), _priority(line, hint), _route(hint, units, fields))
     items = "".join(
         f'<li><b><span class="n" aria-hidden="true">{number}</span>{escape(title)}</b>'
         f"{''.join(f'<span>{escape(one)}</span>' for one in lines)}</li>"
@@ -126,11 +129,18 @@ def _why(hint: Suggestion) -> list[str]:
     ]
 
 
-def _priority(hint: Suggestion) -> tuple[str, list[str]]:
-    reasons = [translate(language(), f"suggest.{one}") for one in hint.priority_reasons]
-    return t(f"review_desk.priority.{PRIORITIES[hint.priority]}"), reasons or [
-        t("review_desk.no_reason")
-    ]
+def _priority(line: ReviewLine, hint: Suggestion) -> tuple[str, list[str]]:
+    """Give the priority a person set with their words, else the suggested one."""
+    is_set = bool(line.priority_note)
+    codes = line.priority_reasons if is_set else hint.priority_reasons
+    reasons = [translate(language(), f"suggest.{one}") for one in codes]
+    said = [t("review_desk.priority_note", note=line.priority_note)] if is_set else []
+    told = line.priority if is_set and line.priority else hint.priority
+    return priority_word(told), [*reasons, *said] or [t("review_desk.no_reason")]
+
+
+def priority_word(priority: int) -> str:
+    return t(f"review_desk.priority.{PRIORITIES[priority]}")
 
 
 def _route(

@@ -550,6 +550,56 @@ def test_who_only_reads_is_not_offered_work_on_several(
     assert "review-several-switch" not in keys(opened(open_page, sign_in(Role.AUDITOR)))
 
 
+def test_what_is_excluded_shows_the_draft_of_its_letter(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    unit_id = make.make_unit("TTTP", name="Thanh tra thành phố")
+    question_id = question(meeting_id, 1, wording=PLATES)
+    told = {"kind": Kind.COMPLAINT, "reason": "Đơn khiếu nại", "referred_unit_id": unit_id}
+    review.exclude(phuong, meeting_id, question_id, seen=FRESH, **told)
+
+    page = opened(open_page, phuong, "2026-10-001")
+
+    assert "liên hệ Thanh tra thành phố" in page.code[0].value
+    assert not opened(open_page, sign_in(Role.AUDITOR), "2026-10-002").code
+
+
+def test_a_priority_is_set_with_a_reason_and_shown_instead_of_the_suggested(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    question_id = question(meeting_id, 1, wording=PLATES)
+    page = opened(open_page, phuong, "2026-10-001")
+    page.selectbox(key=f"review-level-{question_id}").set_value(1).run()
+
+    press(page, f"review-weigh-save-{question_id}")
+    assert stored(question_id).priority is None
+    page.text_area(key=f"review-note-{question_id}").input("Trẻ em sắp nhập học").run()
+    press(page, f"review-weigh-save-{question_id}")
+
+    assert stored(question_id).priority == 1
+    assert "Người rà soát đặt: Trẻ em sắp nhập học" in drawn(page)
+
+
+def test_a_group_names_its_spokesperson_and_parts_with_one_form(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    made = [accepted(phuong, meeting_id, one, wording=PLATES) for one in (1, 2, 3)]
+    lines = view.load(phuong, meeting_id).lines
+    ids = tuple(one.question_id for one in lines)
+    review.group(phuong, meeting_id, ids, seen=tuple(made))
+    page = opened(open_page, phuong, "2026-10-002")
+    assert "<mark>" in drawn(page)
+
+    page.selectbox(key=f"review-speaker-{made[0]}-0").set_value(ids[1]).run()
+    press(page, f"review-speaker-set-{made[0]}")
+    with db.reading() as session:
+        assert session.get_one(Matter, made[0]).spokesperson_question_id == ids[1]
+    press(page, f"review-part-{made[0]}")
+
+    covered = {one.ref: one.matters[0].matter_id for one in view.load(phuong, meeting_id).lines}
+    assert list(covered.values()) == [made[0], made[1], made[0]]
+
+
 def test_the_last_decision_is_undone_with_one_button(
     open_page: OpenPage, meeting_id: int, phuong: Actor
 ) -> None:
@@ -561,5 +611,5 @@ def test_the_last_decision_is_undone_with_one_button(
     press(page, "review-undo")
 
     assert stored(first).decision is FRESH
-    assert page.query_params["phieu"] == ["2026-10-001"]
+    assert "Phiếu 001" in drawn(page)
     assert "review-undo" not in keys(page)

@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -21,6 +22,7 @@ from tests import make
 from tests.cast import sign_in
 
 FRESH = Decision.UNREVIEWED
+NOTHING: Mapping[int, Any] = {}
 
 
 @pytest.fixture
@@ -59,9 +61,16 @@ def entries() -> int:
         return session.scalar(select(func.count()).select_from(JournalEntry)) or 0
 
 
-def accept(actor: Actor, meeting_id: int, ids: tuple[int, ...], **more: object) -> None:
-    told = {"kinds": {}, "fields": {}, "seen": FRESH, **more}
-    review.accept_several(actor, meeting_id, ids, **told)
+def accept(
+    actor: Actor,
+    meeting_id: int,
+    ids: tuple[int, ...],
+    kinds: Mapping[int, Kind] = NOTHING,
+    fields: Mapping[int, int] = NOTHING,
+) -> None:
+    review.accept_several(
+        actor, meeting_id, ids, kinds=kinds, fields=fields, weights={}, seen=FRESH
+    )
 
 
 def test_accepting_several_makes_a_matter_for_each(meeting_id: int, phuong: Actor) -> None:

@@ -1,0 +1,62 @@
+"""The draft of the letter that tells a sender who deals with what the meeting does not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from console import clock
+from console.i18n.catalog import translate
+from models.questions import Decision, Kind
+
+# What is answered by nobody is referred to nobody.
+NOT_REFERRED = (Kind.SPAM, Kind.EMPTY)
+NEUTRAL = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.MIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """What the letter tells of one question."""
+
+    ref: str
+    asker: str
+    kind: Kind | None
+    decision: Decision
+    unit: str  # that deals with it; empty = not chosen yet
+    wording: str
+    reason: str
+    submitted_at: datetime | None
+
+
+def is_referred(decision: Decision, kind: Kind | None) -> bool:
+    """Tell whether a decision calls for a letter of referral."""
+    if decision is Decision.REFERRED:
+        return True
+    return decision is Decision.EXCLUDED and kind not in NOT_REFERRED
+
+
+def draft(told: Referred, language: str = "vi") -> str:
+    """Write the text of the letter to the sender; a person checks it, numbers it and signs it.
+
+    Of what is or holds a complaint or a denunciation it says only that the conference does not
+    deal with it and who does: no wording, no reason, no word on its merits.
+
+    Source:
+        Plan P8; decree 30/2020, form 1.5 (the letter that guides a sender elsewhere).
+    """
+    body = "neutral" if told.kind in NEUTRAL else "open"
+    return "\n\n".join(
+        translate(language, f"referral.{one}", **_facts(told, language))
+        for one in ("to", body, "turn_to", "close")
+    )
+
+
+def _facts(told: Referred, language: str) -> dict[str, str]:
+    none = translate(language, "referral.blank")
+    day = clock.local(told.submitted_at).strftime("%d/%m/%Y") if told.submitted_at else none
+    return {
+        "ref": told.ref,
+        "asker": told.asker or none,
+        "unit": told.unit or none,
+        "day": day,
+        "wording": told.wording.strip(),
+        "reason": told.reason or none,
+    }
