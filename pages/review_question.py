@@ -49,6 +49,9 @@ def right(drawn: Desk) -> None:
         fields = {code: name for _, code, name in drawn.choices.fields}
         units = {one.code: one.name for one in drawn.choices.units}
         review_text.hints(line, hint, units, fields)
+    if drawn.may(Permission.REVIEW_DECIDE):
+        with st.container(key="review-priority"):
+            review_priority.draw(drawn, line, hint)
     with st.container(key="review-same"):
         with st.container(key="review-similar"):
             similar(drawn, line, hint)
@@ -60,8 +63,6 @@ def right(drawn: Desk) -> None:
             decide(drawn, line, hint, after)
         if drawn.may(Permission.REVIEW_ASSIGN):
             assign(drawn, line, hint, after)
-        if drawn.may(Permission.REVIEW_DECIDE):
-            review_priority.draw(drawn, line, hint)
 
 
 def notice(drawn: Desk) -> None:
