@@ -102,7 +102,9 @@ def _group(cli: Actor, meeting_id: int, accepted: list[Verdict], questions: dict
             groups[verdict.group].append(questions[verdict.ref])
     for members in groups.values():
         if len(members) > 1:
-            review.group(cli, meeting_id, tuple(members), seen=_matters(meeting_id, tuple(members)))
+            seen = _matters(meeting_id, tuple(members))
+            ids = tuple(members)
+            review.group(cli, meeting_id, ids, spokesperson_id=members[0], seen=seen)
 
 
 def _assign(

@@ -6,8 +6,9 @@ suspected, stands in `screening_scores_vi.toml`, chosen to miss few rather than 
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,13 @@ class Family:
 
     name: str
     points: int  # negative = speaks against
-    phrases: tuple[Phrase, ...]
     is_demanded: bool  # counts only after a word of demand in its sentence
+    by_word: Mapping[str, tuple[Phrase, ...]] = field(compare=False)  # folded first word -> phrases
+
+    def places(self, line: Line) -> Iterator[range]:
+        """Give where the family is met, looking only for what begins with words of the text."""
+        for word in dict.fromkeys(one.folded for one in line.words):
+            yield from find(self.by_word.get(word, ()), line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def weigh(score: Score, line: Line, covered: Sequence[range] = ()) -> Weighed:
 def _met(score: Score, line: Line, covered: Sequence[range]) -> Iterator[tuple[Family, range]]:
     demands = [at for at in find(_demands(), line) if not _lies_in(at, covered)]
     for family in score.families:
-        for at in find(family.phrases, line):
+        for at in family.places(line):
             if _lies_in(at, covered) and family.points > 0:
                 continue
             if not family.is_demanded or _is_demanded(at, demands, line):
@@ -117,6 +123,17 @@ def _family(row: dict[str, Any]) -> Family:
     return Family(
         name=str(row["name"]),
         points=int(row["points"]),
-        phrases=phrases(row["phrases"]),
         is_demanded=bool(row.get("demanded", False)),
+        by_word=_by_word(phrases(row["phrases"])),
     )
+
+
+def _by_word(known: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = defaultdict(list)
+    for one in known:
+        found[_first_word(one)].append(one)
+    return {word: tuple(listed) for word, listed in found.items()}
+
+
+def _first_word(one: Phrase) -> str:
+    return one.anchor.split()[0]

@@ -11,6 +11,7 @@ from models.questions import Decision, Kind, Matter, Place
 
 ON = date(2026, 10, 29)
 ACCUSING = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
+UNNAMED = "Thủ quỹ hợp tác xã ăn chặn tiền của xã viên. Tôi có sao kê, đề nghị làm rõ."
 ASKING = "Xin hỏi thủ tục cấp đổi giấy phép lái xe gồm những gì?"
 
 
@@ -19,6 +20,7 @@ ASKING = "Xin hỏi thủ tục cấp đổi giấy phép lái xe gồm những 
     [
         (Kind.DENUNCIATION, ASKING, True),
         (None, ACCUSING, True),
+        (None, UNNAMED, True),
         (Kind.MIXED, ACCUSING, True),
         (None, ASKING, False),
         (Kind.QUESTION, ACCUSING, False),
