@@ -8,7 +8,7 @@ from typing import ParamSpec
 from console.auth.actor import Actor
 from console.capture import actions as capture
 from console.floor import actions as floor
-from console.floor.desk import ChairDesk, MatterChoice, OutcomeKind
+from console.floor.desk import OUTCOMES, ChairDesk, MatterChoice, OutcomeKind
 from console.floor.view import FloorView
 from console.ui import choice_list, feedback, kept_area, state
 
@@ -138,6 +138,11 @@ def _fill(matter: MatterChoice) -> None:
             state.put(key, value)
 
 
+def kind_key(kind: OutcomeKind) -> str:
+    """Give the key of the button that chooses a kind of outcome."""
+    return f"chair-kind-{OUTCOMES.index(kind) + 1}"
+
+
 def choose_kind(matter_id: int, kind: OutcomeKind) -> None:
     state.put(outcome_key("kind", matter_id), kind.value)
     state.put(SAID, None)
@@ -160,6 +165,9 @@ def conclusion_field(code: str) -> str:
 
 def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> None:
     """Decide with what stands in the tray; refused, everything stays there."""
+    # Two quick presses come in one run, and this one may be told first.
+    for pressed in (one for one in OUTCOMES if state.value(kind_key(one))):
+        choose_kind(matter_id, pressed)
     kind, unit, body, due, text = (
         state.value(outcome_key(part, matter_id))
         for part in ("kind", "unit", "body", "due", "text")

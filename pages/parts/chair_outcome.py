@@ -57,7 +57,7 @@ def _kind(matter: MatterChoice, kind: OutcomeKind, digit: int, *, is_chosen: boo
     with st.container(key=f"chair-kind-{'on' if is_chosen else 'off'}-{digit}"):
         chair_button.draw(
             t(f"word.outcome.{kind.value}"),
-            key=f"chair-kind-{digit}",
+            key=acts.kind_key(kind),
             shortcut=str(digit),
             icon=ICONS[kind],
             on_click=acts.choose_kind,

@@ -295,6 +295,17 @@ def test_saving_without_a_kind_asks_for_one(open_desk: Desk) -> None:
     assert "Chọn một trong bảy kết quả" in said(page)
 
 
+def test_a_kind_pressed_in_the_same_run_as_saving_counts(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+
+    page.button(key="chair-kind-1").click()
+    press(page, "chair-keep-outcome")
+
+    assert newest(Outcome).kind is OutcomeKind.ANSWERED_ON_SITE
+
+
 def test_an_outcome_somebody_else_decided_first_is_told(open_desk: Desk) -> None:
     meeting_id = make.make_open_meeting()
     matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
