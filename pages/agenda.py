@@ -53,7 +53,7 @@ def draw_date(actor: Actor, shown: AgendaDesk) -> None:
         held_on = shown.programme.held_on
         draw_day(shown)
     if held_on is not None:
-        draw_deadlines(held_on)
+        draw_deadlines(actor, held_on)
 
 
 def draw_day(shown: AgendaDesk) -> None:
@@ -112,7 +112,10 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
     return held_on
 
 
-def draw_deadlines(held_on: date) -> None:
+def draw_deadlines(actor: Actor, held_on: date) -> None:
+    counted = desk.clock_of(actor, held_on, language())
+    if unsure := [t(f"meetings.{one.key}") for one in counted if one.estimated]:
+        st.warning(t("agenda.unsure", names=", ".join(unsure)))
     table.draw(
         t("agenda.deadlines", day=written.day(held_on)),
         (t("agenda.deadline"), t("agenda.due_on"), t("agenda.recommended"), t("agenda.counted")),
@@ -123,7 +126,7 @@ def draw_deadlines(held_on: date) -> None:
                 written.day(one.recommended_on) if one.recommended_on else "",
                 one.arithmetic,
             )
-            for one in desk.clock_of(held_on, language())
+            for one in counted
         ],
         nothing="",
     )

@@ -15,8 +15,8 @@ from console.meetings.view import ItemLine, ProgrammeView, programme_of
 from console.review.rules import may_read_wording
 from console.text.folding import fold, name_order
 from console.text.gist import gist
-from console.working_days import days
-from console.working_days.counting import Deadline, deadlines
+from console.working_days import legal_clock
+from console.working_days.counting import Deadline
 from models import Account, Document, Matter, MatterQuestion, Question, Unit
 from models.documents import DocumentKind, DocumentState
 from models.meetings import Attendance, DutyKind, MeetingState
@@ -145,9 +145,16 @@ def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
         )
 
 
-def clock_of(held_on: date, language: str) -> tuple[Deadline, ...]:
-    """Give the statutory dates of a meeting on a day in their order, with their arithmetic."""
-    counted = deadlines(held_on, days.load(), language)
+def clock_of(viewer: Actor | None, held_on: date, language: str) -> tuple[Deadline, ...]:
+    """Give the statutory dates of a meeting on a day in their order, with their arithmetic.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+        Refused: `meeting_date_out_of_range`.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        counted = legal_clock.load(session).deadlines(held_on, language)
     return tuple(sorted(counted, key=lambda one: one.due_on))
 
 
