@@ -8,6 +8,7 @@ import streamlit as st
 from console import clock
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.errors import Refused
 from console.live.topics import Topic
 from console.meetings import desk
 from console.meetings.desk import AgendaDesk
@@ -79,11 +80,14 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
     programme = shown.programme
     year, month = (int(part) for part in programme.code.split("-"))
     start = programme.planned_start_at
+    if shown.suggested_on is not None:
+        suggested = written.long_day(shown.suggested_on, language())
+        st.info(t("agenda.suggested", day=suggested))
     day, at, where = st.columns([1, 1, 2])
     with day:
         held_on: date | None = st.date_input(
             t("agenda.held_on"),
-            value=programme.held_on,
+            value=programme.held_on or shown.suggested_on,
             min_value=date(year, month, 1),
             max_value=date(year, month, monthrange(year, month)[1]),
             format="DD/MM/YYYY",
@@ -113,7 +117,11 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
 
 
 def draw_deadlines(actor: Actor, held_on: date) -> None:
-    counted = desk.clock_of(actor, held_on, language())
+    try:
+        counted = desk.clock_of(actor, held_on, language())
+    except Refused as refused:
+        st.error(t(f"error.{refused.code}", **refused.facts))
+        return
     if unsure := [t(f"meetings.{one.key}") for one in counted if one.estimated]:
         st.warning(t("agenda.unsure", names=", ".join(unsure)))
     table.draw(
