@@ -2,6 +2,7 @@
 
 from models.base import Base
 from models.bridges import Bridge, Connection
+from models.calendar_days import CalendarDay, DeadlinePeriod
 from models.capture import Commitment, ConclusionMatter, HeadCount, Note, Outcome, Proposal
 from models.documents import Document
 from models.floor import Turn
@@ -21,10 +22,12 @@ __all__ = [
     "Attachment",
     "Base",
     "Bridge",
+    "CalendarDay",
     "Commitment",
     "ConclusionMatter",
     "Connection",
     "Consent",
+    "DeadlinePeriod",
     "Delegate",
     "Document",
     "Duty",

@@ -19,10 +19,11 @@ from console.ui.labels import Labels
 from console.ui.text import t
 from console.web import options
 from pages import admin_acts as acts
+from pages.admin_calendar import draw_calendar
 from pages.parts import cards, table
 from pages.parts.cards import Mark
 
-SECTIONS = ("accounts", "sessions", "directory", "health")
+SECTIONS = ("accounts", "sessions", "directory", "calendar", "health")
 STATES = {"ok": "ok", "off": "idle", "warn": "warn", "wrong": "fault"}
 
 viewer = gate.require(Permission.ACCOUNT_MANAGE)
@@ -288,6 +289,7 @@ DRAWN = {
     "accounts": draw_accounts,
     "sessions": draw_sessions,
     "directory": draw_directory,
+    "calendar": draw_calendar,
     "health": draw_health,
 }
 

@@ -8,6 +8,7 @@ import streamlit as st
 from console import clock
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.errors import Refused
 from console.live.topics import Topic
 from console.meetings import desk
 from console.meetings.desk import AgendaDesk
@@ -53,7 +54,7 @@ def draw_date(actor: Actor, shown: AgendaDesk) -> None:
         held_on = shown.programme.held_on
         draw_day(shown)
     if held_on is not None:
-        draw_deadlines(held_on)
+        draw_deadlines(actor, held_on)
 
 
 def draw_day(shown: AgendaDesk) -> None:
@@ -79,11 +80,14 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
     programme = shown.programme
     year, month = (int(part) for part in programme.code.split("-"))
     start = programme.planned_start_at
+    if shown.suggested_on is not None:
+        suggested = written.long_day(shown.suggested_on, language())
+        st.info(t("agenda.suggested", day=suggested))
     day, at, where = st.columns([1, 1, 2])
     with day:
         held_on: date | None = st.date_input(
             t("agenda.held_on"),
-            value=programme.held_on,
+            value=programme.held_on or shown.suggested_on,
             min_value=date(year, month, 1),
             max_value=date(year, month, monthrange(year, month)[1]),
             format="DD/MM/YYYY",
@@ -112,7 +116,14 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
     return held_on
 
 
-def draw_deadlines(held_on: date) -> None:
+def draw_deadlines(actor: Actor, held_on: date) -> None:
+    try:
+        counted = desk.clock_of(actor, held_on, language())
+    except Refused as refused:
+        st.error(t(f"error.{refused.code}", **refused.facts))
+        return
+    if unsure := [t(f"meetings.{one.key}") for one in counted if one.estimated]:
+        st.warning(t("agenda.unsure", names=", ".join(unsure)))
     table.draw(
         t("agenda.deadlines", day=written.day(held_on)),
         (t("agenda.deadline"), t("agenda.due_on"), t("agenda.recommended"), t("agenda.counted")),
@@ -123,7 +134,7 @@ def draw_deadlines(held_on: date) -> None:
                 written.day(one.recommended_on) if one.recommended_on else "",
                 one.arithmetic,
             )
-            for one in desk.clock_of(held_on, language())
+            for one in counted
         ],
         nothing="",
     )

@@ -9,6 +9,7 @@ from typing import Any
 from console.administration import directory as directories
 from console.administration import rows, rules
 from console.administration.account_list import Listed
+from console.administration.legal_calendar import choose_unit, remove_day, write_day
 from console.auth import login_failures, login_sessions
 from console.auth.permissions import Permission
 from console.errors import NotAllowed, NotFound, Refused
@@ -19,6 +20,23 @@ from console.rows import unit as unit_row
 from console.use_case import Work, house_act
 from models import Account, Installation, LoginSession
 from models.people import Role
+
+__all__ = [
+    "add_account",
+    "change_own_password",
+    "choose_unit",
+    "close_account",
+    "import_accounts",
+    "import_directory",
+    "issue_ticket",
+    "mark_demonstration",
+    "remove_day",
+    "revoke_session",
+    "set_language",
+    "set_password",
+    "unlock_account",
+    "write_day",
+]
 
 
 @house_act(Permission.ACCOUNT_MANAGE)

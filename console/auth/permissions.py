@@ -34,6 +34,7 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal:read"
     ACCOUNT_MANAGE = "account:manage"
     DIRECTORY_EDIT = "directory:edit"
+    CALENDAR_EDIT = "calendar:edit"
     DATABASE_MARK = "database:mark"
     OWN_PASSWORD = "own:password"  # noqa: S105  the name of a permission
 
@@ -86,6 +87,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.MEETING_READ,
             _P.ACCOUNT_MANAGE,
             _P.DIRECTORY_EDIT,
+            _P.CALENDAR_EDIT,
             _P.JOURNAL_READ,
             _P.OWN_PASSWORD,
         }

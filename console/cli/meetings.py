@@ -5,13 +5,13 @@ import dataclasses
 from datetime import date, time
 from typing import Any
 
-from console import bootstrap, settings
+from console import bootstrap, db, schema, settings
 from console.auth.actor import Actor
 from console.cli.parser import day, local_time
 from console.cli.said import say, say_json
 from console.i18n.catalog import translate
 from console.meetings import actions, rules, view
-from console.working_days import counting, days
+from console.working_days import counting, legal_clock
 
 
 def add(commands: Any) -> None:
@@ -66,7 +66,15 @@ def tell_deadlines(arguments: argparse.Namespace) -> int:
 
 
 def _deadlines(meeting_on: date) -> tuple[counting.Deadline, ...]:
-    return counting.deadlines(meeting_on, days.load(), settings.current().language)
+    return _clock().deadlines(meeting_on, settings.current().language)
+
+
+def _clock() -> legal_clock.LegalClock:
+    """Give the clock of this installation, or the shipped one where no database is set up."""
+    if schema.installed() != schema.newest():
+        return legal_clock.shipped()
+    with db.reading() as session:
+        return legal_clock.load(session)
 
 
 def _tell(counted: tuple[counting.Deadline, ...]) -> None:

@@ -16,8 +16,7 @@ from console.follow_up.rules import Standing as Promise
 from console.follow_up.rules import standing_of
 from console.insight import duties, view
 from console.insight.duties import Due, Duty, Standing
-from console.working_days import days
-from console.working_days.counting import deadlines
+from console.working_days import legal_clock
 from models import (
     Account,
     Assignment,
@@ -71,7 +70,7 @@ def _standing(session: Session, account: Account, meeting: Meeting | None) -> St
         now,
         state=meeting.state,
         held_on=meeting.held_on,
-        due=_due(meeting.held_on),
+        due=_due(session, meeting.held_on),
         has_forms=bool(counts["forms"]),
         unreviewed=counts["unreviewed"],
         unassigned=counts["unassigned"],
@@ -90,12 +89,11 @@ def _standing(session: Session, account: Account, meeting: Meeting | None) -> St
     )
 
 
-def _due(held_on: date | None) -> dict[str, Due]:
+def _due(session: Session, held_on: date | None) -> dict[str, Due]:
     if held_on is None:
         return {}
-    found = {
-        one.key: Due(one.due_on, one.recommended_on) for one in deadlines(held_on, days.load())
-    }
+    counted = legal_clock.load(session).deadlines(held_on)
+    found = {one.key: Due(one.due_on, one.recommended_on) for one in counted}
     return found | {"meeting": Due(held_on, held_on - timedelta(days=SOON_DAYS))}
 
 

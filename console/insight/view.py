@@ -14,8 +14,7 @@ from console.auth.permissions import Permission, holds
 from console.follow_up.view import holds_still
 from console.insight.duties import Due, Light, light
 from console.meetings.rules import present
-from console.working_days import days
-from console.working_days.counting import deadlines
+from console.working_days import legal_clock
 from models import (
     Account,
     AgendaItem,
@@ -153,7 +152,7 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
         planned_start_at=meeting.planned_start_at,
         venue=meeting.venue,
         journal_number=_journal_number(session, meeting.id),
-        milestones=_milestones(meeting),
+        milestones=_milestones(session, meeting),
         registration_count=registrations,
         speaker_count=speakers,
         question_counts=_questions(session, meeting.id),
@@ -169,12 +168,12 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
     )
 
 
-def _milestones(meeting: Meeting) -> tuple[Milestone, ...]:
+def _milestones(session: Session, meeting: Meeting) -> tuple[Milestone, ...]:
     if meeting.held_on is None:
         return ()
     lines = [
         _milestone(one.key, Due(one.due_on, one.recommended_on), is_estimated=one.estimated)
-        for one in deadlines(meeting.held_on, days.load())
+        for one in legal_clock.load(session).deadlines(meeting.held_on)
     ]
     day = Due(meeting.held_on, meeting.held_on)
     lines.append(_milestone("meeting", day, is_done=meeting.state is MeetingState.CLOSED))

@@ -17,8 +17,9 @@ from console.intake.public_form import Typed, TypedQuestion
 from console.intake.public_list import list_of
 from console.intake.submission import hash_of
 from console.text.phones import show_phone
-from console.working_days import days
-from console.working_days.counting import Deadline, deadlines
+from console.working_days import legal_clock
+from console.working_days.counting import Deadline
+from console.working_days.legal_clock import LegalClock
 from models import (
     Attachment,
     Matter,
@@ -71,12 +72,13 @@ class Receipt:
     versions: int  # how often it was corrected
     files: tuple[str, ...]
     questions: tuple[Progress, ...]
+    legal: LegalClock  # which the date of results is counted with
 
     def result_by(self, language: str) -> Deadline | None:
         """Give the date results are published by, with how it is counted; None = no day yet."""
         if self.held_on is None:
             return None
-        counted = deadlines(self.held_on, days.load(), language)
+        counted = self.legal.deadlines(self.held_on, language)
         return next(one for one in counted if one.key == RESULT)
 
 
@@ -119,6 +121,7 @@ def _receipt(
         versions=session.scalar(versions) or 0,
         files=tuple(session.scalars(files.order_by(Attachment.id))),
         questions=tuple(_progress(session, form, withdrawn=withdrawn)),
+        legal=legal_clock.load(session),
     )
 
 

@@ -11,12 +11,13 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.meetings.rules import suggested_day
 from console.meetings.view import ItemLine, ProgrammeView, programme_of
 from console.review.rules import may_read_wording
 from console.text.folding import fold, name_order
 from console.text.gist import gist
-from console.working_days import days
-from console.working_days.counting import Deadline, deadlines
+from console.working_days import legal_clock
+from console.working_days.counting import Deadline
 from models import Account, Document, Matter, MatterQuestion, Question, Unit
 from models.documents import DocumentKind, DocumentState
 from models.meetings import Attendance, DutyKind, MeetingState
@@ -89,6 +90,7 @@ class AgendaDesk:
     free: tuple[MatterChoice, ...]  # accepted and not scheduled, by number
     people: tuple[Person, ...]  # in the Vietnamese order of names; empty = may not assign
     sites: tuple[Site, ...]  # in number order
+    suggested_on: date | None  # the day proposed for a month without one
     is_signed: bool
     can_schedule: bool
     can_assign: bool
@@ -120,7 +122,7 @@ class AgendaDesk:
 
 
 def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
-    """Read the programme with what can be chosen, in twelve queries however long it is.
+    """Read the programme with what can be chosen, in thirteen queries however long it is.
 
     Raises:
         NotSignedIn, NotAllowed: nobody, or not for this role.
@@ -138,6 +140,7 @@ def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
             free=tuple(one for one in matters if one.place is Place.NONE),
             people=_people(session) if may_assign else (),
             sites=_sites(session, programme.held_on) if may_assign else (),
+            suggested_on=_suggested(session, programme),
             is_signed=is_signed,
             can_schedule=holds(role, Permission.MEETING_SCHEDULE) and not is_signed,
             can_assign=may_assign and not is_signed,
@@ -145,9 +148,16 @@ def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
         )
 
 
-def clock_of(held_on: date, language: str) -> tuple[Deadline, ...]:
-    """Give the statutory dates of a meeting on a day in their order, with their arithmetic."""
-    counted = deadlines(held_on, days.load(), language)
+def clock_of(viewer: Actor | None, held_on: date, language: str) -> tuple[Deadline, ...]:
+    """Give the statutory dates of a meeting on a day in their order, with their arithmetic.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+        Refused: `meeting_date_out_of_range`.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        counted = legal_clock.load(session).deadlines(held_on, language)
     return tuple(sorted(counted, key=lambda one: one.due_on))
 
 
@@ -181,6 +191,12 @@ def moved(ids: Sequence[int], one: int, step: int) -> tuple[int, ...]:
     to = min(max(at + step, 0), len(order) - 1)
     order.insert(to, order.pop(at))
     return tuple(order)
+
+
+def _suggested(session: Session, programme: ProgrammeView) -> date | None:
+    if programme.held_on is not None:
+        return None
+    return suggested_day(programme.code, legal_clock.load(session).table)
 
 
 def _why_not(role: Role, is_signed: bool) -> str:

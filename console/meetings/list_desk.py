@@ -10,8 +10,8 @@ from console.auth.permissions import Permission, holds
 from console.errors import NotFound
 from console.intake import places
 from console.intake.places import Site
-from console.working_days import days
-from console.working_days.counting import deadlines
+from console.working_days import legal_clock
+from console.working_days.legal_clock import LegalClock
 from models import Meeting
 from models.meetings import MeetingState
 
@@ -32,16 +32,12 @@ class ListDesk:
     is_open: bool
     sites: tuple[Site, ...]  # the hall first
     can_change: bool
-
-    @property
-    def suggested_end(self) -> datetime:
-        """Give the end kept, or the one proposed: the evening before the programme is due."""
-        return self.closes_at or suggested_end(self.held_on or clock.today())
+    suggested_end: datetime  # the end kept, or else the one proposed
 
 
-def suggested_end(held_on: date) -> datetime:
+def suggested_end(held_on: date, legal: LegalClock) -> datetime:
     """Propose when a list ends: the evening before the day the programme must be out."""
-    programme = next(one for one in deadlines(held_on, days.load()) if one.key == "programme")
+    programme = next(one for one in legal.deadlines(held_on) if one.key == "programme")
     evening = datetime.combine(programme.due_on - timedelta(days=1), _END_OF_DAY)
     return clock.from_local(evening)
 
@@ -59,6 +55,7 @@ def load(viewer: Actor | None, meeting_id: int) -> ListDesk:
         if meeting is None:
             raise NotFound("meeting_not_found")
         may = holds(role, Permission.MEETING_SCHEDULE)
+        proposed = suggested_end(meeting.held_on or clock.today(), legal_clock.load(session))
         return ListDesk(
             meeting_id=meeting_id,
             code=meeting.code,
@@ -68,4 +65,5 @@ def load(viewer: Actor | None, meeting_id: int) -> ListDesk:
             is_open=places.is_open(meeting),
             sites=places.sites_of(session, meeting_id),
             can_change=may and meeting.state is MeetingState.PLANNED,
+            suggested_end=meeting.list_closes_at or proposed,
         )

@@ -4,9 +4,11 @@ planned -> open <-> recess -> closed
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from console.working_days.days import DayTable
 from models.meetings import AgendaItem, Meeting, MeetingState, Recess
 from models.questions import Place
 
@@ -23,6 +25,7 @@ STANDARD_ITEMS = ("introduction", "address", "questions", "answers", "assignment
 # A matter moves between these two by scheduling; the floor moves it on.
 SCHEDULABLE = frozenset({Place.NONE, Place.SCHEDULED})
 
+_THURSDAY = 3
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -98,3 +101,19 @@ def distinct(positions: Iterable[int]) -> list[int]:
     for one in sorted(positions):
         order.append(max(one, order[-1] + 1) if order else one)
     return order
+
+
+def suggested_day(code: str, table: DayTable) -> date | None:
+    """Propose the day of a month's meeting; None = the whole last week is off.
+
+    It lies in the last seven days of the month: the Thursday, else the working day before it that
+    is nearest, else the nearest after it.
+
+    Source: the Centre's plan, a meeting in the last week of each month.
+    """
+    year, month = (int(part) for part in code.split("-"))
+    last = date(year, month, monthrange(year, month)[1])
+    week = [last - timedelta(days=back) for back in range(7)]
+    thursday = next(day for day in week if day.weekday() == _THURSDAY)
+    worked = [day for day in week if table.is_working_day(day)]
+    return min(worked, key=lambda day: (day > thursday, abs(day - thursday)), default=None)

@@ -10,15 +10,11 @@ from types import MappingProxyType
 from console.errors import Refused
 from console.i18n.catalog import translate
 from console.working_days.days import Day, DayTable, Kind
+from models.calendar_days import PeriodUnit as Unit
+
+__all__ = ["PERIODS", "Deadline", "Period", "Side", "Unit", "deadlines"]
 
 _ONE_DAY = timedelta(days=1)
-
-
-class Unit(StrEnum):
-    """What a period counts."""
-
-    WORKING = "working"
-    CALENDAR = "calendar"
 
 
 class Side(StrEnum):

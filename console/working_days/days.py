@@ -8,29 +8,18 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from console.errors import Refused
+from models.calendar_days import DayKind as Kind
+from models.calendar_days import DayStatus as Status
+
+__all__ = ["COLUMNS", "CSV_FILE", "Day", "DayTable", "Kind", "Status", "load", "read"]
 
 CSV_FILE = Path(__file__).with_name("calendar_vn.csv")
 COLUMNS = ["date", "kind", "name", "notice", "status"]
 _SATURDAY = 5
-
-
-class Kind(StrEnum):
-    """What the row makes of its day."""
-
-    OFF = "off"
-    WORK = "work"
-
-
-class Status(StrEnum):
-    """Whether a notice has been published, or the day is only expected."""
-
-    OFFICIAL = "official"
-    ESTIMATED = "estimated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -238,3 +239,56 @@ def upload(page: AppTest, name: str, content: bytes) -> None:
 
 def test_the_directory_of_the_tests_is_one() -> None:
     assert json.loads(DIRECTORY.read_text("utf-8"))["branches"]
+
+
+def day_typed(page: AppTest, on: date, name: str, notice: str) -> AppTest:
+    page.date_input(key="admin-day").set_value(on).run()
+    page.text_input(key=f"admin-day-name-{on}").set_value(name)
+    page.text_input(key=f"admin-day-notice-{on}").set_value(notice)
+    return pressed(page, "admin-day-write")
+
+
+def test_a_day_off_is_written_corrected_and_taken_out(open_page: OpenPage) -> None:
+    page = opened(open_page, "calendar")
+    assert [one.value for one in page.warning if "2027" in one.value]
+
+    day_typed(page, date(2026, 11, 23), "Nghỉ hoán đổi", "100/TB-BNV")
+    assert page.success[0].value == ("Đã ghi ngày 23/11/2026 vào lịch. Các hạn được tính lại ngay.")
+    assert "100/TB-BNV" in drawn(page)
+
+    day_typed(page, date(2026, 11, 23), HOSTILE, "101/TB-BNV")
+    assert "101/TB-BNV" in drawn(page)
+    assert HOSTILE not in drawn(page)
+
+    pressed(page, "admin-day-remove")
+    assert "101/TB-BNV" not in drawn(page)
+
+
+def test_a_wrong_day_is_refused_and_what_was_typed_stays(open_page: OpenPage) -> None:
+    page = opened(open_page, "calendar")
+
+    day_typed(page, date(2026, 11, 23), "Nghỉ hoán đổi", "")
+
+    assert page.error[0].value.startswith("Ngày chính thức phải có số thông báo")
+    assert page.text_input(key="admin-day-name-2026-11-23").value == "Nghỉ hoán đổi"
+
+
+def test_days_are_searched_and_nothing_found_says_what_to_do(open_page: OpenPage) -> None:
+    page = opened(open_page, "calendar")
+    page.text_input(key="admin-search-calendar").set_value("9441 quoc khanh").run()
+    assert "02/09/2026" in drawn(page)
+    assert "02/09/2025" not in drawn(page)
+
+    page.text_input(key="admin-search-calendar").set_value("khong co").run()
+    assert "Không tìm thấy ngày nào" in drawn(page)
+
+
+def test_what_a_deadline_counts_is_changed(open_page: OpenPage) -> None:
+    page = opened(open_page, "calendar")
+    page.selectbox(key="admin-deadline").set_value("programme").run()
+    page.selectbox(key="admin-period-unit-programme").set_value("working")
+
+    pressed(page, "admin-period-set")
+
+    assert page.success[0].value.startswith("Đã đổi cách đếm")
+    assert drawn(page).count("05 ngày làm việc trước hội nghị") == 2

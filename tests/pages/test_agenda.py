@@ -342,3 +342,26 @@ def test_who_may_only_read_sees_the_list_without_buttons(open_page: OpenPage, ro
 
     assert "/register/2026-10" in drawn(page)
     assert not {"agenda-open-list", "agenda-close-list", "agenda-set-places"} & keys(page)
+
+
+def test_a_month_without_a_day_is_shown_one_with_its_due_dates(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting("2027-04")
+    with db.writing() as session:
+        session.get_one(Meeting, meeting_id).held_on = None
+
+    page = opened(open_page)
+
+    assert page.date_input(key="agenda-date-2027-04").value == date(2027, 4, 29)
+    assert page.info[0].value.startswith("Gợi ý: ")
+    assert "Còn có thể thay đổi" in page.warning[0].value
+    assert "Các thời hạn nếu họp ngày 29/04/2027" in drawn(page)
+
+
+def test_a_day_whose_due_dates_leave_the_calendar_is_told_in_words(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting("9999-12")
+    with db.writing() as session:
+        session.get_one(Meeting, meeting_id).held_on = None
+
+    page = opened(open_page)
+
+    assert "9999-12-30" in page.error[0].value

@@ -10,6 +10,7 @@ from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotFound, Refused
 from console.intake import places
 from console.meetings import actions, list_desk
+from console.working_days import legal_clock
 from models import Meeting
 from models.people import Role
 from tests import make
@@ -126,7 +127,7 @@ def test_who_was_withdrawn_or_stays_away_takes_no_place(meeting_id: int, minh: A
 
 
 def test_the_end_proposed_lies_before_the_programme(meeting_id: int) -> None:
-    proposed = list_desk.suggested_end(date(2026, 10, 29))
+    proposed = list_desk.suggested_end(date(2026, 10, 29), legal_clock.shipped())
 
     assert proposed == datetime(2026, 10, 23, 16, 59, tzinfo=UTC)
 

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from console.meetings import rules
+from console.working_days import days
+from console.working_days.days import Day, DayTable, Kind, Status
 from models import AgendaItem, Meeting, Recess
 
 OPENED = datetime(2026, 10, 29, 1, 30, tzinfo=UTC)
@@ -78,3 +80,34 @@ def test_an_item_that_began_does_not_move() -> None:
 def test_positions_when_some_are_held_twice_then_each_is_held_once_and_none_moves_up() -> None:
     assert rules.distinct([5, 2, 2]) == [2, 3, 5]
     assert rules.distinct([]) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ("2026-10", date(2026, 10, 29)),
+        ("2026-11", date(2026, 11, 26)),
+        ("2026-04", date(2026, 4, 29)),  # the Thursday is a holiday
+        ("2026-02", date(2026, 2, 26)),
+        ("2026-12", date(2026, 12, 31)),
+    ],
+)
+def test_the_day_suggested_is_the_last_thursday_or_the_working_day_nearest(
+    code: str, day: date
+) -> None:
+    assert rules.suggested_day(code, days.load()) == day
+
+
+def off(*numbers: int) -> DayTable:
+    return DayTable(
+        tuple(Day(date(2026, 10, one), Kind.OFF, "Nghỉ", "", Status.ESTIMATED) for one in numbers)
+    )
+
+
+def test_the_day_suggested_moves_earlier_before_it_moves_later() -> None:
+    assert rules.suggested_day("2026-10", off(29)) == date(2026, 10, 28)
+    assert rules.suggested_day("2026-10", off(26, 27, 28, 29)) == date(2026, 10, 30)
+
+
+def test_no_day_is_suggested_when_the_whole_week_is_off() -> None:
+    assert rules.suggested_day("2026-10", off(26, 27, 28, 29, 30)) is None
