@@ -111,9 +111,23 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
         on_click=acts.set_date,
         args=(actor, programme.meeting_id, programme.code),
     )
+    if shown.like and held_on is not None:
+        prepare_form(actor, shown, held_on)
     if held_on is None:
         st.info(t("agenda.no_date"))
     return held_on
+
+
+def prepare_form(actor: Actor, shown: AgendaDesk, held_on: date) -> None:
+    day = written.long_day(held_on, language())
+    st.button(
+        t("agenda.prepare_like", code=shown.like),
+        key="agenda-prepare",
+        icon=":material/content_copy:",
+        help=t("agenda.prepare_help", code=shown.like, day=day),
+        on_click=acts.prepare_like,
+        args=(actor, shown),
+    )
 
 
 def draw_deadlines(actor: Actor, held_on: date) -> None:

@@ -42,6 +42,19 @@ def set_date(viewer: Actor, meeting_id: int, code: str) -> None:
         feedback.praise(AREA, "agenda.date_set")
 
 
+def prepare_like(viewer: Actor, shown: AgendaDesk) -> None:
+    code, meeting_id = shown.programme.code, shown.programme.meeting_id
+    held_on = state.value(f"{DATE}-{code}")
+    if held_on is None:
+        feedback.warn(AREA, "agenda.date_missing")
+        return
+    done = feedback.attempt(
+        AREA, actions.prepare_like, viewer, meeting_id, held_on, seen=shown.like
+    )
+    if done is not None:
+        feedback.praise(AREA, "agenda.prepared", code=shown.like)
+
+
 def add_item(viewer: Actor, meeting_id: int) -> None:
     done = feedback.attempt(
         AREA,

@@ -7,6 +7,7 @@ from console.meetings.duties import (
     mark_delegate,
     take_over,
 )
+from console.meetings.next_month import prepare_like
 from console.meetings.programme import (
     add_item,
     open_month,
@@ -26,6 +27,7 @@ __all__ = [
     "mark_delegate",
     "open_list",
     "open_month",
+    "prepare_like",
     "reorder_items",
     "reorder_matters",
     "schedule_matter",

@@ -11,6 +11,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.meetings.rows import last_dated
 from console.meetings.rules import suggested_day
 from console.meetings.view import ItemLine, ProgrammeView, programme_of
 from console.review.rules import may_read_wording
@@ -91,6 +92,7 @@ class AgendaDesk:
     people: tuple[Person, ...]  # in the Vietnamese order of names; empty = may not assign
     sites: tuple[Site, ...]  # in number order
     suggested_on: date | None  # the day proposed for a month without one
+    like: str  # code of the meeting a month without a day can be prepared like; empty = none
     is_signed: bool
     can_schedule: bool
     can_assign: bool
@@ -141,6 +143,7 @@ def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
             people=_people(session) if may_assign else (),
             sites=_sites(session, programme.held_on) if may_assign else (),
             suggested_on=_suggested(session, programme),
+            like=_like(session, programme),
             is_signed=is_signed,
             can_schedule=holds(role, Permission.MEETING_SCHEDULE) and not is_signed,
             can_assign=may_assign and not is_signed,
@@ -197,6 +200,11 @@ def _suggested(session: Session, programme: ProgrammeView) -> date | None:
     if programme.held_on is not None:
         return None
     return suggested_day(programme.code, legal_clock.load(session).table)
+
+
+def _like(session: Session, programme: ProgrammeView) -> str:
+    before = None if programme.held_on else last_dated(session, programme.code)
+    return before.code if before else ""
 
 
 def _why_not(role: Role, is_signed: bool) -> str:

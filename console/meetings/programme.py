@@ -15,6 +15,7 @@ from console.meetings.rows import (
     add_standard_items,
     items,
     planned,
+    refuse_other_month,
     scheduled_matters,
     unsigned,
     write_order,
@@ -71,8 +72,7 @@ def set_date(
         Plan P22 (the six standard items).
     """
     meeting = planned(work, meeting_id)
-    if rules.month_of(held_on) != meeting.code:
-        raise Refused("date_outside_month", code=meeting.code, found=held_on.isoformat())
+    refuse_other_month(meeting, held_on)
     meeting.held_on = held_on
     meeting.planned_start_at = clock.from_local(datetime.combine(held_on, start))
     meeting.venue = one_line(venue) or meeting.venue

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from console import rows
 from console.errors import NotFound, Refused
@@ -38,6 +39,18 @@ def planned(work: Work, meeting_id: int) -> Meeting:
     if meeting.state is not MeetingState.PLANNED:
         raise Refused("meeting_already_open")
     return meeting
+
+
+def refuse_other_month(meeting: Meeting, held_on: date) -> None:
+    """Refuse a day that is not in the month of the meeting."""
+    if rules.month_of(held_on) != meeting.code:
+        raise Refused("date_outside_month", code=meeting.code, found=held_on.isoformat())
+
+
+def last_dated(session: Session, code: str) -> Meeting | None:
+    """Give the newest meeting before a month that has a day; None = there is none."""
+    query = select(Meeting).where(Meeting.code < code, Meeting.held_on.is_not(None))
+    return session.scalars(query.order_by(Meeting.code.desc()).limit(1)).first()
 
 
 def items(work: Work, meeting_id: int) -> list[AgendaItem]:

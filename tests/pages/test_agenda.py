@@ -365,3 +365,18 @@ def test_a_day_whose_due_dates_leave_the_calendar_is_told_in_words(open_page: Op
     page = opened(open_page)
 
     assert "9999-12-30" in page.error[0].value
+
+
+def test_a_month_is_prepared_like_the_one_before_by_its_button(open_page: OpenPage) -> None:
+    make.make_meeting("2026-09")
+    november = make.make_meeting("2026-11")
+    with db.writing() as session:
+        session.get_one(Meeting, november).held_on = None
+    page = opened(open_page)
+
+    page = pressed(page, "agenda-prepare")
+
+    with db.reading() as session:
+        assert session.get_one(Meeting, november).held_on == date(2026, 11, 26)
+    assert "Đã chuẩn bị như kỳ 2026-09" in page.success[0].value
+    assert "agenda-prepare" not in keys(page)
