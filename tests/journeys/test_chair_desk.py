@@ -61,6 +61,7 @@ def meeting_id(server: Server) -> int:
 def desk(room: Room, name: str = "ha", *, size: dict[str, int] | None = None) -> Page:
     page = room.desk(name, "/chair", size=size)
     expect(page.locator(".strip .clock")).not_to_be_empty(timeout=SOON)
+    expect(page.get_by_role("button", name="Mời phát biểu tiếp")).to_be_visible(timeout=SOON)
     at_rest(page)  # its keys are heard from now on
     return page
 

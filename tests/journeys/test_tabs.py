@@ -52,6 +52,16 @@ def go(page: Page, name: str, board: str) -> None:
     expect(page.locator(f".board[data-area={board}]")).to_be_visible(timeout=SOON)
 
 
+def nodes_at_rest(page: Page) -> int:
+    """Give the nodes of the page once they stay as many: what was before fades away."""
+    at_rest(page)
+    before, now = -1, int(page.evaluate(NODES))
+    while before != now:
+        page.wait_for_timeout(1000)
+        before, now = now, int(page.evaluate(NODES))
+    return now
+
+
 def count_heads(meeting_id: int, number: int) -> None:
     capture.count_heads(command_line(), meeting_id, number)
 
@@ -65,8 +75,7 @@ def test_a_thousand_rings_and_twenty_pages_leave_one_socket_and_one_watcher_each
     go(page, "Điểm cầu", "branch_state")
     go(page, "Ghi diễn biến", "secretary_list")
     expect(heads).to_contain_text("100", timeout=SOON)
-    at_rest(page)
-    nodes, watchers = page.evaluate(NODES), page.evaluate(WATCHERS)
+    nodes, watchers = nodes_at_rest(page), page.evaluate(WATCHERS)
 
     for turn in range(SWITCHES // 2):
         for name, board in (("Điểm cầu", "branch_state"), ("Ghi diễn biến", "secretary_list")):
@@ -75,9 +84,8 @@ def test_a_thousand_rings_and_twenty_pages_leave_one_socket_and_one_watcher_each
                 count_heads(meeting_id, 101 + turn + number)
     count_heads(meeting_id, 999)
     expect(heads).to_contain_text("999", timeout=SOON)
-    at_rest(page)
-    page.wait_for_function(f"{NODES} === {nodes}", timeout=SOON)  # fades away what was before
 
+    assert nodes_at_rest(page) == nodes
     assert sockets(server) == 1
     assert page.evaluate(WATCHERS) == watchers
 
