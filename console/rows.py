@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from console.errors import NotAllowed, NotFound, Refused
 from console.use_case import Work
 from models import (
+    Account,
     Bridge,
     Document,
     Duty,
@@ -178,13 +179,18 @@ def refuse_leader_off_duty(work: Work, meeting_id: int) -> None:
     Raises:
         NotAllowed: a leader without that duty in this meeting.
     """
-    if work.account.role is not Role.LEADER:
-        return
+    if is_leader_off_duty(work.session, work.account, meeting_id):
+        raise NotAllowed("chair_duty_missing")
+
+
+def is_leader_off_duty(session: Session, account: Account, meeting_id: int) -> bool:
+    """Tell whether this is a leader who neither chairs nor deputises in the meeting now."""
+    if account.role is not Role.LEADER:
+        return False
     query = select(Duty.id).where(
         Duty.meeting_id == meeting_id,
         Duty.kind.in_([DutyKind.CHAIR, DutyKind.DEPUTY]),
-        Duty.account_id == work.account.id,
+        Duty.account_id == account.id,
         Duty.to_at.is_(None),
     )
-    if work.session.scalars(query.limit(1)).first() is None:
-        raise NotAllowed("chair_duty_missing")
+    return session.scalars(query.limit(1)).first() is None

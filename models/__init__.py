@@ -5,6 +5,7 @@ from models.bridges import Bridge, Connection
 from models.calendar_days import CalendarDay, DeadlinePeriod
 from models.capture import Commitment, ConclusionMatter, HeadCount, Note, Outcome, Proposal
 from models.documents import Document
+from models.drafts import Draft
 from models.floor import Turn
 from models.installation import Installation
 from models.journal import JournalEntry, JournalHead, JournalSubject
@@ -30,6 +31,7 @@ __all__ = [
     "DeadlinePeriod",
     "Delegate",
     "Document",
+    "Draft",
     "Duty",
     "Field",
     "FormKey",

@@ -6,9 +6,11 @@ from typing import Any
 from console import clock, db
 from models import (
     AgendaItem,
+    Assignment,
     Bridge,
     Connection,
     Document,
+    Draft,
     Duty,
     Field,
     JournalHead,
@@ -25,6 +27,7 @@ from models.capture import OutcomeKind
 from models.documents import DocumentKind, DocumentState
 from models.meetings import DutyKind, MeetingState
 from models.people import UnitKind, UnitLevel
+from models.questions import AssignmentPart
 from models.registrations import AttendanceWish, RegistrantKind, Source
 
 HELD_ON = date(2026, 10, 29)
@@ -176,3 +179,27 @@ def make_signed_minutes(meeting_id: int) -> int:
 def make_connection(bridge_id: int, **more: Any) -> int:
     given = {"bridge_id": bridge_id, "from_at": clock.now(), "entry": 0}
     return _keep(Connection(**{**given, **more}))
+
+
+def make_assignment(matter_id: int, unit_id: int, **more: Any) -> int:
+    given = {
+        "matter_id": matter_id,
+        "unit_id": unit_id,
+        "part": AssignmentPart.LEAD,
+        "assigned_at": clock.now(),
+        "entry": 0,
+    }
+    return _keep(Assignment(**{**given, **more}))
+
+
+def make_draft(assignment_id: int, number: int = 1, **more: Any) -> int:
+    """A version that exists without its act: also the part's state stays as it was."""
+    given = {
+        "assignment_id": assignment_id,
+        "number": number,
+        "text": f"Trả lời bản {number}",
+        "author_id": 1,
+        "recorded_at": clock.now(),
+        "entry": 0,
+    }
+    return _keep(Draft(**{**given, **more}))

@@ -22,6 +22,9 @@ class Permission(StrEnum):
     REVIEW_READ = "review:read"
     REVIEW_DECIDE = "review:decide"
     REVIEW_ASSIGN = "review:assign"
+    DRAFT_READ = "draft:read"
+    DRAFT_WRITE = "draft:write"
+    DRAFT_CLEAR = "draft:clear"
     BRIDGE_REPORT = "bridge:report"
     BRIDGE_LINK = "bridge:link"
     FLOOR_RUN = "floor:run"
@@ -45,6 +48,7 @@ _READS = {
     _P.MEETING_READ,
     _P.REGISTRATION_READ,
     _P.REVIEW_READ,
+    _P.DRAFT_READ,
     _P.CAPTURE_READ,
     _P.PAPERS_READ,
     _P.JOURNAL_READ,
@@ -59,6 +63,8 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.INTAKE_IMPORT,
             _P.REVIEW_DECIDE,
             _P.REVIEW_ASSIGN,
+            _P.DRAFT_WRITE,
+            _P.DRAFT_CLEAR,
             _P.BRIDGE_REPORT,
             _P.BRIDGE_LINK,
             _P.FLOOR_RUN,
@@ -76,11 +82,12 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.REVIEW_READ,
             _P.REVIEW_DECIDE,
             _P.REVIEW_ASSIGN,
+            _P.DRAFT_READ,
             _P.OWN_PASSWORD,
         }
     ),
     Role.OPERATOR: frozenset({_P.MEETING_READ, _P.BRIDGE_REPORT, _P.FLOOR_JOIN, _P.OWN_PASSWORD}),
-    Role.DEPARTMENT: frozenset({_P.MEETING_READ, _P.OWN_PASSWORD}),
+    Role.DEPARTMENT: frozenset({_P.MEETING_READ, _P.DRAFT_READ, _P.DRAFT_WRITE, _P.OWN_PASSWORD}),
     Role.PUBLISHER: frozenset({_P.MEETING_READ, _P.PAPERS_READ, _P.OWN_PASSWORD}),
     Role.ADMIN: frozenset(
         {
@@ -96,6 +103,8 @@ HELD: dict[Role, frozenset[Permission]] = {
     Role.LEADER: frozenset(
         {
             _P.MEETING_READ,
+            _P.DRAFT_READ,
+            _P.DRAFT_CLEAR,
             _P.CAPTURE_READ,
             _P.PAPERS_READ,
             _P.FLOOR_RUN,

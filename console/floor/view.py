@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from console import clock, db
+from console import clock, db, rows
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
@@ -19,7 +19,6 @@ from models import (
     AgendaItem,
     Bridge,
     Connection,
-    Duty,
     JournalHead,
     Matter,
     Meeting,
@@ -29,7 +28,7 @@ from models import (
     Unit,
 )
 from models.floor import TurnState
-from models.meetings import DutyKind, MeetingState
+from models.meetings import MeetingState
 from models.people import Role
 from models.questions import Place
 
@@ -259,12 +258,5 @@ def _undecided_count(session: Session, meeting_id: int) -> int:
 
 
 def _can_run(session: Session, account: Account, meeting_id: int) -> bool:
-    if account.role is not Role.LEADER:
-        return holds(account.role, Permission.FLOOR_RUN)
-    query = select(Duty.id).where(
-        Duty.meeting_id == meeting_id,
-        Duty.kind.in_([DutyKind.CHAIR, DutyKind.DEPUTY]),
-        Duty.account_id == account.id,
-        Duty.to_at.is_(None),
-    )
-    return session.scalars(query.limit(1)).first() is not None
+    is_off_duty = rows.is_leader_off_duty(session, account, meeting_id)
+    return holds(account.role, Permission.FLOOR_RUN) and not is_off_duty

@@ -6,6 +6,7 @@ tab (`writer`), so a late message changes nothing and two tabs do not write over
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,10 +17,11 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.errors import Conflict, Invalid, NotFound
-from console.live.writers import WRITERS, Writing
+from console.errors import Conflict, Invalid, NotAllowed, NotFound
+from console.live.writers import WRITERS, Writing, unit_of
 from console.text.folding import clean
 from models import Account, TypedText
+from models.people import Role
 
 LONGEST = 20_000  # characters, as of a note
 MOST_REVISIONS = 2**31 - 1
@@ -40,6 +42,8 @@ WRITERS_OF = {
     "turn": _P.FLOOR_JOIN,
     "trouble": _P.BRIDGE_REPORT,
     "review": _P.REVIEW_DECIDE,
+    "draft": _P.DRAFT_WRITE,
+    "clearing": _P.DRAFT_CLEAR,
     "minutes": _P.PAPERS_SIGN,
 }
 _FIELD = re.compile(r"(?P<meeting>\d{4}-\d{2}):(?P<what>[a-z_]{1,20}):(?P<id>[a-z0-9_-]{0,40})")
@@ -73,7 +77,7 @@ def load(actor: Actor | None, field: str) -> Kept:
         NotFound: no such field.
     """
     with db.reading() as session:
-        account = door.admit(session, actor, _permission(field))
+        account = _admitted(session, actor, field)
         row = session.get(TypedText, (account.id, field))
         return _kept(row, _others(session, account, field))
 
@@ -97,7 +101,7 @@ def keep(
     """
     kept = _checked(text, revision, seen, writer)
     with db.writing() as session:
-        account = door.admit(session, actor, _permission(field))
+        account = _admitted(session, actor, field)
         row = session.get(TypedText, (account.id, field)) or _new(session, account, field)
         if row.writer == writer and revision <= row.revision:
             return _kept(row, _others(session, account, field))
@@ -123,7 +127,7 @@ def finish(actor: Actor | None, field: str, handed: str, text: str) -> None:
         NotFound: no such field.
     """
     with db.writing() as session:
-        account = door.admit(session, actor, _permission(field))
+        account = _admitted(session, actor, field)
         row = session.get(TypedText, (account.id, field)) or _new(session, account, field)
         row.done = handed if _TOKEN.fullmatch(handed) else ""
         row.text = _without(row.text, clean(text))
@@ -140,13 +144,44 @@ def erase(actor: Actor | None, field: str) -> None:
         NotFound: no such field.
     """
     with db.writing() as session:
-        account = door.admit(session, actor, _permission(field))
+        account = _admitted(session, actor, field)
         row = session.get(TypedText, (account.id, field))
         if row is None:
             return
         row.text, row.updated_at = "", clock.now()
         told = _writing(account, row)
     WRITERS.ring(told)
+
+
+def begun(actor: Actor | None, fields: Sequence[str]) -> tuple[str, ...]:
+    """Tell in which of these fields this account has written what is not an act yet, in order.
+
+    Args:
+        fields: of one kind, and one unit.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not who may write there.
+        NotFound: no such field.
+    """
+    if not fields:
+        return ()
+    with db.reading() as session:
+        account = _admitted(session, actor, fields[0])
+        query = select(TypedText.field).where(
+            TypedText.account_id == account.id, TypedText.field.in_(fields), TypedText.text != ""
+        )
+        found = set(session.scalars(query))
+    return tuple(one for one in fields if one in found)
+
+
+def _admitted(session: Session, actor: Actor | None, field: str) -> Account:
+    """Give who may write in a field; a department writes the drafts of its own unit alone."""
+    account = door.admit(session, actor, _permission(field))
+    unit_id = unit_of(field)
+    is_bound = account.role is Role.DEPARTMENT and unit_id is not None
+    if is_bound and account.unit_id != unit_id:
+        raise NotAllowed("not_your_unit")
+    return account
 
 
 def _permission(field: str) -> Permission:

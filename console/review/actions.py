@@ -1,7 +1,11 @@
-"""The acts of review, by name; `deciding`, `several`, `grouping` and `assigning` hold them."""
+"""The acts of review, by name.
+
+`deciding`, `several`, `grouping`, `weighing`, `assigning` and `drafting` hold them.
+"""
 
 from console.review.assigning import assign, assign_several
 from console.review.deciding import accept, exclude, refer, reopen
+from console.review.drafting import ask_clearance, clear, return_draft, save_draft
 from console.review.grouping import group, name_spokesperson, part, ungroup
 from console.review.several import accept_several, exclude_several, reopen_several
 from console.review.weighing import set_priority
@@ -9,8 +13,10 @@ from console.review.weighing import set_priority
 __all__ = [
     "accept",
     "accept_several",
+    "ask_clearance",
     "assign",
     "assign_several",
+    "clear",
     "exclude",
     "exclude_several",
     "group",
@@ -19,6 +25,8 @@ __all__ = [
     "refer",
     "reopen",
     "reopen_several",
+    "return_draft",
+    "save_draft",
     "set_priority",
     "ungroup",
 ]

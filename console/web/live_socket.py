@@ -7,7 +7,7 @@ from console.auth.permissions import Permission, holds
 from console.boards.board import Base
 from console.boards.mine import Viewer
 from console.live.topics import session_topic
-from console.live.writers import Writing
+from console.live.writers import Writing, unit_of
 from models.people import Role
 
 BOARDS_OF = {Base.STAFF: Permission.MEETING_READ, Base.CHAIR: Permission.CAPTURE_READ}
@@ -83,13 +83,20 @@ class LiveSocket:
 
     def hear_writing(self, writing: Writing) -> None:
         """Take that somebody writes along, where this socket's reader may know of it."""
-        if self.base is not Base.CHAIR or self.actor is None:
+        if self.actor is None or not self._may_hear(writing):
             return
         key = writing.account_id, writing.field
         has_room = key in self.writings or len(self.writings) < WRITINGS_AT_MOST
         if has_room and self.actor.account_id != writing.account_id:
             self.writings[key] = writing
             self.wake()
+
+    def _may_hear(self, writing: Writing) -> bool:
+        """Whether its reader chairs, captures, or drafts for the same unit."""
+        if self.base is Base.CHAIR:
+            return True
+        unit_id = unit_of(writing.field)
+        return unit_id is not None and self.actor is not None and self.actor.unit_id == unit_id
 
     def take_writings(self) -> list[Writing]:
         """Give who wrote since the last time."""

@@ -36,9 +36,10 @@ def test_another_secretary_is_told_who_writes_without_the_text(browser: TestClie
     assert "bí mật" not in str(told)
 
 
-def heard_by(actor: Actor | None, base: Base | None) -> list[Writing]:
+def heard_by(actor: Actor | None, base: Base | None, field: str = "") -> list[Writing]:
     socket = LiveSocket(actor, base)
-    socket.hear_writing(writing(1))
+    told = Writing("2026-10", field, 99, "An", make.START) if field else writing(1)
+    socket.hear_writing(told)
     return socket.take_writings()
 
 
@@ -48,6 +49,17 @@ def test_only_the_board_of_the_chair_hears_of_it(sqlite_database: str) -> None:
     assert len(heard_by(minh, Base.CHAIR)) == 1
     assert [heard_by(minh, one) for one in (Base.STAFF, Base.PUBLIC, None)] == [[], [], []]
     assert heard_by(None, Base.PUBLIC) == []
+
+
+def test_a_draft_is_heard_of_in_its_own_unit_and_in_no_other(sqlite_database: str) -> None:
+    unit_id, other_id = make.make_unit(), make.make_unit("SXD")
+    tu = sign_in(Role.DEPARTMENT, unit_id=unit_id)
+    stranger = sign_in(Role.DEPARTMENT, unit_id=other_id, name="binh")
+    field = f"2026-10:draft:{unit_id}-4-0"
+
+    assert len(heard_by(tu, Base.STAFF, field)) == 1
+    assert heard_by(stranger, Base.STAFF, field) == []
+    assert heard_by(tu, Base.STAFF, "2026-10:line:desk") == []
 
 
 def test_a_slow_reader_is_told_the_latest_of_each_and_never_a_queue(sqlite_database: str) -> None:

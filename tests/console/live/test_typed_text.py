@@ -208,3 +208,33 @@ def test_what_no_browser_of_ours_sends_is_invalid(minh: Actor, wrong: dict[str, 
 
 def test_letters_no_database_can_keep_are_left_out(minh: Actor) -> None:
     assert write(minh, "trước\x00 sau\ud800").text == "trước sau"
+
+
+DRAFT = "2026-10:draft:{unit}-4-0"
+
+
+def test_a_department_writes_the_drafts_of_its_own_unit_alone(sqlite_database: str) -> None:
+    unit_id, other_id = make.make_unit(), make.make_unit("SXD")
+    tu = sign_in(Role.DEPARTMENT, unit_id=unit_id)
+    own, other = DRAFT.format(unit=unit_id), DRAFT.format(unit=other_id)
+
+    write(tu, "Dự thảo", field=own)
+
+    assert typed_text.load(tu, own).text == "Dự thảo"
+    for act in (typed_text.load, typed_text.erase):
+        with pytest.raises(NotAllowed, match="not_your_unit"):
+            act(tu, other)
+    with pytest.raises(NotAllowed, match="not_your_unit"):
+        write(tu, "Dự thảo", field=other)
+
+
+def test_fields_with_a_text_of_ones_own_are_found_and_others_not(sqlite_database: str) -> None:
+    unit_id = make.make_unit()
+    tu = sign_in(Role.DEPARTMENT, unit_id=unit_id)
+    thu = sign_in(Role.DEPARTMENT, unit_id=unit_id, name="thu")
+    first, second = (f"2026-10:draft:{unit_id}-4-{number}" for number in range(2))
+    write(tu, "Dở dang", field=first)
+    write(thu, "Của Thu", field=second)
+
+    assert typed_text.begun(tu, [first, second]) == (first,)
+    assert typed_text.begun(tu, []) == ()

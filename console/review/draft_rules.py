@@ -1,0 +1,65 @@
+"""Pure rules of drafting: what may happen to a version, and what the unit's part then is.
+
+draft -> asked -> cleared | returned; asked -> draft when a later version is kept;
+cleared -> returned. What was returned is answered by a new version, never by asking again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from models.drafts import Draft, DraftState
+from models.questions import AssignmentState
+
+LONGEST = 20_000  # characters of an answer
+LONGEST_SIDE = 2_000  # characters of a legal basis or a comment
+
+_PART_OF = {
+    DraftState.DRAFT: AssignmentState.DRAFTED,
+    DraftState.ASKED: AssignmentState.DRAFTED,
+    DraftState.CLEARED: AssignmentState.CLEARED,
+    DraftState.RETURNED: AssignmentState.RETURNED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The newest version as somebody saw it; what an act about it depends on."""
+
+    number: int  # 0 = nothing written yet
+    state: DraftState
+
+
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """What a version says; both sides of a conflict are told in it."""
+
+    number: int
+    text: str
+    legal_basis: str
+    author: str
+
+
+def may_ask(state: DraftState) -> bool:
+    """Tell whether clearance can be asked for a version."""
+    return state is DraftState.DRAFT
+
+
+def may_clear(state: DraftState) -> bool:
+    """Tell whether a version can be cleared."""
+    return state is DraftState.ASKED
+
+
+def may_return(state: DraftState) -> bool:
+    """Tell whether a version can be returned: while asked for, and again once cleared."""
+    return state in (DraftState.ASKED, DraftState.CLEARED)
+
+
+def part_of(newest: DraftState) -> AssignmentState:
+    """Tell how far a unit is with its part, by the state of its newest version."""
+    return _PART_OF[newest]
+
+
+def holding(versions: Iterable[Draft]) -> Draft | None:
+    """Give the version that holds: the newest one cleared; None = none is."""
+    cleared = (one for one in versions if one.state is DraftState.CLEARED)
+    return max(cleared, key=lambda one: one.number, default=None)
