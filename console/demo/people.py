@@ -1,5 +1,7 @@
 """The accounts of a demonstration, one or more a role, with one password everybody may know."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -8,6 +10,7 @@ from console import db
 from console.administration import actions as administration
 from console.auth import login_sessions, passwords
 from console.auth.actor import Actor
+from console.errors import NotSignedIn
 from models import Account, Unit
 from models.people import Role
 
@@ -61,11 +64,20 @@ def ids() -> dict[str, int]:
         return {account.name: account.id for account in session.scalars(select(Account))}
 
 
-def _choose_password(account_id: int, hashed: str) -> None:
+@contextmanager
+def acting(account_id: int) -> Iterator[Actor]:
+    """Give an account as signed in, and sign it out after."""
     signed_in = login_sessions.redeem(login_sessions.make_ticket(account_id), device_token=None)
     actor = login_sessions.restore(signed_in.cookie_token)
-    administration.change_own_password(actor, hashed)
+    if actor is None:
+        raise NotSignedIn
+    yield actor
     login_sessions.end(signed_in.login_session_id)
+
+
+def _choose_password(account_id: int, hashed: str) -> None:
+    with acting(account_id) as actor:
+        administration.change_own_password(actor, hashed)
 
 
 def _units() -> dict[str, int]:

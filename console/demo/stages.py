@@ -12,7 +12,7 @@ from pathlib import Path
 from console import bootstrap, clock, db
 from console.administration import actions as administration
 from console.auth.actor import Actor
-from console.demo import going_on, people, public_list, reviewing
+from console.demo import drafting, going_on, people, public_list, reviewing
 from console.errors import Refused
 from console.intake import actions as intake
 from console.intake.sheets import read_sheet
@@ -125,6 +125,8 @@ def _import(cli: Actor, meeting_id: int, code: str, name: str) -> None:
 
 def _review(cli: Actor, plan: Plan) -> None:
     reviewing.decide_all(cli, plan.code, plan.seed)
+    if plan.stage is Stage.REVIEWED:
+        drafting.draft_some(meetings_view.id_of(cli, plan.code))
 
 
 def _go_live(cli: Actor, plan: Plan) -> None:

@@ -1,0 +1,36 @@
+"""What a department of the demonstration drafted before the meeting, and what came back."""
+
+from console.auth.actor import Actor
+from console.demo import people
+from console.review import actions as review
+from console.review import draft_desk
+from console.review.draft_rules import Standing
+from models.drafts import DraftState
+
+ANSWER = "Hồ sơ được giải quyết trong {days} ngày làm việc kể từ ngày nhận đủ giấy tờ hợp lệ."
+WHERE = " Người dân nộp tại điểm tiếp nhận gần nhất, không phân biệt nơi cư trú."
+BASIS = "Quy trình nội bộ giải quyết thủ tục hành chính của Sở"
+COMMENT = "Nêu rõ nơi nộp hồ sơ và thời hạn tính từ ngày nào."
+DRAFTED = 4  # parts: one kept, one asked for, one returned and written again, one cleared
+DRAFT, ASKED = (Standing(1, state) for state in (DraftState.DRAFT, DraftState.ASKED))
+
+
+def draft_some(meeting_id: int) -> None:
+    """Draft a few parts of the department's unit; the secretary clears one and returns one."""
+    accounts = people.ids()
+    with people.acting(accounts["tu"]) as tu, people.acting(accounts["minh"]) as minh:
+        listed = draft_desk.load(tu, meeting_id)
+        parts = [one.assignment_id for one in listed.lines[:DRAFTED]]
+        for days, part in zip((10, 15, 20, 30), parts, strict=False):
+            _save(tu, meeting_id, part, ANSWER.format(days=days), seen=0)
+        for part in parts[1:]:
+            review.ask_clearance(tu, meeting_id, part, seen=DRAFT)
+        for part in parts[2:3]:
+            review.return_draft(minh, meeting_id, part, COMMENT, seen=ASKED)
+            _save(tu, meeting_id, part, ANSWER.format(days=15) + WHERE, seen=1)
+        for part in parts[3:]:
+            review.clear(minh, meeting_id, part, seen=ASKED)
+
+
+def _save(tu: Actor, meeting_id: int, part: int, text: str, *, seen: int) -> None:
+    review.save_draft(tu, meeting_id, part, text, legal_basis=BASIS, seen=seen)
