@@ -108,6 +108,8 @@ def _found(cli: Actor, _plan: Plan) -> None:
 
 def _register(cli: Actor, plan: Plan) -> None:
     earlier = meetings.open_month(cli, plan.earlier_code)
+    # Without a date it would still be to come, and be looked at in place of the one that is.
+    meetings.set_date(cli, earlier, date.fromisoformat(f"{plan.earlier_code}-01"))
     _import(cli, earlier, plan.earlier_code, "registrations-2026-09.csv")
     meeting_id = meetings.open_month(cli, plan.code)
     start = clock.local(plan.start_at).time()

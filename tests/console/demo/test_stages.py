@@ -1,6 +1,7 @@
 """A demonstration is a whole, believable meeting, and says that it is one."""
 
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from console.demo.stages import Stage
 from console.errors import Refused
 from console.floor import view as floor_view
 from console.floor.rules import is_ready
-from console.meetings.view import id_of
+from console.meetings.view import id_of, list_months
 from models import (
     Account,
     Base,
@@ -66,6 +67,16 @@ def test_a_reviewed_demonstration_leaves_some_questions_open(sqlite_database: st
     assert decisions[Decision.UNREVIEWED] > 0
 
 
+def test_a_meeting_to_come_is_the_one_looked_at_also_when_it_lies_in_the_next_month(
+    sqlite_database: str,
+) -> None:
+    with clock.stopped(datetime(2026, 11, 23, 17, 30, tzinfo=UTC)):  # the 24th in Hanoi
+        code = stages.build(Stage.REGISTERED)
+        present = [one.code for one in list_months(command_line()) if one.is_present]
+
+    assert present == [code] == ["2026-12"]
+
+
 def test_a_live_demonstration_goes_on_now(database: str) -> None:
     code = stages.build(Stage.LIVE)
 
@@ -106,7 +117,9 @@ def test_a_live_demonstration_gives_every_screen_something_to_show(sqlite_databa
         first = session.get_one(Turn, shown.queue[0].id)
         links = session.scalars(select(Bridge.link)).all()
         due = session.scalars(select(Commitment.due_on).where(Commitment.due_on.is_not(None)))
-        assert min(one for one in due if one) > clock.today()
+        held_on = session.get_one(Meeting, meeting_id).held_on
+        assert held_on is not None
+        assert min(one for one in due if one) > held_on  # it may have begun before midnight
     assert places[Place.SCHEDULED] + places[Place.DONE] + places[Place.ON_FLOOR] == 40
     assert is_ready(first)
     assert all(bridge_rules.is_link(link) for link in links)
