@@ -115,7 +115,7 @@ def test_a_live_demonstration_gives_every_screen_something_to_show(sqlite_databa
             )
         )
         first = session.get_one(Turn, shown.queue[0].id)
-        links = session.scalars(select(Bridge.link)).all()
+        links = session.scalars(select(Bridge.link).where(Bridge.meeting_id == meeting_id)).all()
         due = session.scalars(select(Commitment.due_on).where(Commitment.due_on.is_not(None)))
         held_on = session.get_one(Meeting, meeting_id).held_on
         assert held_on is not None
