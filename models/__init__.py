@@ -10,6 +10,7 @@ from models.floor import Turn
 from models.installation import Installation
 from models.journal import JournalEntry, JournalHead, JournalSubject
 from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
+from models.packs import Pack, Transfer
 from models.people import Account, Field, LoginFailure, LoginSession, Ticket, Unit
 from models.public_forms import Attachment, Consent, FormKey, RegistrationVersion
 from models.questions import Assignment, Matter, MatterQuestion, Question
@@ -48,12 +49,14 @@ __all__ = [
     "Meeting",
     "Note",
     "Outcome",
+    "Pack",
     "Proposal",
     "Question",
     "Recess",
     "Registration",
     "RegistrationVersion",
     "Ticket",
+    "Transfer",
     "Turn",
     "TypedText",
     "Unit",

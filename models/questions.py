@@ -170,3 +170,7 @@ class Assignment(Base):
     )
     assigned_at: Mapped[moment]
     entry: Mapped[int] = entry_number()
+
+
+# What a unit still answers; a part it gave on stays as a row.
+PART_STANDS = Assignment.state != AssignmentState.TRANSFERRED

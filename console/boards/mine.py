@@ -19,7 +19,7 @@ from console.floor.rules import is_ready, nearest_first, seconds_left
 from models import Assignment, Matter, MatterQuestion, Question
 from models.floor import Turn, TurnState
 from models.people import Role
-from models.questions import AssignmentState, Decision, Kind
+from models.questions import PART_STANDS, Decision, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ _OF_UNITS = (
     Matter.meeting_id == bindparam("meeting"),
     Matter.merged_into_id.is_(None),
     Assignment.unit_id.in_(_UNITS),
-    Assignment.state != AssignmentState.TRANSFERRED,
+    PART_STANDS,
 )
 _ASSIGNED = (
     select(

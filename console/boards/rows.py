@@ -24,7 +24,7 @@ from models import (
     Turn,
     Unit,
 )
-from models.questions import AssignmentPart, Decision, Kind, Place
+from models.questions import PART_STANDS, AssignmentPart, Decision, Kind, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ _CO_ORDINATING = (
     .where(
         Assignment.matter_id == bindparam("matter"),
         Assignment.part == AssignmentPart.COORDINATING,
+        PART_STANDS,
     )
     .order_by(Unit.name)
 )

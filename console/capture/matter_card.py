@@ -28,7 +28,7 @@ from models import (
 )
 from models.capture import NoteKind, OutcomeKind
 from models.people import Role
-from models.questions import AssignmentPart, Place
+from models.questions import PART_STANDS, AssignmentPart, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,8 @@ def _units(session: Session, matter: Matter) -> tuple[str, tuple[str, ...]]:
     query = (
         select(Unit.id, Unit.name, Assignment.part)
         .outerjoin(
-            Assignment, (Assignment.unit_id == Unit.id) & (Assignment.matter_id == matter.id)
+            Assignment,
+            (Assignment.unit_id == Unit.id) & (Assignment.matter_id == matter.id) & PART_STANDS,
         )
         .where(or_(Assignment.id.is_not(None), Unit.id == matter.lead_unit_id))
         .order_by(Unit.name)

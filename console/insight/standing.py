@@ -38,7 +38,7 @@ from models.bridges import ConnectionEnd
 from models.documents import DocumentKind, DocumentState
 from models.meetings import DutyKind
 from models.people import Role, UnitKind
-from models.questions import Decision, Place
+from models.questions import PART_STANDS, Decision, Place
 
 SOON_DAYS = 3  # calendar days before the meeting from which its own preparations are due soon
 
@@ -174,7 +174,9 @@ def _of_sites(meeting_id: int) -> dict[str, Select[int]]:
 
 def _of_matters(meeting_id: int, unit_id: int | None) -> dict[str, Select[int]]:
     stands = and_(Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None))
-    is_own = exists().where(Assignment.matter_id == Matter.id, Assignment.unit_id == (unit_id or 0))
+    is_own = exists().where(
+        Assignment.matter_id == Matter.id, Assignment.unit_id == (unit_id or 0), PART_STANDS
+    )
     return {
         "undecided": _count(
             Matter,

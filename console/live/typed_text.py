@@ -44,6 +44,7 @@ WRITERS_OF = {
     "review": _P.REVIEW_DECIDE,
     "draft": _P.DRAFT_WRITE,
     "clearing": _P.DRAFT_CLEAR,
+    "transfer": _P.DRAFT_WRITE,
     "minutes": _P.PAPERS_SIGN,
 }
 _FIELD = re.compile(r"(?P<meeting>\d{4}-\d{2}):(?P<what>[a-z_]{1,20}):(?P<id>[a-z0-9_-]{0,40})")

@@ -26,7 +26,7 @@ from models import (
 from models.floor import TurnState
 from models.meetings import MeetingState
 from models.people import UnitLevel
-from models.questions import AssignmentPart, Place
+from models.questions import PART_STANDS, AssignmentPart, Place
 
 HALL = "hall"
 
@@ -190,7 +190,11 @@ def assigned(matter_id: int) -> tuple[int | None, tuple[int, ...]]:
     """Lead and co-ordinating units of a matter."""
     others = (
         select(Assignment.unit_id)
-        .where(Assignment.matter_id == matter_id, Assignment.part == AssignmentPart.COORDINATING)
+        .where(
+            Assignment.matter_id == matter_id,
+            Assignment.part == AssignmentPart.COORDINATING,
+            PART_STANDS,
+        )
         .order_by(Assignment.unit_id)
     )
     with db.reading() as session:

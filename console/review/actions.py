@@ -1,13 +1,16 @@
 """The acts of review, by name.
 
-`deciding`, `several`, `grouping`, `weighing`, `assigning` and `drafting` hold them.
+`deciding`, `several`, `grouping`, `weighing`, `assigning`, `packing`, `transferring` and `drafting`
+hold them.
 """
 
 from console.review.assigning import assign, assign_several
 from console.review.deciding import accept, exclude, refer, reopen
 from console.review.drafting import ask_clearance, clear, return_draft, save_draft
 from console.review.grouping import group, name_spokesperson, part, ungroup
+from console.review.packing import hand_out
 from console.review.several import accept_several, exclude_several, reopen_several
+from console.review.transferring import transfer
 from console.review.weighing import set_priority
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "exclude",
     "exclude_several",
     "group",
+    "hand_out",
     "name_spokesperson",
     "part",
     "refer",
@@ -28,5 +32,6 @@ __all__ = [
     "return_draft",
     "save_draft",
     "set_priority",
+    "transfer",
     "ungroup",
 ]

@@ -13,7 +13,7 @@ from console.auth.permissions import Permission
 from console.errors import NotAllowed
 from console.review.rules import is_restricted
 from models import Assignment, Matter, MatterQuestion, Question, Unit
-from models.questions import AssignmentPart, AssignmentState, Place
+from models.questions import PART_STANDS, AssignmentPart, AssignmentState, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def _assigned(session: Session, meeting_id: int, unit_id: int) -> list[Part]:
             Matter.meeting_id == meeting_id,
             Matter.merged_into_id.is_(None),
             Assignment.unit_id == unit_id,
+            PART_STANDS,
         )
         .order_by(Matter.number)
     )

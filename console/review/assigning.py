@@ -7,6 +7,8 @@ from console.auth.permissions import Permission
 from console.errors import Refused
 from console.journal import Subject
 from console.live.topics import Topic, unit_topic
+from console.review.draft_rows import newest_of, versions
+from console.review.draft_rules import part_of
 from console.review.rows import assignments, assignments_of, matters_here, standing_unit
 from console.use_case import Work, use_case
 from models import Assignment, Matter
@@ -114,8 +116,13 @@ def _wanted(lead_unit_id: int, other_unit_ids: tuple[int, ...]) -> dict[int, Ass
 
 
 def _others(held: dict[int, Assignment]) -> tuple[int, ...]:
-    helping = (unit for unit, one in held.items() if one.part is AssignmentPart.COORDINATING)
-    return tuple(sorted(helping))
+    """Give the units that help; a part given on to another unit is nobody's any more."""
+    return tuple(sorted(unit for unit, one in held.items() if _helps(one)))
+
+
+def _helps(one: Assignment) -> bool:
+    stands = one.state is not AssignmentState.TRANSFERRED
+    return stands and one.part is AssignmentPart.COORDINATING
 
 
 def _refuse_merged(work: Work, meeting_id: int, matter: Matter) -> None:
@@ -125,15 +132,25 @@ def _refuse_merged(work: Work, meeting_id: int, matter: Matter) -> None:
 
 
 def _let_go(work: Work, held: Assignment) -> None:
+    if held.state is AssignmentState.TRANSFERRED:
+        return
     if held.state is not AssignmentState.OPEN:
         raise Refused("unit_has_begun", unit=rows.unit(work, held.unit_id).name)
     work.session.delete(held)
+
+
+def _taken_back(work: Work, held: Assignment) -> AssignmentState:
+    """Tell how far a part is that comes back to a unit which gave it on."""
+    newest = newest_of(versions(work, held.id))
+    return part_of(newest.state) if newest else AssignmentState.OPEN
 
 
 def _give_part(
     work: Work, matter_id: int, unit_id: int, part: AssignmentPart, held: Assignment | None
 ) -> None:
     if held is not None:
+        if held.state is AssignmentState.TRANSFERRED:
+            held.state = _taken_back(work, held)
         if held.part is not part:
             held.part, held.entry = part, work.number
         return

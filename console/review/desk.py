@@ -23,7 +23,7 @@ from models import (
     Registration,
     Unit,
 )
-from models.questions import AssignmentPart, Decision, Kind, Place
+from models.questions import PART_STANDS, AssignmentPart, Decision, Kind, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,11 @@ def _matters(session: Session, meeting_id: int) -> dict[int, tuple[MatterShown, 
     helping: dict[int, list[int]] = defaultdict(list)
     for matter_id, unit_id in session.execute(
         select(Assignment.matter_id, Assignment.unit_id)
-        .where(Assignment.matter_id.in_(of_meeting), Assignment.part == AssignmentPart.COORDINATING)
+        .where(
+            Assignment.matter_id.in_(of_meeting),
+            Assignment.part == AssignmentPart.COORDINATING,
+            PART_STANDS,
+        )
         .order_by(Assignment.unit_id)
     ):
         helping[matter_id].append(unit_id)

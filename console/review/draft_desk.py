@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from console import db
@@ -31,7 +31,7 @@ from models import (
 )
 from models.drafts import DraftState
 from models.people import Role
-from models.questions import AssignmentPart, AssignmentState, Place
+from models.questions import PART_STANDS, AssignmentPart, Place
 
 GIST = 160  # characters of a question in a list
 SOUGHT = 4_000  # characters of the questions of a part that a search looks through
@@ -65,6 +65,7 @@ class PartLine:
     gist: str  # empty = withheld from this viewer, or nothing asked
     sought_text: str  # folded
     newest: Standing
+    assigned_at: datetime
     changed_at: datetime | None  # when that version was kept; None = nothing written yet
 
     @property
@@ -126,7 +127,7 @@ def load(viewer: Actor | None, meeting_id: int) -> DraftingList:
         newest = _newest(session, wanted)
         lines = tuple(
             _line(account.role, *row, newest.get(row[0].id), asked.get(row[1].id, ()))
-            for row in _parts(session, wanted)
+            for row in parts_of(session, wanted)
         )
         own = session.get_one(Unit, own_id).name if own_id is not None else ""
     return DraftingList(code, number, own, lines, _units(lines))
@@ -145,13 +146,15 @@ def own_unit_id(account: Account) -> int | None:
     return account.unit_id
 
 
-def asked_of(session: Session, matter_ids: object) -> dict[int, list[Question]]:
+def asked_of(
+    session: Session, matter_ids: Select[int] | Sequence[int]
+) -> defaultdict[int, list[Question]]:
     """Give the questions of matters, by label: matter -> questions."""
-    found: dict[int, list[Question]] = defaultdict(list)
+    found: defaultdict[int, list[Question]] = defaultdict(list)
     query = (
         select(MatterQuestion.matter_id, Question)
         .join(Question, Question.id == MatterQuestion.question_id)
-        .where(MatterQuestion.matter_id.in_(matter_ids))  # type: ignore[arg-type]
+        .where(MatterQuestion.matter_id.in_(matter_ids))
         .order_by(Question.ref)
     )
     for matter_id, question in session.execute(query):
@@ -179,14 +182,15 @@ def _meeting(session: Session, meeting_id: int) -> tuple[str, int]:
     return found.code, found.number
 
 
-def _parts(
+def parts_of(
     session: Session, wanted: Sequence[ColumnElement[bool]]
 ) -> list[tuple[Assignment, Matter, str]]:
+    """Give the parts that stand, with matter and unit, by matter, the leading unit first."""
     query = (
         select(Assignment, Matter, Unit.name)
         .join(Matter, Matter.id == Assignment.matter_id)
         .join(Unit, Unit.id == Assignment.unit_id)
-        .where(*wanted, Assignment.state != AssignmentState.TRANSFERRED)
+        .where(*wanted, PART_STANDS)
         .order_by(Matter.number, Assignment.part == AssignmentPart.COORDINATING, Unit.name)
     )
     return [(held, matter, unit) for held, matter, unit in session.execute(query)]
@@ -232,6 +236,7 @@ def _line(
         gist=gist(wordings[0], GIST) if wordings else "",
         sought_text=fold(said),
         newest=stands,
+        assigned_at=held.assigned_at,
         changed_at=changed_at,
     )
 

@@ -21,10 +21,11 @@ from console.review.draft_desk import (
     readable,
 )
 from console.review.draft_rules import Standing
-from models import Account, Assignment, Draft, Matter, Unit
+from console.review.given_on import GivenOn, given_on
+from models import Account, Assignment, Draft, Matter, Transfer, Unit
 from models.drafts import DraftState
 from models.people import Role
-from models.questions import AssignmentPart, AssignmentState, Place
+from models.questions import PART_STANDS, AssignmentPart, AssignmentState, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class OpenedPart:
     withheld_count: int  # questions left out
     versions: tuple[Version, ...]  # the first first
     others: tuple[OtherPart, ...]  # by name
+    came: tuple[GivenOn, ...]  # what was given on to this unit or by it, the newest first
+    state: AssignmentState
     can_write: bool
     may_clear: bool
 
@@ -87,6 +90,11 @@ class OpenedPart:
     def progress(self) -> Progress:
         """Tell how far it is."""
         return progress_of(self.standing)
+
+    @property
+    def can_transfer(self) -> bool:
+        """Whether the part can be given on to another unit now."""
+        return self.can_write and self.state is not AssignmentState.CLEARED
 
     @property
     def can_ask(self) -> bool:
@@ -115,7 +123,7 @@ class OpenedPart:
 
 
 def load_opened(viewer: Actor | None, meeting_id: int, assignment_id: int) -> OpenedPart:
-    """Read one part with everything written for it, in seven queries however much that is.
+    """Read one part with everything written for it, in eight queries however much that is.
 
     Raises:
         NotSignedIn, NotAllowed: nobody, not for this role, or another unit's part.
@@ -140,6 +148,8 @@ def load_opened(viewer: Actor | None, meeting_id: int, assignment_id: int) -> Op
             withheld_count=len(asked) - len(wordings),
             versions=tuple(written.get(held.id, ())),
             others=_others(session, held, written),
+            came=given_on(session, Transfer.matter_id == matter.id),
+            state=held.state,
             can_write=_can_write(account.role, held, matter),
             may_clear=holds(account.role, Permission.DRAFT_CLEAR)
             and not rows.is_leader_off_duty(session, account, meeting_id),
@@ -208,7 +218,7 @@ def _others(
         .where(
             Assignment.matter_id == held.matter_id,
             Assignment.id != held.id,
-            Assignment.state != AssignmentState.TRANSFERRED,
+            PART_STANDS,
         )
         .order_by(Unit.name)
     )

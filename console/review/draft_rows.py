@@ -23,6 +23,7 @@ _LONGEST = {
     "text": (rules.LONGEST, "text_too_long"),
     "legal_basis": (rules.LONGEST_SIDE, "legal_basis_too_long"),
     "comment": (rules.LONGEST_SIDE, "comment_too_long"),
+    "reason": (rules.LONGEST_SIDE, "reason_too_long"),
 }
 
 
