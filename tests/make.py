@@ -17,13 +17,14 @@ from models import (
     Matter,
     MatterQuestion,
     Meeting,
+    Note,
     Outcome,
     Question,
     Registration,
     Turn,
     Unit,
 )
-from models.capture import OutcomeKind
+from models.capture import NoteKind, OutcomeKind
 from models.documents import DocumentKind, DocumentState
 from models.meetings import DutyKind, MeetingState
 from models.people import UnitKind, UnitLevel
@@ -161,6 +162,19 @@ def make_outcome(meeting_id: int, matter_id: int, **more: Any) -> int:
         "entry": 0,
     }
     return _keep(Outcome(**{**given, **more}))
+
+
+def make_note(meeting_id: int, **more: Any) -> int:
+    given = {
+        "meeting_id": meeting_id,
+        "kind": NoteKind.ANSWER,
+        "text": "Trả lời",
+        "happened_at": START,
+        "recorded_at": START,
+        "author_id": 1,
+        "entry": 0,
+    }
+    return _keep(Note(**{**given, **more}))
 
 
 def make_signed_minutes(meeting_id: int) -> int:
