@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from console import clock
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.live.topics import Topic, unit_topic
 from console.review import draft_desk as view
+from console.review import packs
 from console.review.draft_desk import DraftingList, PartLine, Progress
 from console.ui import choice_list, gate, live, present, state
 from console.ui import format as written
@@ -13,7 +15,7 @@ from console.ui.labels import Labels
 from console.ui.text import language, t
 from pages import drafting_acts as acts
 from pages.drafting_part import draw_part
-from pages.parts import cards, draft_text
+from pages.parts import cards, draft_text, pack_text
 
 SEARCH, SHOW, UNIT = "drafting-search", "drafting-show", "drafting-unit"
 ALL = "all"
@@ -34,7 +36,7 @@ def desk(actor: Actor, looked_at: present.Present) -> None:
     found = listed.sought(state.typed(SEARCH), progress_shown(), unit_shown())
     with st.container(key="drafting-columns"):
         with st.container(key="drafting-left"):
-            draw_list(listed, looked_at, found)
+            draw_list(actor, listed, looked_at, found)
         with st.container(key="drafting-right"):
             draw_right(actor, listed, looked_at, found)
 
@@ -59,7 +61,7 @@ def unit_shown() -> int | None:
 
 
 def draw_list(
-    listed: DraftingList, looked_at: present.Present, found: tuple[PartLine, ...]
+    actor: Actor, listed: DraftingList, looked_at: present.Present, found: tuple[PartLine, ...]
 ) -> None:
     draft_text.head(listed, written.month_of(looked_at.code))
     st.text_input(
@@ -72,6 +74,8 @@ def draw_list(
         persist_state="page",
     )
     draw_filters(listed)
+    if listed.own_unit:
+        draw_own_pack(actor, looked_at)
     if not found:
         st.html(f'<p class="nothing">{t("drafting.none_found")}</p>')
         return
@@ -83,6 +87,20 @@ def draw_list(
         chosen_id=str(opened.assignment_id) if opened else "",
         on_chosen=acts.open_chosen,
     )
+
+
+def draw_own_pack(actor: Actor, looked_at: present.Present) -> None:
+    """Draw until when the unit's answers are awaited, and its pack to take away."""
+    pack = packs.load(actor, looked_at.id).find(actor.unit_id or 0)
+    if pack is None:
+        return
+    told = [t("packs.own_none")]
+    if pack.handed is not None:
+        left = pack_text.left((pack.handed.due_on - clock.today()).days).lower()
+        told = [t("packs.own_due", day=written.day(pack.handed.due_on), left=left)]
+        told += [t("packs.own_new", count=pack.new_count)] * bool(pack.new_count)
+    cards.note(" ".join(told))
+    pack_text.downloads(looked_at.code, pack.unit_id)
 
 
 def draw_filters(listed: DraftingList) -> None:

@@ -38,6 +38,11 @@ class Drawn:
         one = self.opened
         return f"{self.meeting.code}:clearing:{one.assignment_id}-{one.standing.number}"
 
+    @property
+    def transfer_field(self) -> str:
+        """Name the field of the reason a part is given on with."""
+        return f"{self.meeting.code}:transfer:{self.opened.assignment_id}"
+
 
 def text_key(opened: OpenedPart) -> str:
     return f"drafting-text-{opened.assignment_id}"
@@ -45,6 +50,10 @@ def text_key(opened: OpenedPart) -> str:
 
 def comment_key(opened: OpenedPart) -> str:
     return f"drafting-comment-{opened.assignment_id}"
+
+
+def transfer_key(opened: OpenedPart) -> str:
+    return f"drafting-transfer-{opened.assignment_id}"
 
 
 def open_chosen() -> None:
@@ -126,3 +135,19 @@ def give_back(drawn: Drawn) -> None:
     if done is not None:
         typed_text.done(drawn.actor, handed.field)
         feedback.praise(AREA, "drafting.returned", number=opened.standing.number)
+
+
+def transfer(drawn: Drawn) -> None:
+    """Give the part on to the unit named, with the reason that was typed."""
+    opened = drawn.opened
+    handed = typed_text.handed(transfer_key(opened))
+    if handed == typed_text.NOTHING:
+        return
+    to_unit = handed.about.get("unit_id", "")
+    if not to_unit.isdecimal():
+        feedback.warn(AREA, "drafting.transfer.unit_unknown")
+        return
+    given = (drawn.actor, drawn.meeting.id, opened.assignment_id, int(to_unit), handed.text)
+    if feedback.attempt(AREA, actions.transfer, *given, seen=opened.state) is not None:
+        typed_text.done(drawn.actor, handed.field)
+        feedback.praise(AREA, "drafting.transfer.done", number=opened.number)

@@ -1,20 +1,26 @@
 """One part at the drafting desk: what is asked, the field, clearing, the versions side by side."""
 
+from dataclasses import asdict
 from functools import partial
 
 import streamlit as st
 
 from console.auth.actor import Actor
+from console.capture.view import UnitChoice
+from console.review import library
 from console.review.draft_opened import OpenedPart, Version, load_opened
 from console.review.draft_rules import LONGEST
-from console.ui import feedback, typed_text
+from console.review.takers import load_takers
+from console.ui import feedback, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.present import Present
 from console.ui.text import language, t
 from pages import drafting_acts as acts
 from pages.drafting_acts import Drawn
-from pages.parts import cards, draft_text
+from pages.parts import cards, draft_text, library_text
+
+LIBRARY, LIBRARY_SEARCH = "drafting-library", "drafting-library-search"
 
 
 def draw_part(actor: Actor, meeting: Present, assignment_id: int) -> None:
@@ -23,6 +29,7 @@ def draw_part(actor: Actor, meeting: Present, assignment_id: int) -> None:
     opened = drawn.opened
     draft_text.asked(opened)
     draft_text.stand(opened)
+    draft_text.came(opened)
     feedback.show(acts.AREA)
     if opened.can_write:
         with st.container(key="drafting-write"):
@@ -32,7 +39,10 @@ def draw_part(actor: Actor, meeting: Present, assignment_id: int) -> None:
     with st.container(key="drafting-acts"):
         draw_asking(drawn)
         draw_clearing(drawn)
+    if opened.can_transfer:
+        draw_transfer(drawn)
     draft_text.others(opened.others)
+    draw_library(drawn)
     if len(opened.versions) > 1:
         with st.container(key="drafting-compare"):
             draw_compared(opened)
@@ -117,6 +127,57 @@ def draw_clearing(drawn: Drawn) -> None:
             placeholder=t("drafting.comment_hint"),
             submit_label=t("drafting.return", number=opened.standing.number),
         )
+
+
+def draw_transfer(drawn: Drawn) -> None:
+    opened = drawn.opened
+    with st.expander(t("drafting.transfer.title"), key=f"drafting-giving-{opened.assignment_id}"):
+        typed_text.field(
+            drawn.transfer_field,
+            label=t("drafting.transfer.reason"),
+            key=acts.transfer_key(opened),
+            on_written=partial(acts.transfer, drawn),
+            rows=2,
+            placeholder=t("drafting.transfer.reason_hint"),
+            part="typed_form",
+            inputs=[_taker()],
+            units=[_told(one) for one in load_takers(drawn.actor) if one.id != opened.unit_id],
+            submit_label=t("drafting.transfer.submit"),
+        )
+
+
+def _taker() -> dict[str, str]:
+    return {
+        "name": "unit",
+        "type": "unit",
+        "label": t("drafting.transfer.unit"),
+        "placeholder": t("drafting.transfer.unit_hint"),
+    }
+
+
+def _told(one: UnitChoice) -> dict[str, object]:
+    return asdict(one) | {"aliases": list(one.aliases)}
+
+
+def draw_library(drawn: Drawn) -> None:
+    """Draw the earlier answers once they are asked for: nearest first, or as searched."""
+    cards.title(t("drafting.library.title"))
+    if not st.toggle(t("drafting.library.open"), key=LIBRARY, persist_state="page"):
+        return
+    search, wordings = state.typed(LIBRARY_SEARCH), drawn.opened.wordings
+    found = library.load(drawn.actor, drawn.meeting.code, search=search, like=wordings)
+    if not found.total:
+        cards.note(t("drafting.library.nothing"))
+        return
+    st.text_input(
+        t("drafting.library.search", total=written.number(found.total, language())),
+        key=LIBRARY_SEARCH,
+        type="search",
+        live=True,
+        placeholder=t("drafting.library.search_hint"),
+        persist_state="page",
+    )
+    library_text.draw(found)
 
 
 def draw_compared(opened: OpenedPart) -> None:

@@ -99,7 +99,10 @@ def chart(found: FollowUp) -> None:
         return
     with st.container(key="follow_up-chart-card"):
         st.html(f"<h2>{t('follow_up.chart')}</h2>")
-        unit_chart.draw(found)
+        told = [
+            (unit, [(one.value, many) for one, many in counts]) for unit, counts in found.by_unit()
+        ]
+        unit_chart.draw("follow_up", told)
 
 
 def rows(found: FollowUp) -> None:

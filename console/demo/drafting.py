@@ -1,9 +1,12 @@
 """What a department of the demonstration drafted before the meeting, and what came back."""
 
+from datetime import timedelta
+
+from console import clock
 from console.auth.actor import Actor
 from console.demo import people
 from console.review import actions as review
-from console.review import draft_desk
+from console.review import draft_desk, packs
 from console.review.draft_rules import Standing
 from models.drafts import DraftState
 
@@ -13,6 +16,16 @@ BASIS = "Quy trình nội bộ giải quyết thủ tục hành chính của S�
 COMMENT = "Nêu rõ nơi nộp hồ sơ và thời hạn tính từ ngày nào."
 DRAFTED = 4  # parts: one kept, one asked for, one returned and written again, one cleared
 DRAFT, ASKED = (Standing(1, state) for state in (DraftState.DRAFT, DraftState.ASKED))
+
+
+def hand_out_some(meeting_id: int) -> None:
+    """Hand out the fullest pack, and the one of the department that drafts."""
+    accounts = people.ids()
+    with people.acting(accounts["minh"]) as minh, people.acting(accounts["tu"]) as tu:
+        fullest = packs.load(minh, meeting_id).packs[:1]
+        for days, pack in enumerate((*fullest, *packs.load(tu, meeting_id).packs), 3):
+            due_on = clock.today() + timedelta(days=days)
+            review.hand_out(minh, meeting_id, pack.unit_id, due_on, seen=pack.seen)
 
 
 def draft_some(meeting_id: int) -> None:

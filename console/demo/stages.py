@@ -128,7 +128,9 @@ def _import(cli: Actor, meeting_id: int, code: str, name: str) -> None:
 def _review(cli: Actor, plan: Plan) -> None:
     reviewing.decide_all(cli, plan.code, plan.seed)
     if plan.stage is Stage.REVIEWED:
-        drafting.draft_some(meetings_view.id_of(cli, plan.code))
+        meeting_id = meetings_view.id_of(cli, plan.code)
+        drafting.hand_out_some(meeting_id)
+        drafting.draft_some(meeting_id)
 
 
 def _go_live(cli: Actor, plan: Plan) -> None:

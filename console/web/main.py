@@ -21,6 +21,7 @@ PAGES = (
     ("today", Permission.MEETING_READ),
     ("registrations", Permission.REGISTRATION_READ),
     ("review", Permission.REVIEW_READ),
+    ("packs", Permission.REVIEW_READ),
     ("drafting", Permission.DRAFT_READ),
     ("agenda", Permission.MEETING_READ),
     ("chair", Permission.CAPTURE_READ),

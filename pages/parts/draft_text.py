@@ -7,6 +7,7 @@ import streamlit as st
 
 from console.review.draft_desk import DraftingList, PartLine, Progress
 from console.review.draft_opened import OpenedPart, OtherPart, Version
+from console.review.given_on import GivenOn
 from console.text.comparing import Run, compare
 from console.ui import format as written
 from console.ui.choice_list import Chip, Line
@@ -70,6 +71,18 @@ def stand(opened: OpenedPart) -> None:
     """Draw how far the newest version is, and which one holds meanwhile."""
     said = "".join(f"<span>{escape(one)}</span>" for one in _stands(opened))
     st.html(f'<p class="stand" role="status">{_chip(opened.progress)}{said}</p>{_why(opened)}')
+
+
+def came(opened: OpenedPart) -> None:
+    """Draw which units gave the matter on, and why."""
+    told = "".join(f"<p>{escape(_came(one))}</p>" for one in opened.came)
+    if told:
+        st.html(f'<div class="came">{told}</div>')
+
+
+def _came(one: GivenOn) -> str:
+    at = forms.moment(one.at)
+    return t("drafting.transfer.came", unit=one.from_unit, at=at, reason=one.reason)
 
 
 def _stands(opened: OpenedPart) -> Iterator[str]:

@@ -1,56 +1,64 @@
 """A chart of counts by unit and standing; every figure stands in the table too."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from console.follow_up.view import FollowUp
 from console.ui.text import t
 
 LABEL_LETTERS = 24  # a line of a unit's name
 LIGHT_INK, DARK_INK = "#4f463d", "#d2c8bb"  # --ink-2 of tokens.css
-ROW_HEIGHT = 44  # px
+ROW_HEIGHT = 50  # px; three lines of a name
 FRAME_HEIGHT = 70  # px of the scale
 # Told apart on both grounds and by those who see no red.
-COLOURS = {"overdue": "#c2502a", "soon": "#c08a1e", "open": "#5684a8", "undated": "#8b7f72"}
+COLOURS = ("#c2502a", "#c08a1e", "#5684a8", "#8b7f72", "#5f8f63")
+
+ByUnit = Sequence[tuple[str, Sequence[tuple[str, int]]]]  # unit, then standing and count
 
 
-def draw(found: FollowUp) -> None:
-    bars = list(_bars(found))
-    units = len(found.by_unit())
-    held = [standing.value for standing, count in found.counts if count]
-    _legend(held)
+def draw(area: str, by_unit: ByUnit) -> None:
+    """Draw one bar a unit.
+
+    Args:
+        area: whose words are taken: `<area>.standing.<code>`, `chart_count`, `chart_told`.
+        by_unit: every unit with the same standings in the same order, zeros among them.
+    """
+    bars = list(_bars(area, by_unit))
+    codes = [code for code, _ in by_unit[0][1]] if by_unit else []
+    told = {code for _, counts in by_unit for code, count in counts if count}
+    held = {code: COLOURS[place] for place, code in enumerate(codes) if code in told}
+    _legend(area, held)
     chart = (
         alt.Chart(pd.DataFrame(bars))
         .mark_bar()
         .encode(
             y=alt.Y("unit:N", title=None, sort=None, axis=_names()),
-            x=alt.X("count:Q", title=t("follow_up.chart_count"), axis=alt.Axis(tickMinStep=1)),
-            color=_standings(held),
+            x=alt.X("count:Q", title=t(f"{area}.chart_count"), axis=alt.Axis(tickMinStep=1)),
+            color=_standings(area, held),
             order=alt.Order("place:Q"),
             tooltip=["standing:N", "count:Q"],
         )
-        .properties(height=units * ROW_HEIGHT + FRAME_HEIGHT)
+        .properties(height=len(by_unit) * ROW_HEIGHT + FRAME_HEIGHT)
         .configure(background="transparent")
         .configure_axis(labelColor=_ink(), titleColor=_ink())
     )
-    st.altair_chart(chart, key="follow_up-chart", alt=t("follow_up.chart_told"))
+    st.altair_chart(chart, key=f"{area}-chart", alt=t(f"{area}.chart_told"))
 
 
-def _bars(found: FollowUp) -> Sequence[dict[str, str | int]]:
+def _bars(area: str, by_unit: ByUnit) -> Sequence[dict[str, str | int]]:
     return [
         {
             "unit": "|".join(textwrap.wrap(unit, LABEL_LETTERS)),
-            "standing": t(f"follow_up.standing.{standing.value}"),
+            "standing": t(f"{area}.standing.{code}"),
             "count": count,
             "place": place,
         }
-        for unit, counts in found.by_unit()
-        for place, (standing, count) in enumerate(counts)
+        for unit, counts in by_unit
+        for place, (code, count) in enumerate(counts)
         if count
     ]
 
@@ -61,20 +69,19 @@ def _names() -> alt.Axis:
     )
 
 
-def _standings(held: Sequence[str]) -> alt.Color:
+def _standings(area: str, held: Mapping[str, str]) -> alt.Color:
     scale = alt.Scale(
-        domain=[t(f"follow_up.standing.{one}") for one in held],
-        range=[COLOURS[one] for one in held],
+        domain=[t(f"{area}.standing.{one}") for one in held], range=list(held.values())
     )
     return alt.Color("standing:N", title=None, scale=scale, legend=None)
 
 
-def _legend(held: Sequence[str]) -> None:
+def _legend(area: str, held: Mapping[str, str]) -> None:
     """Draw the legend as text: on a narrow screen the chart would cut its own."""
     named = "".join(
-        f'<li><span style="background:{COLOURS[one]}" aria-hidden="true"></span>'
-        f"{escape(t(f'follow_up.standing.{one}'))}</li>"
-        for one in held
+        f'<li><span style="background:{colour}" aria-hidden="true"></span>'
+        f"{escape(t(f'{area}.standing.{one}'))}</li>"
+        for one, colour in held.items()
     )
     st.html(f'<ul class="legend">{named}</ul>')
 

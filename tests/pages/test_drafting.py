@@ -15,13 +15,14 @@ from console.i18n.catalog import translate
 from console.live import typed_text
 from console.review import actions as review
 from console.review.draft_rules import Standing
+from console.review.packing import PackSeen
 from console.settings import Settings
 from console.web import options
 from models import Assignment, Draft
 from models.drafts import DraftState
 from models.meetings import DutyKind
 from models.people import Role
-from models.questions import AssignmentPart, Kind
+from models.questions import AssignmentPart, AssignmentState, Kind
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, choices, drawn
@@ -117,11 +118,24 @@ def handing_over(actor: object, callback: str, part_id: int, meeting_id: int) ->
     st.text("ran")
 
 
-def hand(desk: Desk, actor: Actor, callback: str, key: str, field: str, text: str) -> AppTest:
+def stored(part_id: int) -> Assignment:
+    with db.reading() as session:
+        return session.get_one(Assignment, part_id)
+
+
+def hand(
+    desk: Desk,
+    actor: Actor,
+    callback: str,
+    key: str,
+    field: str,
+    text: str,
+    about: dict[str, str] | None = None,
+) -> AppTest:
     """Hand a text over as the browser does; gives the page after the callback."""
     options.put_in_force(Settings())
     told = {"field": field, "id": "id-1", "text": text, "at": clock.now().isoformat()}
-    told["about"] = {"basis": "Điều 136"}  # type: ignore[assignment]
+    told["about"] = {"basis": "Điều 136"} if about is None else about  # type: ignore[assignment]
     kwargs = {
         "actor": actor,
         "callback": callback,
@@ -324,3 +338,46 @@ def test_a_denunciation_is_not_shown_to_who_drafts(open_page: OpenPage, desk: De
 
     assert wording not in told
     assert translate("vi", "drafting.withheld_count", count=1) in told
+
+
+def test_a_part_is_given_on_with_a_unit_and_a_reason(open_page: OpenPage, desk: Desk) -> None:
+    other_id = stored(desk.other_part_id).unit_id
+    field = f"2026-10:transfer:{desk.part_id}"
+    about = {"unit_id": str(other_id)}
+
+    hand(desk, desk.tu, "transfer", "drafting-transfer", field, "Việc của Sở Xây dựng", about)
+
+    assert stored(desk.part_id).state is AssignmentState.TRANSFERRED
+    assert parts(opened(open_page, desk.tu)) == []
+
+
+def test_a_unit_that_is_not_known_keeps_the_reason(desk: Desk) -> None:
+    field = f"2026-10:transfer:{desk.part_id}"
+
+    page = hand(desk, desk.tu, "transfer", "drafting-transfer", field, "Không phải của Sở", {})
+
+    assert page.warning
+    assert stored(desk.part_id).state is AssignmentState.OPEN
+
+
+def test_the_library_opens_when_asked_for(open_page: OpenPage, desk: Desk) -> None:
+    page = opened(open_page, desk.tu)
+    assert "Chưa có kỳ nào trước đây" not in drawn(page)
+
+    page.toggle(key="drafting-library").set_value(True).run()
+
+    assert "Chưa có kỳ nào trước đây" in drawn(page)
+
+
+def test_a_department_is_told_its_day_and_takes_its_pack_away(
+    open_page: OpenPage, desk: Desk
+) -> None:
+    due_on = clock.today()
+    seen = PackSeen(None, (desk.part_id,))
+    review.hand_out(sign_in(Role.REVIEWER), desk.meeting_id, desk.unit_id, due_on, seen=seen)
+
+    page = opened(open_page, desk.tu)
+
+    assert "đến hạn hôm nay" in drawn(page)
+    addresses = [one.proto.url for one in page.get("link_button")]
+    assert f"/files/2026-10/packs/{desk.unit_id}.xlsx" in addresses

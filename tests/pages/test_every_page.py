@@ -14,6 +14,7 @@ PAGES = {
     "today": P.MEETING_READ,
     "registrations": P.REGISTRATION_READ,
     "review": P.REVIEW_READ,
+    "packs": P.REVIEW_READ,
     "drafting": P.DRAFT_READ,
     "agenda": P.MEETING_READ,
     "chair": P.CAPTURE_READ,
