@@ -34,7 +34,7 @@ class Standing:
     today: date
     state: MeetingState | None = None  # None = no meeting yet
     held_on: date | None = None
-    due: Mapping[str, Due] = field(default_factory=dict)  # keys of PERIODS, and `meeting`
+    due: Mapping[str, Due] = field(default_factory=dict)  # keys of PERIODS, `meeting` and `pack`
     has_forms: bool = False
     unreviewed: int = 0
     unassigned: int = 0  # accepted matters without a unit to answer
@@ -48,7 +48,9 @@ class Standing:
     is_signed: bool = False
     promises_overdue: int = 0
     promises_soon: int = 0
-    own_matters: int = 0  # matters of the viewer's unit not yet spoken of
+    own_parts: int = 0  # parts of the viewer's unit whose answer is not cleared
+    not_handed: int = 0  # units with a part that was not handed out to them
+    awaiting: int = 0  # drafts for which clearance was asked
     is_own_site_connected: bool = False
     has_own_count: bool = False
     own_turn_near: bool = False  # and not reported ready
@@ -156,6 +158,17 @@ RULES = (
     Rule(
         "assign", "review", _REVIEW, lambda now: not now.is_closed and now.unassigned, "programme"
     ),
+    Rule("hand_out", "packs", _REVIEW, lambda now: now.is_planned and now.not_handed, "programme"),
+    Rule(
+        "clear", "drafting", _SECRETARY, lambda now: not now.is_closed and now.awaiting, "meeting"
+    ),
+    Rule(
+        "clear",
+        "drafting",
+        _LEADER,
+        lambda now: not now.is_closed and now.runs_floor and now.awaiting,
+        "meeting",
+    ),
     Rule("order", "agenda", _SECRETARY, lambda now: now.is_planned and now.unordered, "programme"),
     Rule(
         "chair",
@@ -181,10 +194,10 @@ RULES = (
     Rule("prepare", "agenda", _LEADER, lambda now: now.is_planned and not now.is_today, "meeting"),
     Rule(
         "answer",
-        "agenda",
+        "drafting",
         _DEPARTMENT,
-        lambda now: not now.is_closed and now.own_matters,
-        "meeting",
+        lambda now: not now.is_closed and now.own_parts,
+        "pack",
     ),
     Rule(
         "sign",

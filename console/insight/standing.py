@@ -24,11 +24,13 @@ from models import (
     Bridge,
     Connection,
     Document,
+    Draft,
     JournalHead,
     Matter,
     MatterQuestion,
     Meeting,
     Outcome,
+    Pack,
     Question,
     Registration,
     Unit,
@@ -36,9 +38,10 @@ from models import (
 from models import Duty as Charge
 from models.bridges import ConnectionEnd
 from models.documents import DocumentKind, DocumentState
+from models.drafts import DraftState
 from models.meetings import DutyKind
 from models.people import Role, UnitKind
-from models.questions import PART_STANDS, Decision, Place
+from models.questions import PART_STANDS, AssignmentState, Decision, Place
 
 SOON_DAYS = 3  # calendar days before the meeting from which its own preparations are due soon
 
@@ -70,7 +73,7 @@ def _standing(session: Session, account: Account, meeting: Meeting | None) -> St
         now,
         state=meeting.state,
         held_on=meeting.held_on,
-        due=_due(session, meeting.held_on),
+        due=_due(session, meeting.held_on) | _pack_due(session, meeting, account.unit_id),
         has_forms=bool(counts["forms"]),
         unreviewed=counts["unreviewed"],
         unassigned=counts["unassigned"],
@@ -84,7 +87,9 @@ def _standing(session: Session, account: Account, meeting: Meeting | None) -> St
         is_signed=bool(counts["signed"]),
         promises_overdue=promised.count(Promise.OVERDUE),
         promises_soon=promised.count(Promise.SOON),
-        own_matters=counts["own_matters"],
+        own_parts=counts["own_parts"],
+        not_handed=counts["not_handed"],
+        awaiting=counts["awaiting"],
         entries=counts["entries"] or 0,
     )
 
@@ -97,13 +102,21 @@ def _due(session: Session, held_on: date | None) -> dict[str, Due]:
     return found | {"meeting": Due(held_on, held_on - timedelta(days=SOON_DAYS))}
 
 
+def _pack_due(session: Session, meeting: Meeting, unit_id: int | None) -> dict[str, Due]:
+    """Give until when the viewer's unit has to answer; before that is set, until the meeting."""
+    query = select(Pack.due_on).where(Pack.meeting_id == meeting.id, Pack.unit_id == unit_id)
+    due_on = session.scalar(query) or meeting.held_on
+    return {"pack": Due(due_on, due_on - timedelta(days=SOON_DAYS))} if due_on else {}
+
+
 def _counts(meeting: Meeting, account: Account) -> list[Label[int]]:
     """Every figure as one column of one query."""
     told = {
         **_of_review(meeting.id),
         **_of_duties(meeting.id, account.id),
         **_of_sites(meeting.id),
-        **_of_matters(meeting.id, account.unit_id),
+        **_of_matters(meeting.id),
+        **_of_parts(meeting.id, account.unit_id),
     }
     return [query.scalar_subquery().label(name) for name, query in told.items()]
 
@@ -172,11 +185,8 @@ def _of_sites(meeting_id: int) -> dict[str, Select[int]]:
     }
 
 
-def _of_matters(meeting_id: int, unit_id: int | None) -> dict[str, Select[int]]:
+def _of_matters(meeting_id: int) -> dict[str, Select[int]]:
     stands = and_(Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None))
-    is_own = exists().where(
-        Assignment.matter_id == Matter.id, Assignment.unit_id == (unit_id or 0), PART_STANDS
-    )
     return {
         "undecided": _count(
             Matter,
@@ -184,7 +194,6 @@ def _of_matters(meeting_id: int, unit_id: int | None) -> dict[str, Select[int]]:
             Matter.place.in_([Place.ON_FLOOR, Place.DONE]),
             ~exists().where(Outcome.matter_id == Matter.id),
         ),
-        "own_matters": _count(Matter, stands, Matter.taken_up_at.is_(None), is_own),
         "signed": _count(
             Document,
             Document.meeting_id == meeting_id,
@@ -192,6 +201,27 @@ def _of_matters(meeting_id: int, unit_id: int | None) -> dict[str, Select[int]]:
             Document.state == DocumentState.SIGNED,
         ),
         "entries": select(JournalHead.number).where(JournalHead.meeting_id == meeting_id),
+    }
+
+
+def _of_parts(meeting_id: int, unit_id: int | None) -> dict[str, Select[int]]:
+    matters = select(Matter.id).where(
+        Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None)
+    )
+    parts = and_(Assignment.matter_id.in_(matters), PART_STANDS)
+    is_handed = exists().where(
+        Pack.meeting_id == meeting_id,
+        Pack.unit_id == Assignment.unit_id,
+        Pack.handed_at >= Assignment.assigned_at,
+    )
+    is_open = Assignment.state != AssignmentState.CLEARED
+    return {
+        "own_parts": _count(Assignment, parts, is_open, Assignment.unit_id == (unit_id or 0)),
+        "not_handed": select(func.count(Assignment.unit_id.distinct())).where(parts, ~is_handed),
+        "awaiting": select(func.count())
+        .select_from(Draft)
+        .join(Assignment, Assignment.id == Draft.assignment_id)
+        .where(parts, Draft.state == DraftState.ASKED),
     }
 
 

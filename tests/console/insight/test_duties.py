@@ -135,14 +135,24 @@ def test_an_operator_connects_counts_names_and_registers() -> None:
 
 
 def test_a_reviewer_reviews_and_a_department_answers_and_keeps_promises() -> None:
-    assert keys(as_(Role.REVIEWER, unreviewed=3, sites_lost=2)) == ["review"]
-    department = as_(Role.DEPARTMENT, own_matters=5, promises_overdue=1, promises_soon=2)
+    reviewer = as_(Role.REVIEWER, unreviewed=3, sites_lost=2, not_handed=4)
+    assert keys(reviewer) == ["review", "hand_out"]
+    department = as_(Role.DEPARTMENT, own_parts=5, promises_overdue=1, promises_soon=2)
+    department = replace(department, due={"pack": department.due["meeting"]})
     assert keys(department) == ["answer", "overdue", "soon"]
     assert [one.light for one in duties.of(department)] == [
         Light.AHEAD,
         Light.OVERDUE,
         Light.SOON,
     ]
+
+
+def test_drafts_wait_for_who_clears_them() -> None:
+    assert keys(as_(Role.SECRETARY, awaiting=2, has_forms=True, has_chair=True)) == ["clear"]
+    chair = as_(Role.LEADER, awaiting=2, runs_floor=True)
+    assert "clear" in keys(chair)
+    assert "clear" not in keys(replace(chair, runs_floor=False))
+    assert "clear" not in keys(replace(chair, state=MeetingState.CLOSED))
 
 
 def test_the_others_each_have_their_own() -> None:
@@ -158,6 +168,8 @@ OPENED_BY = {
     "agenda": Permission.MEETING_READ,
     "registrations": Permission.REGISTRATION_READ,
     "review": Permission.REVIEW_READ,
+    "packs": Permission.REVIEW_READ,
+    "drafting": Permission.DRAFT_READ,
     "chair": Permission.CAPTURE_READ,
     "secretary": Permission.CAPTURE_WRITE,
     "branch": Permission.BRIDGE_REPORT,

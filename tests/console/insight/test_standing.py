@@ -6,10 +6,16 @@ import pytest
 
 from console import clock, db
 from console.auth import login_failures
+from console.auth.actor import Actor
 from console.errors import NotAllowed, NotSignedIn
 from console.insight import standing
+from console.insight.duties import Light
+from console.review import actions as review
+from console.review.draft_rules import Standing
+from console.review.packing import PackSeen
 from models import Assignment, Bridge, Commitment
 from models.bridges import ConnectionEnd
+from models.drafts import DraftState
 from models.meetings import DutyKind, MeetingState
 from models.people import Role
 from models.questions import AssignmentPart, Decision, Place
@@ -18,9 +24,12 @@ from tests.cast import sign_in
 from tests.console.floor.stage import after, selects
 
 
-def told(role: Role, unit_id: int | None = None) -> dict[str, int]:
-    viewer = sign_in(role, unit_id=unit_id)
+def waiting(viewer: Actor) -> dict[str, int]:
     return {one.key: one.count for one in standing.load_duties(viewer)}
+
+
+def told(role: Role, unit_id: int | None = None) -> dict[str, int]:
+    return waiting(sign_in(role, unit_id=unit_id))
 
 
 def keep(row: object) -> None:
@@ -141,6 +150,30 @@ def test_a_department_sees_its_matters_and_its_promises_of_any_month(database: s
 
     assert told(Role.DEPARTMENT, unit_id) == {"answer": 1, "overdue": 1}
     assert told(Role.REVIEWER) == {}
+
+
+def test_packs_and_drafts_are_counted_until_they_are_handed_out_and_cleared(
+    database: str,
+) -> None:
+    with clock.stopped(make.START - timedelta(days=8)):
+        meeting_id, unit_id = make.make_meeting(), make.make_unit()
+        tu = sign_in(Role.DEPARTMENT, unit_id=unit_id)
+        linh, minh = sign_in(Role.REVIEWER), sign_in(Role.SECRETARY)
+        part_id = make.make_assignment(matter_of(meeting_id, 1, lead_unit_id=unit_id), unit_id)
+        assert waiting(linh) == {"hand_out": 1}
+
+        due_on = clock.today() + timedelta(days=1)
+        review.hand_out(linh, meeting_id, unit_id, due_on, seen=PackSeen(None, (part_id,)))
+        review.save_draft(tu, meeting_id, part_id, "Trong tháng 12.", seen=0)
+        review.ask_clearance(tu, meeting_id, part_id, seen=Standing(1, DraftState.DRAFT))
+        assert waiting(linh) == {}
+        assert waiting(minh)["clear"] == 1
+        answer = standing.load_duties(tu)[0]
+        assert (answer.key, answer.due_on, answer.light) == ("answer", due_on, Light.SOON)
+
+        review.clear(minh, meeting_id, part_id, seen=Standing(1, DraftState.ASKED))
+        assert "clear" not in waiting(minh)
+        assert waiting(tu) == {}
 
 
 def test_signed_minutes_wait_for_nobody(database: str) -> None:
