@@ -10,6 +10,7 @@ from models.floor import Turn
 from models.installation import Installation
 from models.journal import JournalEntry, JournalHead, JournalSubject
 from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
+from models.notices import Notice
 from models.packs import Pack, Transfer
 from models.people import Account, Field, LoginFailure, LoginSession, Ticket, Unit
 from models.public_forms import Attachment, Consent, FormKey, RegistrationVersion
@@ -48,6 +49,7 @@ __all__ = [
     "MatterQuestion",
     "Meeting",
     "Note",
+    "Notice",
     "Outcome",
     "Pack",
     "Proposal",

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     MEETING_SCHEDULE = "meeting:schedule"
     MEETING_DUTIES = "meeting:duties"
     REGISTRATION_READ = "registration:read"
+    NOTICE_PUBLISH = "notice:publish"
     REGISTRATION_SEND = "registration:send"
     INTAKE_IMPORT = "intake:import"
     REVIEW_READ = "review:read"
@@ -60,6 +61,7 @@ HELD: dict[Role, frozenset[Permission]] = {
         | {
             _P.MEETING_SCHEDULE,
             _P.MEETING_DUTIES,
+            _P.NOTICE_PUBLISH,
             _P.INTAKE_IMPORT,
             _P.REVIEW_DECIDE,
             _P.REVIEW_ASSIGN,
@@ -88,7 +90,9 @@ HELD: dict[Role, frozenset[Permission]] = {
     ),
     Role.OPERATOR: frozenset({_P.MEETING_READ, _P.BRIDGE_REPORT, _P.FLOOR_JOIN, _P.OWN_PASSWORD}),
     Role.DEPARTMENT: frozenset({_P.MEETING_READ, _P.DRAFT_READ, _P.DRAFT_WRITE, _P.OWN_PASSWORD}),
-    Role.PUBLISHER: frozenset({_P.MEETING_READ, _P.PAPERS_READ, _P.OWN_PASSWORD}),
+    Role.PUBLISHER: frozenset(
+        {_P.MEETING_READ, _P.NOTICE_PUBLISH, _P.PAPERS_READ, _P.OWN_PASSWORD}
+    ),
     Role.ADMIN: frozenset(
         {
             _P.MEETING_READ,

@@ -1,0 +1,1 @@
+"""What a meeting makes public by an act: its notice, version by version."""
