@@ -19,12 +19,13 @@ from console.ui.labels import Labels
 from console.ui.text import language, t
 from pages import agenda_acts as acts
 from pages.agenda_matters import draw_matters, up_and_down
+from pages.agenda_notice import draw_notice
 from pages.agenda_people import draw_delegates, draw_duties
 from pages.agenda_registration import draw_registration
 from pages.parts import cards, table
 from pages.parts.cards import Mark
 
-SECTIONS = ("date", "registration", "programme", "matters", "duties", "delegates")
+SECTIONS = ("date", "notice", "registration", "programme", "matters", "duties", "delegates")
 START = time(8, 30)
 
 viewer = gate.require(Permission.MEETING_READ)
@@ -221,6 +222,7 @@ def item_form(actor: Actor, shown: AgendaDesk) -> None:
 
 DRAWN = {
     "date": draw_date,
+    "notice": draw_notice,
     "registration": draw_registration,
     "programme": draw_programme,
     "matters": draw_matters,

@@ -12,6 +12,8 @@ from console.intake.public_form import PURPOSES, Typed, TypedQuestion, read
 from console.intake.submission import ConsentText, Sent, hash_of
 from console.meetings import actions as meetings
 from console.meetings import list_desk
+from console.publishing import actions as publishing
+from console.publishing import view as publishing_view
 from models.public_forms import ConsentPurpose
 
 FORMS = Path(__file__).parent / "sample" / "public-forms.json"
@@ -21,9 +23,11 @@ SAMPLE_VERSION = "2026-11-vi"
 
 
 def open_to_all(cli: Actor, meeting_id: int) -> None:
-    """Open the list, give the sites their places, and take three forms in."""
+    """Open the list, publish the notice, give the sites their places, and take three forms in."""
     desk = list_desk.load(cli, meeting_id)
     meetings.open_list(cli, meeting_id, closes_at=desk.suggested_end, seen=desk.closes_at)
+    seen = publishing_view.load_desk(cli, meeting_id).draft_hash
+    publishing.publish_notice(cli, meeting_id, seen=seen)
     for one in desk.sites:
         count = one.taken + (0 if one.name.endswith(f" {FULL_BRANCH}") else ROOM)
         meetings.set_places(cli, meeting_id, unit_id=one.unit_id, count=count, seen=None)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from console import clock, db
 from console.intake.places import Site, is_open, sites_of
-from models import Field, Installation, JournalHead, Meeting
+from models import Field, Installation, JournalHead, Meeting, Notice
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class PublicList:
     sites: tuple[Site, ...]  # the hall first, then the branches that take part
     fields: tuple[str, ...]  # names of the fields to choose from
     is_demonstration: bool
+    has_notice: bool  # whether a public notice tells of it
 
     @property
     def code(self) -> str:
@@ -100,10 +101,12 @@ def list_of(code: str) -> PublicList | None:
 def _read(session: Session, code: str, number: int) -> PublicList:
     meeting = session.scalars(select(Meeting).where(Meeting.code == code)).one()
     marked = select(Installation.id).where(Installation.demonstration_since.is_not(None))
+    told = select(Notice.id).where(Notice.meeting_id == meeting.id).limit(1)
     return PublicList(
         meeting=meeting,
         number=number,
         sites=sites_of(session, meeting.id),
         fields=tuple(session.scalars(select(Field.name).order_by(Field.name))),
         is_demonstration=session.scalar(marked) is not None,
+        has_notice=session.scalar(told) is not None,
     )

@@ -1,6 +1,6 @@
 """Draws the pages of public registration: the form, what is wrong with it, the receipt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -57,7 +57,7 @@ class Again:
 def form(shown: PublicList, look: Look, again: Again, code: str = "") -> str:
     """Draw the form, or why there is none; with a receipt code, its correction."""
     if not shown.is_open:
-        return draw("register_closed.html", look, list=shown, day_of=_day_of(look))
+        return draw("register_closed.html", look, list=shown, day_of=day_of(look))
     typed = again.typed
     return draw(
         "register.html",
@@ -72,7 +72,7 @@ def form(shown: PublicList, look: Look, again: Again, code: str = "") -> str:
         lost_files=again.lost_files,
         focus=again.focus,
         answers=_answers(typed, shown.code) if again.faults or again.focus else {},
-        day_of=_day_of(look),
+        day_of=day_of(look),
         kinds=KINDS,
         wishes=WISHES,
         ways=WAYS,
@@ -116,7 +116,7 @@ def receipt(shown: Receipt, look: Look, *, address: str, news: str = "") -> str:
         qr=qr,
         news=news,
         result=shown.result_by(look.language),
-        day_of=_day_of(look),
+        day_of=day_of(look),
         said=lambda group, code: translate(look.language, f"receipt.{group}.{code}"),
     )
 
@@ -174,7 +174,9 @@ def _answers(typed: Typed, before: str) -> dict[int, tuple[Answer, ...]]:
     }
 
 
-def _day_of(look: Look) -> object:
+def day_of(look: Look) -> Callable[[datetime | None], str]:
+    """Give how a moment is written for a reader: clock, weekday and date; empty = none."""
+
     def written(at: datetime | None) -> str:
         """Write a day with its weekday, as people say it."""
         if at is None:

@@ -9,6 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from console import clock
 from console.bootstrap import command_line
 from console.meetings import actions as meetings
+from console.meetings.view import id_of
+from console.publishing import actions as publishing
+from console.publishing.view import load_desk
 from tests import make
 from tests.journeys.room import PHONE, violations
 from tests.serving import Server
@@ -115,3 +118,21 @@ def test_a_citizen_registers_without_scripts_and_another_waits_and_moves_up(
     expect(plain.get_by_text("Đã rút phiếu.")).to_be_visible()
     page.reload()
     expect(page.get_by_text("danh sách chờ")).to_have_count(0)
+
+
+def test_the_notice_is_read_without_scripts_and_leads_to_the_form(
+    phones: dict[str, BrowserContext], address: str
+) -> None:
+    cli, code = command_line(), address.rsplit("/", 1)[-1]
+    meeting_id = id_of(cli, code)
+    seen = load_desk(cli, meeting_id).draft_hash
+    publishing.publish_notice(cli, meeting_id, seen=seen)
+
+    page = phones["scripts"].new_page()
+    page.goto(f"/notice/{code}")
+    expect(page.get_by_text(seen)).to_be_visible()
+    assert wrong_with(page) == []
+    plain = phones["plain"].new_page()
+    plain.goto("/notice")
+    plain.get_by_role("link", name="Đăng ký và gửi câu hỏi").click()
+    expect(plain.get_by_label("Nội dung câu hỏi, kiến nghị")).to_be_visible()
