@@ -16,7 +16,7 @@ from console.ui.text import t
 from pages import agenda_acts as acts
 from pages.parts import cards, table
 
-PARTS = ("held", "hall", "list", "sites", "programme")
+PARTS = ("held", "hall", "list", "bridges", "programme")
 
 
 def draw_notice(actor: Actor, shown: AgendaDesk) -> None:

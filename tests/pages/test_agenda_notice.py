@@ -19,6 +19,7 @@ PAGE = "../../pages/agenda.py"
 def meeting_id(sqlite_database: str) -> int:
     meeting_id = make.make_meeting()
     make.make_agenda(meeting_id, 6)
+    make.make_bridge(meeting_id, make.make_branch(3))
     return meeting_id
 
 
@@ -38,6 +39,7 @@ def test_the_secretary_publishes_and_then_nothing_is_left_to_publish(
     open_page: OpenPage, meeting_id: int
 ) -> None:
     page = opened(open_page, sign_in(Role.SECRETARY))
+    assert "Chi nhánh số 3" in drawn(page)
 
     page.button(key="agenda-publish-sure").click().run()
 
