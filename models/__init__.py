@@ -16,6 +16,7 @@ from models.people import Account, Field, LoginFailure, LoginSession, Ticket, Un
 from models.public_forms import Attachment, Consent, FormKey, RegistrationVersion
 from models.questions import Assignment, Matter, MatterQuestion, Question
 from models.registrations import Import, Registration
+from models.steps import MeetingChange, StepRecord
 from models.typed_text import TypedText
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Matter",
     "MatterQuestion",
     "Meeting",
+    "MeetingChange",
     "Note",
     "Notice",
     "Outcome",
@@ -57,6 +59,7 @@ __all__ = [
     "Recess",
     "Registration",
     "RegistrationVersion",
+    "StepRecord",
     "Ticket",
     "Transfer",
     "Turn",

@@ -59,6 +59,7 @@ def meeting(rows: BoardRows) -> Meeting:
         "planned_start_at": iso_or_none(held.planned_start_at),
         "opened_at": iso_or_none(held.opened_at),
         "closed_at": iso_or_none(held.closed_at),
+        "is_cancelled": held.state is MeetingState.CLOSED and held.opened_at is None,
         "venue": cut(held.venue, TITLE_BYTES),
         "recess": _recess(rows),
         "item": {

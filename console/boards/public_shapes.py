@@ -27,6 +27,7 @@ class Meeting(TypedDict):
     planned_start_at: str | None
     opened_at: str | None
     closed_at: str | None
+    is_cancelled: bool
     venue: str
     recess: Recess | None
     item: Item | None

@@ -1,9 +1,10 @@
 """The acts of the floor, by name.
 
-`course` and `closing` hold those of the meeting as a whole, `matters` what is spoken of, `order`
-the queue, `readiness` what a site says about its turn, `turns` who speaks.
+`course`, `closing` and `cancelling` hold those of the meeting as a whole, `matters` what is spoken
+of, `order` the queue, `readiness` what a site says about its turn, `turns` who speaks.
 """
 
+from console.floor.cancelling import cancel_meeting
 from console.floor.closing import close_meeting
 from console.floor.course import end_item, end_recess, open_meeting, recess, start_item
 from console.floor.matters import raise_matter, take_up
@@ -21,6 +22,7 @@ from console.floor.turns import (
 
 __all__ = [
     "call_next",
+    "cancel_meeting",
     "close_meeting",
     "end_item",
     "end_recess",

@@ -60,6 +60,7 @@ class Standing:
     one_time_passwords: int = 0
     locked: int = 0
     entries: int = 0  # of the journal
+    was_held: bool = True  # a meeting called off is closed and was never open
 
     @property
     def is_planned(self) -> bool:
@@ -74,7 +75,7 @@ class Standing:
     @property
     def is_closed(self) -> bool:
         """Whether the meeting is over."""
-        return self.state is MeetingState.CLOSED
+        return self.state is MeetingState.CLOSED and self.was_held
 
     @property
     def is_today(self) -> bool:

@@ -73,6 +73,7 @@ def _standing(session: Session, account: Account, meeting: Meeting | None) -> St
         now,
         state=meeting.state,
         held_on=meeting.held_on,
+        was_held=meeting.opened_at is not None,
         due=_due(session, meeting.held_on) | _pack_due(session, meeting, account.unit_id),
         has_forms=bool(counts["forms"]),
         unreviewed=counts["unreviewed"],

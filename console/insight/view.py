@@ -13,7 +13,9 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.follow_up.view import holds_still
 from console.insight.duties import Due, Light, light
+from console.meetings import steps
 from console.meetings.rules import present
+from console.meetings.steps import DUE
 from console.working_days import legal_clock
 from models import (
     Account,
@@ -171,8 +173,14 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
 def _milestones(session: Session, meeting: Meeting) -> tuple[Milestone, ...]:
     if meeting.held_on is None:
         return ()
+    done = {DUE[one.step] for one in steps.load(session, meeting) if not one.is_open}
     lines = [
-        _milestone(one.key, Due(one.due_on, one.recommended_on), is_estimated=one.estimated)
+        _milestone(
+            one.key,
+            Due(one.due_on, one.recommended_on),
+            is_done=one.key in done,
+            is_estimated=one.estimated,
+        )
         for one in legal_clock.load(session).deadlines(meeting.held_on)
     ]
     day = Due(meeting.held_on, meeting.held_on)

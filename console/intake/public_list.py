@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from console import clock, db
 from console.intake.places import Site, is_open, sites_of
+from console.meetings import changes
+from console.meetings.changes import Change
 from models import Field, Installation, JournalHead, Meeting, Notice
 
 
@@ -21,6 +23,7 @@ class PublicList:
     sites: tuple[Site, ...]  # the hall first, then the branches that take part
     fields: tuple[str, ...]  # names of the fields to choose from
     is_demonstration: bool
+    change: Change | None  # put off or called off; None = neither
     has_notice: bool  # whether a public notice tells of it
 
     @property
@@ -108,5 +111,6 @@ def _read(session: Session, code: str, number: int) -> PublicList:
         sites=sites_of(session, meeting.id),
         fields=tuple(session.scalars(select(Field.name).order_by(Field.name))),
         is_demonstration=session.scalar(marked) is not None,
+        change=changes.newest(session, meeting.id),
         has_notice=session.scalar(told) is not None,
     )

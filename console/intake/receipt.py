@@ -16,6 +16,8 @@ from console.intake.places import is_open
 from console.intake.public_form import Typed, TypedQuestion
 from console.intake.public_list import list_of
 from console.intake.submission import hash_of
+from console.meetings import changes
+from console.meetings.changes import Change
 from console.text.phones import show_phone
 from console.working_days import legal_clock
 from console.working_days.counting import Deadline
@@ -70,6 +72,7 @@ class Receipt:
     people_count: int
     waits_as: int  # turn in the waiting list, from 1; 0 = has a place
     versions: int  # how often it was corrected
+    change: Change | None  # the meeting was put off or called off; None = neither
     files: tuple[str, ...]
     questions: tuple[Progress, ...]
     legal: LegalClock  # which the date of results is counted with
@@ -119,6 +122,7 @@ def _receipt(
         people_count=form.people_count,
         waits_as=_waits_as(meeting.code, form.id),
         versions=session.scalar(versions) or 0,
+        change=changes.newest(session, meeting.id),
         files=tuple(session.scalars(files.order_by(Attachment.id))),
         questions=tuple(_progress(session, form, withdrawn=withdrawn)),
         legal=legal_clock.load(session),

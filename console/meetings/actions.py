@@ -1,4 +1,5 @@
-"""The acts around a meeting, by name; `programme`, `duties`, `registration_list` hold them."""
+"""The acts around a meeting, by name; `programme`, `duties`, `registration_list`,
+`stepping` and `postponing` hold them."""
 
 from console.meetings.duties import (
     assign_duty,
@@ -8,6 +9,7 @@ from console.meetings.duties import (
     take_over,
 )
 from console.meetings.next_month import prepare_like
+from console.meetings.postponing import postpone
 from console.meetings.programme import (
     add_item,
     open_month,
@@ -17,6 +19,7 @@ from console.meetings.programme import (
     set_date,
 )
 from console.meetings.registration_list import close_list, open_list, set_places
+from console.meetings.stepping import record_step, reopen_step
 
 __all__ = [
     "add_item",
@@ -27,7 +30,10 @@ __all__ = [
     "mark_delegate",
     "open_list",
     "open_month",
+    "postpone",
     "prepare_like",
+    "record_step",
+    "reopen_step",
     "reorder_items",
     "reorder_matters",
     "schedule_matter",

@@ -49,8 +49,11 @@ def sign_minutes(
         Decree 30/2020/NĐ-CP, Đ15 (numbers are given by the registry); Mẫu 1.9 (two signatures).
     """
     rows.refuse_signed(work, meeting_id)
-    if rows.meeting(work, meeting_id).state is not MeetingState.CLOSED:
+    meeting = rows.meeting(work, meeting_id)
+    if meeting.state is not MeetingState.CLOSED:
         raise Refused("meeting_not_closed")
+    if meeting.opened_at is None:
+        raise Refused("meeting_cancelled")
     work.expect(seen, work.head.number)
     signers = {"secretary": one_line(secretary), "chair": one_line(chair)}
     if missing := {field: "signature_missing" for field, name in signers.items() if not name}:

@@ -14,8 +14,8 @@ from tests import make
 from tests.console.boards import room
 from tests.console.boards.room import at, bodies, furnish, mine
 
-MEETING = """code state held_on planned_start_at opened_at closed_at venue recess item items_count
-    sites_count sites_connected is_demonstration
+MEETING = """code state held_on planned_start_at opened_at closed_at is_cancelled venue recess
+    item items_count sites_count sites_connected is_demonstration
     item.position item.title item.started_at recess.since recess.until"""
 TIMES = "state seconds_allowed ends_at seconds_left started_at called_at"
 MATTER = "number wording is_withheld asker site unit taken_up_at outcome"

@@ -163,7 +163,7 @@ def queries_of(meeting_id: int, questions: int) -> int:
 def test_the_number_of_queries_does_not_grow_with_the_meeting(
     sqlite_database: str, questions: int
 ) -> None:
-    assert queries_of(make.make_open_meeting(), questions) == 15
+    assert queries_of(make.make_open_meeting(), questions) == 18
 
 
 def test_nobody_sees_nothing(database: str) -> None:

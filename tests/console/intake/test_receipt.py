@@ -1,7 +1,7 @@
 """What a receipt code shows: states in public words, and nothing of what is withheld."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +11,8 @@ from console.intake import actions
 from console.intake.public_form import faults_of
 from console.intake.receipt import Progress, load_receipt, typed_of
 from console.intake.submission import hash_of
-from models import Question
+from console.meetings import actions as meetings
+from models import Meeting, Question
 from models.capture import OutcomeKind
 from models.questions import Decision, Kind, Place
 from tests import make
@@ -176,3 +177,18 @@ def test_a_corrected_form_tells_how_often(meeting_id: int) -> None:
 
     assert shown is not None
     assert shown.versions == 1
+
+
+def test_a_meeting_put_off_is_told_with_the_reason(meeting_id: int) -> None:
+    with db.reading() as session:
+        held_on = session.get_one(Meeting, meeting_id).held_on
+    assert held_on is not None
+    send(meeting_id)
+    cli, later = bootstrap.command_line(), held_on + timedelta(days=3)
+    meetings.postpone(cli, meeting_id, later, "Mưa bão", start=time(8), seen=held_on)
+
+    receipt = load_receipt(CODE)
+
+    assert receipt is not None
+    assert receipt.change is not None
+    assert (receipt.change.reason, receipt.held_on) == ("Mưa bão", later)

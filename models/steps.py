@@ -1,0 +1,74 @@
+"""How far a month's plan is: its steps with who, when and proof, and its day put off or called off.
+
+in force of a step: the newest record; `open` = taken back
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, coded, entry_number, key, moment
+
+
+class Step(StrEnum):
+    """The steps of a month, in their order."""
+
+    ANNOUNCED = "announced"
+    INVITED = "invited"
+    PROGRAMME_OUT = "programme_out"
+    LIVE = "live"
+    MINUTES = "minutes"
+    PUBLISHED = "published"
+
+
+class StepState(StrEnum):
+    """What a record says of its step."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    OPEN = "open"
+
+
+class StepRecord(Base):
+    """That a step was done, skipped for a reason, or is open again; never changed."""
+
+    __tablename__ = "step_records"
+    __table_args__ = (CheckConstraint("state = 'open' OR text <> ''", name="says_proof_or_why"),)
+
+    id: Mapped[key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    step: Mapped[Step] = mapped_column(coded(Step, "step"))
+    state: Mapped[StepState] = mapped_column(coded(StepState, "state"))
+    text: Mapped[str] = mapped_column(comment="document that proves it, or why it was skipped")
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    recorded_at: Mapped[moment]
+    entry: Mapped[int] = entry_number()
+
+
+class ChangeKind(StrEnum):
+    """What happened to the day of a meeting."""
+
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class MeetingChange(Base):
+    """A meeting put off to another day, or called off; told to everybody, with the reason."""
+
+    __tablename__ = "meeting_changes"
+    __table_args__ = (
+        CheckConstraint("kind <> 'postponed' OR to_on IS NOT NULL", name="postponed_to_a_day"),
+        CheckConstraint("reason <> ''", name="says_why"),
+    )
+
+    id: Mapped[key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    kind: Mapped[ChangeKind] = mapped_column(coded(ChangeKind, "kind"))
+    from_on: Mapped[date | None] = mapped_column(comment="the day it was to be held on")
+    to_on: Mapped[date | None] = mapped_column(comment="the new day")
+    reason: Mapped[str] = mapped_column(comment="as everybody reads it")
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    recorded_at: Mapped[moment]
+    entry: Mapped[int] = entry_number()
