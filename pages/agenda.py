@@ -22,10 +22,20 @@ from pages.agenda_matters import draw_matters, up_and_down
 from pages.agenda_notice import draw_notice
 from pages.agenda_people import draw_delegates, draw_duties
 from pages.agenda_registration import draw_registration
+from pages.agenda_steps import draw_change, draw_steps
 from pages.parts import cards, table
 from pages.parts.cards import Mark
 
-SECTIONS = ("date", "notice", "registration", "programme", "matters", "duties", "delegates")
+SECTIONS = (
+    "date",
+    "steps",
+    "notice",
+    "registration",
+    "programme",
+    "matters",
+    "duties",
+    "delegates",
+)
 START = time(8, 30)
 
 viewer = gate.require(Permission.MEETING_READ)
@@ -85,12 +95,13 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
         suggested = written.long_day(shown.suggested_on, language())
         st.info(t("agenda.suggested", day=suggested))
     day, at, where = st.columns([1, 1, 2])
+    last = date(year, month, monthrange(year, month)[1])
     with day:
         held_on: date | None = st.date_input(
             t("agenda.held_on"),
             value=programme.held_on or shown.suggested_on,
             min_value=date(year, month, 1),
-            max_value=date(year, month, monthrange(year, month)[1]),
+            max_value=max(last, programme.held_on or last),  # it may have been put off
             format="DD/MM/YYYY",
             key=f"{acts.DATE}-{programme.code}",
         )
@@ -222,6 +233,7 @@ def item_form(actor: Actor, shown: AgendaDesk) -> None:
 
 DRAWN = {
     "date": draw_date,
+    "steps": draw_steps,
     "notice": draw_notice,
     "registration": draw_registration,
     "programme": draw_programme,
@@ -236,6 +248,7 @@ def body(meeting_id: int) -> None:
     live.signal(Topic.AGENDA, Topic.MEETING, key="agenda-signal")
     shown = desk.load(viewer, meeting_id)
     cards.heading(t("agenda.title"), lead(shown))
+    draw_change(viewer, shown)
     section = st.segmented_control(
         t("agenda.parts"),
         SECTIONS,

@@ -109,6 +109,7 @@ function recess({ meeting, name }, tools) {
 
 function closed({ meeting, name }, tools) {
   const { html, t, time } = tools;
+  if (meeting.is_cancelled) return html`${lead(name, t("phone.cancelled"), t("phone.cancelled_hint"), tools)}`;
   const state = meeting.closed_at ? t("hall.closed_at", { time: time(meeting.closed_at) }) : t("word.meeting.closed");
   return html`${lead(name, state, t("hall.thanks"), tools, sums(tools))}`;
 }

@@ -26,6 +26,7 @@ const TOLD = {
     return [t("word.meeting.recess"), until ? t("hall.resumes_at", { time: time(until) }) : t("hall.resumes_soon"), []];
   },
   closed({ meeting }, { t, time }) {
+    if (meeting.is_cancelled) return [t("phone.cancelled"), t("phone.cancelled_hint"), []];
     const at = meeting.closed_at && t("hall.closed_at", { time: time(meeting.closed_at) });
     return [t("phone.closed"), [at, t("phone.closed_hint")].filter(Boolean).join(". "), []];
   },

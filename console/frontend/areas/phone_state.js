@@ -9,6 +9,6 @@ const LOOK = {
 };
 
 export function draw({ meeting }, { html, t, icon }) {
-  const [look, sign, key] = LOOK[meeting.state];
+  const [look, sign, key] = meeting.is_cancelled ? ["warn", "warn", "phone.cancelled"] : LOOK[meeting.state];
   return html`<span class="chip ${look}">${icon(sign)}${t(key)}</span>`;
 }
