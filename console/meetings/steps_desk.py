@@ -83,6 +83,18 @@ def load(viewer: Actor | None, meeting_id: int) -> StepsDesk:
         )
 
 
+def open_before_meeting(viewer: Actor | None, meeting_id: int) -> tuple[Step, ...]:
+    """Name the steps before the meeting itself that are neither done nor skipped.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        meeting = session.get_one(Meeting, meeting_id)
+        return steps.missing_before(steps.load(session, meeting), Step.LIVE)
+
+
 def due_of(session: Session, held_on: date | None) -> dict[str, Due]:
     """Give the date of each step by its key; empty without a day."""
     if held_on is None:

@@ -8,6 +8,7 @@ from console.auth.actor import Actor
 from console.floor import actions as floor
 from console.floor.desk import ChairDesk, MeetingState, NextAct, Off
 from console.meetings import actions as meetings
+from console.meetings import steps_desk
 from console.ui.text import t
 from pages import chair_acts as acts
 from pages.parts import chair_button
@@ -25,8 +26,18 @@ def line(viewer: Actor, desk: ChairDesk) -> None:
         _say("warn", "lock", t(f"chair.off.{desk.off.value}"))
     elif chairing.is_deputy and not chairing.is_mine:
         _say("info", "info", t("chair.chaired_by", person=chairing.person or t("chair.nobody")))
+    elif desk.floor.state is MeetingState.PLANNED:
+        _remind(viewer, desk)
     if chairing.is_deputy and not chairing.is_mine:
         _take_over(viewer, desk)
+
+
+def _remind(viewer: Actor, desk: ChairDesk) -> None:
+    """Name the steps before the meeting that are open; nothing keeps it from opening."""
+    missing = steps_desk.open_before_meeting(viewer, desk.floor.meeting_id)
+    if missing:
+        names = ", ".join(t(f"steps.name.{one.value}").lower() for one in missing)
+        _say("info", "info", t("chair.steps_open", names=names))
 
 
 def _say(look: str, icon: str, text: str, *, is_alert: bool = False) -> None:

@@ -111,6 +111,15 @@ def test_the_meeting_opens_by_its_button(open_desk: Desk) -> None:
     assert page.button(key="chair-call") is not None
 
 
+def test_steps_that_are_open_are_named_before_the_opening_and_keep_nothing_from_it(
+    open_desk: Desk,
+) -> None:
+    page = open_desk(chair_of(make.make_meeting()))
+
+    assert "gửi giấy mời, gửi chương trình" in said(page)
+    assert not is_off(page, "chair-open")
+
+
 def test_before_the_opening_nothing_else_can_be_done(open_desk: Desk) -> None:
     meeting_id = make.make_meeting()
     make.make_turn(meeting_id)
