@@ -71,6 +71,9 @@ class Meeting(Base):
     list_closes_at: Mapped[datetime | None] = mapped_column(
         UtcTime(), comment="when public registration ends"
     )
+    minutes_for_matters: Mapped[int | None] = mapped_column(
+        comment="minutes of the live part; empty = as usual"
+    )
     hall_places: Mapped[int | None] = mapped_column(comment="seats in the hall; empty = no limit")
     created_at: Mapped[moment]
 

@@ -123,6 +123,18 @@ class Matter(Base):
     field_id: Mapped[int | None] = mapped_column(ForeignKey("fields.id"))
     place: Mapped[Place] = mapped_column(coded(Place, "place"), default=Place.NONE)
     programme_position: Mapped[int | None] = mapped_column(comment="order in the programme, from 1")
+    minutes_planned: Mapped[int | None] = mapped_column(
+        comment="minutes of the live part; empty = as usual"
+    )
+    pick_reasons: Mapped[str] = mapped_column(
+        String(200),
+        default="",
+        server_default="",
+        comment="why it was suggested for the programme: codes, a comma between them",
+    )
+    left_from: Mapped[int | None] = mapped_column(
+        comment="left to a written answer, from this position; 0 = it had none; empty = not left"
+    )
     split_from_id: Mapped[int | None] = mapped_column(ForeignKey("matters.id"))
     merged_into_id: Mapped[int | None] = mapped_column(
         ForeignKey("matters.id"), comment="set while its questions are grouped into another matter"

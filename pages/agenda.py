@@ -18,6 +18,7 @@ from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
 from pages import agenda_acts as acts
+from pages import agenda_live
 from pages.agenda_matters import draw_matters, up_and_down
 from pages.agenda_notice import draw_notice
 from pages.agenda_people import draw_delegates, draw_duties
@@ -205,6 +206,7 @@ def item_order(actor: Actor, shown: AgendaDesk) -> None:
             t("agenda.item_to_move"), list(names), format_func=Labels(names), key=acts.ITEM
         )
         up_and_down("item", acts.move_item, actor, shown)
+    agenda_live.item_minutes_form(actor, shown)
 
 
 def item_form(actor: Actor, shown: AgendaDesk) -> None:

@@ -10,21 +10,24 @@ from console.meetings.desk import AgendaDesk, MatterChoice, Place
 from console.ui.labels import Labels
 from console.ui.text import t
 from pages import agenda_acts as acts
+from pages import agenda_live
 from pages.parts import table
 from pages.parts.cards import Mark
 
 PLACED = {Place.SCHEDULED: "idle", Place.ON_FLOOR: "onair", Place.DONE: "ok", Place.NONE: "idle"}
+ORDER = ("in", "suggested", "free", "left")
 
 
 def draw_matters(actor: Actor, shown: AgendaDesk) -> None:
+    agenda_live.draw_time(actor, shown)
+    lists = {"in": shown.matters, "free": shown.free, "left": shown.left}
+    if shown.can_place:
+        lists |= {"suggested": agenda_live.suggested(shown)}
     which = st.segmented_control(
         t("agenda.which"),
-        ("in", "free"),
+        tuple(one for one in ORDER if one in lists),
         format_func=Labels(
-            {
-                "in": t("agenda.which_in", count=len(shown.matters)),
-                "free": t("agenda.which_free", count=len(shown.free)),
-            }
+            {one: t(f"agenda.which_list.{one}", count=len(lists[one])) for one in lists}
         ),
         default="in",
         required=True,
@@ -33,30 +36,51 @@ def draw_matters(actor: Actor, shown: AgendaDesk) -> None:
     search = st.text_input(
         t("agenda.search"), key="agenda-search", icon=":material/search:", autocomplete="off"
     )
-    listed = desk.found(shown.matters if which == "in" else shown.free, search)
-    matter_table(which or "in", listed, is_searched=bool(search.strip()))
-    if shown.can_place and listed:
-        if which == "in":
-            placed_controls(actor, shown, listed)
-        else:
-            free_controls(actor, shown, listed)
+    which = which or "in"
+    listed = desk.found(lists[which], search)
+    matter_table(shown, which, listed, is_searched=bool(search.strip()))
+    controls(actor, shown, which, listed)
 
 
-def matter_table(which: str, listed: tuple[MatterChoice, ...], *, is_searched: bool) -> None:
+def controls(actor: Actor, shown: AgendaDesk, which: str, listed: tuple[MatterChoice, ...]) -> None:
+    if not shown.can_place or not listed:
+        return
+    if which == "in":
+        placed_controls(actor, shown, listed)
+    elif which == "free":
+        free_controls(actor, shown, listed)
+    elif which == "suggested":
+        agenda_live.pick_controls(actor, shown, listed)
+    elif shown.can_leave:
+        agenda_live.left_controls(actor, shown, listed)
+
+
+def matter_table(
+    shown: AgendaDesk, which: str, listed: tuple[MatterChoice, ...], *, is_searched: bool
+) -> None:
+    ends = agenda_live.ends(shown, which)
+    late = {one.id for one in shown.over}
+    heads = ("matter", "gist", "lead_unit", "minutes", "why", "state")
     table.draw(
         t(f"agenda.listed.{which}", count=len(listed)),
-        (t("agenda.matter"), t("agenda.gist"), t("agenda.lead_unit"), t("agenda.state")),
+        [t(f"agenda.{one}") for one in heads],
         [
             (
                 matter_name(one),
                 gist(one),
                 one.lead_unit or t("agenda.no_unit"),
-                Mark(PLACED[one.place], t(f"word.place.{one.place.value}")),
+                agenda_live.length(one, ends.get(one.id)),
+                agenda_live.why(shown, one),
+                Mark("warn", t("agenda.late")) if one.id in late else placed_mark(one),
             )
             for one in listed
         ],
         nothing=t("agenda.nothing_found" if is_searched else f"agenda.none.{which}"),
     )
+
+
+def placed_mark(one: MatterChoice) -> Mark:
+    return Mark(PLACED[one.place], t(f"word.place.{one.place.value}"))
 
 
 def matter_name(one: MatterChoice) -> str:
@@ -94,6 +118,7 @@ def placed_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice,
             on_click=acts.take_off,
             args=(actor, shown),
         )
+    agenda_live.minutes_form(actor, shown)
 
 
 def free_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice, ...]) -> None:

@@ -1,6 +1,6 @@
 """What the page of the programme needs beside it: what may be done, and what can be chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,19 +11,20 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.meetings import matter_list, picking
+from console.meetings.matter_list import MatterChoice, found
+from console.meetings.picking import Candidate, Pick
 from console.meetings.rows import last_dated
 from console.meetings.rules import suggested_day
 from console.meetings.view import ItemLine, ProgrammeView, programme_of
-from console.review.rules import may_read_wording
-from console.text.folding import fold, name_order
-from console.text.gist import gist
+from console.text.folding import name_order
 from console.working_days import legal_clock
 from console.working_days.counting import Deadline
-from models import Account, Document, Matter, MatterQuestion, Question, Unit
+from models import Account, Document, Unit
 from models.documents import DocumentKind, DocumentState
 from models.meetings import Attendance, DutyKind, MeetingState
 from models.people import Role, UnitKind
-from models.questions import Decision, Place
+from models.questions import Place
 
 __all__ = [
     "AgendaDesk",
@@ -31,6 +32,7 @@ __all__ = [
     "DutyKind",
     "MatterChoice",
     "Person",
+    "Pick",
     "Place",
     "Site",
     "clock_of",
@@ -39,8 +41,6 @@ __all__ = [
     "load",
     "moved",
 ]
-
-GIST = 160  # characters of a question that stands for a matter in a list
 
 # Which accounts may be charged with a duty; a site is operated by its own branch's operator.
 HOLDERS = {
@@ -70,25 +70,15 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class MatterChoice:
-    """One matter to schedule or already scheduled, as a list shows it."""
-
-    id: int
-    number: int
-    position: int | None  # what `schedule_matter` must have seen
-    refs: tuple[str, ...]
-    gist: str  # wording on screen, else of its first question; empty = withheld from this viewer
-    lead_unit: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class AgendaDesk:
     """A meeting's programme with what this viewer can change."""
 
     programme: ProgrammeView
     matters: tuple[MatterChoice, ...]  # in the programme, in its order
     free: tuple[MatterChoice, ...]  # accepted and not scheduled, by number
+    left: tuple[MatterChoice, ...]  # left to a written answer, by number
+    picks: tuple[Pick, ...]  # what is suggested for the time that is left; empty = may not place
+    hall_minutes: int  # of the live part
     people: tuple[Person, ...]  # in the Vietnamese order of names; empty = may not assign
     sites: tuple[Site, ...]  # in number order
     suggested_on: date | None  # the day proposed for a month without one
@@ -107,6 +97,39 @@ class AgendaDesk:
     def can_place(self) -> bool:
         """Whether matters can still be scheduled."""
         return self.can_schedule and self.programme.state is not MeetingState.CLOSED
+
+    @property
+    def can_leave(self) -> bool:
+        """Whether matters can be left to a written answer, and brought back."""
+        return self.can_date
+
+    @property
+    def planned_minutes(self) -> int:
+        """Give the minutes of all matters in the programme."""
+        return sum(one.minutes for one in self.matters)
+
+    @property
+    def over(self) -> tuple[MatterChoice, ...]:
+        """Give the matters of the programme that do not fit the hall's time, in their order."""
+        count = picking.fitting_count(self.matters, self.hall_minutes)
+        return tuple(one for one in self.matters[count:] if one.place is Place.SCHEDULED)
+
+    @property
+    def unfit(self) -> tuple[MatterChoice, ...]:
+        """Give what the hall has no time for: in the programme, then accepted, not suggested."""
+        suggested = {one.matter_id for one in self.picks}
+        return (*self.over, *(one for one in self.free if one.id not in suggested))
+
+    @property
+    def seen_by_bring_back(self) -> tuple[int, ...]:
+        """Give what `bring_back` must have seen."""
+        return tuple(one.id for one in self.left)
+
+    def matter(self, matter_id: int) -> MatterChoice | None:
+        """Give a matter of any of the lists."""
+        return next(
+            (one for one in (*self.matters, *self.free, *self.left) if one.id == matter_id), None
+        )
 
     @property
     def seen_by_reorder(self) -> tuple[int, ...]:
@@ -135,17 +158,23 @@ def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
         programme = programme_of(session, role, meeting_id)
         is_signed = _is_signed(session, meeting_id)
         may_assign = holds(role, Permission.MEETING_DUTIES)
-        matters = _matters(session, role, meeting_id)
+        hall_minutes = programme.minutes_for_matters or picking.HALL_MINUTES
+        listed, candidates = matter_list.load(session, role, meeting_id)
+        placed = tuple(one for one in listed if one.place is not Place.NONE)
+        may_schedule = holds(role, Permission.MEETING_SCHEDULE) and not is_signed
         return AgendaDesk(
             programme=programme,
-            matters=tuple(one for one in matters if one.place is not Place.NONE),
-            free=tuple(one for one in matters if one.place is Place.NONE),
+            matters=placed,
+            free=tuple(one for one in listed if one.place is Place.NONE and not one.is_left),
+            left=tuple(one for one in listed if one.place is Place.NONE and one.is_left),
+            picks=_picks(candidates, placed, hall_minutes) if may_schedule else (),
+            hall_minutes=hall_minutes,
             people=_people(session) if may_assign else (),
             sites=_sites(session, programme.held_on) if may_assign else (),
             suggested_on=_suggested(session, programme),
             like=_like(session, programme),
             is_signed=is_signed,
-            can_schedule=holds(role, Permission.MEETING_SCHEDULE) and not is_signed,
+            can_schedule=may_schedule,
             can_assign=may_assign and not is_signed,
             why_not=_why_not(role, is_signed),
         )
@@ -174,19 +203,6 @@ def expected(programme: ProgrammeView) -> tuple[tuple[ItemLine, datetime | None]
     return tuple(pairs)
 
 
-def found(matters: Iterable[MatterChoice], search: str) -> tuple[MatterChoice, ...]:
-    """Leave the matters whose number, forms, text or unit have all the words searched."""
-    words = fold(search).split()
-    return tuple(
-        one
-        for one in matters
-        if all(
-            word in fold(f"{one.number} {' '.join(one.refs)} {one.gist} {one.lead_unit}")
-            for word in words
-        )
-    )
-
-
 def moved(ids: Sequence[int], one: int, step: int) -> tuple[int, ...]:
     """Give the same with one of them moved up (-1) or down (1); at an end it stays."""
     order = list(ids)
@@ -194,6 +210,14 @@ def moved(ids: Sequence[int], one: int, step: int) -> tuple[int, ...]:
     to = min(max(at + step, 0), len(order) - 1)
     order.insert(to, order.pop(at))
     return tuple(order)
+
+
+def _picks(
+    candidates: Sequence[Candidate], placed: Sequence[MatterChoice], hall_minutes: int
+) -> tuple[Pick, ...]:
+    left = hall_minutes - sum(one.minutes for one in placed)
+    heard = frozenset(site for one in placed for site in one.sites)
+    return picking.suggest(candidates, left, heard)
 
 
 def _suggested(session: Session, programme: ProgrammeView) -> date | None:
@@ -220,52 +244,6 @@ def _is_signed(session: Session, meeting_id: int) -> bool:
         Document.state == DocumentState.SIGNED,
     )
     return session.scalar(query) is not None
-
-
-def _matters(session: Session, role: Role, meeting_id: int) -> list[MatterChoice]:
-    query = (
-        select(Matter, Unit.name)
-        .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
-        .where(Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None))
-        .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
-    )
-    asked = _questions(session, meeting_id)
-    return [
-        _choice(role, matter, lead or "", asked.get(matter.id, []))
-        for matter, lead in session.execute(query)
-        if matter.place is not Place.NONE or _is_accepted(asked.get(matter.id, []))
-    ]
-
-
-def _questions(session: Session, meeting_id: int) -> dict[int, list[Question]]:
-    query = (
-        select(MatterQuestion.matter_id, Question)
-        .join(Question, Question.id == MatterQuestion.question_id)
-        .where(Question.meeting_id == meeting_id)
-        .order_by(MatterQuestion.id)
-    )
-    asked: dict[int, list[Question]] = {}
-    for matter_id, question in session.execute(query):
-        asked.setdefault(matter_id, []).append(question)
-    return asked
-
-
-def _is_accepted(questions: list[Question]) -> bool:
-    return any(one.decision is Decision.ACCEPTED for one in questions)
-
-
-def _choice(role: Role, matter: Matter, lead: str, questions: list[Question]) -> MatterChoice:
-    text = matter.wording or next((one.wording for one in questions), "")
-    shown = text if may_read_wording(role, text) else ""
-    return MatterChoice(
-        id=matter.id,
-        number=matter.number,
-        position=matter.programme_position,
-        refs=tuple(one.ref for one in questions),
-        gist=gist(shown, GIST),
-        lead_unit=lead,
-        place=matter.place,
-    )
 
 
 def _people(session: Session) -> tuple[Person, ...]:

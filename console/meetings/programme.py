@@ -9,14 +9,14 @@ from console.auth.permissions import Permission
 from console.errors import Conflict, Invalid, NotFound, Refused
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
-from console.meetings import rules
+from console.meetings import picking, rules
 from console.meetings.rows import (
     add_bridges,
     add_standard_items,
     items,
     planned,
+    programme_as_seen,
     refuse_other_month,
-    scheduled_matters,
     unsigned,
     write_order,
 )
@@ -115,7 +115,7 @@ def add_item(
     named, programme = one_line(title), items(work, meeting_id)
     if not named:
         raise Invalid({"title": "text_missing"})
-    if not 0 <= minutes_planned <= 1440:
+    if not 0 <= minutes_planned <= picking.LONGEST_ITEM:
         raise Invalid({"minutes_planned": "minutes_wrong"})
     if position is not None and not 1 <= position <= len(programme) + 1:
         raise Invalid({"position": "position_wrong"})
@@ -195,6 +195,7 @@ def schedule_matter(
         raise Refused("matter_taken_up", number=moved.number)
     moved.programme_position = position
     moved.place = Place.NONE if position is None else Place.SCHEDULED
+    moved.left_from, moved.pick_reasons = None, ""
     work.record(
         "meeting:matter:scheduled" if position is not None else "meeting:matter:taken_off",
         Subject("matter", matter_id),
@@ -221,9 +222,7 @@ def reorder_matters(
     """
     if unsigned(work, meeting_id).state is MeetingState.CLOSED:
         raise Refused("programme_closed")
-    scheduled = {one.id: one for one in scheduled_matters(work, meeting_id)}
-    if tuple(seen) != tuple(scheduled):
-        raise Conflict(seen=tuple(seen), now=tuple(scheduled))
+    scheduled = {one.id: one for one in programme_as_seen(work, meeting_id, seen)}
     if sorted(matter_ids) != sorted(scheduled):
         raise NotFound("matter_not_found")
     places = rules.distinct(one.programme_position or 1 for one in scheduled.values())

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from console import rows
-from console.errors import NotFound, Refused
+from console.errors import Conflict, Invalid, NotFound, Refused
 from console.i18n.catalog import translate
 from console.meetings import rules
 from console.use_case import Work
@@ -73,6 +73,40 @@ def scheduled_matters(work: Work, meeting_id: int) -> list[Matter]:
         .order_by(Matter.programme_position, Matter.number)
     )
     return list(work.session.scalars(query))
+
+
+def matters(work: Work, meeting_id: int, matter_ids: Sequence[int]) -> list[Matter]:
+    """Give several matters of this meeting, in the order asked for.
+
+    Raises:
+        Invalid: none was asked for.
+        NotFound: one is not here, or was named twice.
+    """
+    if not matter_ids:
+        raise Invalid({"matter_ids": "matters_need_one"})
+    query = select(Matter).where(Matter.meeting_id == meeting_id, Matter.id.in_(matter_ids))
+    found = {one.id: one for one in work.session.scalars(query)}
+    if len(found) != len(matter_ids):
+        raise NotFound("matter_not_found")
+    return [found[one] for one in matter_ids]
+
+
+def programme_as_seen(work: Work, meeting_id: int, seen: Sequence[int]) -> list[Matter]:
+    """List the matters still to come, if they stand in the order the person saw.
+
+    Raises:
+        Conflict: the programme was changed meanwhile; carries both orders, by number.
+    """
+    standing = scheduled_matters(work, meeting_id)
+    now = tuple(one.id for one in standing)
+    if tuple(seen) == now:
+        return standing
+    query = select(Matter.id, Matter.number).where(
+        Matter.meeting_id == meeting_id, Matter.id.in_({*seen, *now})
+    )
+    numbers = {row.id: row.number for row in work.session.execute(query)}
+    told = [", ".join(str(numbers.get(one, "?")) for one in ids) or "–" for ids in (seen, now)]
+    raise Conflict("programme_changed", seen=tuple(seen), now=now, before=told[0], after=told[1])
 
 
 def write_order(work: Work, order: Sequence[AgendaItem]) -> None:

@@ -78,6 +78,7 @@ class ProgrammeView:
     held_on: date | None
     planned_start_at: datetime | None
     venue: str
+    minutes_for_matters: int | None  # of the live part; None = as usual
     items: tuple[ItemLine, ...]
     matters: tuple[MatterLine, ...]
     duties: tuple[DutyLine, ...]
@@ -170,6 +171,7 @@ def programme_of(session: Session, role: Role, meeting_id: int) -> ProgrammeView
         held_on=meeting.held_on,
         planned_start_at=meeting.planned_start_at,
         venue=meeting.venue,
+        minutes_for_matters=meeting.minutes_for_matters,
         items=_items(session, meeting_id),
         matters=_matters(session, role, meeting_id),
         duties=_duties(session, meeting_id),

@@ -1,6 +1,7 @@
 """The programme's page: each act by its button, what may not be seen, what is missing."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -380,3 +381,117 @@ def test_a_month_is_prepared_like_the_one_before_by_its_button(open_page: OpenPa
         assert session.get_one(Meeting, november).held_on == date(2026, 11, 26)
     assert "Đã chuẩn bị như kỳ 2026-09" in page.success[0].value
     assert "agenda-prepare" not in keys(page)
+
+
+def live(open_page: OpenPage, role: Role = Role.SECRETARY) -> AppTest:
+    return opened(open_page, role, section="matters")
+
+
+def listed(page: AppTest, which: str) -> AppTest:
+    page.segmented_control(key="agenda-which").set_value(which).run()
+    assert not page.exception
+    return page
+
+
+def stored(matter_id: int) -> Matter:
+    with db.reading() as session:
+        return session.get_one(Matter, matter_id)
+
+
+def field(page: AppTest, key: str) -> Any:
+    (found,) = (one for one in page.number_input if one.key and one.key.startswith(key))
+    return found
+
+
+def test_the_suggestion_is_taken_in_part_with_its_reasons(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    first, second = (asked(meeting_id, number, f"Câu {number}") for number in (1, 2))
+    page = listed(live(open_page), "suggested")
+    assert "Điểm cầu chưa có nội dung" in drawn(page)
+    (chosen_picks,) = page.multiselect
+    assert chosen_picks.value == [first, second]
+    chosen_picks.set_value([second]).run()
+
+    pressed(page, "agenda-pick")
+
+    assert "Đã xếp 1 nội dung vào chương trình" in page.success[0].value
+    assert (stored(first).place, stored(second).place) == (Place.NONE, Place.SCHEDULED)
+    assert "Đã xếp 1 nội dung, 6/120 phút; còn 114 phút." in page.info[0].value
+
+
+def test_what_does_not_fit_is_left_to_writing_and_brought_back(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    late = [
+        asked(
+            meeting_id,
+            number,
+            f"Câu {number}",
+            place=Place.SCHEDULED,
+            programme_position=number,
+            minutes_planned=100,
+        )
+        for number in (1, 2)
+    ][1]
+    page = live(open_page)
+    assert "quá 80 phút. Không kịp: Số 2." in page.warning[0].value
+    assert "1 nội dung sẽ không kịp" in page.expander[0].label
+
+    pressed(page, "agenda-leave")
+    assert (stored(late).place, stored(late).left_from) == (Place.NONE, 2)
+
+    listed(page, "left")
+    pressed(page, "agenda-bring-all")
+    assert (stored(late).place, stored(late).left_from) == (Place.SCHEDULED, None)
+
+
+def test_one_matter_is_brought_back(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    first, second = (asked(meeting_id, number, f"Câu {number}", left_from=0) for number in (1, 2))
+    page = listed(live(open_page), "left")
+    pressed(page, "agenda-bring-back")
+    assert "Chọn một nội dung" in page.warning[0].value
+    page.selectbox(key="agenda-left").set_value(first)
+
+    pressed(page, "agenda-bring-back")
+
+    assert (stored(first).left_from, stored(second).left_from) == (None, 0)
+
+
+def test_the_time_of_the_hall_and_of_a_matter_are_changed(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    matter_id = asked(meeting_id, 1, "Câu 1", place=Place.SCHEDULED, programme_position=1)
+    page = live(open_page)
+    field(page, "agenda-hall-time").set_value(90)
+    pressed(page, "agenda-save-hall")
+    page.selectbox(key="agenda-matter").set_value(matter_id).run()
+    field(page, "agenda-matter-minutes").set_value(15)
+
+    pressed(page, "agenda-save-minutes")
+
+    assert "15/90 phút" in page.info[0].value
+    assert stored(matter_id).minutes_planned == 15
+
+
+def test_the_minutes_of_an_item_are_changed(open_page: OpenPage) -> None:
+    make.make_agenda(make.make_meeting(), 2)
+    page = opened(open_page, section="programme")
+    field(page, "agenda-item-time-of").set_value(20)
+
+    pressed(page, "agenda-save-item-minutes")
+
+    assert "20 phút" in drawn(page)
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.DEPARTMENT, Role.OPERATOR])
+def test_who_may_not_schedule_reads_the_time_and_changes_nothing(
+    open_page: OpenPage, role: Role
+) -> None:
+    meeting_id = make.make_meeting()
+    asked(meeting_id, 1, "Câu 1", place=Place.SCHEDULED, pick_reasons="vulnerable_person")
+    asked(meeting_id, 2, "Câu 2")
+
+    page = live(open_page, role)
+
+    assert "6/120 phút" in page.info[0].value
+    assert not keys(page) & {"agenda-save-hall", "agenda-leave", "agenda-pick"}
+    assert "Người cần được ưu tiên" not in drawn(page)

@@ -8,6 +8,7 @@ from console.meetings import actions, desk
 from models.meetings import DutyKind, MeetingState
 from models.people import Role
 from models.questions import Decision, Place
+from models.registrations import AttendanceWish
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import selects
@@ -133,3 +134,73 @@ def test_an_order_when_one_moves_past_an_end_stays() -> None:
     assert desk.moved((1, 2, 3), 3, -1) == (1, 3, 2)
     assert desk.moved((1, 2, 3), 1, 1) == (2, 1, 3)
     assert desk.moved((1, 2, 3), 1, -1) == desk.moved((1, 2, 3), 3, 1) == (1, 2, 3)
+
+
+def test_what_fits_is_suggested_and_the_rest_is_named_as_not_fitting(
+    meeting_id: int, minh: Actor
+) -> None:
+    placed = [
+        asked(
+            meeting_id,
+            number,
+            Decision.ACCEPTED,
+            place=Place.SCHEDULED,
+            programme_position=number,
+            minutes_planned=50,
+        )
+        for number in (1, 2)
+    ]
+    free = [asked(meeting_id, number, Decision.ACCEPTED) for number in range(3, 8)]
+    left = asked(meeting_id, 9, Decision.ACCEPTED, left_from=0)
+
+    shown = desk.load(minh, meeting_id)
+
+    assert (shown.planned_minutes, shown.hall_minutes, shown.over) == (100, 120, ())
+    assert [one.matter_id for one in shown.picks] == free[:3]
+    assert [one.id for one in shown.unfit] == free[3:]
+    assert shown.seen_by_bring_back == (left,)
+
+    actions.set_hall_time(minh, meeting_id, 60, seen=None)
+    shown = desk.load(minh, meeting_id)
+
+    assert [one.id for one in shown.over] == placed[1:]
+    assert shown.picks == ()
+    assert [one.id for one in shown.unfit] == [placed[1], *free]
+
+
+def test_the_suggestion_weighs_what_the_review_kept_and_who_comes(
+    meeting_id: int, minh: Actor
+) -> None:
+    branch = make.make_branch()
+    far = make.make_registration(
+        meeting_id, "2026-10-101", attendance=AttendanceWish.BRIDGE, site_unit_id=branch
+    )
+    absent = make.make_registration(meeting_id, "2026-10-102", attendance=AttendanceWish.ABSENT)
+    wanted: dict[int, dict[str, object]] = {
+        1: {},
+        2: {"registration_id": absent},
+        3: {"registration_id": far, "priority": 2, "priority_reasons": "time_critical"},
+    }
+    for number, more in wanted.items():
+        question = make.make_question(
+            meeting_id, f"2026-10-{number:03}", decision=Decision.ACCEPTED, **more
+        )
+        make.link_question(make.make_matter(meeting_id, number), question)
+
+    shown = desk.load(minh, meeting_id)
+
+    numbers = {one.id: one.number for one in shown.free}
+    assert [(numbers[one.matter_id], one.reasons) for one in shown.picks] == [
+        (3, ("soon", "time_critical", "other_site")),
+        (1, ("other_site",)),
+        (2, ()),
+    ]
+
+
+def test_nothing_is_suggested_to_who_may_not_schedule(meeting_id: int) -> None:
+    asked(meeting_id, 1, Decision.ACCEPTED, pick_reasons="first")
+
+    shown = desk.load(sign_in(Role.DEPARTMENT, unit_id=make.make_unit()), meeting_id)
+
+    assert shown.picks == ()
+    assert shown.free[0].pick_reasons == ()
