@@ -21,6 +21,7 @@ STAGES = (
     "floor",
     "capture",
     "papers",
+    "follow_up",
     "publishing",
     "administration",
 )

@@ -7,6 +7,7 @@ from models.capture import Commitment, ConclusionMatter, HeadCount, Note, Outcom
 from models.documents import Document
 from models.drafts import Draft
 from models.floor import Turn
+from models.follow_up import Fulfilment, FulfilmentCheck
 from models.installation import Installation
 from models.journal import JournalEntry, JournalHead, JournalSubject
 from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
@@ -38,6 +39,8 @@ __all__ = [
     "Duty",
     "Field",
     "FormKey",
+    "Fulfilment",
+    "FulfilmentCheck",
     "HeadCount",
     "Import",
     "Installation",

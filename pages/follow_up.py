@@ -12,15 +12,23 @@ from console.follow_up import view
 from console.follow_up.rules import Standing
 from console.follow_up.view import CommitmentLine, FollowUp, Order
 from console.live.topics import Topic
+from console.ui import feedback, gate, live, state
 from console.ui import format as written
-from console.ui import gate, live, state
 from console.ui.text import language, t
+from pages import follow_up_acts, follow_up_reports
 from pages.parts import cards, table, unit_chart
 from pages.parts.cards import Mark
 
 FIELDS = {name: f"follow_up-{name}" for name in ("search", "unit", "standing", "meeting", "order")}
-LOOKS = {"overdue": "fault", "soon": "warn", "open": "ok", "undated": "idle"}
-HEADS = ("unit", "text", "matter", "from", "due", "standing", "meeting")
+LOOKS = {
+    "overdue": "fault",
+    "soon": "warn",
+    "open": "ok",
+    "undated": "idle",
+    "reported": "info",
+    "kept": "ok",
+}
+HEADS = ("unit", "text", "matter", "from", "due", "standing", "report", "meeting")
 
 viewer = gate.require(Permission.MEETING_READ)
 
@@ -33,6 +41,7 @@ def listed(actor: Actor) -> None:
     about = t("follow_up.about", day=written.day(clock.today()))
     own = "" if found.sees_all else t("follow_up.about_own")
     cards.heading(t("follow_up.heading"), f"{about} {own}".strip())
+    feedback.show(follow_up_acts.AREA)
     if not found.total:
         cards.next_step(t("follow_up.none"), t("follow_up.none_next"))
         return
@@ -41,6 +50,7 @@ def listed(actor: Actor) -> None:
     if found.lines:
         chart(found)
         rows(found)
+        follow_up_reports.draw(actor, found)
         downloads(asked)
     else:
         nothing_found()
@@ -126,12 +136,17 @@ def row(line: CommitmentLine) -> tuple[str | Mark, ...]:
         takeaway.origin(line, language()),
         written.day(line.due_on) if line.due_on else t("follow_up.no_due"),
         standing(line),
+        follow_up_reports.said(line.report) if line.report else "",
         written.month_of(line.meeting_code),
     )
 
 
 def standing(line: CommitmentLine) -> Mark:
     look, left = LOOKS[line.standing.value], line.days_left
+    if line.standing in (Standing.REPORTED, Standing.KEPT):
+        told = t(f"follow_up.standing.{line.standing.value}")
+        late = t("follow_up.late_by", days=count(line.days_late)) if line.days_late else ""
+        return Mark(look, f"{told}, {late}" if late else told)
     if left is None:
         return Mark(look, t("follow_up.standing.undated"))
     if left < 0:

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     CAPTURE_READ = "capture:read"
     CAPTURE_WRITE = "capture:write"
     CAPTURE_DECIDE = "capture:decide"
+    FOLLOW_UP_REPORT = "follow_up:report"
+    FOLLOW_UP_CONFIRM = "follow_up:confirm"
     PAPERS_READ = "papers:read"
     PAPERS_SIGN = "papers:sign"
     JOURNAL_READ = "journal:read"
@@ -73,6 +75,8 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.FLOOR_JOIN,
             _P.CAPTURE_WRITE,
             _P.CAPTURE_DECIDE,
+            _P.FOLLOW_UP_REPORT,
+            _P.FOLLOW_UP_CONFIRM,
             _P.PAPERS_SIGN,
             _P.OWN_PASSWORD,
         }
@@ -88,8 +92,24 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.OWN_PASSWORD,
         }
     ),
-    Role.OPERATOR: frozenset({_P.MEETING_READ, _P.BRIDGE_REPORT, _P.FLOOR_JOIN, _P.OWN_PASSWORD}),
-    Role.DEPARTMENT: frozenset({_P.MEETING_READ, _P.DRAFT_READ, _P.DRAFT_WRITE, _P.OWN_PASSWORD}),
+    Role.OPERATOR: frozenset(
+        {
+            _P.MEETING_READ,
+            _P.BRIDGE_REPORT,
+            _P.FLOOR_JOIN,
+            _P.FOLLOW_UP_REPORT,
+            _P.OWN_PASSWORD,
+        }
+    ),
+    Role.DEPARTMENT: frozenset(
+        {
+            _P.MEETING_READ,
+            _P.DRAFT_READ,
+            _P.DRAFT_WRITE,
+            _P.FOLLOW_UP_REPORT,
+            _P.OWN_PASSWORD,
+        }
+    ),
     Role.PUBLISHER: frozenset(
         {_P.MEETING_READ, _P.NOTICE_PUBLISH, _P.PAPERS_READ, _P.OWN_PASSWORD}
     ),

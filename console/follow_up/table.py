@@ -7,7 +7,18 @@ from console.follow_up.view import CommitmentLine
 from console.i18n.catalog import translate
 from console.text.safe_cells import CellValue, write_csv, write_xlsx
 
-COLUMNS = ("meeting", "unit", "text", "matter", "from", "due", "days", "standing")
+COLUMNS = (
+    "meeting",
+    "unit",
+    "text",
+    "matter",
+    "from",
+    "due",
+    "days",
+    "standing",
+    "report",
+    "done_on",
+)
 
 
 def csv_bytes(lines: Sequence[CommitmentLine], language: str) -> bytes:
@@ -38,6 +49,8 @@ def rows(lines: Sequence[CommitmentLine], language: str) -> Iterator[Sequence[Ce
             f"{line.due_on:%d/%m/%Y}" if line.due_on else "",
             line.days_left,
             translate(language, f"follow_up.standing.{line.standing.value}"),
+            translate(language, f"follow_up.kind.{line.report.kind.value}") if line.report else "",
+            f"{line.report.done_on:%d/%m/%Y}" if line.report and line.report.done_on else "",
         )
 
 

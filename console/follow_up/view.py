@@ -2,23 +2,40 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.follow_up.rules import Standing, days_left, standing_of
+from console.follow_up.conditions import holds_still
+from console.follow_up.reports import Report, reports_of
+from console.follow_up.rules import Standing, days_late, days_left, standing_of
 from console.review.rules import may_read_wording
 from console.text.folding import fold
 from models import Account, Commitment, ConclusionMatter, Matter, Meeting, Note, Outcome, Unit
 from models.capture import OutcomeKind
+from models.follow_up import FulfilmentKind
 from models.people import Role
+
+__all__ = [
+    "EVERYTHING",
+    "CommitmentLine",
+    "FollowUp",
+    "FollowUpFilter",
+    "FulfilmentKind",
+    "Order",
+    "Report",
+    "filter_of",
+    "load",
+]
+
+OWN_UNIT_ONLY = (Role.OPERATOR, Role.DEPARTMENT)  # as `Work.require_unit` lets them act
 
 
 class Order(StrEnum):
@@ -45,6 +62,25 @@ class CommitmentLine:
     due_on: date | None
     days_left: int | None  # calendar days from today; negative = over
     standing: Standing
+    meeting_id: int = 0
+    reports: tuple[Report, ...] = ()  # the newest last
+    can_report: bool = False
+    can_confirm: bool = False
+
+    @property
+    def report(self) -> Report | None:
+        """Give the newest report; None = nothing was reported."""
+        return self.reports[-1] if self.reports else None
+
+    @property
+    def seen(self) -> int:
+        """Give what both acts must have seen."""
+        return self.report.version if self.report else 0
+
+    @property
+    def days_late(self) -> int:
+        """Give by how many days it was done after its due date, as reported."""
+        return days_late(self.due_on, self.report.done_on if self.report else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +149,9 @@ def load(viewer: Actor | None, wanted: FollowUpFilter = EVERYTHING) -> FollowUp:
         sees_all = holds(account.role, Permission.CAPTURE_READ)
         stored = session.execute(_query(account, sees_all=sees_all)).all()
         concluded = _concluded(session)
-    lines = [_line(*one, concluded, account.role) for one in stored]
+        reports = reports_of(session, [row.id for row, *_ in stored])
+    lines = [_line(*one, concluded, account) for one in stored]
+    lines = [_with_reports(one, reports.get(one.id, ()), account.role) for one in lines]
     found = [one for one in lines if _is_wanted(one, wanted)]
     found.sort(key=_ORDERS[wanted.order])
     counted = Counter(one.standing for one in lines)
@@ -143,26 +181,6 @@ def _query(account: Account, *, sees_all: bool) -> Select[*Stored]:
     return query if sees_all else query.where(Commitment.unit_id == account.unit_id)
 
 
-def holds_still() -> ColumnElement[bool]:
-    """Give the condition under which a commitment stands in lists; Outcome is outer-joined.
-
-    What a matter out of scope left behind stands in none, nor what was corrected or taken back.
-    """
-    later, correction = aliased(Outcome), aliased(Note)
-    is_corrected = (
-        select(later.id)
-        .where(later.matter_id == Outcome.matter_id, later.version > Outcome.version)
-        .exists()
-    )
-    is_taken_back = (
-        select(correction.id)
-        .where(correction.replaces_id == Commitment.note_id, correction.text == "")
-        .exists()
-    )
-    standing = and_(Outcome.kind != OutcomeKind.OUT_OF_SCOPE, ~is_corrected)
-    return and_(or_(Commitment.outcome_id.is_(None), standing), ~is_taken_back)
-
-
 def _concluded(session: Session) -> dict[int, tuple[int, ...]]:
     """Give the numbers of the matters each conclusion speaks of: note -> numbers."""
     found: dict[int, tuple[int, ...]] = defaultdict(tuple)
@@ -184,7 +202,7 @@ def _line(
     matter: Matter | None,
     note: Note | None,
     concluded: dict[int, tuple[int, ...]],
-    role: Role,
+    account: Account,
 ) -> CommitmentLine:
     left = days_left(row.due_on, clock.today())
     wording = matter.wording if matter else ""
@@ -195,12 +213,34 @@ def _line(
         unit=unit,
         text=row.text,
         matters=(matter.number,) if matter else concluded.get(row.note_id or 0, ()),
-        wording=wording if may_read_wording(role, wording) else "",
+        wording=wording if may_read_wording(account.role, wording) else "",
         outcome=outcome.kind if outcome else None,
         conclusion=note.number if note else None,
         due_on=row.due_on,
         days_left=left,
         standing=standing_of(left),
+        meeting_id=row.meeting_id,
+        can_report=_may_report(account, row.unit_id),
+    )
+
+
+def _may_report(account: Account, unit_id: int) -> bool:
+    is_own = account.role not in OWN_UNIT_ONLY or account.unit_id == unit_id
+    return is_own and holds(account.role, Permission.FOLLOW_UP_REPORT)
+
+
+def _with_reports(line: CommitmentLine, reports: tuple[Report, ...], role: Role) -> CommitmentLine:
+    newest = reports[-1] if reports else None
+    awaits = newest is not None and newest.awaits_check
+    return replace(
+        line,
+        reports=reports,
+        standing=standing_of(
+            line.days_left,
+            is_reported=awaits,
+            is_kept=newest is not None and newest.is_kept is True,
+        ),
+        can_confirm=awaits and holds(role, Permission.FOLLOW_UP_CONFIRM),
     )
 
 
@@ -218,8 +258,9 @@ def _searched(line: CommitmentLine) -> str:
     return fold(f"{line.unit} {line.text} {line.wording} {numbers} {line.meeting_code}")
 
 
-def _by_due(line: CommitmentLine) -> tuple[bool, date, str, int]:
-    return line.due_on is None, line.due_on or date.max, fold(line.unit), line.id
+def _by_due(line: CommitmentLine) -> tuple[bool, bool, date, str, int]:
+    is_kept = line.standing is Standing.KEPT  # what is kept waits for nothing
+    return is_kept, line.due_on is None, line.due_on or date.max, fold(line.unit), line.id
 
 
 _ORDERS = {

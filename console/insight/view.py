@@ -11,7 +11,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.follow_up.view import holds_still
+from console.follow_up.conditions import holds_still, is_said_done
 from console.insight.duties import Due, Light, light
 from console.meetings import steps
 from console.meetings.rules import present
@@ -298,7 +298,7 @@ def commitments_of(
         select(Commitment, Unit.name)
         .join(Unit, Unit.id == Commitment.unit_id)
         .outerjoin(Outcome, Outcome.id == Commitment.outcome_id)
-        .where(holds_still())
+        .where(holds_still(), ~is_said_done())
         .order_by(Commitment.due_on.is_(None), Commitment.due_on, Commitment.id)
     )
     if meeting_id is not None:

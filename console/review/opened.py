@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -12,21 +12,19 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import NotFound
+from console.review.earlier import Earlier, load_earlier
 from console.review.rules import is_restricted, is_valid, sees_denunciations
 from console.text.folding import fold
 from models import (
     Account,
-    Commitment,
     Field,
     JournalEntry,
     JournalSubject,
     MatterQuestion,
-    Outcome,
     Question,
     Registration,
     Unit,
 )
-from models.capture import OutcomeKind
 from models.people import UnitKind
 from models.registrations import AttendanceWish, RegistrantKind
 
@@ -40,20 +38,6 @@ class Change:
     at: datetime
     number: int  # of the journal entry
     is_own: bool  # done by the viewer
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """A question of an earlier meeting and what became of it."""
-
-    ref: str
-    asker: str
-    wording: str
-    outcome: OutcomeKind | None
-    decided_at: datetime | None
-    unit: str  # that promised something; empty = nothing was promised
-    due_on: date | None
-    days_left: int | None  # calendar days from today; negative = over
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +89,7 @@ def load_opened(
         change = _change(session, question.id, account.id)
         if not sees_all and is_restricted(question.kind, question.wording):
             return Opened(change=change)
-        earlier = _earlier(session, repeats, sees_all=sees_all)
+        earlier = load_earlier(session, repeats, sees_all=sees_all)
     if form is None:
         return Opened(change=change, earlier=earlier)
     return Opened(
@@ -170,43 +154,3 @@ def _change(session: Session, question_id: int, viewer_id: int) -> Change | None
     entry, by = found
     at = datetime.strptime(entry.at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
     return Change(entry.act, by, at, entry.number, entry.actor_id == viewer_id)
-
-
-def _earlier(session: Session, refs: Collection[str], *, sees_all: bool) -> tuple[Earlier, ...]:
-    """Give earlier questions in the order asked for, each with its newest outcome."""
-    query = (
-        select(Question, Registration.full_name, Outcome, Commitment, Unit.name)
-        .join(Registration, Registration.id == Question.registration_id, isouter=True)
-        .join(MatterQuestion, MatterQuestion.question_id == Question.id, isouter=True)
-        .join(Outcome, Outcome.matter_id == MatterQuestion.matter_id, isouter=True)
-        .join(Commitment, Commitment.outcome_id == Outcome.id, isouter=True)
-        .join(Unit, Unit.id == Commitment.unit_id, isouter=True)
-        .where(Question.ref.in_(refs))
-        .order_by(Outcome.version)
-    )
-    newest = {
-        question.ref: _told(question, asker or "", outcome, promised, unit or "")
-        for question, asker, outcome, promised, unit in session.execute(query)
-        if sees_all or not is_restricted(question.kind, question.wording)
-    }
-    return tuple(newest[ref] for ref in refs if ref in newest)
-
-
-def _told(
-    question: Question,
-    asker: str,
-    outcome: Outcome | None,
-    promised: Commitment | None,
-    unit: str,
-) -> Earlier:
-    due = promised.due_on if promised else None
-    return Earlier(
-        ref=question.ref,
-        asker=asker,
-        wording=question.wording,
-        outcome=outcome.kind if outcome else None,
-        decided_at=outcome.happened_at if outcome else None,
-        unit=unit,
-        due_on=due,
-        days_left=(due - clock.today()).days if due else None,
-    )

@@ -11,6 +11,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import NotFound
+from console.follow_up.conditions import is_kept
 from console.review.rules import is_restricted, is_valid, sees_denunciations
 from console.review.suggestion import Suggestions, suggest
 from console.text.asked import Asked
@@ -21,6 +22,8 @@ from models import (
     Commitment,
     ConclusionMatter,
     Field,
+    Fulfilment,
+    FulfilmentCheck,
     JournalHead,
     MatterQuestion,
     Meeting,
@@ -59,15 +62,24 @@ def load_suggestions(viewer: Actor | None, meeting_code: str, language: str = "v
 def suggestions_stand(viewer: Actor | None) -> tuple[int, ...]:
     """Give numbers that stay the same as long as the suggestions do, so that they can be kept.
 
-    Wordings change only with a version of their form kept, and what is promised is only added to;
-    who is not named to deal with denunciations sees another set after any act, since a decision may
-    open or hide a wording.
+    Wordings change only with a version of their form kept, and what is promised and reported is
+    only added to; who is not named to deal with denunciations sees another set after any act, since
+    a decision may open or hide a wording.
 
     Raises:
         NotSignedIn, NotAllowed: this viewer may not read reviews.
     """
     newest = (
-        func.max(one.id) for one in (Question, RegistrationVersion, Commitment, Outcome, Note)
+        func.max(one.id)
+        for one in (
+            Question,
+            RegistrationVersion,
+            Commitment,
+            Outcome,
+            Note,
+            Fulfilment,
+            FulfilmentCheck,
+        )
     )
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
@@ -106,7 +118,7 @@ def _asked(session: Session, meeting_code: str, *, sees_all: bool) -> list[Asked
 
 
 def _owed(session: Session) -> set[int]:
-    """Give the questions whose matter left a commitment that holds."""
+    """Give the questions whose matter left a commitment that holds and was not found kept."""
     newest = (
         select(Outcome.matter_id, func.max(Outcome.version).label("version"))
         .group_by(Outcome.matter_id)
@@ -120,12 +132,14 @@ def _owed(session: Session) -> set[int]:
             newest,
             (newest.c.matter_id == Outcome.matter_id) & (newest.c.version == Outcome.version),
         )
+        .where(~is_kept())
     )
     by_conclusion = (
         select(MatterQuestion.question_id)
         .join(ConclusionMatter, ConclusionMatter.matter_id == MatterQuestion.matter_id)
         .join(Note, Note.id == ConclusionMatter.note_id)
         .join(Commitment, Commitment.note_id == Note.id)
+        .where(~is_kept())
     )
     return {*session.scalars(by_outcome), *session.scalars(by_conclusion)}
 

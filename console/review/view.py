@@ -2,7 +2,8 @@
 
 from console.review.assigned import AssignedList, AssignedMatter, load_assigned
 from console.review.desk import MatterShown, ReviewFilter, ReviewLine, ReviewList, load
-from console.review.opened import Change, Choices, Earlier, Opened, load_choices, load_opened
+from console.review.earlier import Earlier, Promise
+from console.review.opened import Change, Choices, Opened, load_choices, load_opened
 from console.review.suggestions import load_suggestions, suggestions_stand
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Earlier",
     "MatterShown",
     "Opened",
+    "Promise",
     "ReviewFilter",
     "ReviewLine",
     "ReviewList",

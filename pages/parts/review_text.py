@@ -5,9 +5,10 @@ from html import escape
 
 import streamlit as st
 
+from console.follow_up.view import FulfilmentKind
 from console.i18n.catalog import translate
 from console.review.suggestion import Suggestion, explain
-from console.review.view import Earlier, Opened, ReviewLine
+from console.review.view import Earlier, Opened, Promise, ReviewLine
 from console.text.folding import clean
 from console.text.gist import gist
 from console.text.matching import shared_places
@@ -189,22 +190,36 @@ def _earlier(one: Earlier, beside: str, why: str) -> str:
     title = t("review_desk.earlier_of", month=f"{month}/{year}", ref="-".join(rest))
     outcome = t(f"word.outcome.{one.outcome.value}") if one.outcome else ""
     told = outcome or t("review_desk.earlier_undecided")
-    promised = f"<p>{escape(_promised(one))}</p>" if one.unit else ""
+    promised = "".join(f"<p>{escape(_promised(each))} {_kept(each)}</p>" for each in one.promises)
     return (
-        f"<li><p><b>{escape(title)}</b>, {escape(one.asker or t('word.unnamed'))} {_due(one)}</p>"
+        f"<li><p><b>{escape(title)}</b>, {escape(one.asker or t('word.unnamed'))}</p>"
         f"<p>{escape(told)}</p>{promised}"
         f"<p>{_shared(one.wording, beside)}</p>"
         f'<p class="meta">{escape(why)}</p></li>'
     )
 
 
-def _promised(one: Earlier) -> str:
+def _promised(one: Promise) -> str:
     if one.due_on is None:
         return t("review_desk.promised_open", unit=one.unit)
     return t("review_desk.promised", unit=one.unit, day=written.day(one.due_on))
 
 
-def _due(one: Earlier) -> str:
+def _kept(one: Promise) -> str:
+    """Draw whether a promise was kept; one not kept tells how far it is and how late."""
+    if one.is_kept:
+        late = one.days_late
+        kept = t("review_desk.kept_late", days=late) if late else t("review_desk.kept")
+        return _chip("ok", "check-circle", kept)
+    if one.report is not None and one.report.awaits_check:
+        return _chip("", "half", t("review_desk.said_done"))
+    told = "not_kept"
+    if one.report is not None and one.report.kind is FulfilmentKind.PARTLY:
+        told = "said_partly"
+    return f"{_chip('warn', 'pledge', t(f'review_desk.{told}'))} {_due(one)}"
+
+
+def _due(one: Promise) -> str:
     if one.days_left is None:
         return ""
     if one.days_left < 0:

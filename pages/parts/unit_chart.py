@@ -15,7 +15,7 @@ LIGHT_INK, DARK_INK = "#4f463d", "#d2c8bb"  # --ink-2 of tokens.css
 ROW_HEIGHT = 50  # px; three lines of a name
 FRAME_HEIGHT = 70  # px of the scale
 # Told apart on both grounds and by those who see no red.
-COLOURS = ("#c2502a", "#c08a1e", "#5684a8", "#8b7f72", "#5f8f63")
+COLOURS = ("#c2502a", "#c08a1e", "#5684a8", "#8b7f72", "#5f8f63", "#8a6bb0")
 
 ByUnit = Sequence[tuple[str, Sequence[tuple[str, int]]]]  # unit, then standing and count
 

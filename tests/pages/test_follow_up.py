@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from console import clock
+from console.auth.actor import Actor
 from console.capture import actions as capture
+from console.follow_up import view
 from models.capture import OutcomeKind
 from models.people import Role
 from models.questions import Place
@@ -104,12 +107,6 @@ def test_commitments_stand_with_unit_matter_and_days(
     assert text.index("Cấp sổ đỏ") < text.index("Trả lời dân") < text.index("Không ghi hạn")
 
 
-def test_the_page_says_plainly_that_nothing_is_ticked_off_here(
-    open_page: OpenPage, promises: Promises
-) -> None:
-    assert "việc đã làm xong vẫn còn trong danh sách" in drawn(opened(open_page, Role.AUDITOR))
-
-
 def test_figures_and_a_chart_count_by_standing(open_page: OpenPage, promises: Promises) -> None:
     page = opened(open_page, Role.AUDITOR)
 
@@ -167,3 +164,96 @@ def test_what_was_captured_is_text_not_markup(open_page: OpenPage, promises: Pro
 
     assert "&lt;img src=x" in text
     assert "<img" not in text
+
+
+def at_work(open_page: OpenPage, actor: Actor) -> AppTest:
+    page = open_page(as_=actor).switch_page(PAGE).run()
+    assert not page.exception
+    return page
+
+
+def choose(page: AppTest, promises: Promises, text: str) -> AppTest:
+    (line_id,) = (one.id for one in view.load(promises.minh).lines if one.text == text)
+    page.selectbox(key="follow_up-chosen").set_value(line_id).run()
+    assert not page.exception
+    return page
+
+
+def field(page: AppTest, name: str) -> Any:
+    every = [*page.text_area, *page.text_input, *page.date_input, *page.segmented_control]
+    (found,) = (one for one in every if one.key and one.key.startswith(f"follow_up-{name}-"))
+    return found
+
+
+def pressed(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click().run()
+    assert not page.exception
+    return page
+
+
+def test_a_department_reports_and_the_secretary_confirms(
+    open_page: OpenPage, promises: Promises
+) -> None:
+    tu = sign_in(Role.DEPARTMENT, unit_id=promises.units["SXD"])
+    page = choose(at_work(open_page, tu), promises, "Cấp sổ đỏ")
+    field(page, "text").input("Đã trao Giấy chứng nhận")
+    field(page, "evidence").input("Số 12/SXD")
+    field(page, "done-on").set_value(date(2026, 11, 8))
+    pressed(page, "follow_up-send")
+    assert "Đã gửi báo cáo" in page.success[0].value
+    assert "Chờ xác nhận, trễ hạn 7 ngày" in rows(page)
+
+    page = choose(at_work(open_page, promises.minh), promises, "Cấp sổ đỏ")
+    assert "Đã trao Giấy chứng nhận. Căn cứ: Số 12/SXD." in drawn(page)
+    pressed(page, "follow_up-confirm")
+
+    assert "Đã xác nhận" in page.success[0].value
+    assert "Đã thực hiện, trễ hạn 7 ngày" in rows(page)
+    assert "<dt>Quá hạn</dt><dd>0</dd>" in drawn(page)
+
+
+def test_a_report_goes_back_with_its_reason(open_page: OpenPage, promises: Promises) -> None:
+    tu = sign_in(Role.DEPARTMENT, unit_id=promises.units["SXD"])
+    page = choose(at_work(open_page, tu), promises, "Cấp sổ đỏ")
+    field(page, "text").input("Đã trao")
+    pressed(page, "follow_up-send")
+    page = choose(at_work(open_page, promises.minh), promises, "Cấp sổ đỏ")
+    pressed(page, "follow_up-send-back")
+    assert page.error[0].value == "Ghi lý do trả lại để đơn vị biết cần bổ sung gì."
+    field(page, "reason").input("Chưa có văn bản")
+
+    pressed(page, "follow_up-send-back")
+
+    assert "Thư ký trả lại: Chưa có văn bản." in drawn(page)
+    assert "Quá hạn 9 ngày" in rows(page)
+
+
+def test_a_refused_report_keeps_what_was_typed(open_page: OpenPage, promises: Promises) -> None:
+    page = choose(at_work(open_page, promises.minh), promises, "Trả lời dân")
+    field(page, "evidence").input("Số 12/SXD")
+
+    pressed(page, "follow_up-send")
+
+    assert page.error[0].value == "Ghi đã làm gì, hoặc vì sao chưa làm."
+    assert field(page, "evidence").value == "Số 12/SXD"
+
+
+def test_what_is_not_done_asks_for_no_day(open_page: OpenPage, promises: Promises) -> None:
+    page = choose(at_work(open_page, promises.minh), promises, "Trả lời dân")
+    field(page, "kind").set_value("not_done").run()
+    field(page, "text").input("Chờ ý kiến thành phố")
+    assert not page.date_input
+
+    pressed(page, "follow_up-send")
+
+    assert "Chưa làm" in rows(page)
+    assert "Còn 2 ngày" in rows(page)
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.LEADER, Role.REVIEWER, Role.PUBLISHER])
+def test_who_may_not_report_is_offered_nothing(
+    open_page: OpenPage, promises: Promises, role: Role
+) -> None:
+    page = opened(open_page, role)
+
+    assert "follow_up-chosen" not in {one.key for one in page.selectbox}

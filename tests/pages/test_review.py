@@ -449,7 +449,7 @@ def test_an_earlier_question_shows_what_was_promised_and_how_late_it_is(
 
     assert "Kỳ 09/2026, phiếu 043" in text
     assert "Trả lời bằng văn bản" in text
-    assert "SXD được giao, hạn 01/10/2026" in text
+    assert "SXD đã hứa, hạn 01/10/2026" in text
     assert "Quá hạn" in text
 
 

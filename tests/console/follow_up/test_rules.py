@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from console.follow_up.rules import SOON_DAYS, Standing, days_left, standing_of
+from console.follow_up.rules import SOON_DAYS, Standing, days_late, days_left, standing_of
 
 TODAY = date(2026, 11, 10)
 
@@ -28,3 +28,16 @@ def test_a_commitment_stands_as_its_days_left_say(left: int | None, standing: St
 )
 def test_days_left_are_calendar_days(due: date | None, left: int | None) -> None:
     assert days_left(due, TODAY) == left
+
+
+def test_what_is_kept_or_said_done_is_not_overdue() -> None:
+    assert standing_of(-3, is_kept=True) is Standing.KEPT
+    assert standing_of(-3, is_reported=True) is Standing.REPORTED
+    assert standing_of(None, is_reported=True, is_kept=True) is Standing.KEPT
+
+
+def test_days_late_count_from_the_due_date() -> None:
+    assert days_late(date(2026, 11, 5), date(2026, 11, 8)) == 3
+    assert days_late(date(2026, 11, 5), date(2026, 11, 5)) == 0
+    assert days_late(date(2026, 11, 5), date(2026, 11, 1)) == 0
+    assert days_late(None, date(2026, 11, 1)) == days_late(date(2026, 11, 1), None) == 0

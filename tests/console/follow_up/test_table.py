@@ -2,13 +2,13 @@
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 from openpyxl import load_workbook
 
 from console.follow_up import table
 from console.follow_up.rules import Standing
-from console.follow_up.view import CommitmentLine
+from console.follow_up.view import CommitmentLine, FulfilmentKind, Report
 from models.capture import OutcomeKind
 
 LINE = CommitmentLine(
@@ -24,6 +24,19 @@ LINE = CommitmentLine(
     due_on=date(2026, 11, 12),
     days_left=-2,
     standing=Standing.OVERDUE,
+    reports=(
+        Report(
+            version=1,
+            kind=FulfilmentKind.PARTLY,
+            text="Đã gọi cho chị Nguyễn Thị Hạnh",
+            evidence="",
+            done_on=None,
+            by="Tú",
+            at=datetime(2026, 11, 10, tzinfo=UTC),
+            is_kept=None,
+            reason="",
+        ),
+    ),
 )
 
 
@@ -41,6 +54,8 @@ def test_the_csv_tells_a_commitment_without_its_wording_and_runs_no_formula() ->
         "12/11/2026",
         "-2",
         "Quá hạn",
+        "Làm được một phần",
+        "",
     ]
     assert "Hạnh" not in written
 

@@ -4,18 +4,21 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from console import clock, db
 from console.auth.actor import Actor
 from console.capture import actions as capture
 from console.errors import NotAllowed, NotFound, NotSignedIn
+from console.follow_up import actions as follow_up
 from console.review import actions as review
 from console.review import shown, view
 from console.review.shown import Show
+from models import Commitment
 from models.capture import OutcomeKind
+from models.follow_up import FulfilmentKind
 from models.people import Role
-from models.questions import Decision, Kind
+from models.questions import Decision, Kind, Place
 from tests import make
 from tests.cast import sign_in
 
@@ -71,8 +74,48 @@ def test_an_earlier_question_is_told_with_its_newest_outcome(
     with clock.stopped(datetime(2026, 10, 21, 3, tzinfo=UTC)):
         first, second = view.load_opened(phuong, meeting_id, REF, repeats=refs).earlier
 
-    assert (first.ref, first.outcome, first.days_left) == ("2026-09-044", None, None)
-    assert (second.outcome, second.unit, second.days_left) == (written, "SXD", -6)
+    assert (first.ref, first.outcome, first.promises) == ("2026-09-044", None, ())
+    (promise,) = second.promises
+    assert (second.outcome, promise.unit, promise.days_left) == (written, "SXD", -6)
+    assert (promise.report, promise.is_kept) == (None, False)
+
+
+def test_a_promise_of_a_conclusion_is_told_with_whether_it_was_kept(
+    meeting_id: int, phuong: Actor
+) -> None:
+    minh, unit_id = sign_in(Role.SECRETARY), make.make_unit("SXD")
+    earlier = make.make_open_meeting("2026-09")
+    matter_id = make.make_matter(earlier, place=Place.DONE)
+    make.link_question(matter_id, make.make_question(earlier, "2026-09-043"))
+    due_on = date(2026, 10, 15)
+    capture.conclude(
+        minh,
+        earlier,
+        "Rà soát hồ sơ",
+        matter_ids=(matter_id,),
+        unit_id=unit_id,
+        due_on=due_on,
+    )
+    make.make_question(meeting_id)
+    with db.reading() as session:
+        promise_id = session.scalars(select(Commitment.id)).one()
+
+    with clock.stopped(datetime(2026, 10, 21, 3, tzinfo=UTC)):
+        follow_up.report_fulfilment(
+            minh,
+            earlier,
+            promise_id,
+            kind=FulfilmentKind.DONE,
+            text="Đã rà soát",
+            done_on=date(2026, 10, 17),
+            seen=0,
+        )
+        waiting = view.load_opened(phuong, meeting_id, REF, repeats=("2026-09-043",)).earlier
+        follow_up.confirm_fulfilment(minh, earlier, promise_id, is_kept=True, seen=1)
+        kept = view.load_opened(phuong, meeting_id, REF, repeats=("2026-09-043",)).earlier
+
+    assert [one.is_kept for one in waiting[0].promises] == [False]
+    assert [(one.is_kept, one.days_late) for one in kept[0].promises] == [(True, 2)]
 
 
 def test_of_a_suspected_denunciation_nothing_is_opened_for_who_is_not_named(
@@ -129,7 +172,7 @@ def test_opening_asks_the_database_as_often_for_many_earlier_ones_as_for_one(
     event.remove(db.engine(), "before_cursor_execute", note)
 
     selects = [one for one in asked if one.startswith("SELECT")]
-    assert (len(found.earlier), len(selects)) == (count, 5)
+    assert (len(found.earlier), len(selects)) == (count, 8)
 
 
 def test_units_that_ended_and_branches_are_not_to_be_chosen(phuong: Actor) -> None:

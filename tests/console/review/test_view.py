@@ -5,17 +5,19 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from console import clock, db
 from console.auth.actor import Actor
 from console.capture import actions as capture
 from console.errors import NotAllowed, NotFound, NotSignedIn
+from console.follow_up import actions as follow_up
 from console.review import actions as review
 from console.review import view
 from console.review.view import ReviewFilter
-from models import MatterQuestion
+from models import Commitment, MatterQuestion
 from models.capture import OutcomeKind
+from models.follow_up import FulfilmentKind
 from models.people import Role
 from models.questions import AssignmentPart, Decision, Kind
 from tests import make
@@ -255,6 +257,40 @@ def test_suggestions_know_earlier_months_and_what_they_left_open(
 
     assert [(one.ref, one.open_commitment) for one in found.repeats] == [("2026-09-043", True)]
     assert "repeat_unresolved" in found.priority_reasons
+
+
+def test_a_promise_found_kept_is_owed_no_more(meeting_id: int, phuong: Actor) -> None:
+    minh, care = sign_in(Role.SECRETARY), make.make_unit("CSKH")
+    earlier = make.make_open_meeting("2026-09")
+    old_matter = make.make_matter(earlier)
+    make.link_question(old_matter, make.make_question(earlier, "2026-09-043", wording=PLATES))
+    capture.decide_outcome(
+        minh, earlier, old_matter, OutcomeKind.WRITTEN_REPLY, unit_id=care, seen=0
+    )
+    question(meeting_id, 1, wording=PLATES)
+    with db.reading() as session:
+        promise_id = session.scalars(select(Commitment.id)).one()
+    stood = view.suggestions_stand(phuong)
+    follow_up.report_fulfilment(
+        minh,
+        earlier,
+        promise_id,
+        kind=FulfilmentKind.DONE,
+        text="Đã trả lời",
+        done_on=clock.today(),
+        seen=0,
+    )
+    assert owed(phuong) == [True]
+
+    follow_up.confirm_fulfilment(minh, earlier, promise_id, is_kept=True, seen=1)
+
+    assert owed(phuong) == [False]
+    assert view.suggestions_stand(phuong) != stood
+
+
+def owed(actor: Actor) -> list[bool]:
+    (found,) = view.load_suggestions(actor, "2026-10").questions
+    return [one.open_commitment for one in found.repeats]
 
 
 def test_a_corrected_outcome_leaves_nothing_open(meeting_id: int, phuong: Actor) -> None:
