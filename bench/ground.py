@@ -18,6 +18,7 @@ from console.floor.rules import NextTurn
 from console.intake import actions as intake
 from console.intake.sheets import read_sheet
 from console.meetings import actions as meetings
+from console.meetings.rules import UNDATED
 from console.papers import minutes
 from console.papers.view import load_minutes
 from console.replay import acts, player, run_file, stand
@@ -55,7 +56,7 @@ def _founded() -> Actor:
 
 def _meeting(cli: Actor) -> int:
     meeting_id = meetings.open_month(cli, CODE)
-    meetings.set_date(cli, meeting_id, date(2026, 10, 29), start=time(8, 30))
+    meetings.set_date(cli, meeting_id, date(2026, 10, 29), start=time(8, 30), seen=UNDATED)
     return meeting_id
 
 

@@ -21,6 +21,7 @@ from bench.room import Served
 from console import bootstrap, clock
 from console.intake import form_stamps
 from console.meetings import actions as meetings
+from console.meetings.rules import UNDATED
 from console.publishing import actions as publishing
 from console.publishing.view import load_desk
 
@@ -82,7 +83,7 @@ def _open_list() -> str:
     cli, held_on = bootstrap.command_line(), clock.today() + timedelta(days=21)
     code = f"{held_on:%Y-%m}"
     meeting_id = meetings.open_month(cli, code)
-    meetings.set_date(cli, meeting_id, held_on)
+    meetings.set_date(cli, meeting_id, held_on, seen=UNDATED)
     closes_at = clock.now() + timedelta(days=7)
     meetings.open_list(cli, meeting_id, closes_at=closes_at, seen=None)
     publishing.publish_notice(cli, meeting_id, seen=load_desk(cli, meeting_id).draft_hash)

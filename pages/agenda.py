@@ -122,7 +122,7 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
         key="agenda-save-date",
         type="primary",
         on_click=acts.set_date,
-        args=(actor, programme.meeting_id, programme.code),
+        args=(actor, shown),
     )
     if shown.like and held_on is not None:
         prepare_form(actor, shown, held_on)

@@ -29,14 +29,22 @@ def open_month(viewer: Actor) -> None:
         feedback.praise(AREA, "agenda.month_opened", code=code)
 
 
-def set_date(viewer: Actor, meeting_id: int, code: str) -> None:
+def set_date(viewer: Actor, shown: AgendaDesk) -> None:
+    code, meeting_id = shown.programme.code, shown.programme.meeting_id
     held_on, start = state.value(f"{DATE}-{code}"), state.value(f"{START}-{code}")
     if held_on is None or start is None:
         feedback.warn(AREA, "agenda.date_missing")
         return
     venue = state.typed(f"{VENUE}-{code}")
     done = feedback.attempt(
-        AREA, actions.set_date, viewer, meeting_id, held_on, start=start, venue=venue
+        AREA,
+        actions.set_date,
+        viewer,
+        meeting_id,
+        held_on,
+        start=start,
+        venue=venue,
+        seen=shown.programme.day,
     )
     if done is not None:
         feedback.praise(AREA, "agenda.date_set")
@@ -124,17 +132,19 @@ def move_matter(viewer: Actor, shown: AgendaDesk, step: int) -> None:
         feedback.attempt(AREA, actions.reorder_matters, viewer, meeting_id, order, seen=seen)
 
 
-def assign(viewer: Actor, meeting_id: int) -> None:
+def assign(viewer: Actor, shown: AgendaDesk) -> None:
     kind = DutyKind(state.value(KIND))
+    unit_id = state.value(SITE) if kind is DutyKind.OPERATOR else None
     done = feedback.attempt(
         AREA,
         actions.assign_duty,
         viewer,
-        meeting_id,
+        shown.programme.meeting_id,
         kind,
         account_id=state.value(f"{ACCOUNT}-{kind.value}"),
         person=state.typed(PERSON),
-        unit_id=state.value(SITE) if kind is DutyKind.OPERATOR else None,
+        unit_id=unit_id,
+        seen=shown.programme.holding(kind, unit_id),
     )
     if done is not None:
         state.empty(PERSON)

@@ -80,7 +80,7 @@ def duty_form(actor: Actor, shown: AgendaDesk) -> None:
         key="agenda-assign",
         type="primary",
         on_click=acts.assign,
-        args=(actor, shown.programme.meeting_id),
+        args=(actor, shown),
     )
 
 

@@ -11,6 +11,7 @@ from console.bootstrap import command_line
 from console.intake import actions as intake
 from console.intake.sheets import read_sheet
 from console.meetings import actions as meetings
+from console.meetings.rules import UNDATED
 
 DATA = Path(__file__).parent / "data"
 CODE = "2026-10"
@@ -20,7 +21,7 @@ def prepare() -> int:
     """Import directory and forms, set the date; gives the meeting's id."""
     cli = command_line()
     administration.import_directory(cli, json.loads((DATA / "directory.json").read_text("utf-8")))
-    return meetings.set_date(cli, import_forms(), date(2026, 10, 29))
+    return meetings.set_date(cli, import_forms(), date(2026, 10, 29), seen=UNDATED)
 
 
 def import_forms() -> int:

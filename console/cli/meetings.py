@@ -34,8 +34,14 @@ def schedule(arguments: argparse.Namespace) -> int:
     actor = bootstrap.command_line()
     held_on: date = arguments.date
     counted = _deadlines(held_on)
+    found = view.load(actor, _month(actor, held_on))
     meeting_id = actions.set_date(
-        actor, _month(actor, held_on), held_on, start=arguments.start, venue=arguments.venue
+        actor,
+        found.meeting_id,
+        held_on,
+        start=arguments.start,
+        venue=arguments.venue,
+        seen=found.day,
     )
     planned = view.load(actor, meeting_id)
     say(

@@ -36,6 +36,7 @@ def go_on(cli: Actor, meeting_id: int, code: str, accounts: dict[str, int]) -> N
             DutyKind.OPERATOR,
             account_id=accounts[name],
             unit_id=units[site].id,
+            seen=(),
         )
     for unit in units.values():
         _link(cli, meeting_id, code, unit)

@@ -4,10 +4,18 @@ from datetime import datetime
 
 from console import rows
 from console.auth.permissions import Permission
-from console.errors import Invalid, NotAllowed, NotFound
+from console.errors import Conflict, Invalid, NotAllowed, NotFound
 from console.journal import Subject
 from console.live.topics import Topic
-from console.meetings.rows import account, delegate, end_duties, on_duty, unsigned
+from console.meetings.rows import (
+    account,
+    delegate,
+    duties,
+    end_duties,
+    holders,
+    on_duty,
+    unsigned,
+)
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Delegate, Duty
@@ -25,6 +33,7 @@ def assign_duty(
     account_id: int | None = None,
     person: str = "",
     unit_id: int | None = None,
+    seen: tuple[int, ...],
     happened_at: datetime | None = None,
 ) -> int:
     """Charge an account, or a person named in words, with a duty; gives the duty's id.
@@ -34,8 +43,11 @@ def assign_duty(
     Args:
         person: name and title as minuted; the account's name stands in when it is empty.
         unit_id: the site of an operator.
+        seen: the duties of this kind held now, of operators those of that site, as the person
+            saw them, the earliest first.
 
     Raises:
+        Conflict: somebody else gave that duty meanwhile; carries both names.
         Invalid: nobody is named, or an operator's site is missing.
         Refused: the minutes are signed.
     """
@@ -49,8 +61,9 @@ def assign_duty(
         named = named or account(work, account_id).display_name
     if unit_id is not None:
         rows.unit(work, unit_id)
-    before = on_duty(work, meeting_id, kind) if kind in _HELD_BY_ONE else []
-    relieved = end_duties(work, before)
+    held = holders(work, meeting_id, kind, unit_id)
+    _expect_holders(work, seen, held)
+    relieved = end_duties(work, held if kind in _HELD_BY_ONE else [])
     made = _charge(work, meeting_id, kind, account_id, named, unit_id)
     work.record(
         "meeting:duty:assigned",
@@ -60,6 +73,14 @@ def assign_duty(
         also=tuple(Subject("duty", one) for one in relieved),
     )
     return made.id
+
+
+def _expect_holders(work: Work, seen: tuple[int, ...], held: list[Duty]) -> None:
+    now = tuple(one.id for one in held)
+    if tuple(seen) == now:
+        return
+    told = [", ".join(one.person for one in known) or "–" for known in (duties(work, seen), held)]
+    raise Conflict("duty_changed", seen=tuple(seen), now=now, before=told[0], after=told[1])
 
 
 def _charge(

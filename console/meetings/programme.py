@@ -13,6 +13,7 @@ from console.meetings import picking, rules
 from console.meetings.rows import (
     add_bridges,
     add_standard_items,
+    day_of,
     items,
     planned,
     programme_as_seen,
@@ -56,7 +57,13 @@ def open_month(work: Work, code: str) -> int:
 
 @use_case(Permission.MEETING_SCHEDULE)
 def set_date(
-    work: Work, meeting_id: int, held_on: date, *, start: time = START, venue: str = ""
+    work: Work,
+    meeting_id: int,
+    held_on: date,
+    *,
+    start: time = START,
+    venue: str = "",
+    seen: rules.Day,
 ) -> int:
     """Give a meeting its day and start; makes the standard programme and the bridges it lacks.
 
@@ -64,8 +71,10 @@ def set_date(
 
     Args:
         start: local time of Hanoi.
+        seen: day, start and venue as the person saw them.
 
     Raises:
+        Conflict: somebody else set them; carries both.
         Refused: the day is in another month, or the meeting has opened.
 
     Source:
@@ -73,6 +82,8 @@ def set_date(
     """
     meeting = planned(work, meeting_id)
     refuse_other_month(meeting, held_on)
+    if seen != (now := day_of(meeting)):
+        raise Conflict("date_changed", seen=seen, now=now, before=seen.told(), after=now.told())
     meeting.held_on = held_on
     meeting.planned_start_at = clock.from_local(datetime.combine(held_on, start))
     meeting.venue = one_line(venue) or meeting.venue

@@ -47,6 +47,11 @@ def refuse_other_month(meeting: Meeting, held_on: date) -> None:
         raise Refused("date_outside_month", code=meeting.code, found=held_on.isoformat())
 
 
+def day_of(meeting: Meeting) -> rules.Day:
+    """Give when and where a meeting is held."""
+    return rules.day_of(meeting.held_on, meeting.planned_start_at, meeting.venue)
+
+
 def last_dated(session: Session, code: str) -> Meeting | None:
     """Give the newest meeting before a month that has a day; None = there is none."""
     query = select(Meeting).where(Meeting.code < code, Meeting.held_on.is_not(None))
@@ -183,6 +188,19 @@ def on_duty(work: Work, meeting_id: int, kind: DutyKind) -> list[Duty]:
         .order_by(Duty.from_at, Duty.id)
     )
     return list(work.session.scalars(query))
+
+
+def holders(work: Work, meeting_id: int, kind: DutyKind, unit_id: int | None) -> list[Duty]:
+    """List who holds a duty now; of operators those of one site."""
+    held = on_duty(work, meeting_id, kind)
+    return [one for one in held if kind is not DutyKind.OPERATOR or one.unit_id == unit_id]
+
+
+def duties(work: Work, duty_ids: Sequence[int]) -> list[Duty]:
+    """Give duties by their ids, as far as there are any, in the order asked for."""
+    query = select(Duty).where(Duty.id.in_(duty_ids))
+    found = {one.id: one for one in work.session.scalars(query)}
+    return [found[one] for one in duty_ids if one in found]
 
 
 def end_duties(work: Work, duties: Sequence[Duty]) -> list[int]:

@@ -6,8 +6,10 @@ planned -> open <-> recess -> closed
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
+from console import clock
 from console.working_days.days import DayTable
 from models.meetings import AgendaItem, Meeting, MeetingState, Recess
 from models.questions import Place
@@ -27,6 +29,30 @@ SCHEDULABLE = frozenset({Place.NONE, Place.SCHEDULED})
 
 _THURSDAY = 3
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When and where a meeting is held, as far as that is set."""
+
+    held_on: date | None = None
+    start: time | None = None  # local time of Hanoi
+    venue: str = ""
+
+    def told(self) -> str:
+        """Write it on one line: 29/10/2026 08:30 Hội trường tầng 3."""
+        day = f"{self.held_on:%d/%m/%Y}" if self.held_on else ""
+        start = f"{self.start:%H:%M}" if self.start else ""
+        return " ".join(filter(None, (day, start, self.venue))) or "–"
+
+
+UNDATED = Day()
+
+
+def day_of(held_on: date | None, planned_start_at: datetime | None, venue: str) -> Day:
+    """Give the day of a meeting by its planned start in UTC."""
+    start = clock.local(planned_start_at).time() if planned_start_at else None
+    return Day(held_on, start, venue)
 
 
 def is_month(code: str) -> bool:

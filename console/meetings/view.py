@@ -54,6 +54,7 @@ class DutyLine:
     account_id: int | None
     unit: str  # site of an operator
     from_at: datetime
+    unit_id: int | None = None  # the same site
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,20 @@ class ProgrammeView:
     def seen_by_reorder(self) -> tuple[int, ...]:
         """Give what `reorder_items` must have seen."""
         return tuple(one.id for one in self.items)
+
+    @property
+    def day(self) -> rules.Day:
+        """Give what `set_date` must have seen."""
+        return rules.day_of(self.held_on, self.planned_start_at, self.venue)
+
+    def holding(self, kind: DutyKind, unit_id: int | None = None) -> tuple[int, ...]:
+        """Give what `assign_duty` must have seen; of operators those of one site."""
+        is_of_site = kind is DutyKind.OPERATOR
+        return tuple(
+            one.id
+            for one in self.duties
+            if one.kind is kind and (not is_of_site or one.unit_id == unit_id)
+        )
 
     @property
     def chair(self) -> DutyLine | None:
@@ -229,7 +244,7 @@ def _duties(session: Session, meeting_id: int) -> tuple[DutyLine, ...]:
         .order_by(Duty.from_at, Duty.id)
     )
     return tuple(
-        DutyLine(one.id, one.kind, one.person, one.account_id, site or "", one.from_at)
+        DutyLine(one.id, one.kind, one.person, one.account_id, site or "", one.from_at, one.unit_id)
         for one, site in session.execute(query)
     )
 

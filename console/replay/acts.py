@@ -47,7 +47,8 @@ def _open(player: Player, event: Event) -> None:
     player.do("open", floor.open_meeting, venue=event["venue"] or "")
     for field, kind in (("chair", DutyKind.CHAIR), ("secretary", DutyKind.SECRETARY)):
         if event[field]:
-            player.do(field, meetings.assign_duty, kind, person=event[field])
+            held = stand.holding(player.codes.meeting_id, kind)
+            player.do(field, meetings.assign_duty, kind, person=event[field], seen=held)
 
 
 def _close(player: Player, event: Event) -> None:

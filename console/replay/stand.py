@@ -15,6 +15,7 @@ from models import (
     Assignment,
     Bridge,
     Connection,
+    Duty,
     Matter,
     MatterQuestion,
     Meeting,
@@ -24,7 +25,7 @@ from models import (
     Unit,
 )
 from models.floor import TurnState
-from models.meetings import MeetingState
+from models.meetings import DutyKind, MeetingState
 from models.people import UnitLevel
 from models.questions import PART_STANDS, AssignmentPart, Place
 
@@ -166,6 +167,17 @@ def turns_in(meeting_id: int, states: Iterable[TurnState]) -> list[int]:
     )
     with db.reading() as session:
         return list(session.scalars(query))
+
+
+def holding(meeting_id: int, kind: DutyKind) -> tuple[int, ...]:
+    """Give who holds a duty now, the earliest first."""
+    query = (
+        select(Duty.id)
+        .where(Duty.meeting_id == meeting_id, Duty.kind == kind, Duty.to_at.is_(None))
+        .order_by(Duty.from_at, Duty.id)
+    )
+    with db.reading() as session:
+        return tuple(session.scalars(query))
 
 
 def running_item(meeting_id: int) -> int | None:

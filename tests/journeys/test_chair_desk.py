@@ -213,7 +213,7 @@ def test_a_duty_given_now_switches_the_acts_on(room: Room, meeting_id: int) -> N
     expect(call).to_be_disabled()
 
     minh = sign_in(Role.SECRETARY)
-    meetings.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=duc.account_id)
+    meetings.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=duc.account_id, seen=())
 
     expect(call).to_be_enabled(timeout=SOON)
 

@@ -49,7 +49,7 @@ def screens(room: Room) -> Screens:
     code = stages.build(stages.Stage.REVIEWED)
     cli = command_line()
     meeting_id = programme.id_of(cli, code)
-    meetings.assign_duty(cli, meeting_id, DutyKind.CHAIR, account_id=account_id("ha"))
+    meetings.assign_duty(cli, meeting_id, DutyKind.CHAIR, account_id=account_id("ha"), seen=())
     return Screens(
         chair=room.desk("ha", "/chair"),
         minh=room.desk("minh", "/secretary"),

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from console import clock
 from console.bootstrap import command_line
 from console.meetings import actions as meetings
+from console.meetings.rules import UNDATED
 from console.meetings.view import id_of
 from console.publishing import actions as publishing
 from console.publishing.view import load_desk
@@ -34,7 +35,7 @@ def address(server: Server) -> str:
     make.make_outcome(earlier, matter)
     unit_id = make.make_branch(7)
     meeting_id = meetings.open_month(cli, code)
-    meetings.set_date(cli, meeting_id, held_on, venue="Hội trường tầng 3")
+    meetings.set_date(cli, meeting_id, held_on, venue="Hội trường tầng 3", seen=UNDATED)
     closes_at = clock.now() + timedelta(days=7)
     meetings.open_list(cli, meeting_id, closes_at=closes_at, seen=None)
     meetings.set_places(cli, meeting_id, unit_id=unit_id, count=1, seen=None)

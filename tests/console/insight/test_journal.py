@@ -79,7 +79,7 @@ def test_entries_are_found_by_act_and_person(meeting_id: int, minh: Actor, khanh
     thao = sign_in(Role.SECRETARY, name="thao")
     meetings.add_item(minh, meeting_id, "Một")
     meetings.add_item(thao, meeting_id, "Hai")
-    meetings.assign_duty(thao, meeting_id, DutyKind.CHAIR, person="Bà A")
+    meetings.assign_duty(thao, meeting_id, DutyKind.CHAIR, person="Bà A", seen=())
 
     by_act = journal.load(khanh, "2026-10", Wanted(act="meeting:item:added"))
     by_both = journal.load(

@@ -10,7 +10,8 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor import actions as floor
-from console.meetings import actions
+from console.meetings import actions, view
+from console.meetings.rules import UNDATED, Day
 from models import AgendaItem, Bridge, Delegate, Duty, JournalEntry, JournalHead, Meeting
 from models.meetings import Attendance, DutyKind
 from models.people import Role, UnitKind
@@ -20,6 +21,7 @@ from tests.cast import sign_in
 from tests.console.floor.stage import acts, after, matter
 
 HELD_ON = date(2026, 10, 29)
+SET = Day(HELD_ON, time(8, 30))  # as `make.make_meeting` sets it
 
 
 @pytest.fixture
@@ -77,7 +79,9 @@ def test_a_date_brings_start_programme_and_bridges(minh: Actor) -> None:
     make.make_unit("SNNMT")
     opened = actions.open_month(minh, "2026-11")
 
-    actions.set_date(minh, opened, date(2026, 11, 26), start=time(14), venue="Hội trường")
+    actions.set_date(
+        minh, opened, date(2026, 11, 26), start=time(14), venue="Hội trường", seen=UNDATED
+    )
 
     scheduled = meeting(opened)
     with db.reading() as session:
@@ -100,30 +104,70 @@ def test_a_date_brings_start_programme_and_bridges(minh: Actor) -> None:
 
 
 def test_a_date_may_be_set_again_until_the_meeting_opens(meeting_id: int, minh: Actor) -> None:
-    actions.set_date(minh, meeting_id, date(2026, 10, 28))
+    actions.set_date(minh, meeting_id, date(2026, 10, 28), seen=SET)
 
-    actions.set_date(minh, meeting_id, HELD_ON, venue="B")
+    actions.set_date(
+        minh, meeting_id, HELD_ON, venue="B", seen=Day(date(2026, 10, 28), time(8, 30))
+    )
 
     assert (len(programme(meeting_id)), meeting(meeting_id).held_on) == (6, HELD_ON)
     floor.open_meeting(minh, meeting_id)
     with pytest.raises(Refused, match="meeting_already_open"):
-        actions.set_date(minh, meeting_id, HELD_ON)
+        actions.set_date(minh, meeting_id, HELD_ON, seen=SET)
 
 
 def test_a_date_outside_the_month_is_refused(meeting_id: int, minh: Actor) -> None:
     with pytest.raises(Refused, match="date_outside_month"):
-        actions.set_date(minh, meeting_id, date(2026, 11, 1))
+        actions.set_date(minh, meeting_id, date(2026, 11, 1), seen=SET)
 
     assert acts() == []
 
 
+def test_a_date_set_by_another_first_is_a_conflict_that_tells_both(
+    meeting_id: int, minh: Actor
+) -> None:
+    thao = sign_in(Role.SECRETARY, name="thao-date")
+    actions.set_date(thao, meeting_id, date(2026, 10, 28), venue="Tầng 3", seen=SET)
+
+    with pytest.raises(Conflict, match="date_changed") as raised:
+        actions.set_date(minh, meeting_id, date(2026, 10, 27), seen=SET)
+
+    assert raised.value.facts == {"before": "29/10/2026 08:30", "after": "28/10/2026 08:30 Tầng 3"}
+    assert meeting(meeting_id).held_on == date(2026, 10, 28)
+
+
+def test_a_duty_given_by_another_first_is_a_conflict_that_tells_both(
+    meeting_id: int, minh: Actor
+) -> None:
+    thao = sign_in(Role.SECRETARY, name="thao-chair")
+    given = actions.assign_duty(thao, meeting_id, DutyKind.CHAIR, person="Bà A", seen=())
+
+    with pytest.raises(Conflict, match="duty_changed") as raised:
+        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=())
+
+    assert raised.value.facts == {"before": "–", "after": "Bà A"}
+    assert duty(given).to_at is None
+
+
+def test_the_operator_of_one_site_is_no_conflict_for_another(meeting_id: int, minh: Actor) -> None:
+    here, there = (make.make_branch(number) for number in (1, 2))
+    operator = DutyKind.OPERATOR
+    lan = actions.assign_duty(minh, meeting_id, operator, person="Lan", unit_id=here, seen=())
+
+    actions.assign_duty(minh, meeting_id, operator, person="Bình", unit_id=there, seen=())
+
+    assert view.load(minh, meeting_id).holding(operator, here) == (lan,)
+    with pytest.raises(Conflict, match="duty_changed"):
+        actions.assign_duty(minh, meeting_id, operator, person="Hoa", unit_id=here, seen=())
+
+
 def test_a_new_chair_relieves_the_former_one(meeting_id: int, minh: Actor) -> None:
     first = actions.assign_duty(
-        minh, meeting_id, DutyKind.CHAIR, person="Bà A, Giám đốc", happened_at=after(0)
+        minh, meeting_id, DutyKind.CHAIR, person="Bà A, Giám đốc", seen=(), happened_at=after(0)
     )
 
     second = actions.assign_duty(
-        minh, meeting_id, DutyKind.CHAIR, person="Ông B", happened_at=after(600)
+        minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=(first,), happened_at=after(600)
     )
 
     assert (duty(first).to_at, duty(second).from_at) == (after(600), after(600))
@@ -135,7 +179,7 @@ def test_several_operators_hold_their_duty_side_by_side(meeting_id: int, minh: A
     sites = [make.make_branch(1), make.make_branch(2)]
 
     held = [
-        actions.assign_duty(minh, meeting_id, DutyKind.OPERATOR, person="Lan", unit_id=one)
+        actions.assign_duty(minh, meeting_id, DutyKind.OPERATOR, person="Lan", unit_id=one, seen=())
         for one in sites
     ]
 
@@ -148,18 +192,18 @@ def test_several_operators_hold_their_duty_side_by_side(meeting_id: int, minh: A
 def test_an_account_on_duty_is_minuted_under_its_name(meeting_id: int, minh: Actor) -> None:
     ha = sign_in(Role.LEADER)
 
-    held = actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=ha.account_id)
+    held = actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=ha.account_id, seen=())
 
     assert duty(held).person == "Ha"
 
 
 def test_a_duty_needs_somebody_and_an_operator_a_site(meeting_id: int, minh: Actor) -> None:
     with pytest.raises(Invalid):
-        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person=" ")
+        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person=" ", seen=())
     with pytest.raises(Invalid):
-        actions.assign_duty(minh, meeting_id, DutyKind.OPERATOR, person="Lan")
+        actions.assign_duty(minh, meeting_id, DutyKind.OPERATOR, person="Lan", seen=())
     with pytest.raises(NotFound, match="account_not_found"):
-        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=9999)
+        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=9999, seen=())
 
 
 def test_the_deputy_takes_the_chair_and_then_runs_the_floor(meeting_id: int, minh: Actor) -> None:
@@ -189,7 +233,7 @@ def test_taking_over_from_another_chair_than_seen_is_a_conflict(
 ) -> None:
     thu = sign_in(Role.LEADER, name="thu")
     make.make_duty(meeting_id, DutyKind.DEPUTY, thu.account_id)
-    chairing = actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B")
+    chairing = actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=())
 
     with pytest.raises(Conflict) as raised:
         actions.take_over(thu, meeting_id, seen=None)
@@ -349,14 +393,16 @@ def test_nothing_changes_once_the_minutes_are_signed(meeting_id: int, minh: Acto
     make.make_signed_minutes(meeting_id)
 
     with pytest.raises(Refused, match="minutes_signed"):
-        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B")
+        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=())
     with pytest.raises(Refused, match="minutes_signed"):
         actions.add_item(minh, meeting_id, "Thêm")
 
 
 def test_a_deputy_named_by_mistake_is_relieved(meeting_id: int, minh: Actor) -> None:
     ha = sign_in(Role.LEADER, name="ha-deputy")
-    duty_id = actions.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=ha.account_id)
+    duty_id = actions.assign_duty(
+        minh, meeting_id, DutyKind.DEPUTY, account_id=ha.account_id, seen=()
+    )
 
     actions.end_duty(minh, meeting_id, duty_id, seen=True)
 
@@ -366,7 +412,9 @@ def test_a_deputy_named_by_mistake_is_relieved(meeting_id: int, minh: Actor) -> 
 
 def test_a_duty_ended_by_another_first_is_a_conflict(meeting_id: int, minh: Actor) -> None:
     thao = sign_in(Role.SECRETARY, name="thao-duty")
-    duty_id = actions.assign_duty(minh, meeting_id, DutyKind.SECRETARY, person="Bộ phận thư ký")
+    duty_id = actions.assign_duty(
+        minh, meeting_id, DutyKind.SECRETARY, person="Bộ phận thư ký", seen=()
+    )
     actions.end_duty(thao, meeting_id, duty_id, seen=True)
 
     with pytest.raises(Conflict):

@@ -11,6 +11,7 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, NotAllowed, Refused
 from console.meetings import actions
+from console.meetings.rules import UNDATED
 from models import Account, AgendaItem, Bridge, Duty, JournalEntry, Meeting
 from models.meetings import DutyKind
 from models.people import Role
@@ -32,11 +33,13 @@ def october(minh: Actor) -> int:
     """A meeting with a day, a hall, a branch with places, a longer programme and two on duty."""
     make.make_branch(1)
     made = actions.open_month(minh, "2026-10")
-    actions.set_date(minh, made, date(2026, 10, 29), start=time(14), venue="Hội trường A")
+    actions.set_date(
+        minh, made, date(2026, 10, 29), start=time(14), venue="Hội trường A", seen=UNDATED
+    )
     actions.add_item(minh, made, "Giới thiệu ứng dụng", minutes_planned=15, position=2)
     chair = sign_in(Role.LEADER, name="ha")
-    actions.assign_duty(minh, made, DutyKind.CHAIR, account_id=chair.account_id)
-    actions.assign_duty(minh, made, DutyKind.SECRETARY, account_id=minh.account_id)
+    actions.assign_duty(minh, made, DutyKind.CHAIR, account_id=chair.account_id, seen=())
+    actions.assign_duty(minh, made, DutyKind.SECRETARY, account_id=minh.account_id, seen=())
     with db.writing() as session:
         session.get_one(Meeting, made).hall_places = 80
         session.scalars(select(Bridge)).one().places = 30
@@ -97,7 +100,7 @@ def test_a_closed_account_is_not_charged_again(minh: Actor, october: int, novemb
 
 def test_what_the_month_has_already_stays(minh: Actor, october: int, november: int) -> None:
     actions.add_item(minh, november, "Mục riêng")
-    actions.assign_duty(minh, november, DutyKind.CHAIR, person="Ông Trần Văn An")
+    actions.assign_duty(minh, november, DutyKind.CHAIR, person="Ông Trần Văn An", seen=())
 
     actions.prepare_like(minh, november, DAY, seen="2026-10")
 
@@ -106,7 +109,7 @@ def test_what_the_month_has_already_stays(minh: Actor, october: int, november: i
 
 
 def test_a_month_with_a_day_is_not_prepared_again(minh: Actor, october: int, november: int) -> None:
-    actions.set_date(minh, november, DAY)
+    actions.set_date(minh, november, DAY, seen=UNDATED)
 
     with pytest.raises(Refused, match="month_has_date"):
         actions.prepare_like(minh, november, DAY, seen="2026-10")

@@ -38,8 +38,8 @@ def test_the_programme_tells_items_matters_duties_and_delegates(
         meeting_id, 2, place=Place.SCHEDULED, programme_position=1, lead_unit_id=land
     )
     make.make_matter(meeting_id, 3)
-    actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Bà A")
-    chairing = actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B")
+    first = actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Bà A", seen=())
+    chairing = actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=(first,))
     actions.invite_delegate(minh, meeting_id, "Ông C")
 
     seen = view.load(minh, meeting_id)
