@@ -16,7 +16,10 @@ from pages.parts.review_desk import NO_UNIT, Desk, field_key, lead_key, others_k
 AREA = "review"
 CHOSEN = "phieu"  # in the address: a reload and a link show the same question
 CLASS = "review-class"  # `<ref> <class>`: what was pressed for the question that is open
+BEFORE = "review-before"  # how the one question decided last stood; nothing = it was unreviewed
 DONE = "review-done"  # what was decided last in this tab: the decision, then the questions' ids
+
+Stand = tuple[str, str, str, int, str]  # decision, kind, reason, unit it was sent to, field
 
 KINDS = {one.value: one for one in (*rules.ACCEPTED_KINDS, *rules.EXCLUDED_KINDS)}
 
@@ -69,13 +72,22 @@ def save(drawn: Desk, line: ReviewLine, chosen: str, after: str) -> None:
         done = attempt(actions.exclude, drawn, line.question_id, **told)
     if done is not None:
         decided = {"accept": "accepted", "refer": "referred"}.get(chosen, "excluded")
-        remember(decided, (line.question_id,))
+        remember(decided, (line.question_id,), before=stand_of(line))
         answered(drawn, line, "review_desk.saved", after, decision=t(f"word.decision.{decided}"))
 
 
-def remember(decided: str, question_ids: tuple[int, ...]) -> None:
-    """Keep what the next `undo` of this tab takes back."""
+def remember(decided: str, question_ids: tuple[int, ...], *, before: Stand | None = None) -> None:
+    """Keep what the next `undo` of this tab takes back, and to what; None = to unreviewed."""
     state.put(DONE, (decided, question_ids))
+    state.put(BEFORE, before)
+
+
+def stand_of(line: ReviewLine) -> Stand | None:
+    """Give the decision a question had; None = it was unreviewed."""
+    if line.decision.value == "unreviewed":
+        return None
+    kind = line.kind.value if line.kind else ""
+    return line.decision.value, kind, line.reason, line.referred_unit_id or NO_UNIT, line.field
 
 
 def undoable() -> tuple[str, tuple[int, ...]] | None:
@@ -89,12 +101,36 @@ def undo(drawn: Desk) -> None:
     if (last := undoable()) is None:
         return
     decided, ids = last
-    done = attempt(actions.reopen_several, drawn, ids, seen=shown.decision_of(decided))
-    state.put(DONE, None)
+    before: Stand | None = state.value(BEFORE)
+    if before is None:
+        done = attempt(actions.reopen_several, drawn, ids, seen=shown.decision_of(decided))
+    else:
+        done = decide_as_before(drawn, ids[0], before, decided)
+    remember_nothing()
     if done is not None:
         line = next(one for one in drawn.listed.lines if one.question_id == ids[0])
         feedback.praise(AREA, "review_desk.undone", count=len(ids))
         go_to(line.ref)
+
+
+def remember_nothing() -> None:
+    state.put(DONE, None)
+    state.put(BEFORE, None)
+
+
+def decide_as_before(drawn: Desk, question_id: int, before: Stand, decided: str) -> int | None:
+    """Decide a question again as it stood, with its kind, reason, unit and field."""
+    decision, kind, reason, unit_id, field = before
+    seen = shown.decision_of(decided)
+    if decision == "referred":
+        told = {"unit_id": unit_id, "reason": reason, "seen": seen}
+        return attempt(actions.refer, drawn, question_id, **told)
+    if decision == "accepted":
+        field_id = next((one for one, code, _ in drawn.choices.fields if code == field), None)
+        told = {"kind": KINDS[kind], "field_id": field_id, "seen": seen}
+        return attempt(actions.accept, drawn, question_id, **told)
+    sent = {"reason": reason, "referred_unit_id": unit_id or None}
+    return attempt(actions.exclude, drawn, question_id, kind=KINDS[kind], seen=seen, **sent)
 
 
 def reopen(drawn: Desk, line: ReviewLine) -> None:

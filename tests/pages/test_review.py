@@ -621,3 +621,47 @@ def test_the_last_decision_is_undone_with_one_button(
     assert stored(first).decision is FRESH
     assert "Phiếu 001" in drawn(page)
     assert "review-undo" not in keys(page)
+
+
+def test_undoing_brings_back_the_decision_before_with_its_reason(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    first = question(meeting_id, 1, wording=PLATES)
+    review.exclude(
+        phuong, meeting_id, first, kind=Kind.COMPLAINT, reason="Khiếu nại giá đất", seen=FRESH
+    )
+    page = press(opened(open_page, phuong, "2026-10-001"), "review-class-accept")
+    press(page, "review-save")
+    assert stored(first).decision is Decision.ACCEPTED
+
+    press(page, "review-undo")
+
+    again = stored(first)
+    assert (again.decision, again.kind) == (Decision.EXCLUDED, Kind.COMPLAINT)
+    assert again.reason == "Khiếu nại giá đất"
+    assert "review-undo" not in keys(page)
+
+
+def test_undoing_brings_back_a_referral_and_an_acceptance(
+    open_page: OpenPage, meeting_id: int, phuong: Actor
+) -> None:
+    unit_id, field_id = make.make_unit("SXD"), make.make_field("DD")
+    first, second = (question(meeting_id, number, wording=PLATES) for number in (1, 2))
+    review.refer(phuong, meeting_id, first, unit_id=unit_id, reason="Đúng thẩm quyền", seen=FRESH)
+    review.accept(phuong, meeting_id, second, kind=Kind.PROPOSAL, field_id=field_id, seen=FRESH)
+    page = press(opened(open_page, phuong, "2026-10-001"), "review-class-accept")
+    press(press(page, "review-save"), "review-undo")
+    assert (stored(first).decision, stored(first).referred_unit_id) == (Decision.REFERRED, unit_id)
+
+    page = press(opened(open_page, phuong, "2026-10-002"), "review-class-complaint")
+    page.text_area(key=f"review-reason-{second}").set_value("Khiếu nại")
+    press(page, "review-save")
+    assert stored(second).decision is Decision.EXCLUDED
+    press(page, "review-undo")
+
+    again = stored(second)
+    assert (again.decision, again.kind, again.field_id) == (
+        Decision.ACCEPTED,
+        Kind.PROPOSAL,
+        field_id,
+    )
