@@ -3,6 +3,7 @@
 import csv
 import random
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from console.i18n.catalog import translate
 from console.meetings import actions as meetings
 from console.meetings.view import id_of
 from console.review import actions as review
+from console.review.rules import Weight
+from console.review.several_preview import weight_of
+from console.review.view import load_suggestions
 from models import Field, Matter, MatterQuestion, Question, Unit
 from models.questions import Decision, Kind
 
@@ -35,8 +39,17 @@ class Verdict:
     group: str
 
 
-def decide_all(cli: Actor, code: str, seed: int) -> None:
-    """Decide nearly every question of the meeting as the sample says."""
+def suggested_weights(cli: Actor, code: str) -> dict[str, Weight]:
+    """Give the priority suggested for every question: label -> weight."""
+    return {one.ref: weight_of(one) for one in load_suggestions(cli, code).questions}
+
+
+def decide_all(cli: Actor, code: str, seed: int, weights: Mapping[str, Weight]) -> None:
+    """Decide nearly every question of the meeting as the sample says.
+
+    Args:
+        weights: priorities kept with what is accepted; label -> weight.
+    """
     meeting_id = id_of(cli, code)
     verdicts = _verdicts(code)
     chance = random.Random(seed)  # noqa: S311  a demonstration, not a secret
@@ -50,7 +63,7 @@ def decide_all(cli: Actor, code: str, seed: int) -> None:
     open_left = {ref for ref in questions if chance.random() < LEFT_OPEN}
     decided = [one for one in verdicts if one.ref in questions and one.ref not in open_left]
     for verdict in decided:
-        _decide(cli, meeting_id, questions[verdict.ref], verdict, fields)
+        _decide(cli, meeting_id, questions[verdict.ref], verdict, fields, weights)
     _group(cli, meeting_id, [one for one in decided if one.kind in ACCEPTED], questions)
     _assign(cli, meeting_id, decided, questions, units)
 
@@ -73,7 +86,12 @@ def _verdicts(code: str) -> list[Verdict]:
 
 
 def _decide(
-    cli: Actor, meeting_id: int, question_id: int, verdict: Verdict, fields: dict[str, int]
+    cli: Actor,
+    meeting_id: int,
+    question_id: int,
+    verdict: Verdict,
+    fields: dict[str, int],
+    weights: Mapping[str, Weight],
 ) -> None:
     if verdict.kind in ACCEPTED:
         review.accept(
@@ -82,6 +100,7 @@ def _decide(
             question_id,
             kind=verdict.kind,
             field_id=fields.get(verdict.field),
+            weight=weights.get(verdict.ref),
             seen=Decision.UNREVIEWED,
         )
     else:

@@ -12,7 +12,7 @@ from pathlib import Path
 from console import bootstrap, clock, db
 from console.administration import actions as administration
 from console.auth.actor import Actor
-from console.demo import drafting, going_on, people, public_list, reviewing
+from console.demo import drafting, going_on, people, promised, public_list, reviewing
 from console.errors import Refused
 from console.intake import actions as intake
 from console.intake.sheets import read_sheet
@@ -129,8 +129,12 @@ def _import(cli: Actor, meeting_id: int, code: str, name: str) -> None:
 
 
 def _review(cli: Actor, plan: Plan) -> None:
-    reviewing.decide_all(cli, plan.code, plan.seed)
-    if plan.stage is Stage.REVIEWED:
+    if plan.stage is not Stage.REVIEWED:
+        reviewing.decide_all(cli, plan.code, plan.seed, {})
+    else:
+        promised.promise_some(cli, plan.earlier_code, plan.code)
+        weights = reviewing.suggested_weights(cli, plan.code)
+        reviewing.decide_all(cli, plan.code, plan.seed, weights)
         meeting_id = meetings_view.id_of(cli, plan.code)
         drafting.hand_out_some(meeting_id)
         drafting.draft_some(meeting_id)

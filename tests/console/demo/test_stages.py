@@ -18,6 +18,9 @@ from console.demo.stages import Stage
 from console.errors import Refused
 from console.floor import view as floor_view
 from console.floor.rules import is_ready
+from console.follow_up import view as follow_up_view
+from console.follow_up.rules import Standing
+from console.meetings import desk
 from console.meetings.view import id_of, list_months
 from models import (
     Account,
@@ -32,6 +35,7 @@ from models import (
     Turn,
 )
 from models.floor import TurnState
+from models.follow_up import FulfilmentKind
 from models.meetings import MeetingState
 from models.questions import Decision, Place
 from tests import october
@@ -65,6 +69,10 @@ def test_a_reviewed_demonstration_leaves_some_questions_open(sqlite_database: st
     assert decisions[Decision.ACCEPTED] > 60
     assert decisions[Decision.EXCLUDED] > 5
     assert decisions[Decision.UNREVIEWED] > 0
+    lines = follow_up_view.load(command_line()).lines
+    assert Standing.KEPT in {one.standing for one in lines}
+    assert FulfilmentKind.PARTLY in {one.report.kind for one in lines if one.report}
+    assert desk.load(command_line(), id_of(command_line(), code)).picks[0].reasons
 
 
 def test_a_meeting_to_come_is_the_one_looked_at_also_when_it_lies_in_the_next_month(

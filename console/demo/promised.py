@@ -1,0 +1,105 @@
+"""What the meeting before promised: kept, reported, and still owed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from console import clock, db
+from console.auth.actor import Actor
+from console.capture import actions as capture
+from console.floor import actions as floor
+from console.follow_up import actions as follow_up
+from console.follow_up import view as follow_up_view
+from console.follow_up.view import FollowUpFilter, FulfilmentKind
+from console.meetings.view import id_of
+from console.review import actions as review
+from console.review.view import load_suggestions
+from models import Matter, MatterQuestion, Question, Unit
+from models.capture import OutcomeKind
+from models.meetings import Meeting
+from models.questions import Decision
+
+SHOWN = 3  # promises made: kept, partly done, nothing done yet
+DUE_DAYS = 10  # after the meeting
+SAID = {
+    FulfilmentKind.DONE: "Đã có văn bản trả lời và gửi qua bưu điện cho người hỏi.",
+    FulfilmentKind.PARTLY: "Đã xác minh hồ sơ; đang chờ ý kiến của đơn vị phối hợp.",
+}
+EVIDENCE = "Công văn trả lời trong hồ sơ công việc"
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A question of the meeting before that is raised again, and who should answer it."""
+
+    question_id: int
+    unit_id: int
+
+
+def promise_some(cli: Actor, earlier: str, code: str) -> None:
+    """Hold the meeting before, promise answers to what is raised again, and report on them."""
+    meeting_id = id_of(cli, earlier)
+    with db.reading() as session:
+        meeting = session.get_one(Meeting, meeting_id)
+    start = meeting.planned_start_at or clock.now()
+    due_on = clock.local(start).date() + timedelta(days=DUE_DAYS)
+    raised = _raised_again(cli, earlier, code)
+    for one in raised:
+        review.accept(cli, meeting_id, one.question_id, seen=Decision.UNREVIEWED)
+    floor.open_meeting(cli, meeting_id, happened_at=start)
+    for one in raised:
+        capture.decide_outcome(
+            cli,
+            meeting_id,
+            _matter_of(one.question_id),
+            OutcomeKind.WRITTEN_REPLY,
+            unit_id=one.unit_id,
+            due_on=due_on,
+            seen=0,
+            happened_at=start + timedelta(hours=1),
+        )
+    floor.close_meeting(cli, meeting_id, happened_at=start + timedelta(hours=2))
+    _report(cli, earlier, due_on)
+
+
+def _raised_again(cli: Actor, earlier: str, code: str) -> list[Raised]:
+    hints = load_suggestions(cli, code).questions
+    best = sorted(
+        ((hint.repeats[0], hint.lead_unit) for hint in hints if hint.repeats and hint.lead_unit),
+        key=lambda one: (-one[0].score, one[0].ref),
+    )
+    refs = {mate.ref: unit for mate, unit in best if mate.meeting == earlier}
+    with db.reading() as session:
+        ids = {one.ref: one.id for one in session.execute(select(Question.ref, Question.id))}
+        units = {one.code: one.id for one in session.execute(select(Unit.code, Unit.id))}
+    return [Raised(ids[ref], units[unit or ""]) for ref, unit in list(refs.items())[:SHOWN]]
+
+
+def _matter_of(question_id: int) -> int:
+    query = (
+        select(Matter.id)
+        .join(MatterQuestion, MatterQuestion.matter_id == Matter.id)
+        .where(MatterQuestion.question_id == question_id)
+    )
+    with db.reading() as session:
+        return session.scalars(query).one()
+
+
+def _report(cli: Actor, earlier: str, due_on: date) -> None:
+    """Report the first as done and kept, the second as partly done; the third stays silent."""
+    lines = follow_up_view.load(cli, FollowUpFilter(meeting_code=earlier)).lines
+    done_on = min(due_on + timedelta(days=1), clock.today())
+    for line, (kind, text) in zip(lines, SAID.items(), strict=False):
+        follow_up.report_fulfilment(
+            cli,
+            line.meeting_id,
+            line.id,
+            kind=kind,
+            text=text,
+            evidence=EVIDENCE,
+            done_on=done_on,
+            seen=0,
+        )
+    if lines:
+        follow_up.confirm_fulfilment(cli, lines[0].meeting_id, lines[0].id, is_kept=True, seen=1)
