@@ -25,6 +25,11 @@ def draw_registration(actor: Actor, shown: AgendaDesk) -> None:
         [(state(desk), until(desk), f"/register/{desk.code}")],
         nothing="",
     )
+    st.link_button(
+        t("registrations.blank_form"),
+        f"/register/{desk.code}/form.docx",
+        icon=":material/download:",
+    )
     if desk.can_change:
         list_form(actor, desk)
     table.draw(

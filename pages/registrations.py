@@ -48,6 +48,11 @@ def desk(actor: Actor, shown: present.Present) -> None:
     live.signal(*topics, key="registrations-signal", number=found.number)
     lead = t("registrations.counted", total=count(found.total), shown=count(len(found.lines)))
     cards.heading(t("registrations.heading", month=written.month_of(shown.code)), lead)
+    st.link_button(
+        t("registrations.blank_form"),
+        f"/register/{shown.code}/form.docx",
+        icon=":material/download:",
+    )
     if Permission.INTAKE_IMPORT in actor.permissions:
         take_in(actor, shown, is_open=not found.total)
     feedback.show(IMPORT)

@@ -11,6 +11,7 @@ from console.intake import form_stamps, public_form
 from console.intake.form_stamps import Stamp
 from console.intake.public_list import PublicList
 from console.intake.submission import Sent, hash_of
+from console.papers.registration_form import FormHead
 from console.settings import Settings
 from console.web import public_pages, register_pages
 from console.web.counted import Counted
@@ -84,6 +85,13 @@ def sent_of(submission: Submission, code: str, look: Look) -> Sent:
     form = public_form.read(submission.typed, now=clock.now())
     texts = register_pages.consents(form.consents, look.language)
     return Sent(form, hash_of(code), texts, submission.files)
+
+
+def head_of(shown: PublicList) -> FormHead:
+    """Give what the blank form says of a meeting."""
+    return FormHead(
+        shown.code, shown.start_at, shown.venue, shown.closes_at, shown.is_demonstration
+    )
 
 
 def who(request: Request) -> str:

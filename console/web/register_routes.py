@@ -2,6 +2,7 @@
 
     /register/<meeting>            the form; POST takes it in, or adds a field for one more question
     /register/<meeting>/similar    POST: what earlier meetings answered to a text like this
+    /register/<meeting>/form.docx  the blank form, to be filled in on paper or on a computer
 
 What happens to a form afterwards is told by the routes of receipts.
 """
@@ -16,14 +17,17 @@ from console.errors import Refused
 from console.intake import actions, form_stamps
 from console.intake.public_form import Typed
 from console.intake.public_list import PublicList, list_of
+from console.papers import registration_form
 from console.settings import Settings
 from console.web import receipt_routes, register_pages
+from console.web.file_routes import WORD
 from console.web.public_pages import Look, look_of
 from console.web.public_routes import CODE
 from console.web.register_desk import (
     NEVER_KEPT,
     Desk,
     again_of,
+    head_of,
     lead_to,
     missing,
     page,
@@ -33,6 +37,7 @@ from console.web.register_desk import (
 from console.web.register_form import ADD, Submission, read_submission
 from console.web.register_pages import Again
 
+_ASK_ALWAYS = {"cache-control": "no-cache"}
 _HINTED_LETTERS = 4_000  # bytes of a text sent for hints, decoded
 
 
@@ -48,8 +53,12 @@ def routes(settings: Settings) -> list[Route]:
     async def similar(request: Request) -> Response:
         return await _similar(request, desk)
 
+    async def blank(request: Request) -> Response:
+        return await _blank(request, desk)
+
     return [
         Route("/register/{meeting}/similar", similar, methods=["POST"]),
+        Route("/register/{meeting}/form.docx", blank),
         Route("/register/{meeting:path}", register, methods=["GET", "POST"]),
         *receipt_routes.routes(desk),
     ]
@@ -110,6 +119,20 @@ async def _similar(request: Request, desk: Desk) -> Response:
     text = (await request.body())[:_HINTED_LETTERS].decode("utf-8", "ignore")
     drawn = await run_in_threadpool(register_pages.hints, text, code, look)
     return page(drawn) if drawn else Response(status_code=204, headers=NEVER_KEPT)
+
+
+async def _blank(request: Request, desk: Desk) -> Response:
+    """Answer with the blank form; it holds nothing about anybody."""
+    shown = await _list(request)
+    if shown is None:
+        return missing(look_of(request, desk.settings))
+    content = await run_in_threadpool(registration_form.build, head_of(shown))
+    name = f"phieu-dang-ky-{shown.code}.docx"
+    return Response(
+        content,
+        media_type=WORD,
+        headers={**_ASK_ALWAYS, "content-disposition": f'attachment; filename="{name}"'},
+    )
 
 
 async def _list(request: Request) -> PublicList | None:

@@ -90,6 +90,14 @@ def test_readers_see_the_forms_and_only_the_secretary_the_import(
     assert bool(page.get("file_uploader")) is (role is Role.SECRETARY)
 
 
+def test_the_blank_form_can_be_downloaded_from_the_page(open_page: OpenPage) -> None:
+    make.make_meeting()
+
+    links = [one.proto.url for one in opened(open_page).get("link_button")]
+
+    assert "/register/2026-10/form.docx" in links
+
+
 def test_without_a_meeting_the_page_says_what_to_wait_for(open_page: OpenPage) -> None:
     assert "Chưa có kỳ Hội nghị nào" in drawn(opened(open_page))
 

@@ -530,3 +530,19 @@ def test_a_file_of_a_suspected_denunciation_is_for_those_named_alone(
     assert browser.get("/files/attachments/1").status_code == 403
     sign_in_here(browser, sign_in(Role.REVIEWER))
     assert browser.get("/files/attachments/1").status_code == 200
+
+
+def test_the_blank_form_is_there_for_everybody_and_linked_from_the_page(
+    browser: TestClient, meeting_id: int
+) -> None:
+    address = f"{PAGE}/form.docx"
+
+    answer = browser.get(address)
+
+    assert f'href="{address}"' in browser.get(PAGE).text
+    assert answer.headers["content-disposition"] == (
+        'attachment; filename="phieu-dang-ky-2026-10.docx"'
+    )
+    assert answer.content.startswith(b"PK")
+    assert browser.get("/register/2031-01/form.docx").status_code == 404
+    assert browser.get("/register/%2e%2e/form.docx").status_code == 404
