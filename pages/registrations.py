@@ -165,7 +165,7 @@ def take_in(actor: Actor, shown: present.Present, *, is_open: bool) -> None:
         hint = t("registrations.import_hint", most=MOST_BYTES // 1_000_000)
         chosen = st.file_uploader(
             t("registrations.file"),
-            type=["csv", "xlsx", "xlsm", "xls"],
+            type=["csv", "xlsx", "xlsm", "xls", "docx"],
             key=f"registrations-file-{state.typed(ROUND)}",
             help=hint,
         )

@@ -8,7 +8,8 @@ from console import bootstrap, clock
 from console.auth.actor import Actor
 from console.i18n.catalog import translate
 from console.intake import actions as intake
-from console.intake.public_form import PURPOSES, Typed, TypedQuestion, read
+from console.intake.asked import TypedQuestion
+from console.intake.public_form import PURPOSES, Typed, read
 from console.intake.submission import ConsentText, Sent, hash_of
 from console.meetings import actions as meetings
 from console.meetings import list_desk

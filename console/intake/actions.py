@@ -1,12 +1,16 @@
 """The acts of taking forms in."""
 
+from collections.abc import Sequence
+
 from console import rows
 from console.auth.permissions import Permission
 from console.errors import Refused
 from console.intake import rules
+from console.intake.asked import TypedQuestion
 from console.intake.columns import Field
 from console.intake.kept import registration_of
 from console.intake.public import correct_form, register_publicly, withdraw_form
+from console.intake.public_rows import new_questions
 from console.intake.rows import branches, known_forms, refuse_demonstration
 from console.intake.rules import Effect, Plan, Planned
 from console.intake.sheets import Sheet
@@ -27,7 +31,7 @@ def import_rows(work: Work, meeting_id: int, sheet: Sheet, *, filename: str, fil
     """Add the forms of a file that are not in yet, all or none; gives the import's id.
 
     What is new, known or refused, and how new forms are labelled, is worked out here again,
-    whatever a preview said. One question is made for each form, worded as written.
+    whatever a preview said. Every question is worded as written.
 
     Args:
         file_hash: SHA-256 of the file.
@@ -73,19 +77,20 @@ def _add(
     work.session.add_all(forms)
     work.session.flush()
     questions = [
-        Question(
-            meeting_id=made.meeting_id,
-            registration_id=form.id,
-            ref=form.source_ref,
-            wording=one.row.text(Field.QUESTION),
-            recorded_at=work.now,
-            entry=work.number,
-        )
+        made
         for form, one in zip(forms, new, strict=True)
+        for made in new_questions(work, form, _asked(one))
     ]
     work.session.add_all(questions)
     work.session.flush()
     return questions
+
+
+def _asked(planned: Planned) -> Sequence[TypedQuestion]:
+    """Give the questions of a form; one that asks nothing keeps an empty one for the review."""
+    extras = planned.row.extras
+    told = extras.questions if extras else ()
+    return told or (TypedQuestion(planned.row.text(Field.QUESTION)),)
 
 
 def _registration(
@@ -93,6 +98,10 @@ def _registration(
 ) -> Registration:
     form = registration_of(work, made.meeting_id, planned, Source.IMPORT, site_unit_id)
     form.import_id = made.id
+    extras = planned.row.extras
+    if extras is not None:
+        form.people_count = extras.people_count
+        form.tax_code, form.answer_way = extras.tax_code, extras.answer_way
     return form
 
 

@@ -29,10 +29,11 @@ _FOREIGN = {
 
 
 class FileKind(StrEnum):
-    """The two kinds of file we read."""
+    """The kinds of file we read."""
 
     WORKBOOK = "workbook"
     TEXT = "text"
+    FORM = "form"
 
 
 def kind_of(content: bytes) -> FileKind:
@@ -50,8 +51,7 @@ def kind_of(content: bytes) -> FileKind:
     if content.startswith(_OLE):
         _refuse_ole(content)
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        _check_package(content)
-        return FileKind.WORKBOOK
+        return _package_kind(content)
     _refuse_foreign(content)
     return FileKind.TEXT
 
@@ -72,8 +72,8 @@ def _refuse_foreign(content: bytes) -> None:
         raise Refused("intake_file_kind", kind="HTML/XML")
 
 
-def _check_package(content: bytes) -> None:
-    """Refuse what is zipped but no workbook, and what would unpack to too much, before reading."""
+def _package_kind(content: bytes) -> FileKind:
+    """Tell workbook from form; what is neither, or would unpack to too much, is refused unread."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
@@ -83,18 +83,18 @@ def _check_package(content: bytes) -> None:
         raise Refused("intake_workbook_too_big", most=MOST_UNPACKED // _MEGABYTE)
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("intake_file_encrypted")
-    _check_names({part.filename.lower() for part in parts})
+    return _kind_by_names({part.filename.lower() for part in parts})
 
 
-def _check_names(names: set[str]) -> None:
+def _kind_by_names(names: set[str]) -> FileKind:
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
         raise Refused("intake_file_macros")
     if "xl/workbook.xml" in names:
-        return
+        return FileKind.WORKBOOK
     if "xl/workbook.bin" in names:
         raise Refused("intake_file_kind", kind="Excel Binary (.xlsb)")
     if "word/document.xml" in names:
-        raise Refused("intake_file_kind", kind="Word (.docx)")
+        return FileKind.FORM
     if "content.xml" in names:
         raise Refused("intake_file_kind", kind="OpenDocument (.ods, .odt)")
     raise Refused("intake_file_kind", kind="ZIP")

@@ -56,6 +56,8 @@ class Code(StrEnum):
     ATTENDANCE_ASSUMED = "attendance_assumed"
     SPEAKING_ASSUMED = "speaking_assumed"
     SPEAKING_UNREADABLE = "speaking_unreadable"
+    PEOPLE_UNREADABLE = "people_unreadable"
+    TAX_CODE_UNREADABLE = "tax_code_unreadable"
     QUESTION_MISSING = "question_missing"
     RAISED_TIMES_ASSUMED = "raised_times_assumed"
     RAISED_UNREADABLE = "raised_unreadable"

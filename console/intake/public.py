@@ -10,8 +10,9 @@ from console.auth.permissions import Permission
 from console.errors import NotFound, Refused
 from console.i18n.catalog import translate
 from console.intake import places, rules
+from console.intake.asked import TypedQuestion
 from console.intake.kept import registration_of, said_of
-from console.intake.public_form import PublicForm, TypedQuestion
+from console.intake.public_form import PublicForm
 from console.intake.public_rows import (
     add_questions,
     bring_along,

@@ -4,13 +4,13 @@ Nothing here refuses: what is wrong is a fault that names its field, and everyth
 """
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from console import clock
 from console.errors import Fact
+from console.intake.asked import MOST_PEOPLE, TAX_CODE, TypedQuestion
 from console.intake.cells import (
     Attendance,
     Cell,
@@ -28,28 +28,16 @@ from console.text.folding import one_line
 from models.public_forms import ConsentPurpose
 from models.registrations import AnswerWay, AttendanceWish, RegistrantKind
 
-MOST_QUESTIONS = 5  # in one form
-MOST_PEOPLE = 20  # who come with one form
 LONGEST_WORDING = 5_000  # characters of one question
 LONGEST_SHORT = 300  # characters of every other field
 LONGEST_CODE = 60  # characters of a dossier code
 LONGEST_BODY = 200  # characters of the name of a body
 FEWEST_LETTERS = 10  # of a question that can be answered
 
-_TAX_CODE = re.compile(r"\d{10}(-?\d{3})?")
 KINDS = tuple(one.value for one in RegistrantKind)
 WISHES = tuple(one.value for one in AttendanceWish)
 WAYS = tuple(one.value for one in AnswerWay)
 PURPOSES = tuple(one.value for one in ConsentPurpose)
-
-
-@dataclass(frozen=True, slots=True)
-class TypedQuestion:
-    """One question as typed."""
-
-    wording: str = ""
-    dossier_code: str = ""
-    body_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +204,7 @@ def _sender_faults(typed: Typed) -> Iterator[Fault]:
     elif typed.kind != RegistrantKind.INDIVIDUAL and not one_line(typed.organization):
         yield Fault("organization", "organization_missing")
     tax_code = one_line(typed.tax_code).replace(" ", "")
-    if tax_code and not _TAX_CODE.fullmatch(tax_code):
+    if tax_code and not TAX_CODE.fullmatch(tax_code):
         yield Fault("tax_code", "tax_code_wrong")
     if not read_name(typed.full_name).value:
         yield Fault("full_name", "name_missing")

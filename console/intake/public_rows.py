@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from sqlalchemy import func, select
 
-from console.intake.public_form import TypedQuestion
+from console.intake.asked import TypedQuestion
 from console.intake.submission import Sent
 from console.use_case import Work
 from models import Attachment, Consent, Question, Registration, RegistrationVersion
@@ -16,9 +16,19 @@ from models.base import new_salt
 def add_questions(
     work: Work, made: Registration, asked: Sequence[TypedQuestion], start: int = 1
 ) -> list[Question]:
-    """Add questions; of a form with one, the question has the label of the form."""
+    """Add questions to a form."""
+    added = new_questions(work, made, asked, start)
+    work.session.add_all(added)
+    work.session.flush()
+    return added
+
+
+def new_questions(
+    work: Work, made: Registration, asked: Sequence[TypedQuestion], start: int = 1
+) -> list[Question]:
+    """Make the rows of questions, not added yet; one that stands alone has its form's label."""
     alone = len(asked) == 1 and start == 1
-    added = [
+    return [
         Question(
             meeting_id=made.meeting_id,
             registration_id=made.id,
@@ -32,9 +42,6 @@ def add_questions(
         )
         for number, one in enumerate(asked, start)
     ]
-    work.session.add_all(added)
-    work.session.flush()
-    return added
 
 
 def questions_of(work: Work, held: Registration) -> list[Question]:

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from console import db
 from console.boards import withholding
+from console.intake.asked import TypedQuestion
 from console.intake.places import is_open
-from console.intake.public_form import Typed, TypedQuestion
+from console.intake.public_form import Typed
 from console.intake.public_list import list_of
 from console.intake.submission import hash_of
 from console.meetings import changes

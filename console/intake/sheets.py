@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from console.errors import NotFound, Refused
+from console.intake.asked import Extras
 from console.intake.cells import (
     Cell,
     limited,
@@ -34,6 +35,7 @@ from console.intake.findings import Code, Finding, Verdict, error, warning, wors
 from console.intake.moments import read_moment, read_submitted_at
 from console.intake.tables import MOST_ROWS, Raw, Table, as_text
 from console.intake.text_files import read_text_file
+from console.intake.word_forms import WordForm, read_word_form
 from console.intake.workbooks import read_workbook
 from console.text.folding import fold, one_line
 
@@ -50,6 +52,7 @@ class Row:
     cells: Mapping[Field, Cell]
     content_hash: str  # identity of the form, SHA-256
     findings: tuple[Finding, ...] = ()  # about the row as a whole
+    extras: Extras | None = None  # of a whole form; None = a row of a sheet
 
     @property
     def verdict(self) -> Verdict:
@@ -99,7 +102,7 @@ class _Reading:
 
 
 def read_sheet(content: bytes, filename: str, *, now: datetime, meeting_code: str) -> Sheet:
-    """Read a CSV or XLSX file of registration forms.
+    """Read a CSV or XLSX file of registration forms, or one form filled in with Word.
 
     Args:
         content: the file.
@@ -114,7 +117,10 @@ def read_sheet(content: bytes, filename: str, *, now: datetime, meeting_code: st
     month = _month(meeting_code)
     if filename.lower().endswith((".xlsm", ".xltm", ".xlam")):
         raise Refused("intake_file_macros")
-    table = _table(content)
+    kind = kind_of(content)
+    if kind is FileKind.FORM:
+        return _form_sheet(read_word_form(content), now, month)
+    table = read_workbook(content) if kind is FileKind.WORKBOOK else read_text_file(content)
     header = check_columns(find_header(table), table)
     rows = tuple(_rows(_Reading(table, header, now, month)))
     if not rows:
@@ -135,10 +141,13 @@ def _month(meeting_code: str) -> date:
         raise NotFound("meeting_not_found") from unknown
 
 
-def _table(content: bytes) -> Table:
-    return (
-        read_workbook(content) if kind_of(content) is FileKind.WORKBOOK else read_text_file(content)
-    )
+def _form_sheet(form: WordForm, now: datetime, month: date) -> Sheet:
+    table = form.table
+    header = check_columns(find_header(table), table)
+    row = _row(table.rows[1], _Reading(table, header, now, month), 1, 1)
+    told = replace(row, extras=form.extras, findings=(*row.findings, *form.findings))
+    columns = {field: place + 1 for field, place in header.places.items()}
+    return Sheet((told,), "", 1, columns, header.findings)
 
 
 def _rows(reading: _Reading) -> Iterator[Row]:

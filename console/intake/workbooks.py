@@ -22,7 +22,7 @@ from console.intake.findings import Code, warning
 from console.intake.tables import MOST_COLUMNS, Raw, Table, check_size
 
 # What openpyxl, zipfile and the XML parsers raise on damaged files; found by damaging real ones.
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     InvalidFileException,
@@ -62,7 +62,7 @@ def _damage_refused() -> Iterator[None]:
         warnings.simplefilter("ignore")
         try:
             yield
-        except _DAMAGE as damage:
+        except DAMAGE as damage:
             raise Refused("intake_workbook_broken") from damage
 
 

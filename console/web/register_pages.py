@@ -8,19 +8,17 @@ from console import clock
 from console.errors import ConsoleError
 from console.i18n.catalog import translate
 from console.intake import form_stamps
+from console.intake.asked import MOST_PEOPLE, MOST_QUESTIONS, TypedQuestion
 from console.intake.earlier import Answer, like
 from console.intake.files import MOST_BYTES, MOST_FILES
 from console.intake.public_form import (
     KINDS,
     LONGEST_WORDING,
-    MOST_PEOPLE,
-    MOST_QUESTIONS,
     PURPOSES,
     WAYS,
     WISHES,
     Fault,
     Typed,
-    TypedQuestion,
     asks_about_id,
 )
 from console.intake.public_list import PublicList

@@ -6,7 +6,8 @@ from typing import Any
 
 from console import bootstrap, clock, db
 from console.intake import actions
-from console.intake.public_form import PublicForm, Typed, TypedQuestion, read
+from console.intake.asked import TypedQuestion
+from console.intake.public_form import PublicForm, Typed, read
 from console.intake.submission import ConsentText, Sent, hash_of
 from models import Bridge, Meeting, Registration
 from models.public_forms import ConsentPurpose

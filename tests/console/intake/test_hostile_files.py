@@ -146,7 +146,10 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
         "intake_file_kind",
     ),
     "xml table": (lambda: b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>', "intake_file_kind"),
-    "docx": (lambda: package(word__document_xml=b"<w/>"), "intake_file_kind"),
+    "docx that is no form": (
+        lambda: package(word__document_xml=b"<w/>"),
+        "intake_form_unknown",
+    ),
     "ods": (lambda: package(content_xml=b"<o/>"), "intake_file_kind"),
     "xlsb": (lambda: package(xl__workbook_bin=b"\x00"), "intake_file_kind"),
     "some zip": (lambda: package(readme_xml=b"x"), "intake_file_kind"),

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from console import bootstrap, chains, clock, db
 from console.errors import NotAllowed, NotFound, Refused
 from console.intake import actions, places
+from console.intake.asked import TypedQuestion
 from console.intake.files import SentFile
-from console.intake.public_form import TypedQuestion
 from console.intake.submission import hash_of
 from console.meetings import actions as meetings
 from models import Attachment, Consent, JournalEntry, Meeting, Question, RegistrationVersion

@@ -6,9 +6,10 @@ import pytest
 
 from console import clock
 from console.i18n import catalog
+from console.intake.asked import TypedQuestion
 from console.intake.cells import Attendance
 from console.intake.columns import Field
-from console.intake.public_form import Fault, Typed, TypedQuestion, asks_about_id, faults_of, read
+from console.intake.public_form import Fault, Typed, asks_about_id, faults_of, read
 from models.registrations import AttendanceWish, RegistrantKind
 from tests.console.intake.citizen import NOW, RIGHT, WORDING
 
