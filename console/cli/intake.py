@@ -26,7 +26,9 @@ def add(commands: Any) -> None:
     """Register the command."""
     group = commands.add_parser("import", help="take registration forms in")
     kinds = group.add_subparsers(required=True, metavar="KIND")
-    parser = kinds.add_parser("registrations", help="CSV or XLSX; a preview without --commit")
+    parser = kinds.add_parser(
+        "registrations", help="CSV, XLSX or a .docx form; a preview without --commit"
+    )
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--meeting", required=True, metavar="CODE")
     parser.add_argument("--commit", action="store_true", help="write what the preview shows")
