@@ -24,6 +24,7 @@ STAGES = (
     "follow_up",
     "publishing",
     "administration",
+    "mail",
 )
 
 

@@ -52,12 +52,12 @@ def findings(given: Settings) -> Iterator[Finding]:
     yield _of_open_files()
     yield _of_office()
     yield Finding("jitsi", "-", "off")
-    yield Finding("mail", "-", "off")
+    yield _of_mail(given)
 
 
 def _of_settings(given: Settings) -> Iterator[Finding]:
     for name, value in given.model_dump().items():
-        is_secret = name == "database_url" or name.endswith("_token")
+        is_secret = name == "database_url" or name.endswith(("_token", "_password"))
         yield Finding(f"settings.{name}", _hidden(value) if is_secret else str(value), "ok")
 
 
@@ -82,6 +82,12 @@ def _of_clock() -> Finding:
 def _of_open_files() -> Finding:
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     return Finding("open_files", str(hard), "ok" if hard >= FILES_WANTED else "warn")
+
+
+def _of_mail(given: Settings) -> Finding:
+    if not given.sends_mail:
+        return Finding("mail", "-", "off")
+    return Finding("mail", f"{given.smtp_host} ({given.smtp_security})", "ok")
 
 
 def _of_office() -> Finding:

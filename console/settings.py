@@ -1,17 +1,19 @@
 """Reads the environment once into a frozen `Settings`; nonsense stops the start with one line."""
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 PREFIX = "CONSOLE_"
+_ADDRESS = re.compile(r"[!-?A-~]+@[a-zA-Z0-9.-]+", re.ASCII)
 
 
 class SettingsWrong(Exception):
@@ -33,6 +35,14 @@ class Settings(BaseSettings):
     public_submissions: int = Field(default=600, ge=1, le=1_000_000)  # forms an hour, an address
     upload_megabytes: int = Field(default=10, ge=1, le=100)
     show_error_details: bool = False
+    smtp_host: str = ""  # empty = no mail is sent
+    smtp_port: int | None = Field(default=None, ge=1, le=65_535)  # 587, or 465 with tls
+    smtp_security: str = Field(default="starttls", pattern="^(starttls|tls)$")
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_sender: str = ""  # address mail comes from
+    smtp_ca_file: str = ""  # certificates to trust beside those of the system
+    smtp_seconds: float = Field(default=20.0, ge=1, le=120)  # for each answer of the server
 
     @field_validator("database_url")
     @classmethod
@@ -52,6 +62,39 @@ class Settings(BaseSettings):
             raise ValueError("must be http(s)://host[:port]")
         return value.rstrip("/")
 
+    @field_validator("smtp_sender")
+    @classmethod
+    def _one_address(cls, value: str) -> str:
+        if value and not _ADDRESS.fullmatch(value):
+            raise ValueError("must be one address: name@host")
+        return value
+
+    @field_validator("smtp_user", "smtp_password")
+    @classmethod
+    def _plain_letters(cls, value: str | SecretStr) -> str | SecretStr:
+        written = value if isinstance(value, str) else value.get_secret_value()
+        if not written.isascii():
+            raise ValueError("mail servers take ASCII letters, digits and signs only")
+        return value
+
+    @field_validator("smtp_ca_file")
+    @classmethod
+    def _file_there(cls, value: str) -> str:
+        if value and not Path(value).is_file():
+            raise ValueError("no such file")
+        return value
+
+    @model_validator(mode="after")
+    def _sender_of_mail(self) -> "Settings":
+        if self.smtp_host and not self.smtp_sender:
+            raise ValueError("smtp_sender is needed beside smtp_host")
+        return self
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether a mail server is set."""
+        return bool(self.smtp_host)
+
     @property
     def is_secure(self) -> bool:
         """Whether browsers reach us through https, so that cookies must be Secure."""
@@ -70,7 +113,7 @@ def read() -> Settings:
         return Settings(**given)
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        name = PREFIX + str(first["loc"][0]).upper()
+        name = PREFIX + str(first["loc"][0] if first["loc"] else "smtp_sender").upper()
         raise SettingsWrong(f"{name}: {str(first['msg']).removeprefix('Value error, ')}") from None
 
 

@@ -10,6 +10,7 @@ from models.floor import Turn
 from models.follow_up import Fulfilment, FulfilmentCheck
 from models.installation import Installation
 from models.journal import JournalEntry, JournalHead, JournalSubject
+from models.mail import CalendarFeed, Mail, MailAttachment, MailRecipient
 from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
 from models.notices import Notice
 from models.packs import Pack, Transfer
@@ -28,6 +29,7 @@ __all__ = [
     "Base",
     "Bridge",
     "CalendarDay",
+    "CalendarFeed",
     "Commitment",
     "ConclusionMatter",
     "Connection",
@@ -49,6 +51,9 @@ __all__ = [
     "JournalSubject",
     "LoginFailure",
     "LoginSession",
+    "Mail",
+    "MailAttachment",
+    "MailRecipient",
     "Matter",
     "MatterQuestion",
     "Meeting",

@@ -128,6 +128,7 @@ class Delegate(Base):
     name: Mapped[str]
     position: Mapped[str] = mapped_column(default="")
     organization: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="", server_default="")
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     attendance: Mapped[Attendance] = mapped_column(
         coded(Attendance, "attendance"), default=Attendance.EXPECTED

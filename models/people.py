@@ -58,6 +58,9 @@ class Unit(Base):
     branch_number: Mapped[int | None] = mapped_column(comment="number of a branch, from 1")
     address: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(
+        default="", server_default="", comment="where work of the unit is told of; empty = none"
+    )
     note: Mapped[str] = mapped_column(default="")
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None] = mapped_column(

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     FOLLOW_UP_CONFIRM = "follow_up:confirm"
     PAPERS_READ = "papers:read"
     PAPERS_SIGN = "papers:sign"
+    MAIL_SEND = "mail:send"
     JOURNAL_READ = "journal:read"
     ACCOUNT_MANAGE = "account:manage"
     DIRECTORY_EDIT = "directory:edit"
@@ -78,6 +79,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.FOLLOW_UP_REPORT,
             _P.FOLLOW_UP_CONFIRM,
             _P.PAPERS_SIGN,
+            _P.MAIL_SEND,
             _P.OWN_PASSWORD,
         }
     ),
@@ -119,6 +121,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.ACCOUNT_MANAGE,
             _P.DIRECTORY_EDIT,
             _P.CALENDAR_EDIT,
+            _P.MAIL_SEND,
             _P.JOURNAL_READ,
             _P.OWN_PASSWORD,
         }

@@ -28,6 +28,7 @@ GROUPS = (
     "permissions",
     "replay",
     "export",
+    "mail",
     "demo",
     "backup",
 )

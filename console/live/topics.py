@@ -16,6 +16,7 @@ class Topic(StrEnum):
     PAPERS = "papers"
     FOLLOW_UP = "follow_up"
     HOUSE = "house"
+    MAIL = "mail"
 
 
 def bridge_topic(bridge_id: int) -> str:

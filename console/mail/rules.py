@@ -1,0 +1,31 @@
+"""When mail is tried again, when it is given up, and when only a person can know."""
+
+from datetime import datetime, timedelta
+
+from models.mail import MailState
+
+# Pauses after the first, second … refusal of a message; after the last one it is given up.
+WAITS = tuple(timedelta(minutes=one) for one in (5, 15, 60, 180, 360, 720, 1440))
+SERVER_WAIT = timedelta(minutes=5)  # while no server takes anything; counts against no message
+# Longer than any attempt can take: whoever claimed a row so long ago is not sending any more.
+UNSURE_AFTER = timedelta(minutes=15)
+
+
+def next_try(refused: int, now: datetime) -> datetime | None:
+    """Tell when a message is tried again that was refused so often; None = given up."""
+    return now + WAITS[refused - 1] if refused <= len(WAITS) else None
+
+
+def is_unsure(state: MailState, refusal: str, claimed_at: datetime | None, now: datetime) -> bool:
+    """Tell whether nobody knows if a message went out: no answer came, or its sender is gone."""
+    if state is not MailState.SENDING:
+        return False
+    return bool(refusal) or claimed_at is None or now - claimed_at > UNSURE_AFTER
+
+
+def may_send_again(
+    state: MailState, refusal: str, claimed_at: datetime | None, now: datetime
+) -> bool:
+    """Tell whether a person may have a message sent again: stopped, waiting long, or unsure."""
+    stopped = state in (MailState.FAILED, MailState.GIVEN_UP)
+    return stopped or is_unsure(state, refusal, claimed_at, now)
