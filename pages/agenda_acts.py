@@ -17,6 +17,7 @@ ITEM, MATTER, FREE = "agenda-item", "agenda-matter", "agenda-free"
 KIND, ACCOUNT, PERSON, SITE = "agenda-kind", "agenda-account", "agenda-person", "agenda-site"
 HELD = "agenda-held"
 NAME, POSITION, BODY = "agenda-name", "agenda-position", "agenda-body"
+EMAIL, ADDRESS = "agenda-email", "agenda-address"
 LIST_DAY, LIST_TIME = "agenda-list-day", "agenda-list-time"
 LIST_SITE, PLACES = "agenda-list-site", "agenda-places"
 DELEGATE, CAME, REASON = "agenda-delegate", "agenda-came", "agenda-reason"
@@ -169,10 +170,22 @@ def invite(viewer: Actor, meeting_id: int) -> None:
         state.typed(NAME),
         position=state.typed(POSITION),
         organization=state.typed(BODY),
+        email=state.typed(EMAIL),
     )
     if done is not None:
-        state.empty(NAME, POSITION, BODY)
+        state.empty(NAME, POSITION, BODY, EMAIL)
         feedback.praise(AREA, "agenda.delegate_invited")
+
+
+def address(viewer: Actor, shown: AgendaDesk) -> None:
+    programme = shown.programme
+    chosen = next((one for one in programme.delegates if one.id == state.value(DELEGATE)), None)
+    if chosen is None:
+        feedback.warn(AREA, "agenda.choose_delegate_first")
+        return
+    given = (viewer, programme.meeting_id, chosen.id, state.typed(f"{ADDRESS}-{chosen.id}"))
+    if feedback.attempt(AREA, actions.address_delegate, *given, seen=chosen.email) is not None:
+        feedback.praise(AREA, "agenda.delegate_addressed", name=chosen.name)
 
 
 def mark(viewer: Actor, shown: AgendaDesk) -> None:

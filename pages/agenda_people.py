@@ -112,12 +112,19 @@ def draw_delegates(actor: Actor, shown: AgendaDesk) -> None:
     ordered = sorted(shown.programme.delegates, key=lambda one: (name_order(one.name), one.id))
     table.draw(
         t("agenda.delegates", count=len(ordered)),
-        (t("agenda.name"), t("agenda.position"), t("agenda.body"), t("agenda.came")),
+        (
+            t("agenda.name"),
+            t("agenda.position"),
+            t("agenda.body"),
+            t("agenda.email"),
+            t("agenda.came"),
+        ),
         [
             (
                 one.name,
                 one.position,
                 one.organization,
+                one.email,
                 Mark(CAME[one.attendance], came_words(one)),
             )
             for one in ordered
@@ -137,7 +144,7 @@ def came_words(one: DelegateLine) -> str:
 
 def mark_form(actor: Actor, shown: AgendaDesk, names: dict[int, str]) -> None:
     st.header(t("agenda.mark_title"), anchor=False)
-    st.selectbox(
+    picked = st.selectbox(
         t("agenda.delegate"),
         list(names),
         index=None,
@@ -155,14 +162,25 @@ def mark_form(actor: Actor, shown: AgendaDesk, names: dict[int, str]) -> None:
     )
     st.text_input(t("agenda.reason"), key=acts.REASON)
     st.button(t("agenda.mark"), key="agenda-mark", on_click=acts.mark, args=(actor, shown))
+    chosen = next((one for one in shown.programme.delegates if one.id == picked), None)
+    if chosen is not None:
+        st.text_input(t("agenda.email"), value=chosen.email, key=f"{acts.ADDRESS}-{chosen.id}")
+        st.button(
+            t("agenda.address"),
+            key="agenda-address-note",
+            on_click=acts.address,
+            args=(actor, shown),
+        )
 
 
 def invite_form(actor: Actor, shown: AgendaDesk) -> None:
     st.header(t("agenda.invite_title"), anchor=False)
-    name, position, body = st.columns(3)
+    name, position = st.columns(2)
+    body, email = st.columns(2)
     name.text_input(t("agenda.name"), key=acts.NAME)
     position.text_input(t("agenda.position"), key=acts.POSITION)
     body.text_input(t("agenda.body"), key=acts.BODY)
+    email.text_input(t("agenda.email"), key=acts.EMAIL, placeholder=t("agenda.email_help"))
     st.button(
         t("agenda.invite"),
         key="agenda-invite",

@@ -86,7 +86,7 @@ def _unit(line: Line, where: str, kind: UnitKind) -> UnitLine:
     code = _code(line, where, "unit")
     said: dict[str, Any] = {"kind": kind, "level": _level(line, where)}
     said["name"] = _text(line, "name", where, needed=True)
-    for column in ("address", "phone", "note"):
+    for column in ("address", "phone", "email", "note"):
         if column in line:
             said[column] = _text(line, column, where)
     if "aliases" in line:

@@ -1,12 +1,12 @@
-"""`mail send`: send once what is due."""
+"""`mail send` and `mail remind`: send once what is due, put in the reminders of today."""
 
 import argparse
 from typing import Any
 
-from console import settings
+from console import bootstrap, settings
 from console.cli.said import say
 from console.errors import Unavailable
-from console.mail import carrying, sending
+from console.mail import carrying, reminders, sending
 from models.mail import MailState
 
 
@@ -16,6 +16,15 @@ def add(commands: Any) -> None:
     acts = group.add_subparsers(required=True, metavar="ACT")
     parser = acts.add_parser("send", help="send once what is due")
     parser.set_defaults(run=send)
+    parser = acts.add_parser("remind", help="put in today's reminders to units")
+    parser.set_defaults(run=remind)
+
+
+def remind(_arguments: argparse.Namespace) -> int:
+    """Put in the reminders of today; what is in already stays."""
+    meetings = reminders.remind_all(bootstrap.command_line())
+    say("mail.reminded", count=meetings)
+    return 0
 
 
 def send(_arguments: argparse.Namespace) -> int:

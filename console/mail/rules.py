@@ -1,6 +1,6 @@
 """When mail is tried again, when it is given up, and when only a person can know."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from models.mail import MailState
 
@@ -9,6 +9,22 @@ WAITS = tuple(timedelta(minutes=one) for one in (5, 15, 60, 180, 360, 720, 1440)
 SERVER_WAIT = timedelta(minutes=5)  # while no server takes anything; counts against no message
 # Longer than any attempt can take: whoever claimed a row so long ago is not sending any more.
 UNSURE_AFTER = timedelta(minutes=15)
+
+REMIND_BEFORE = timedelta(days=2)  # ahead of the day something is due
+WEEKS_AFTER = 4  # how often a unit is reminded of what is overdue, once a week
+
+
+def reminder_of(due_on: date, today: date) -> str:
+    """Name which reminder is due today: before, on or after the day; empty = none.
+
+    The same name stands for several days, so that a day on which nothing ran loses no reminder.
+    """
+    if today < due_on:
+        return "before" if due_on - today <= REMIND_BEFORE else ""
+    if today == due_on:
+        return "on"
+    weeks = ((today - due_on).days - 1) // 7
+    return f"after{weeks}" if weeks < WEEKS_AFTER else ""
 
 
 def next_try(refused: int, now: datetime) -> datetime | None:

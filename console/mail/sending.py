@@ -54,14 +54,15 @@ class Round:
 Carry = Callable[[Parcel], None]
 
 
-def send_due(carry: Carry) -> Round:
+def send_due(carry: Carry, *, goes_on: Callable[[], bool] = lambda: True) -> Round:
     """Send every message that is due, one after another; ends early when no server takes any.
 
     Args:
         carry: hands one message over; raises `NotSent`.
+        goes_on: asked before each message whether to send it.
     """
     counts: Counter[MailState] = Counter()
-    while (parcel := claim_next()) is not None:
+    while goes_on() and (parcel := claim_next()) is not None:
         refused = _carried(carry, parcel)
         counts[settle(parcel, refused)] += 1
         if refused is not None and refused.fault in OF_THE_SERVER:

@@ -1,6 +1,7 @@
 """The acts around a meeting, by name; each file beside this one holds those of one concern."""
 
 from console.meetings.duties import (
+    address_delegate,
     assign_duty,
     end_duty,
     invite_delegate,
@@ -30,6 +31,7 @@ from console.meetings.stepping import record_step, reopen_step
 
 __all__ = [
     "add_item",
+    "address_delegate",
     "assign_duty",
     "bring_back",
     "close_list",

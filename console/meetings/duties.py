@@ -5,6 +5,7 @@ from datetime import datetime
 from console import rows
 from console.auth.permissions import Permission
 from console.errors import Conflict, Invalid, NotAllowed, NotFound
+from console.intake.cells import read_email
 from console.journal import Subject
 from console.live.topics import Topic
 from console.meetings.rows import (
@@ -179,17 +180,19 @@ def invite_delegate(
     *,
     position: str = "",
     organization: str = "",
+    email: str = "",
     unit_id: int | None = None,
 ) -> int:
     """Put a delegate on the list of participants; gives the delegate's id.
 
     Raises:
-        Invalid: no name.
+        Invalid: no name, or an e-mail address that cannot be read.
         Refused: the minutes are signed.
     """
     unsigned(work, meeting_id)
     if not one_line(name):
         raise Invalid({"name": "name_missing"})
+    address = _address(email)
     if unit_id is not None:
         rows.unit(work, unit_id)
     made = Delegate(
@@ -197,6 +200,7 @@ def invite_delegate(
         name=one_line(name),
         position=one_line(position),
         organization=one_line(organization),
+        email=address,
         unit_id=unit_id,
         entry=work.number,
     )
@@ -209,6 +213,40 @@ def invite_delegate(
         topics=(Topic.MEETING,),
     )
     return made.id
+
+
+@use_case(Permission.MEETING_SCHEDULE)
+def address_delegate(
+    work: Work, meeting_id: int, delegate_id: int, email: str, *, seen: str
+) -> int:
+    """Note or correct where mail to a delegate goes; gives the delegate's id.
+
+    Args:
+        email: empty = no mail.
+        seen: the address as the person saw it.
+
+    Raises:
+        NotFound: no such delegate here.
+        Conflict: somebody else changed it first.
+        Invalid: an e-mail address that cannot be read.
+    """
+    addressed = delegate(work, meeting_id, delegate_id)
+    work.expect(seen, addressed.email)
+    addressed.email = _address(email)
+    work.record(
+        "meeting:delegate:addressed",
+        Subject("delegate", delegate_id),
+        facts={"has_address": bool(addressed.email)},
+        topics=(Topic.MEETING,),
+    )
+    return delegate_id
+
+
+def _address(email: str) -> str:
+    read = read_email(email).value
+    if not isinstance(read, str):
+        raise Invalid({"email": "email_unreadable"})
+    return read
 
 
 @use_case(Permission.MEETING_SCHEDULE)

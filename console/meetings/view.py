@@ -67,6 +67,7 @@ class DelegateLine:
     organization: str
     attendance: Attendance
     reason: str
+    email: str = ""  # empty = none, or not this viewer's to know
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +253,7 @@ def _duties(session: Session, meeting_id: int) -> tuple[DutyLine, ...]:
 def _delegates(session: Session, role: Role, meeting_id: int) -> tuple[DelegateLine, ...]:
     query = select(Delegate).where(Delegate.meeting_id == meeting_id).order_by(Delegate.id)
     knows_why = holds(role, Permission.CAPTURE_READ)  # reasons may be private: illness, family
+    may_write = holds(role, Permission.MEETING_SCHEDULE)
     return tuple(
         DelegateLine(
             one.id,
@@ -260,6 +262,7 @@ def _delegates(session: Session, role: Role, meeting_id: int) -> tuple[DelegateL
             one.organization,
             one.attendance,
             one.reason if knows_why else "",
+            one.email if may_write else "",
         )
         for one in session.scalars(query)
     )

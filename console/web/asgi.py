@@ -6,7 +6,7 @@
 """
 
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -21,6 +21,9 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from console import bootstrap
 from console.live import notices
+from console.mail import reminders
+from console.mail.carrying import carrier
+from console.mail.postman import Postman
 from console.settings import Settings
 from console.web import (
     error_handlers,
@@ -56,7 +59,7 @@ def build(settings: Settings | None = None) -> ASGIApp:
     log.start()
     options.put_in_force(chosen)
     live, gauges = Live(chosen, lives=_page_lives), Gauges()
-    app = _pages(live, routes(chosen, live, gauges))
+    app = _pages(live, routes(chosen, live, gauges), chosen)
     for library in ("streamlit", "uvicorn"):
         log.take_over(library)
     return layered(HostConfig(app), chosen, gauges)
@@ -92,15 +95,17 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
     ]
 
 
-def _pages(live: Live, ours: list[BaseRoute]) -> App:
+def _pages(live: Live, ours: list[BaseRoute], settings: Settings) -> App:
     @asynccontextmanager
     async def lifespan(_app: App) -> AsyncIterator[None]:
         stop_listening = live.listen()
         stop_watching = await run_in_threadpool(notices.start)
+        stop_mail = _post(settings)
         log.note("started", start_id=live.start_id)
         try:
             yield
         finally:
+            await run_in_threadpool(stop_mail)
             await run_in_threadpool(stop_watching)
             stop_listening()
             await run_in_threadpool(finish_acts, STOP_SECONDS)
@@ -113,6 +118,17 @@ def _pages(live: Live, ours: list[BaseRoute]) -> App:
         on_script_error=error_handlers.script_broken,
         exception_handlers=error_handlers.HANDLERS,
     )
+
+
+def _post(settings: Settings) -> Callable[[], None]:
+    """Send mail in the background where a mail server is set; gives what stops it."""
+    if not settings.sends_mail:
+        return lambda: None
+    return Postman(carrier(settings), daily=_remind).start()
+
+
+def _remind() -> None:
+    reminders.remind_all(bootstrap.command_line())
 
 
 def finish_acts(seconds: float) -> None:
