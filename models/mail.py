@@ -34,6 +34,17 @@ class MailState(StrEnum):
     GIVEN_UP = "given_up"
 
 
+class MailRefusal(StrEnum):
+    """Why an attempt did not go through; the words of the adapter."""
+
+    UNREACHABLE = "unreachable"
+    UNTRUSTED = "untrusted"
+    LOGIN = "login"
+    LATER = "later"
+    REFUSED = "refused"
+    UNANSWERED = "unanswered"
+
+
 class Mail(Base):
     """One message as it was put in; it never changes."""
 
@@ -90,7 +101,7 @@ class MailRecipient(Base):
     claimed_at: Mapped[datetime | None] = mapped_column(UtcTime())
     sent_at: Mapped[datetime | None] = mapped_column(UtcTime())
     refusal: Mapped[str] = mapped_column(
-        String(32), default="", comment="code of the last refusal; empty = none"
+        String(32), default="", comment="a MailRefusal, the last one; empty = none"
     )
     answer: Mapped[str] = mapped_column(
         String(300), default="", comment="last words of the mail server; may name the address"

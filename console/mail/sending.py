@@ -17,7 +17,7 @@ from console import clock, db
 from console.mail.rules import SERVER_WAIT, next_try
 from integrations.smtp import Fault, File, NotSent
 from models import Mail, MailAttachment, MailRecipient
-from models.mail import MailState
+from models.mail import MailRefusal, MailState
 
 OF_THE_SERVER = (Fault.UNREACHABLE, Fault.UNTRUSTED, Fault.LOGIN)  # no message would go through
 _UNTRIED = (MailState.WAITING, MailState.FAILED)
@@ -120,7 +120,7 @@ def _write(row: MailRecipient, refused: NotSent | None, now: datetime) -> None:
     if refused is None:
         row.state, row.sent_at, row.attempts = MailState.SENT, now, row.attempts + 1
         return
-    row.refusal, row.answer = refused.fault.value, refused.answer
+    row.refusal, row.answer = MailRefusal(refused.fault.value).value, refused.answer
     if refused.fault in OF_THE_SERVER:
         row.state, row.next_at = MailState.FAILED, now + SERVER_WAIT
         return

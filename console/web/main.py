@@ -29,6 +29,7 @@ PAGES = (
     ("branch", Permission.BRIDGE_REPORT),
     ("minutes", Permission.PAPERS_READ),
     ("follow_up", Permission.MEETING_READ),
+    ("mail", Permission.MAIL_SEND),
     ("journal", Permission.JOURNAL_READ),
     ("admin", Permission.ACCOUNT_MANAGE),
 )

@@ -28,6 +28,7 @@ PAGES = {
     "branch": P.BRIDGE_REPORT,
     "minutes": P.PAPERS_READ,
     "follow_up": P.MEETING_READ,
+    "mail": P.MAIL_SEND,
     "journal": P.JOURNAL_READ,
     "admin": P.ACCOUNT_MANAGE,
 }

@@ -57,7 +57,7 @@ def upgrade() -> None:
         sa.Column('claim', sa.String(length=32), nullable=False, comment='of the sender that has it; empty = none'),
         sa.Column('claimed_at', sa.DateTime(timezone=True), nullable=True),
         sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
-        sa.Column('refusal', sa.String(length=32), nullable=False, comment='code of the last refusal; empty = none'),
+        sa.Column('refusal', sa.String(length=32), nullable=False, comment='a MailRefusal, the last one; empty = none'),
         sa.Column('answer', sa.String(length=300), nullable=False, comment='last words of the mail server; may name the address'),
         sa.CheckConstraint("state <> 'sending' OR claim <> ''", name=op.f('ck_mail_recipients_claimed')),
         sa.CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name=op.f('ck_mail_recipients_sent')),
