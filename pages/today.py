@@ -11,6 +11,7 @@ from console.insight.duties import Duty, Light
 from console.ui import format as written
 from console.ui import gate, going, present
 from console.ui.text import language, t
+from pages import today_calendar
 from pages.parts import cards
 from pages.parts.cards import Mark
 
@@ -207,3 +208,4 @@ with st.container(key="today"):
         draw_duties(None)
     else:
         draw(today)
+    today_calendar.draw(viewer)

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     DIRECTORY_EDIT = "directory:edit"
     CALENDAR_EDIT = "calendar:edit"
     DATABASE_MARK = "database:mark"
+    OWN_CALENDAR = "own:calendar"
     OWN_PASSWORD = "own:password"  # noqa: S105  the name of a permission
 
 
@@ -80,6 +81,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.FOLLOW_UP_CONFIRM,
             _P.PAPERS_SIGN,
             _P.MAIL_SEND,
+            _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,
         }
     ),
@@ -91,6 +93,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.REVIEW_DECIDE,
             _P.REVIEW_ASSIGN,
             _P.DRAFT_READ,
+            _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,
         }
     ),
@@ -100,6 +103,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.BRIDGE_REPORT,
             _P.FLOOR_JOIN,
             _P.FOLLOW_UP_REPORT,
+            _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,
         }
     ),
@@ -109,11 +113,12 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.DRAFT_READ,
             _P.DRAFT_WRITE,
             _P.FOLLOW_UP_REPORT,
+            _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,
         }
     ),
     Role.PUBLISHER: frozenset(
-        {_P.MEETING_READ, _P.NOTICE_PUBLISH, _P.PAPERS_READ, _P.OWN_PASSWORD}
+        {_P.MEETING_READ, _P.NOTICE_PUBLISH, _P.PAPERS_READ, _P.OWN_CALENDAR, _P.OWN_PASSWORD}
     ),
     Role.ADMIN: frozenset(
         {
@@ -123,10 +128,11 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.CALENDAR_EDIT,
             _P.MAIL_SEND,
             _P.JOURNAL_READ,
+            _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,
         }
     ),
-    Role.AUDITOR: frozenset(_READS | {_P.OWN_PASSWORD}),
+    Role.AUDITOR: frozenset(_READS | {_P.OWN_CALENDAR, _P.OWN_PASSWORD}),
     Role.LEADER: frozenset(
         {
             _P.MEETING_READ,
@@ -137,6 +143,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.FLOOR_RUN,
             _P.FLOOR_JOIN,
             _P.CAPTURE_DECIDE,
+            _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,
         }
     ),

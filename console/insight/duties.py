@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from console.working_days.counting import PERIODS
 from models.meetings import MeetingState
 from models.people import Role
 
@@ -223,6 +224,16 @@ RULES = (
     Rule("verify", "journal", _AUDITOR, lambda now: now.entries),
 )
 _LIGHTS = {"overdue": Light.OVERDUE, "soon": Light.SOON}  # of what is told by its own dates
+
+
+_ALL_DATES = _SECRETARY  # who looks after every statutory date, with or without a rule above
+
+
+def dates_of(role: Role) -> frozenset[str]:
+    """Name the statutory dates a role works towards."""
+    if role in _ALL_DATES:
+        return frozenset(PERIODS)
+    return frozenset(rule.due for rule in RULES if role in rule.roles) & frozenset(PERIODS)
 
 
 def _is_coming(now: Standing) -> bool:

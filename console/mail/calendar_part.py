@@ -1,7 +1,7 @@
 """A meeting as a calendar shows it (RFC 5545)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
@@ -22,6 +22,16 @@ class Appointment:
     version: int  # grows with each change
 
 
+@dataclass(frozen=True, slots=True)
+class DayEntry:
+    """Something due on a day."""
+
+    key: str  # the same whenever the calendar is written
+    title: str
+    on: date
+    told_at: datetime
+
+
 def invitation(one: Appointment) -> str:
     """Write a calendar that publishes the meeting."""
     whole = empty()
@@ -38,11 +48,15 @@ def empty() -> Calendar:
     return made
 
 
-def event(one: Appointment) -> Event:
-    """Give the entry of a meeting."""
+def event(one: Appointment, *, kind: str = "meeting") -> Event:
+    """Give the entry of a meeting.
+
+    Args:
+        kind: whose entry it is; an invitation and the own calendar do not replace each other.
+    """
     length = timedelta(minutes=one.minutes) if one.minutes else USUAL_LENGTH
     made = Event()
-    made.add("uid", f"meeting-{one.code}@dialogue-console")
+    made.add("uid", f"{kind}-{one.code}@dialogue-console")
     made.add("dtstamp", one.told_at)
     made.add("sequence", one.version)
     made.add("dtstart", one.starts_at)
@@ -50,4 +64,16 @@ def event(one: Appointment) -> Event:
     made.add("summary", one.title)
     if one.venue:
         made.add("location", one.venue)
+    return made
+
+
+def day_event(one: DayEntry) -> Event:
+    """Give an entry for a whole day, which leaves its reader free."""
+    made = Event()
+    made.add("uid", f"{one.key}@dialogue-console")
+    made.add("dtstamp", one.told_at)
+    made.add("dtstart", one.on)
+    made.add("dtend", one.on + timedelta(days=1))
+    made.add("summary", one.title)
+    made.add("transp", "TRANSPARENT")
     return made

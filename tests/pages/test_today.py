@@ -140,3 +140,20 @@ def test_the_language_chosen_is_kept_with_the_account(open_page: OpenPage) -> No
 
     assert "Welcome, Minh" in drawn(page)
     assert "Welcome, Minh" in drawn(open_page(as_=minh))
+
+
+def test_the_address_of_the_own_calendar_is_shown_once_and_can_be_withdrawn(
+    open_page: OpenPage,
+) -> None:
+    make.make_meeting()
+    page = open_page(as_=sign_in(Role.DEPARTMENT, unit_id=make.make_unit()))
+
+    page.button(key="today-calendar-make").click().run()
+    shown = [one.value for one in page.code]
+    page.button(key="today-calendar-withdraw").click().run()
+
+    assert not page.exception
+    assert shown[0].startswith("http://127.0.0.1:8501/calendar/")
+    assert shown[0].endswith(".ics")
+    assert list(page.code) == []
+    assert "Đã hủy" in page.success[0].value
