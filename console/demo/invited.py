@@ -1,4 +1,7 @@
-"""The delegates of the demonstration and their invitations; no address leads anywhere (RFC 2606)."""
+"""The delegates of the demonstration and their invitations; no address leads anywhere.
+
+Source: RFC 2606, names that end in `.example`.
+"""
 
 from dataclasses import dataclass
 

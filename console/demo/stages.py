@@ -12,7 +12,15 @@ from pathlib import Path
 from console import bootstrap, clock, db
 from console.administration import actions as administration
 from console.auth.actor import Actor
-from console.demo import drafting, going_on, people, promised, public_list, reviewing
+from console.demo import (
+    drafting,
+    going_on,
+    invited,
+    people,
+    promised,
+    public_list,
+    reviewing,
+)
 from console.errors import Refused
 from console.intake import actions as intake
 from console.intake.sheets import read_sheet
@@ -120,6 +128,7 @@ def _register(cli: Actor, plan: Plan) -> None:
     _import(cli, meeting_id, plan.code, "registrations-2026-10.xlsx")
     if plan.stage not in (Stage.LIVE, Stage.CLOSED):  # those meetings have begun
         public_list.open_to_all(cli, meeting_id)
+        invited.invite(cli, meeting_id)
 
 
 def _import(cli: Actor, meeting_id: int, code: str, name: str) -> None:
