@@ -92,7 +92,7 @@ def preview(found: Invitations) -> None:
 
 def message(subject: str, body: str, *, has_calendar: bool, files: tuple[str, ...] = ()) -> None:
     st.text(subject)
-    st.text(body)
+    st.text(body.strip())
     parts = [*([t("mail.calendar")] if has_calendar else []), *files]
     if parts:
         cards.note(t("mail.attached", names=", ".join(parts)))
