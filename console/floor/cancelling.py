@@ -9,6 +9,7 @@ from console.floor.rules import end_at_close
 from console.intake.places import is_open
 from console.journal import Subject
 from console.live.topics import Topic
+from console.mail import telling
 from console.meetings.postponing import change_of, checked_reason
 from console.meetings.rows import planned
 from console.use_case import Work, use_case
@@ -47,13 +48,18 @@ def cancel_meeting(work: Work, meeting_id: int, reason: str, *, seen: date | Non
     made = change_of(work, meeting, ChangeKind.CANCELLED, told)
     meeting.state, meeting.closed_at = MeetingState.CLOSED, work.now
     work.session.flush()
+    mailed = telling.tell_cancelled(work, meeting, told)
     work.record(
         "meeting:month:cancelled",
         Subject("meeting", meeting_id),
-        facts={"written_replies": [*replies], "turns_ended": [one.id for one in ended]},
+        facts={
+            "written_replies": [*replies],
+            "turns_ended": [one.id for one in ended],
+            "mailed": len(mailed),
+        },
         topics=(
             *(Topic.MEETING, Topic.AGENDA, Topic.FLOOR, Topic.CAPTURE, Topic.FOLLOW_UP),
-            Topic.INTAKE,
+            *(Topic.INTAKE, Topic.MAIL),
         ),
         also=tuple(Subject("matter", one) for one in replies),
     )

@@ -18,6 +18,7 @@ from console.mail import calendar_part
 from console.mail.calendar_part import Appointment, DayEntry
 from console.working_days import legal_clock
 from models import Account, AgendaItem, CalendarFeed, Commitment, Meeting, Outcome, Pack, Unit
+from models.meetings import MeetingState
 from models.people import Role
 
 KEPT = timedelta(days=120)  # how far back a calendar goes
@@ -68,7 +69,11 @@ def _reader(session: Session, token: str) -> _Reader:
 def _meetings(session: Session) -> list[Meeting]:
     since = clock.today() - KEPT
     query = select(Meeting).where(Meeting.held_on >= since).order_by(Meeting.held_on)
-    return list(session.scalars(query))
+    return [one for one in session.scalars(query) if not _is_called_off(one)]
+
+
+def _is_called_off(meeting: Meeting) -> bool:
+    return meeting.state is MeetingState.CLOSED and meeting.opened_at is None
 
 
 def _appointments(

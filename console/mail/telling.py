@@ -15,39 +15,42 @@ from models.mail import MailKind
 from models.registrations import RegistrationState
 
 
-def tell_postponed(work: Work, meeting: Meeting, before: date | None) -> tuple[int, ...]:
-    """Put one message for each registrant with an address into the outbox: another day, or none.
+def tell_postponed(
+    work: Work, meeting: Meeting, before: date | None, reason: str
+) -> tuple[int, ...]:
+    """Put one message for each registrant with an address into the outbox: another day.
 
-    The meeting carries its new day already, or none. The caller adds `Topic.MAIL` to its topics.
+    The meeting carries its new day already. The caller adds `Topic.MAIL` to its topics.
 
     Args:
         before: the day it was to be held on.
+        reason: as everybody reads it.
 
     Returns:
         Ids of the new recipients in the outbox.
     """
-    to = "postponed_to" if meeting.held_on else "postponed"
-    return _tell(work, meeting, MailKind.POSTPONED, to, before)
+    return _tell(work, meeting, MailKind.POSTPONED, before, reason)
 
 
-def tell_cancelled(work: Work, meeting: Meeting) -> tuple[int, ...]:
+def tell_cancelled(work: Work, meeting: Meeting, reason: str) -> tuple[int, ...]:
     """Put one message for each registrant with an address into the outbox: it is called off.
 
     The caller adds `Topic.MAIL` to its topics; gives the ids of the new recipients.
     """
-    return _tell(work, meeting, MailKind.CANCELLED, "cancelled", meeting.held_on)
+    return _tell(work, meeting, MailKind.CANCELLED, meeting.held_on, reason)
 
 
 def _tell(
-    work: Work, meeting: Meeting, kind: MailKind, text: str, before: date | None
+    work: Work, meeting: Meeting, kind: MailKind, before: date | None, reason: str
 ) -> tuple[int, ...]:
     facts = {
         "month": f"{meeting.code[5:]}/{meeting.code[:4]}",
         "before": f"{before:%d/%m/%Y}" if before else "",
+        "reason": reason,
         "when": day_and_time(meeting),
         "venue": meeting.venue or translate(LETTERS_IN, "mail.letter.venue_unknown"),
     }
-    subject = translate(LETTERS_IN, f"mail.subject.{text}", **facts)
+    subject = translate(LETTERS_IN, f"mail.subject.{kind.value}", **facts)
     letters = (
         Letter(
             kind=kind,
@@ -56,7 +59,7 @@ def _tell(
             name=one.full_name or one.organization,
             address=one.email,
             subject=subject,
-            body=translate(LETTERS_IN, f"mail.body.{text}", name=_name(one), **facts),
+            body=translate(LETTERS_IN, f"mail.body.{kind.value}", name=_name(one), **facts),
         )
         for one in _once(_registrants(work, meeting.id))
     )

@@ -7,6 +7,7 @@ from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
 from console.journal import Subject
 from console.live.topics import Topic
+from console.mail import telling
 from console.meetings.rows import planned
 from console.text.folding import clean
 from console.use_case import Work, use_case
@@ -55,6 +56,7 @@ def postpone(
     meeting.held_on = held_on
     meeting.planned_start_at = clock.from_local(datetime.combine(held_on, start))
     work.session.flush()
+    mailed = telling.tell_postponed(work, meeting, made.from_on, told)
     work.record(
         "meeting:date:postponed",
         Subject("meeting", meeting_id),
@@ -62,8 +64,9 @@ def postpone(
             "from": made.from_on.isoformat() if made.from_on else None,
             "to": held_on.isoformat(),
             "start": f"{start:%H:%M}",
+            "mailed": len(mailed),
         },
-        topics=(Topic.MEETING, Topic.AGENDA, Topic.INTAKE),
+        topics=(Topic.MEETING, Topic.AGENDA, Topic.INTAKE, Topic.MAIL),
     )
     return made.id
 

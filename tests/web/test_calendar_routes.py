@@ -13,6 +13,7 @@ from console.auth.actor import Actor
 from console.auth.login_sessions import fingerprint
 from console.capture import actions as capture
 from console.errors import Refused
+from console.floor import actions as floor
 from console.mail import actions, feeds
 from console.web.log import path_told
 from models import Account, CalendarFeed, JournalEntry, Pack
@@ -110,6 +111,13 @@ def test_a_department_has_the_day_of_its_own_pack_alone(
     _meeting, pack = Calendar.from_ical(answered.content).walk("VEVENT")
     assert str(pack["summary"]) == "Hạn trả lời gói phân công kỳ tháng 10/2026 (1 đơn vị)"
     assert pack.decoded("dtstart") == date(2026, 10, 23)
+
+
+def test_a_meeting_called_off_leaves_the_calendar(browser: TestClient, meeting_id: int) -> None:
+    minh = sign_in(Role.SECRETARY)
+    floor.cancel_meeting(minh, meeting_id, "Bão số 9", seen=make.HELD_ON)
+
+    assert titles(browser, address(minh)) == []
 
 
 def test_no_citizen_stands_in_any_calendar(browser: TestClient, meeting_id: int) -> None:

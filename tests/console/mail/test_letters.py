@@ -1,7 +1,7 @@
 """What is put in: invitations, reminders, and the news that a meeting is put off or called off."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -9,14 +9,11 @@ from sqlalchemy import select
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.errors import Conflict, Invalid, NotAllowed, Refused
-from console.journal import Subject
-from console.live.topics import Topic
-from console.mail import actions, invitations, reminders, rules, telling
+from console.floor import actions as floor
+from console.mail import actions, invitations, reminders, rules
 from console.meetings import actions as meetings
-from console.use_case import REGISTRY, Work, use_case
-from models import Account, JournalEntry, Mail, MailRecipient, Meeting, Pack
+from models import Account, JournalEntry, Mail, MailRecipient, Pack
 from models.mail import MailKind
 from models.meetings import MeetingState
 from models.people import Role
@@ -209,31 +206,6 @@ def test_a_unit_without_an_address_leaves_no_trace(meeting_id: int, minh: Actor)
         actions.remind(minh, meeting_id)
 
 
-Move = Callable[..., int]
-
-
-@pytest.fixture
-def move(meeting_id: int, minh: Actor) -> Iterator[Move]:
-    """Move the meeting, or call it off, by an act that does nothing else."""
-
-    @use_case(Permission.MEETING_SCHEDULE)
-    def move_it(work: Work, meeting_id: int, held_on: date | None, *, off: bool = False) -> int:
-        """Move a meeting."""
-        meeting = work.session.get_one(Meeting, meeting_id)
-        before, meeting.planned_start_at = meeting.held_on, None
-        if off:
-            telling.tell_cancelled(work, meeting)
-        else:
-            meeting.held_on = held_on
-            telling.tell_postponed(work, meeting, before)
-        work.record("meeting:moved", Subject("meeting", meeting_id), topics=(Topic.MAIL,))
-        return meeting_id
-
-    name = next(one for one, case in REGISTRY.items() if case.call is move_it)
-    yield lambda *given, **more: move_it(minh, meeting_id, *given, **more)
-    REGISTRY.pop(name)
-
-
 def register(meeting_id: int) -> None:
     for number, more in enumerate(
         (
@@ -247,12 +219,16 @@ def register(meeting_id: int) -> None:
         make.make_registration(meeting_id, f"2026-10-{number:03}", **more)
 
 
+def put_off(minh: Actor, meeting_id: int, to: date, seen: date = make.HELD_ON) -> None:
+    meetings.postpone(minh, meeting_id, to, "Bão số 9", start=time(14), seen=seen)
+
+
 def test_each_registrant_with_an_address_is_told_of_the_new_day_once(
-    move: Move, meeting_id: int
+    minh: Actor, meeting_id: int
 ) -> None:
     register(meeting_id)
 
-    move(date(2026, 11, 5))
+    put_off(minh, meeting_id, date(2026, 11, 5))
 
     assert [(to.name, to.address) for _, to in put_in()] == [
         ("Nguyễn Thị An", "an@x.vn"),
@@ -261,24 +237,34 @@ def test_each_registrant_with_an_address_is_told_of_the_new_day_once(
     mail = put_in()[0][0]
     assert mail.kind is MailKind.POSTPONED
     assert mail.subject == "Hội nghị đối thoại kỳ tháng 10/2026 đổi ngày"
-    assert "dự kiến ngày 29/10/2026, chuyển sang: 05/11/2026" in mail.body
+    assert "dự kiến ngày 29/10/2026, chuyển sang: 14:00 ngày 05/11/2026" in mail.body
+    assert "Lý do: Bão số 9" in mail.body
 
 
-def test_each_move_is_told(move: Move, meeting_id: int) -> None:
+def test_each_move_is_told(minh: Actor, meeting_id: int) -> None:
     register(meeting_id)
 
-    move(None)
-    move(date(2026, 11, 5))
+    put_off(minh, meeting_id, date(2026, 11, 5))
+    put_off(minh, meeting_id, date(2026, 11, 6), seen=date(2026, 11, 5))
 
     assert len(put_in()) == 4
-    assert "Ngày mới sẽ được thông báo sau" in put_in()[0][0].body
 
 
-def test_registrants_are_told_that_a_meeting_is_called_off(move: Move, meeting_id: int) -> None:
+def test_registrants_are_told_that_a_meeting_is_called_off(minh: Actor, meeting_id: int) -> None:
     register(meeting_id)
 
-    move(None, off=True)
+    floor.cancel_meeting(minh, meeting_id, "Bão số 9", seen=make.HELD_ON)
 
     mail = put_in()[0][0]
     assert mail.kind is MailKind.CANCELLED
     assert "dự kiến ngày 29/10/2026, không tổ chức" in mail.body
+    assert "Lý do: Bão số 9" in mail.body
+
+
+def test_a_refused_move_tells_nobody(minh: Actor, meeting_id: int) -> None:
+    register(meeting_id)
+
+    with pytest.raises(Conflict):
+        put_off(minh, meeting_id, date(2026, 11, 5), seen=date(2026, 10, 1))
+
+    assert put_in() == []
