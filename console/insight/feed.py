@@ -11,7 +11,7 @@ from console import clock, db
 from console.auth.login_sessions import fingerprint
 from console.auth.permissions import Permission, holds
 from console.errors import NotFound
-from console.follow_up.view import holds_still
+from console.follow_up.conditions import holds_still
 from console.i18n.catalog import translate
 from console.insight.duties import dates_of
 from console.mail import calendar_part
