@@ -7,9 +7,13 @@ drops triggers without a word.
 from sqlalchemy import Connection, text
 
 
-def freeze(connection: Connection, table: str) -> None:
-    """Create the triggers that refuse UPDATE, DELETE and TRUNCATE of a table's rows."""
-    for statement in _statements(connection.dialect.name, table):
+def freeze(connection: Connection, table: str, only: str = "") -> None:
+    """Create the triggers that refuse UPDATE, DELETE and TRUNCATE of a table's rows.
+
+    Args:
+        only: condition on OLD for the rows that are kept; empty = all of them.
+    """
+    for statement in _statements(connection.dialect.name, table, only):
         connection.execute(text(statement))
 
 
@@ -27,19 +31,19 @@ def trigger_names(dialect: str, table: str) -> list[str]:
     return [f"{table}_no_{kind}" for kind in kinds]
 
 
-def _statements(dialect: str, table: str) -> list[str]:
+def _statements(dialect: str, table: str, only: str) -> list[str]:
     message = f"rows of {table} never change"
     if dialect != "postgresql":
         return [
             f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            f"{f'WHEN {only} ' if only else ''}BEGIN SELECT RAISE(ABORT, '{message}'); END"
             for event in ("update", "delete")
         ]
     return [
         f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{message}'; END $$",
         f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()",
+        f"FOR EACH ROW {f'WHEN ({only}) ' if only else ''}EXECUTE FUNCTION {table}_refuse()",
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()",
     ]

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     FOLLOW_UP_REPORT = "follow_up:report"
     FOLLOW_UP_CONFIRM = "follow_up:confirm"
     PAPERS_READ = "papers:read"
+    PAPERS_PREPARE = "papers:prepare"
     PAPERS_SIGN = "papers:sign"
     MAIL_SEND = "mail:send"
     JOURNAL_READ = "journal:read"
@@ -79,6 +80,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.CAPTURE_DECIDE,
             _P.FOLLOW_UP_REPORT,
             _P.FOLLOW_UP_CONFIRM,
+            _P.PAPERS_PREPARE,
             _P.PAPERS_SIGN,
             _P.MAIL_SEND,
             _P.OWN_CALENDAR,

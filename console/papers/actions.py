@@ -11,14 +11,32 @@ from console.errors import Invalid, Refused
 from console.floor.rules import undecided
 from console.journal import Subject
 from console.live.topics import Topic
+from console.papers.issuing import (
+    draft_paper,
+    issue_paper,
+    replace_paper,
+    return_paper,
+    send_paper,
+    write_paper,
+)
+from console.papers.rules import NUMBER
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Document, Matter, Outcome
 from models.documents import DocumentKind, DocumentState
 from models.meetings import MeetingState
 
+__all__ = [
+    "draft_paper",
+    "issue_paper",
+    "replace_paper",
+    "return_paper",
+    "send_paper",
+    "sign_minutes",
+    "write_paper",
+]
+
 _HASH = re.compile(r"[0-9a-f]{64}")
-_NUMBER = re.compile(r"\d{1,5}(/[\w-]{1,30})?")  # "12" or "12/BB-TTPVHCC"
 
 
 @use_case(Permission.PAPERS_SIGN)
@@ -60,7 +78,7 @@ def sign_minutes(
         raise Invalid(missing)
     if not _HASH.fullmatch(content_hash):
         raise Invalid({"content_hash": "hash_missing"})
-    if number_text and not _NUMBER.fullmatch(one_line(number_text)):
+    if number_text and not NUMBER.fullmatch(one_line(number_text)):
         raise Invalid({"number_text": "number_wrong"})
     _refuse_undecided(work, meeting_id)
     paper = _paper(work, meeting_id)

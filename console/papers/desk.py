@@ -137,6 +137,7 @@ def _documents(session: Session) -> tuple[DocumentLine, ...]:
     query = (
         select(Document, Meeting.code)
         .join(Meeting, Meeting.id == Document.meeting_id)
+        .where(Document.kind == DocumentKind.MINUTES)
         .order_by(Meeting.code.desc(), Document.id)
     )
     return tuple(_document(row, code) for row, code in session.execute(query))

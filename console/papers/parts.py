@@ -91,6 +91,13 @@ def two_signatures(left: Signer, right: Signer, under_left: Sequence[Element]) -
     return table(widths, [roles, names, (under_left, ())], lined=False)
 
 
+def one_signature(signer: Signer, received: Sequence[Element]) -> Element:
+    """Make the foot of Mẫu 1.4, 1.5 and 1.7: recipients left, the one signature right."""
+    widths = (layout.SIGN_LEFT_MM, layout.SIGN_RIGHT_MM)
+    right = [*signer_role(signer), *signer_name(signer)]
+    return table(widths, [(received, right)], lined=False)
+
+
 def appendix_heading(label: str, title: str, of_paper: str) -> list[Element]:
     """Make the heading of an appendix: its label, title in capitals, the paper it belongs to."""
     return [

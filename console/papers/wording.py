@@ -55,6 +55,16 @@ def day_words(day: date | None) -> str:
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
+_WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
+
+
+def weekday_words(day: date) -> str:
+    """Write "thứ Năm, ngày 29 tháng 10 năm 2026"; the seventh day is "Chủ nhật"."""
+    place = day.weekday()
+    named = f"thứ {_WEEKDAYS[place]}" if place < len(_WEEKDAYS) else "Chủ nhật"
+    return f"{named}, {day_words(day)}"
+
+
 def time_words(at: datetime | None) -> str:
     """Write "09 giờ 17 phút", as clocks in Hanoi show it."""
     if at is None:
