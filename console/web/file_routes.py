@@ -11,7 +11,7 @@ from console.intake.form import load_attachment
 from console.meetings import view as meetings
 from console.papers import minutes, pdf
 from console.papers.view import load_minutes
-from console.web import follow_up_routes, pack_routes
+from console.web import follow_up_routes, pack_routes, paper_routes
 from console.web.limits import signed_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -28,6 +28,7 @@ def routes() -> list[Route]:
         Route("/files/attachments/{id:int}", _attachment),
         *follow_up_routes.routes(),
         *pack_routes.routes(),
+        *paper_routes.routes(),
     ]
 
 

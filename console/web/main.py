@@ -27,6 +27,7 @@ PAGES = (
     ("chair", Permission.CAPTURE_READ),
     ("secretary", Permission.CAPTURE_READ),
     ("branch", Permission.BRIDGE_REPORT),
+    ("papers", Permission.PAPERS_READ),
     ("minutes", Permission.PAPERS_READ),
     ("follow_up", Permission.MEETING_READ),
     ("mail", Permission.MAIL_SEND),
