@@ -141,7 +141,7 @@ def make_agenda(meeting_id: int, count: int = 6) -> list[int]:
     ]
 
 
-def make_duty(meeting_id: int, kind: DutyKind, account_id: int, **more: Any) -> int:
+def make_duty(meeting_id: int, kind: DutyKind, account_id: int | None, **more: Any) -> int:
     given = {"meeting_id": meeting_id, "kind": kind, "account_id": account_id}
     return _keep(Duty(**{**given, "from_at": clock.now(), "entry": 0, **more}))
 

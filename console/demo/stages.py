@@ -16,6 +16,7 @@ from console.demo import (
     drafting,
     going_on,
     invited,
+    papers,
     people,
     promised,
     public_list,
@@ -147,6 +148,7 @@ def _review(cli: Actor, plan: Plan) -> None:
         meeting_id = meetings_view.id_of(cli, plan.code)
         drafting.hand_out_some(meeting_id)
         drafting.draft_some(meeting_id)
+        papers.prepare(meeting_id)
 
 
 def _go_live(cli: Actor, plan: Plan) -> None:

@@ -29,9 +29,9 @@ def text(session: Session, meeting: Meeting, kind: DocumentKind) -> Suggested:
     """Write the paper's first text in a fixed number of queries; what is not known stays "…"."""
     name = wording.meeting_name(meeting.code)
     facts = [
-        f"Chủ trì: {_chair(session, meeting.id)}.",
-        f"Thời gian: {_time(meeting)}.",
-        f"Địa điểm: {_place(session, meeting)}.",
+        wording.sentence_end(f"Chủ trì: {_chair(session, meeting.id)}"),
+        wording.sentence_end(f"Thời gian: {_time(meeting)}"),
+        wording.sentence_end(f"Địa điểm: {_place(session, meeting)}"),
     ]
     if kind is DocumentKind.PROGRAMME:
         said = [*facts[1:], facts[0], "Nội dung chương trình:", *_items(session, meeting)]
@@ -72,10 +72,11 @@ def _chair(session: Session, meeting_id: int) -> str:
 
 
 def _items(session: Session, meeting: Meeting) -> list[str]:
-    """Give the table of the programme: from when to when, what, how long."""
-    items = session.scalars(
-        select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(AgendaItem.position)
-    )
+    """Give the items in a table of times, or numbered while none has a length yet."""
+    query = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)
+    items = session.scalars(query.order_by(AgendaItem.position)).all()
+    if not any(item.minutes_planned for item in items):
+        return [f"{place}. {item.title}." for place, item in enumerate(items, 1)]
     lines = [COLUMN.join(("Thời gian", "Nội dung", "Thời lượng"))]
     at = meeting.planned_start_at
     for item in items:

@@ -22,6 +22,7 @@ from console.follow_up import view as follow_up_view
 from console.follow_up.rules import Standing
 from console.meetings import desk
 from console.meetings.view import id_of, list_months
+from console.papers import paper_desk
 from models import (
     Account,
     Base,
@@ -175,3 +176,15 @@ def test_a_demonstration_refuses_real_imports(sqlite_database: str) -> None:
 
     with pytest.raises(Refused, match="demonstration_refuses_import"):
         october.import_forms()
+
+
+def test_a_reviewed_demonstration_has_a_programme_issued_and_invitations_to_sign(
+    sqlite_database: str,
+) -> None:
+    code = stages.build(Stage.REVIEWED)
+
+    desk = paper_desk.load(command_line(), id_of(command_line(), code))
+    assert [(one.content.kind.value, one.state.value) for one in desk.papers] == [
+        ("invitation", "pending"),
+        ("programme", "issued"),
+    ]

@@ -1,0 +1,52 @@
+"""The papers of the demonstration before its meeting: a programme issued, invitations to sign."""
+
+from console import clock
+from console.auth.actor import Actor
+from console.demo import people
+from console.papers import actions, paper_desk
+from console.papers.paper_desk import DocumentKind, PaperLine
+
+INVITED = (
+    "Ông Trần Văn Long, Phó Giám đốc, Sở Nông nghiệp và Môi trường",
+    "Bà Lê Thị Mai, Trưởng phòng, Sở Xây dựng",
+    "Ông Nguyễn Quốc Bảo, Phó Chủ tịch, UBND phường Hoàn Kiếm",
+)
+SIGNER = "Nguyễn Thu Hà"
+NUMBER = "12"
+
+
+def prepare(meeting_id: int) -> None:
+    """Issue the programme of the meeting, and send its invitations to be signed."""
+    with people.acting(people.ids()["minh"]) as minh:
+        programme = _sent(minh, meeting_id, DocumentKind.PROGRAMME)
+        actions.issue_paper(
+            minh,
+            meeting_id,
+            programme.id,
+            number_text=NUMBER,
+            dated_on=clock.today(),
+            seen=programme.version,
+        )
+        _sent(minh, meeting_id, DocumentKind.INVITATION)
+
+
+def _sent(minh: Actor, meeting_id: int, kind: DocumentKind) -> PaperLine:
+    paper_id = actions.draft_paper(minh, meeting_id, kind)
+    begun = _found(minh, meeting_id, paper_id)
+    version = actions.write_paper(
+        minh,
+        meeting_id,
+        paper_id,
+        subject=begun.content.subject,
+        body=begun.content.body,
+        addressees="\n".join(INVITED) if kind is DocumentKind.INVITATION else "",
+        signer_title=begun.content.signer_title,
+        signer=SIGNER,
+        seen=begun.version,
+    )
+    actions.send_paper(minh, meeting_id, paper_id, seen=version)
+    return _found(minh, meeting_id, paper_id)
+
+
+def _found(minh: Actor, meeting_id: int, paper_id: int) -> PaperLine:
+    return next(one for one in paper_desk.load(minh, meeting_id).papers if one.id == paper_id)
