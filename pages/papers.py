@@ -165,23 +165,23 @@ def fields(paper: PaperLine) -> None:
             t("papers.addressees"),
             value="\n".join(said.addressees),
             key=acts.key("addressees", paper),
-            help=t("papers.addressees_help"),
         )
+        cards.note(t("papers.addressees_help"))
     st.text_area(
         t("papers.body"),
         value=said.body,
         height=280,
         key=acts.key("body", paper),
-        help=t("papers.body_help"),
     )
+    cards.note(t("papers.body_help"))
     title_side, name_side = st.columns(2)
     title_side.text_input(
         t("papers.signer_title"),
         value=said.signer_title,
         key=acts.key("signer_title", paper),
-        help=t("papers.signer_title_help"),
     )
     name_side.text_input(t("papers.signer"), value=said.signer, key=acts.key("signer", paper))
+    cards.note(t("papers.signer_title_help"))
 
 
 def draw_pending(actor: Actor, desk: PaperDesk, paper: PaperLine) -> None:
@@ -190,12 +190,11 @@ def draw_pending(actor: Actor, desk: PaperDesk, paper: PaperLine) -> None:
         return
     given = (actor, desk.meeting_id, paper)
     number, dated = st.columns(2)
-    number.text_input(
-        t("papers.number"), key=acts.key("number", paper), help=t("papers.number_help")
-    )
+    number.text_input(t("papers.number"), key=acts.key("number", paper))
     dated.date_input(
         t("papers.dated_on"), value=None, format="DD/MM/YYYY", key=acts.key("dated", paper)
     )
+    cards.note(t("papers.number_help"))
     st.button(
         t("papers.issue"),
         key="papers-issue",
