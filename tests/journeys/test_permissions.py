@@ -26,6 +26,7 @@ PAGES = {
     "chair": P.CAPTURE_READ,
     "secretary": P.CAPTURE_READ,
     "branch": P.BRIDGE_REPORT,
+    "papers": P.PAPERS_READ,
     "minutes": P.PAPERS_READ,
     "follow_up": P.MEETING_READ,
     "mail": P.MAIL_SEND,
