@@ -5,7 +5,7 @@ others    draft -> pending -> issued      (a pending one can be returned to draf
 
 Number and date are entered by hand, never minted (decree 30/2020, Đ15). Signed and issued rows
 never change: triggers of the database refuse it. An issued paper with an error is replaced by a
-new one that names it (Đ18 k3).
+new one that names it, one with an error of form is corrected by a letter (Đ18 k3).
 """
 
 from datetime import date, datetime
@@ -25,6 +25,10 @@ class DocumentKind(StrEnum):
     MINUTES = "minutes"
     PROGRAMME = "programme"
     INVITATION = "invitation"
+    NOTICE = "notice"
+    ASSIGNMENT = "assignment"
+    REFERRAL = "referral"
+    CORRECTION = "correction"
 
 
 class DocumentState(StrEnum):
@@ -58,6 +62,13 @@ class Document(Base):
             postgresql_where=text("kind = 'minutes'"),
         ),
         Index("ix_documents_meeting_id", "meeting_id"),
+        Index(
+            "ix_documents_one_letter",
+            "question_id",
+            unique=True,
+            sqlite_where=text("replaces_id IS NULL AND corrects_id IS NULL"),
+            postgresql_where=text("replaces_id IS NULL AND corrects_id IS NULL"),
+        ),
     )
 
     id: Mapped[key]
@@ -80,7 +91,9 @@ class Document(Base):
     version: Mapped[int] = mapped_column(default=1, comment="grows with every act on the paper")
     subject: Mapped[str] = mapped_column(default="", comment="trích yếu; empty for minutes")
     body: Mapped[str] = mapped_column(default="", comment="one paragraph a line; empty for minutes")
-    addressees: Mapped[str] = mapped_column(default="", comment="of invitations; one a line")
+    addressees: Mapped[str] = mapped_column(
+        default="", comment="of invitations and letters; one a line"
+    )
     signer_title: Mapped[str] = mapped_column(default="", comment="capacity of who signs")
     signer: Mapped[str] = mapped_column(default="", comment="name of who signs")
     note: Mapped[str] = mapped_column(default="", comment="why it was returned last")
@@ -89,4 +102,10 @@ class Document(Base):
     )
     replaces_id: Mapped[int | None] = mapped_column(
         ForeignKey("documents.id"), unique=True, comment="the issued paper this one replaces"
+    )
+    question_id: Mapped[int | None] = mapped_column(
+        ForeignKey("questions.id"), comment="whose sender a letter of referral goes to"
+    )
+    corrects_id: Mapped[int | None] = mapped_column(
+        ForeignKey("documents.id"), comment="the issued paper this letter corrects"
     )

@@ -6,7 +6,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.live.topics import Topic
 from console.papers import paper_desk, pdf
-from console.papers.paper_desk import KINDS, DocumentKind, DocumentState, PaperDesk, PaperLine
+from console.papers.paper_desk import ADDRESSED, KINDS, DocumentState, PaperDesk, PaperLine
 from console.ui import feedback, gate, live, present, state
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -160,7 +160,7 @@ def draw_kept(paper: PaperLine) -> None:
 def fields(paper: PaperLine) -> None:
     said = paper.content
     st.text_input(t("papers.subject"), value=said.subject, key=acts.key("subject", paper))
-    if said.kind is DocumentKind.INVITATION:
+    if said.kind in ADDRESSED:
         st.text_area(
             t("papers.addressees"),
             value="\n".join(said.addressees),
@@ -231,6 +231,11 @@ def draw_issued(actor: Actor, desk: PaperDesk, paper: PaperLine) -> None:
     numbers = {one.id: title(one) for one in desk.papers}
     if paper.replaces_id:
         st.info(t("papers.replaces", title=numbers.get(paper.replaces_id, "")))
+    if paper.corrects_id:
+        st.info(t("papers.corrects", title=numbers.get(paper.corrects_id, "")))
+    for one in desk.papers:
+        if one.corrects_id == paper.id:
+            st.info(t("papers.corrected_by", title=title(one)))
     if paper.replaced_by_id:
         st.warning(t("papers.replaced_by", title=numbers.get(paper.replaced_by_id, "")))
     elif desk.may_prepare:
@@ -241,6 +246,14 @@ def draw_issued(actor: Actor, desk: PaperDesk, paper: PaperLine) -> None:
             on_click=acts.replace,
             args=(actor, desk.meeting_id, paper),
         )
+        st.button(
+            t("papers.correct"),
+            key="papers-correct",
+            icon=":material/spellcheck:",
+            on_click=acts.correct,
+            args=(actor, desk.meeting_id, paper),
+        )
+        cards.note(t("papers.mend_help"))
 
 
 def downloads(paper: PaperLine) -> None:

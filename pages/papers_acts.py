@@ -102,3 +102,10 @@ def replace(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
     if made is not None:
         state.put(OPENED, made)
         feedback.praise(AREA, "papers.replacing")
+
+
+def correct(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
+    made = feedback.attempt(AREA, actions.draft_correction, actor, meeting_id, paper.id)
+    if made is not None:
+        state.put(OPENED, made)
+        feedback.praise(AREA, "papers.correcting")

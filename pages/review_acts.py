@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from console.papers import actions as papers
 from console.review import actions, rules, shown
 from console.review.several_preview import weight_of
 from console.review.view import MatterShown, ReviewLine
@@ -45,6 +46,12 @@ def ungroup(drawn: Desk, matter: MatterShown) -> None:
     done = attempt(actions.ungroup, drawn, matter.matter_id, seen=matter.question_ids)
     if done is not None:
         feedback.praise(AREA, "review_desk.was_ungrouped")
+
+
+def begin_letter(drawn: Desk, line: ReviewLine) -> None:
+    if attempt(papers.draft_referral, drawn, line.question_id) is not None:
+        ref = review_list.short(line.ref, drawn.meeting.code)
+        feedback.praise(AREA, "review_desk.letter_begun", ref=ref)
 
 
 def attempt(act: Callable[..., int], drawn: Desk, *args: object, **more: object) -> int | None:

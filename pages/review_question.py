@@ -95,6 +95,14 @@ def referral(drawn: Desk, line: ReviewLine, opened: Opened) -> None:
     with st.expander(t("review_desk.letter")):
         st.html(f'<p class="meta">{t("review_desk.letter_lead")}</p>')
         st.code(letter.draft(told), language=None, wrap_lines=True)
+        if drawn.may(Permission.PAPERS_PREPARE):
+            st.button(
+                t("review_desk.letter_begin"),
+                key="review-letter",
+                icon=":material/note_add:",
+                on_click=acts.begin_letter,
+                args=(drawn, line),
+            )
 
 
 def move(drawn: Desk, line: ReviewLine, opened: Opened, before: str, after: str) -> None:

@@ -1,4 +1,4 @@
-"""The papers of the demonstration before its meeting: a programme issued, invitations to sign."""
+"""The papers of the demonstration before its meeting: two issued, invitations to sign, drafts."""
 
 from console import clock
 from console.auth.actor import Actor
@@ -12,22 +12,24 @@ INVITED = (
     "Ông Nguyễn Quốc Bảo, Phó Chủ tịch, UBND phường Hoàn Kiếm",
 )
 SIGNER = "Nguyễn Thu Hà"
-NUMBER = "12"
+ISSUED = (("11", DocumentKind.NOTICE), ("12", DocumentKind.PROGRAMME))
 
 
 def prepare(meeting_id: int) -> None:
-    """Issue the programme of the meeting, and send its invitations to be signed."""
+    """Issue notice and programme, send the invitations to be signed, draft letters to the units."""
     with people.acting(people.ids()["minh"]) as minh:
-        programme = _sent(minh, meeting_id, DocumentKind.PROGRAMME)
-        actions.issue_paper(
-            minh,
-            meeting_id,
-            programme.id,
-            number_text=NUMBER,
-            dated_on=clock.today(),
-            seen=programme.version,
-        )
+        for number, kind in ISSUED:
+            paper = _sent(minh, meeting_id, kind)
+            actions.issue_paper(
+                minh,
+                meeting_id,
+                paper.id,
+                number_text=number,
+                dated_on=clock.today(),
+                seen=paper.version,
+            )
         _sent(minh, meeting_id, DocumentKind.INVITATION)
+        actions.draft_paper(minh, meeting_id, DocumentKind.ASSIGNMENT)
 
 
 def _sent(minh: Actor, meeting_id: int, kind: DocumentKind) -> PaperLine:

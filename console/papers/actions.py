@@ -19,6 +19,7 @@ from console.papers.issuing import (
     send_paper,
     write_paper,
 )
+from console.papers.letters import draft_correction, draft_referral
 from console.papers.rules import NUMBER
 from console.text.folding import one_line
 from console.use_case import Work, use_case
@@ -27,7 +28,9 @@ from models.documents import DocumentKind, DocumentState
 from models.meetings import MeetingState
 
 __all__ = [
+    "draft_correction",
     "draft_paper",
+    "draft_referral",
     "issue_paper",
     "replace_paper",
     "return_paper",

@@ -29,10 +29,10 @@ def draft_paper(work: Work, meeting_id: int, kind: DocumentKind) -> int:
     """Begin a paper with a text from what the meeting is.
 
     Raises:
-        Refused: this kind is not drafted by hand (minutes come from the journal).
+        Refused: this kind begins elsewhere: minutes with the journal, a letter with its question.
     """
     meeting = rows.meeting(work, meeting_id)
-    if kind not in official.TITLES:
+    if kind not in suggested.BEGUN:
         raise Refused("paper_kind_wrong")
     begun = suggested.text(work.session, meeting, kind)
     made = Document(
@@ -44,7 +44,7 @@ def draft_paper(work: Work, meeting_id: int, kind: DocumentKind) -> int:
         signer_title=suggested.SIGNER_TITLE,
         entry=work.number,
     )
-    return _kept(work, made, "papers:paper:drafted")
+    return kept(work, made, "papers:paper:drafted")
 
 
 @use_case(Permission.PAPERS_PREPARE)
@@ -58,16 +58,14 @@ def replace_paper(work: Work, meeting_id: int, paper_id: int) -> int:
     Source:
         Decree 30/2020/NĐ-CP, Đ18 k3: an error of content is mended by a paper of equal form.
     """
-    old = _paper(work, meeting_id, paper_id)
-    if old.state is not DocumentState.ISSUED:
-        raise Refused("paper_not_issued")
+    old = issued(work, meeting_id, paper_id)
     if work.session.scalar(select(Document.id).where(Document.replaces_id == old.id)) is not None:
         raise Refused("paper_replaced")
-    copied = {name: getattr(old, name) for name in rules.TYPED}
+    copied = {name: getattr(old, name) for name in (*rules.TYPED, *rules.ABOUT)}
     made = Document(
         meeting_id=meeting_id, kind=old.kind, replaces_id=old.id, entry=work.number, **copied
     )
-    return _kept(work, made, "papers:paper:drafted")
+    return kept(work, made, "papers:paper:drafted")
 
 
 @use_case(Permission.PAPERS_PREPARE)
@@ -162,8 +160,8 @@ def issue_paper(
     wrong = rules.wrong_registry(number, dated_on, clock.local(work.present).date())
     if wrong or dated_on is None:
         raise Invalid(wrong)
-    _refuse_taken(work, paper.kind, number, dated_on)
     number = official.symbol(number, paper.kind)
+    _refuse_taken(work, number, dated_on)
     told = content_of(
         paper,
         rows.meeting(work, meeting_id).code,
@@ -191,11 +189,10 @@ def _seen(work: Work, meeting_id: int, paper_id: int, seen: int, state: Document
     return paper
 
 
-def _refuse_taken(work: Work, kind: DocumentKind, number: str, dated_on: date) -> None:
+def _refuse_taken(work: Work, number: str, dated_on: date) -> None:
     taken = work.session.scalar(
         select(Document.id).where(
-            Document.kind == kind,
-            Document.number_text == official.symbol(number, kind),
+            Document.number_text == number,
             extract("year", Document.dated_on) == dated_on.year,
         )
     )
@@ -203,17 +200,31 @@ def _refuse_taken(work: Work, kind: DocumentKind, number: str, dated_on: date) -
         raise Refused("paper_number_taken", number=number, year=dated_on.year)
 
 
+def issued(work: Work, meeting_id: int, paper_id: int) -> Document:
+    """Give an issued paper of a meeting.
+
+    Raises:
+        NotFound: no such paper in this meeting.
+        Refused: it is not issued.
+    """
+    paper = _paper(work, meeting_id, paper_id)
+    if paper.state is not DocumentState.ISSUED:
+        raise Refused("paper_not_issued")
+    return paper
+
+
 def _changed(work: Work, paper: Document, act: str) -> int:
     paper.version, paper.entry = paper.version + 1, work.number
-    return _kept(work, paper, act, given=paper.version)
+    return kept(work, paper, act, given=paper.version)
 
 
-def _kept(work: Work, paper: Document, act: str, given: int | None = None) -> int:
+def kept(work: Work, paper: Document, act: str, given: int | None = None) -> int:
+    """Write a paper and record the act; gives its id, or what is given."""
     work.session.add(paper)
     work.session.flush()
     facts: dict[str, str | int | bool | None] = {"kind": paper.kind.value, "version": paper.version}
-    if paper.replaces_id:
-        facts["replaces"] = paper.replaces_id
+    links = {"replaces": paper.replaces_id, "corrects": paper.corrects_id}
+    facts |= {name: linked for name, linked in links.items() if linked}
     if paper.content_hash:
         facts |= {"content": paper.content_hash, "number": paper.number_text}
     work.record(act, Subject("document", paper.id), facts=facts, topics=(Topic.PAPERS,))

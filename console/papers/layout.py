@@ -66,6 +66,7 @@ PARENT = Shape("CoQuanChuQuan", 13, "center")  # 12-13, not bold
 ISSUER = Shape("CoQuanBanHanh", 13, "center", bold=True)  # 12-13, bold
 NUMBER = Shape("SoKyHieu", 13, "center", before_pt=6)  # 13, upright
 PLACE_DATE = Shape("DiaDanhThoiGian", 14, "center", italic=True, before_pt=6)  # 13-14, italic
+LETTER_SUBJECT = Shape("TrichYeuCongVan", 12, "center", before_pt=6)  # II.5b: 12-13, upright
 MARK = Shape(  # II.11: upper case, 13-14, bold, boxed
     "DauChi", 13, "center", bold=True, before_pt=8, left_mm=12, right_mm=12, boxed=True
 )
@@ -75,6 +76,10 @@ TITLE = Shape("TenLoai", 14, "center", bold=True, before_pt=16, keep_next=True)
 SUBJECT = Shape("TrichYeu", 14, "center", bold=True, keep_next=True, keep_lines=True)
 AFTER_TITLE = Shape("SauTrichYeu", 14, line=0.5)
 BEFORE_TABLE = Shape("TruocBang", 2, before_pt=4, keep_next=True)
+
+ADDRESSED = Shape(  # II.9a: 13-14, upright; the templates set it in by 3.5 cm
+    "KinhGui", 14, left_mm=35, before_pt=12, after_pt=6, keep_next=True
+)
 
 # Content: II.6.
 BODY = Shape("NoiDung", 14, "both", before_pt=_GAP_PT, line=_LINE, first_line_mm=_INDENT_MM)

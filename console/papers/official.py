@@ -1,6 +1,7 @@
-"""A programme or an invitation: one frozen content in, the bytes of a Word document out.
+"""An official paper: one frozen content in, the bytes of a Word document out.
 
-Source: decree 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4 (papers with a title) and Mẫu 1.7 (invitations).
+Source: decree 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4 (papers with a title), Mẫu 1.5 (letters) and
+Mẫu 1.7 (invitations); Phụ lục I, IV (appendices).
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,15 +13,42 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from console.papers import layout, parts, wording
 from console.papers.paper import Paper, paragraph
+from console.papers.registration_form import registration_form
 from models.documents import DocumentKind
 
-TITLES = {DocumentKind.PROGRAMME: "CHƯƠNG TRÌNH", DocumentKind.INVITATION: "GIẤY MỜI"}
-CODES = {DocumentKind.PROGRAMME: "CTr", DocumentKind.INVITATION: "GM"}
-RECIPIENTS = {
-    DocumentKind.PROGRAMME: ("Lãnh đạo Trung tâm (để báo cáo)", "Các đơn vị tham dự Hội nghị"),
-    DocumentKind.INVITATION: ("Như trên",),
+TITLES = {
+    DocumentKind.NOTICE: "THÔNG BÁO",
+    DocumentKind.PROGRAMME: "CHƯƠNG TRÌNH",
+    DocumentKind.INVITATION: "GIẤY MỜI",
 }
-KEPT_BY = "VT, CSKH"
+CODES = {
+    DocumentKind.NOTICE: "TB",
+    DocumentKind.PROGRAMME: "CTr",
+    DocumentKind.INVITATION: "GM",
+}
+LETTERS = (  # neither title nor code
+    DocumentKind.ASSIGNMENT,
+    DocumentKind.REFERRAL,
+    DocumentKind.CORRECTION,
+)
+ADDRESSED = (DocumentKind.INVITATION, *LETTERS)  # one paper for each addressee
+_REPORTED = "Lãnh đạo Trung tâm (để báo cáo)"
+RECIPIENTS = {
+    DocumentKind.NOTICE: (
+        "Các Sở, ban, ngành, UBND các xã, phường",
+        "Các Chi nhánh trực thuộc Trung tâm",
+        "Cổng thông tin điện tử của Trung tâm (để đăng tải)",
+        _REPORTED,
+    ),
+    DocumentKind.PROGRAMME: (_REPORTED, "Các đơn vị tham dự Hội nghị"),
+    DocumentKind.INVITATION: ("Như trên",),
+    DocumentKind.ASSIGNMENT: ("Như trên", _REPORTED),
+    DocumentKind.REFERRAL: ("Như trên",),
+    DocumentKind.CORRECTION: ("Như trên", _REPORTED),
+}
+KEPT_BY = f"VT, {wording.WRITER_CODE}"
+FORM_TITLE = "Phiếu đăng ký tham gia đối thoại"
+LETTER_TITLE = "Công văn"
 DRAFT = "DỰ THẢO"
 DEMONSTRATION = "TRÌNH DIỄN"
 COLUMN = " | "  # parts the cells of a line that stands in a table
@@ -36,7 +64,7 @@ class OfficialPaper:
     meeting_code: str
     subject: str
     body: str  # one paragraph a line; lines with COLUMN make a table, the first its heads
-    addressees: tuple[str, ...] = ()  # of an invitation
+    addressees: tuple[str, ...] = ()  # of invitations and letters
     signer_title: str = ""
     signer: str = ""
     number: str = ""  # as given by the registry; empty = "…"
@@ -46,24 +74,35 @@ class OfficialPaper:
 
 
 def build(content: OfficialPaper) -> bytes:
-    """Give the paper as .docx, an invitation once for each addressee, each from page 1.
+    """Give the paper as .docx, once for each addressee if it has any, each from page 1.
+
+    The public notice carries the registration form as its appendix.
 
     The same content always gives the same bytes. "DỰ THẢO" stands on every page until it is
     issued; an empty number stays "…", it is never made up.
     """
-    paper = Paper(f"{TITLES[content.kind].capitalize()} {content.meeting_code}")
+    title = TITLES.get(content.kind, LETTER_TITLE).capitalize()
+    paper = Paper(f"{title} {content.meeting_code}")
     marks = _marks(content)
     parts.run_marks(paper, marks)
     for place, addressee in enumerate(content.addressees or ("",)):
         if place:
             paper.start_section()
         paper.add(*_one(content, addressee, [word for word, _ in marks]))
+    if content.kind is DocumentKind.NOTICE:
+        paper.start_section()
+        paper.add(*_form(content))
     return paper.to_bytes()
 
 
 def symbol(number: str, kind: DocumentKind) -> str:
-    """Write number and symbol: "05/GM-TTPVHCC"; a number typed with its symbol stays as it is."""
-    return number if "/" in number else wording.symbol(number, CODES[kind])
+    """Write number and symbol: "05/GM-TTPVHCC", of a letter "05/TTPVHCC-CSKH".
+
+    A number typed with its symbol stays as it is.
+    """
+    if "/" in number:
+        return number
+    return wording.letter_symbol(number) if kind in LETTERS else wording.symbol(number, CODES[kind])
 
 
 def _marks(content: OfficialPaper) -> list[tuple[str, str]]:
@@ -75,13 +114,26 @@ def _marks(content: OfficialPaper) -> list[tuple[str, str]]:
 
 def _one(content: OfficialPaper, addressee: str, marks: list[str]) -> Iterator[Element]:
     number_line = f"Số: {symbol(content.number, content.kind)}"
-    yield parts.header_block(number_line, f"Hà Nội, {wording.day_words(content.dated_on)}", marks)
-    yield from parts.title_block(TITLES[content.kind], content.subject)
+    day = f"Hà Nội, {wording.day_words(content.dated_on)}"
+    if content.kind in LETTERS:
+        yield parts.header_block(number_line, day, marks, f"V/v {content.subject}")
+        yield parts.addressed(addressee or wording.BLANK)
+    else:
+        yield parts.header_block(number_line, day, marks)
+        yield from parts.title_block(TITLES[content.kind], content.subject)
     if content.kind is DocumentKind.INVITATION:
         invited = addressee or wording.BLANK
         yield paragraph(layout.BODY, f"{wording.ISSUER_NAME} trân trọng kính mời: {invited}")
     yield from _body(wording.lines(content.body))
     yield parts.one_signature(_signer(content), _recipients(content))
+
+
+def _form(content: OfficialPaper) -> Iterator[Element]:
+    number = symbol(content.number, content.kind)
+    day = wording.day_words(content.dated_on)
+    of_paper = f"Thông báo số {number} {day} của {wording.ISSUER_NAME}"
+    yield from parts.appendix_heading("PHỤ LỤC", FORM_TITLE, of_paper)
+    yield from registration_form(None)
 
 
 def _body(lines: Iterable[str]) -> Iterator[Element]:
@@ -93,13 +145,14 @@ def _body(lines: Iterable[str]) -> Iterator[Element]:
             yield _table(some)
         else:
             yield from (paragraph(layout.BODY, line) for line in some[:-1])
-            yield paragraph(layout.BODY, _ended(some[-1]) if is_last else some[-1])
+            last = (layout.BODY_KEPT, _ended(some[-1])) if is_last else (layout.BODY, some[-1])
+            yield paragraph(*last)
     if told[-1][0]:
-        yield paragraph(layout.BODY, wording.END_MARK)
+        yield paragraph(layout.BODY_KEPT, wording.END_MARK)
 
 
 def _ended(line: str) -> str:
-    return f"{line.rstrip(' .;')}{wording.END_MARK}"
+    return f"{line.removesuffix(wording.END_MARK).rstrip(' .;')}{wording.END_MARK}"
 
 
 def _table(lines: list[str]) -> Element:

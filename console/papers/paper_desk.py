@@ -13,17 +13,34 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.errors import NotFound, Refused
-from console.papers import official, preview, rules
-from console.papers.official import OfficialPaper
+from console.papers import official, preview, rules, suggested
+from console.papers.official import ADDRESSED, OfficialPaper
+from console.papers.paper_access import readable
 from console.papers.paper_rows import content_of, in_demonstration
 from console.text.folding import fold
 from models import Document, Meeting
 from models.documents import DocumentKind, DocumentState
+from models.people import Role
 
-__all__ = ["KINDS", "DocumentKind", "DocumentState", "PaperDesk", "PaperFile", "PaperLine"]
+__all__ = [
+    "ADDRESSED",
+    "KINDS",
+    "DocumentKind",
+    "DocumentState",
+    "PaperDesk",
+    "PaperFile",
+    "PaperLine",
+]
 
-KINDS = tuple(official.TITLES)  # that are drafted by hand
-SLUGS = {DocumentKind.PROGRAMME: "chuong-trinh", DocumentKind.INVITATION: "giay-moi"}
+KINDS = tuple(suggested.BEGUN)  # that begin with the meeting
+SLUGS = {
+    DocumentKind.NOTICE: "thong-bao",
+    DocumentKind.ASSIGNMENT: "cong-van-giao-don-vi",
+    DocumentKind.PROGRAMME: "chuong-trinh",
+    DocumentKind.INVITATION: "giay-moi",
+    DocumentKind.REFERRAL: "cong-van-huong-dan",
+    DocumentKind.CORRECTION: "cong-van-dinh-chinh",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,7 @@ class PaperLine:
     content_hash: str  # of the file as issued; empty = not issued
     replaces_id: int | None
     replaced_by_id: int | None
+    corrects_id: int | None
     missing: tuple[str, ...]  # fields to fill before it can be sent
 
     @property
@@ -89,7 +107,7 @@ def load(viewer: Actor | None, meeting_id: int) -> PaperDesk:
             raise NotFound("meeting_not_found")
         return PaperDesk(
             meeting_id,
-            _lines(session, meeting),
+            _lines(session, meeting, role),
             may_prepare=holds(role, Permission.PAPERS_PREPARE),
             may_issue=holds(role, Permission.PAPERS_SIGN),
         )
@@ -145,9 +163,9 @@ def shown(content: OfficialPaper) -> str:
 def _content(
     session: Session, viewer: Actor | None, paper_id: int
 ) -> tuple[OfficialPaper, bytes | None]:
-    door.admit(session, viewer, Permission.PAPERS_READ)
+    role = door.admit(session, viewer, Permission.PAPERS_READ).role
     row = session.get(Document, paper_id)
-    if row is None or row.kind is DocumentKind.MINUTES:
+    if row is None or row.kind is DocumentKind.MINUTES or not readable(session, role, [row]):
         raise NotFound("paper_not_found")
     code = session.get_one(Meeting, row.meeting_id).code
     told = content_of(row, code, is_demonstration=in_demonstration(session))
@@ -160,13 +178,13 @@ def _name(content: OfficialPaper) -> str:
     return f"{slug}-{number}" if number else f"{slug}-du-thao"
 
 
-def _lines(session: Session, meeting: Meeting) -> tuple[PaperLine, ...]:
+def _lines(session: Session, meeting: Meeting, role: Role) -> tuple[PaperLine, ...]:
     query = (
         select(Document)
         .where(Document.meeting_id == meeting.id, Document.kind != DocumentKind.MINUTES)
         .order_by(Document.id.desc())
     )
-    found = session.scalars(query).all()
+    found = readable(session, role, session.scalars(query).all())
     replaced = {one.replaces_id: one.id for one in found if one.replaces_id}
     is_demonstration = in_demonstration(session)
     contents = [content_of(one, meeting.code, is_demonstration=is_demonstration) for one in found]
@@ -187,6 +205,7 @@ def _line(row: Document, content: OfficialPaper, replaced_by_id: int | None) -> 
         content_hash=row.content_hash,
         replaces_id=row.replaces_id,
         replaced_by_id=replaced_by_id,
+        corrects_id=row.corrects_id,
         missing=tuple(rules.missing(content)),
     )
 

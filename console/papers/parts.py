@@ -15,16 +15,20 @@ _UNDER_AGENCY_MM = layout.rule_mm(wording.ISSUER_LINES, layout.ISSUER.size_pt)
 _UNDER_MOTTO_MM = round(layout.bold_width_mm(wording.MOTTO, layout.MOTTO.size_pt), 1)
 
 
-def header_block(number_line: str, place_date: str = "", marks: Sequence[str] = ()) -> Element:
+def header_block(
+    number_line: str, place_date: str = "", marks: Sequence[str] = (), letter_subject: str = ""
+) -> Element:
     """Make boxes 1 to 4: issuer and number left, Quốc hiệu and Tiêu ngữ right.
 
-    Minutes leave `place_date` empty (Mẫu 1.9). `marks` stand boxed under the number.
+    Minutes leave `place_date` empty (Mẫu 1.9). A letter's subject, box 5b, stands under its number
+    (Mẫu 1.5), `marks` boxed under both.
     """
     left = [
         paragraph(layout.PARENT, wording.PARENT_BODY),
         *(paragraph(layout.ISSUER, line) for line in wording.ISSUER_LINES),
         rule(_UNDER_AGENCY_MM, layout.HEADER_LEFT_MM),
         paragraph(layout.NUMBER, number_line),
+        *([paragraph(layout.LETTER_SUBJECT, letter_subject)] if letter_subject else []),
         *(paragraph(layout.MARK, mark) for mark in marks),
     ]
     right = [
@@ -48,6 +52,11 @@ def title_block(kind: str, subject: str) -> list[Element]:
         rule(length, layout.TEXT_WIDTH_MM),
         paragraph(layout.AFTER_TITLE),
     ]
+
+
+def addressed(name: str) -> Element:
+    """Make box 9a of a letter to one."""
+    return paragraph(layout.ADDRESSED, f"Kính gửi: {wording.clean(name).rstrip(' .;')}.")
 
 
 @dataclass(frozen=True, slots=True)

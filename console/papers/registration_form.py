@@ -69,11 +69,15 @@ def build(head: FormHead) -> bytes:
     return paper.to_bytes()
 
 
-def registration_form(head: FormHead) -> list[Element]:
-    """Make the form without header and title, as it also stands in an appendix."""
+def registration_form(head: FormHead | None) -> list[Element]:
+    """Make the form without header and title, as it also stands in an appendix.
+
+    Args:
+        head: None where the paper it belongs to tells day and place.
+    """
     return [
         paragraph(layout.BODY, f"Kính gửi: {wording.ISSUER_NAME}."),
-        *(paragraph(layout.BODY, line) for line in _about(head)),
+        *(paragraph(layout.BODY, line) for line in (_about(head) if head else ())),
         paragraph(layout.BODY, italic(_advice())),
         *_part("I. NGƯỜI ĐĂNG KÝ", _sender()),
         *_part("II. THAM DỰ VÀ NHẬN TRẢ LỜI", _taking_part()),

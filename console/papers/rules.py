@@ -4,9 +4,8 @@ import re
 from datetime import date
 
 from console.papers import wording
-from console.papers.official import OfficialPaper
+from console.papers.official import ADDRESSED, OfficialPaper
 from console.text.folding import one_line
-from models.documents import DocumentKind
 
 NUMBER = re.compile(r"\d{1,5}(/[\w-]{1,30})?")  # "12" or "12/GM-TTPVHCC"
 MISSING = {  # field -> what is said when it is empty
@@ -17,6 +16,7 @@ MISSING = {  # field -> what is said when it is empty
     "signer": "paper_signer_missing",
 }
 TYPED = tuple(MISSING)
+ABOUT = ("question_id", "corrects_id")  # what a letter is about
 
 
 def tidied(text: str) -> str:
@@ -26,11 +26,11 @@ def tidied(text: str) -> str:
 
 def missing(paper: OfficialPaper) -> dict[str, str]:
     """Tell what must be filled before a paper is sent to be signed: field -> code."""
-    is_invitation = paper.kind is DocumentKind.INVITATION
+    is_addressed = paper.kind in ADDRESSED
     return {
         field: code
         for field, code in MISSING.items()
-        if not getattr(paper, field) and (is_invitation or field != "addressees")
+        if not getattr(paper, field) and (is_addressed or field != "addressees")
     }
 
 

@@ -1,19 +1,38 @@
 """The first text of a paper, from what the meeting is: a person corrects it before it is sent."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console import clock
+from console.i18n.catalog import translate
 from console.papers import wording
 from console.papers.official import COLUMN
-from models import Account, AgendaItem, Bridge, Delegate, Duty, Meeting
+from models import (
+    Account,
+    AgendaItem,
+    Assignment,
+    Bridge,
+    Delegate,
+    Duty,
+    Matter,
+    Meeting,
+    Pack,
+    Unit,
+)
 from models.documents import DocumentKind
 from models.meetings import DutyKind
+from models.questions import PART_STANDS
 
 SIGNER_TITLE = "GIÁM ĐỐC"
+_LANGUAGE = "vi"  # official papers have one
+_EXCLUDED = (  # plan, 5.1
+    "Hội nghị không đối thoại những nội dung liên quan đến khiếu nại, tố cáo. Hội nghị được ghi "
+    "âm, ghi hình theo quy định."
+)
+_PERSONAL = "Việc xử lý dữ liệu cá nhân được nêu tại phiếu kèm theo."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +45,88 @@ class Suggested:
 
 
 def text(session: Session, meeting: Meeting, kind: DocumentKind) -> Suggested:
-    """Write the paper's first text in a fixed number of queries; what is not known stays "…"."""
+    """Write the paper's first text in a fixed number of queries; what is not known stays "…".
+
+    Args:
+        kind: one of `BEGUN`; letters about one question or paper begin elsewhere.
+    """
+    return BEGUN[kind](session, meeting)
+
+
+def _programme(session: Session, meeting: Meeting) -> Suggested:
+    chair, *day = _facts(session, meeting)
+    said = [*day, chair, "Nội dung chương trình:", *_items(session, meeting)]
+    said.append("Chương trình có thể được điều chỉnh theo diễn biến của Hội nghị.")
+    return Suggested(wording.meeting_name(meeting.code), "\n".join(said), "")
+
+
+def _invitation(session: Session, meeting: Meeting) -> Suggested:
     name = wording.meeting_name(meeting.code)
-    facts = [
+    asked = "Đề nghị Quý vị sắp xếp thời gian tham dự và xác nhận với Trung tâm trước ngày họp."
+    said = [f"Tới dự {name}.", *_facts(session, meeting), asked]
+    month = name.removeprefix("Hội nghị đối thoại ")
+    return Suggested(
+        f"Tham dự Hội nghị đối thoại {month}", "\n".join(said), _invited(session, meeting.id)
+    )
+
+
+def _notice(session: Session, meeting: Meeting) -> Suggested:
+    name = wording.meeting_name(meeting.code)
+    opening = f"{wording.ISSUER_NAME} thông báo về việc tổ chức {name} như sau:"
+    told = [
+        f"Thời gian: {_time(meeting)}.",
+        f"Địa điểm: {_place(session, meeting)}.",
+        "Nội dung: các vướng mắc, kiến nghị trong thực hiện thủ tục hành chính, cung cấp dịch vụ "
+        "công thuộc thẩm quyền của các Sở, ngành và Trung tâm.",
+        "Đối tượng tham dự: cá nhân, tổ chức, doanh nghiệp có nhu cầu đối thoại.",
+        _way_to_register(meeting),
+        _EXCLUDED,
+        f"{translate(_LANGUAGE, 'register.no_numbers')} {_PERSONAL}",
+    ]
+    said = [opening, *(f"{place}. {one}" for place, one in enumerate(told, 1))]
+    return Suggested(f"Về việc tổ chức {name}", "\n".join(said), "")
+
+
+def _way_to_register(meeting: Meeting) -> str:
+    until = wording.moment_words(meeting.list_closes_at)
+    return (
+        "Cách thức đăng ký: ghi phiếu theo mẫu kèm theo và gửi tới Trung tâm, các Chi nhánh trực "
+        f"thuộc, hoặc đăng ký trực tuyến; hạn nhận phiếu: {until}. Đầu mối liên hệ: "
+        f"{wording.BLANK}, điện thoại: {wording.BLANK}"
+    )
+
+
+def _assignment(session: Session, meeting: Meeting) -> Suggested:
+    name = wording.meeting_name(meeting.code)
+    units, due_on = _packs(session, meeting.id)
+    said = [
+        f"{wording.ISSUER_NAME} tổ chức {name} vào hồi {_time(meeting)}. Qua tiếp nhận phiếu đăng "
+        "ký, Trung tâm tổng hợp các nội dung thuộc lĩnh vực Quý cơ quan phụ trách, có danh mục "
+        "kèm theo.",
+        "Đề nghị Quý cơ quan chuẩn bị nội dung trả lời, nêu rõ căn cứ pháp lý, gửi Trung tâm "
+        f"trước {wording.day_words(due_on)} và cử người có thẩm quyền dự Hội nghị để trả lời.",
+        "Nội dung không thuộc thẩm quyền của Quý cơ quan, đề nghị thông báo ngay cho Trung tâm và "
+        "nêu rõ cơ quan có thẩm quyền.",
+        "Trung tâm trân trọng cảm ơn sự phối hợp của Quý cơ quan.",
+    ]
+    subject = f"chuẩn bị nội dung trả lời tại {name}"
+    return Suggested(subject, "\n".join(said), "\n".join(units))
+
+
+BEGUN = {  # in the order in which they are needed
+    DocumentKind.NOTICE: _notice,
+    DocumentKind.ASSIGNMENT: _assignment,
+    DocumentKind.PROGRAMME: _programme,
+    DocumentKind.INVITATION: _invitation,
+}
+
+
+def _facts(session: Session, meeting: Meeting) -> list[str]:
+    return [
         wording.sentence_end(f"Chủ trì: {_chair(session, meeting.id)}"),
         wording.sentence_end(f"Thời gian: {_time(meeting)}"),
         wording.sentence_end(f"Địa điểm: {_place(session, meeting)}"),
     ]
-    if kind is DocumentKind.PROGRAMME:
-        said = [*facts[1:], facts[0], "Nội dung chương trình:", *_items(session, meeting)]
-        said.append("Chương trình có thể được điều chỉnh theo diễn biến của Hội nghị.")
-        return Suggested(name, "\n".join(said), "")
-    month = name.removeprefix("Hội nghị đối thoại ")
-    asked = "Đề nghị Quý vị sắp xếp thời gian tham dự và xác nhận với Trung tâm trước ngày họp."
-    said = [f"Tới dự {name}.", *facts, asked]
-    return Suggested(
-        f"Tham dự Hội nghị đối thoại {month}", "\n".join(said), _invited(session, meeting.id)
-    )
 
 
 def _time(meeting: Meeting) -> str:
@@ -104,3 +188,17 @@ def _invited(session: Session, meeting_id: int) -> str:
         for one in delegates
     )
     return "\n".join(named)
+
+
+def _packs(session: Session, meeting_id: int) -> tuple[list[str], date | None]:
+    """Give the units that answer something by name, and the day set last for their answers."""
+    units = (
+        select(Unit.name)
+        .join(Assignment, Assignment.unit_id == Unit.id)
+        .join(Matter, Matter.id == Assignment.matter_id)
+        .where(Matter.meeting_id == meeting_id, PART_STANDS)
+        .distinct()
+        .order_by(Unit.name)
+    )
+    due_on = select(func.max(Pack.due_on)).where(Pack.meeting_id == meeting_id)
+    return list(session.scalars(units)), session.scalar(due_on)

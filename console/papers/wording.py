@@ -17,6 +17,7 @@ PARENT_BODY = "UBND THÀNH PHỐ HÀ NỘI"
 ISSUER_LINES = ("TRUNG TÂM PHỤC VỤ", "HÀNH CHÍNH CÔNG")
 ISSUER_NAME = "Trung tâm Phục vụ hành chính công thành phố Hà Nội"
 ISSUER_CODE = "TTPVHCC"
+WRITER_CODE = "CSKH"  # of the division that drafts
 STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 END_MARK = "./."
@@ -134,6 +135,11 @@ def padded(number: str) -> str:
 def symbol(number: str, kind: str) -> str:
     """Write number and symbol of a paper: "05/BB-TTPVHCC"."""
     return f"{padded(number)}/{kind}-{ISSUER_CODE}"
+
+
+def letter_symbol(number: str) -> str:
+    """Write number and symbol of a letter, which names who drafted it: "05/TTPVHCC-CSKH"."""
+    return f"{padded(number)}/{ISSUER_CODE}-{WRITER_CODE}"
 
 
 def roman(number: int) -> str:

@@ -34,7 +34,14 @@ def is_referred(decision: Decision, kind: Kind | None) -> bool:
 
 
 def draft(told: Referred, language: str = "vi") -> str:
-    """Write the text of the letter to the sender; a person checks it, numbers it and signs it.
+    """Write the whole text of the letter to the sender, to be read beside its question."""
+    return "\n\n".join(
+        (translate(language, "referral.to", **_facts(told, language)), *paragraphs(told, language))
+    )
+
+
+def paragraphs(told: Referred, language: str = "vi") -> list[str]:
+    """Write what the letter says; a person checks it, numbers it and signs it.
 
     Of what is or holds a complaint or a denunciation it says only that the conference does not
     deal with it and who does: no wording, no reason, no word on its merits.
@@ -43,10 +50,10 @@ def draft(told: Referred, language: str = "vi") -> str:
         Plan P8; decree 30/2020, form 1.5 (the letter that guides a sender elsewhere).
     """
     body = "neutral" if told.kind in NEUTRAL else "open"
-    return "\n\n".join(
+    return [
         translate(language, f"referral.{one}", **_facts(told, language))
-        for one in ("to", body, "turn_to", "close")
-    )
+        for one in (body, "turn_to", "close")
+    ]
 
 
 def _facts(told: Referred, language: str) -> dict[str, str]:

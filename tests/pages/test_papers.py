@@ -167,3 +167,16 @@ def test_who_may_not_read_papers_is_refused(open_page: OpenPage, role: Role) -> 
     page = open_page(as_=sign_in(role, unit_id=make.make_branch()))
 
     assert_refused(page, "../../pages/papers.py")
+
+
+def test_an_issued_paper_is_corrected_by_a_letter(open_page: OpenPage) -> None:
+    make.make_meeting()
+    page = sent(begun(opened(open_page)))
+    page.text_input(key="papers-number-1-3").set_value("12")
+    page.date_input(key="papers-dated-1-3").set_value(clock.today())
+    page = press(page, "papers-issue")
+
+    page = press(page, "papers-correct")
+
+    assert [one.kind for one in papers()] == [DocumentKind.PROGRAMME, DocumentKind.CORRECTION]
+    assert "Ghi chỗ sai và nội dung đúng" in page.success[0].value

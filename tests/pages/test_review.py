@@ -13,7 +13,7 @@ from console.capture import actions as capture
 from console.i18n.catalog import translate
 from console.review import actions as review
 from console.review import view
-from models import Assignment, Matter, Question
+from models import Assignment, Document, Matter, Question
 from models.capture import OutcomeKind
 from models.people import Role
 from models.questions import AssignmentPart, Decision, Kind
@@ -570,6 +570,11 @@ def test_what_is_excluded_shows_the_draft_of_its_letter(
     page = opened(open_page, phuong, "2026-10-001")
 
     assert "liên hệ Thanh tra thành phố" in page.code[0].value
+    assert "review-letter" not in keys(page)  # who reviews drafts no papers
+    page = opened(open_page, sign_in(Role.SECRETARY), "2026-10-001")
+    press(page, "review-letter")
+    with db.reading() as session:
+        assert session.scalars(select(Document.question_id)).all() == [question_id]
 
 
 def test_a_priority_is_set_with_a_reason_and_shown_instead_of_the_suggested(

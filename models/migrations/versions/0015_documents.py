@@ -38,6 +38,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("kind = 'minutes'"),
     )
     op.create_index("ix_documents_meeting_id", "documents", ["meeting_id"])
+    op.create_index(
+        "ix_documents_one_letter",
+        "documents",
+        ["question_id"],
+        unique=True,
+        sqlite_where=sa.text("replaces_id IS NULL AND corrects_id IS NULL"),
+        postgresql_where=sa.text("replaces_id IS NULL AND corrects_id IS NULL"),
+    )
     _put(kept)
     freeze(op.get_bind(), "documents", FINAL)
 
@@ -72,7 +80,15 @@ def _coded(name: str, codes: tuple[str, ...]) -> sa.Enum:
 
 
 def _columns(
-    kinds: tuple[str, ...] = ("minutes", "programme", "invitation"),
+    kinds: tuple[str, ...] = (
+        "minutes",
+        "programme",
+        "invitation",
+        "notice",
+        "assignment",
+        "referral",
+        "correction",
+    ),
     states: tuple[str, ...] = ("draft", "pending", "signed", "issued"),
 ) -> list[sa.Column[Any]]:
     return [
@@ -115,12 +131,16 @@ def _new_columns() -> list[sa.Column[Any]]:
         ),
         _text("subject", "trích yếu; empty for minutes"),
         _text("body", "one paragraph a line; empty for minutes"),
-        _text("addressees", "of invitations; one a line"),
+        _text("addressees", "of invitations and letters; one a line"),
         _text("signer_title", "capacity of who signs"),
         _text("signer", "name of who signs"),
         _text("note", "why it was returned last"),
         sa.Column("content", sa.LargeBinary(), comment="the .docx exactly as issued"),
         sa.Column("replaces_id", sa.Integer(), comment="the issued paper this one replaces"),
+        sa.Column(
+            "question_id", sa.Integer(), comment="whose sender a letter of referral goes to"
+        ),
+        sa.Column("corrects_id", sa.Integer(), comment="the issued paper this letter corrects"),
     ]
 
 
@@ -143,6 +163,12 @@ def _new_constraints() -> list[sa.Constraint]:
         sa.CheckConstraint(ISSUED_IS_WHOLE, name=op.f("ck_documents_issued_is_whole")),
         sa.ForeignKeyConstraint(
             ["replaces_id"], ["documents.id"], name=op.f("fk_documents_replaces_id_documents")
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["questions.id"], name=op.f("fk_documents_question_id_questions")
+        ),
+        sa.ForeignKeyConstraint(
+            ["corrects_id"], ["documents.id"], name=op.f("fk_documents_corrects_id_documents")
         ),
         sa.UniqueConstraint("replaces_id", name=op.f("uq_documents_replaces_id")),
     ]

@@ -185,6 +185,8 @@ def test_a_reviewed_demonstration_has_a_programme_issued_and_invitations_to_sign
 
     desk = paper_desk.load(command_line(), id_of(command_line(), code))
     assert [(one.content.kind.value, one.state.value) for one in desk.papers] == [
+        ("assignment", "draft"),
         ("invitation", "pending"),
         ("programme", "issued"),
+        ("notice", "issued"),
     ]

@@ -1,4 +1,4 @@
-"""Programme and invitation, read back and measured as decree 30/2020 wants them."""
+"""Official papers, read back and measured as decree 30/2020 wants them."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,7 +8,7 @@ import pytest
 from console.papers import official
 from console.papers.official import OfficialPaper
 from models.documents import DocumentKind
-from tests.console.papers.reading import block, fonts, look, opened, texts, whole, widths_mm
+from tests.console.papers.reading import block, fonts, look, opened, style, texts, whole, widths_mm
 
 INVITATION = OfficialPaper(
     kind=DocumentKind.INVITATION,
@@ -28,10 +28,22 @@ PROGRAMME = replace(
     "08:30 – 08:45 | Khai mạc | 15 phút",
     addressees=(),
 )
+NOTICE = replace(PROGRAMME, kind=DocumentKind.NOTICE, subject="Về việc tổ chức Hội nghị")
+LETTER = replace(
+    INVITATION,
+    kind=DocumentKind.ASSIGNMENT,
+    subject="chuẩn bị nội dung trả lời tại Hội nghị",
+    addressees=("Sở Xây dựng", "Công an thành phố Hà Nội"),
+)
 BOTH = pytest.mark.parametrize("content", [INVITATION, PROGRAMME], ids=["invitation", "programme"])
+EVERY = pytest.mark.parametrize(
+    "content",
+    [INVITATION, PROGRAMME, NOTICE, LETTER],
+    ids=["invitation", "programme", "notice", "letter"],
+)
 
 
-@BOTH
+@EVERY
 def test_the_page_is_a4_with_official_margins_in_every_section(content: OfficialPaper) -> None:
     for section in opened(official.build(content)).sections:
         measured = (
@@ -46,7 +58,7 @@ def test_the_page_is_a4_with_official_margins_in_every_section(content: Official
         assert section.different_first_page_header_footer
 
 
-@BOTH
+@EVERY
 def test_every_font_is_times_new_roman(content: OfficialPaper) -> None:
     named = {name for slots in fonts(official.build(content)) for name in slots.values()}
 
@@ -66,7 +78,7 @@ def test_the_head_bears_state_motto_issuer_and_an_open_number(content: OfficialP
     assert widths_mm(opened(paper).tables[0])[0] == pytest.approx([70, 95], abs=0.1)
 
 
-@BOTH
+@EVERY
 def test_a_draft_says_so_and_an_issued_paper_does_not(content: OfficialPaper) -> None:
     issued = replace(content, is_issued=True, number="05", dated_on=date(2026, 3, 5))
 
@@ -123,7 +135,7 @@ def test_the_last_paragraph_bears_the_end_mark() -> None:
     assert "./." in texts(official.build(PROGRAMME))
 
 
-@BOTH
+@EVERY
 def test_the_same_content_gives_the_same_bytes(content: OfficialPaper) -> None:
     assert official.build(content) == official.build(replace(content))
 
@@ -134,3 +146,39 @@ def test_page_numbers_stand_in_the_top_margin() -> None:
     assert section.header_distance is not None
     assert round(section.header_distance.mm) == 10
     assert "PAGE" in section.header._element.xml
+
+
+def test_a_letter_has_its_subject_under_the_number_no_title_and_an_addressee() -> None:
+    paper = official.build(replace(LETTER, addressees=LETTER.addressees[:1]))
+
+    told = texts(paper)
+    assert look(block(paper, "Số: …/TTPVHCC-CSKH")) == (13, False, False)
+    assert look(block(paper, "V/v chuẩn bị nội dung")) == (12, False, False)
+    assert "Kính gửi: Sở Xây dựng." in told
+    indent = style(block(paper, "Kính gửi")).paragraph_format.left_indent
+    assert indent is not None
+    assert round(indent.mm) == 35
+    assert "CÔNG VĂN" not in told
+
+
+def test_a_letter_s_number_bears_who_drafted_it() -> None:
+    assert official.symbol("7", DocumentKind.REFERRAL) == "07/TTPVHCC-CSKH"
+    assert official.symbol("7/ABC", DocumentKind.REFERRAL) == "7/ABC"
+
+
+def test_the_notice_carries_the_registration_form_as_its_appendix_from_page_one() -> None:
+    issued = replace(NOTICE, is_issued=True, number="05", dated_on=date(2026, 3, 5))
+    paper = official.build(issued)
+
+    told = texts(paper)
+    place = told.index("PHỤ LỤC")
+    assert told[place + 1] == "PHIẾU ĐĂNG KÝ THAM GIA ĐỐI THOẠI"
+    assert "Thông báo số 05/TB-TTPVHCC ngày 05 tháng 3 năm 2026" in told[place + 2]
+    assert "Họ và tên người đăng ký" in whole(paper)
+    assert len(opened(paper).sections) == 2
+
+
+def test_a_text_that_ends_with_the_mark_gets_no_second_one() -> None:
+    told = texts(official.build(replace(LETTER, body="Trân trọng thông báo./.")))
+
+    assert told.count("Trân trọng thông báo./.") == 2

@@ -1,11 +1,13 @@
 """The first text of a paper says what the meeting is, and leaves open what is not known."""
 
+from datetime import date
+
 import pytest
 
 from console import db
 from console.papers import suggested
 from console.papers.suggested import Suggested
-from models import AgendaItem, Delegate, Meeting
+from models import AgendaItem, Delegate, Meeting, Pack
 from models.documents import DocumentKind
 from models.meetings import DutyKind
 from tests import make
@@ -73,3 +75,42 @@ def test_what_is_not_known_stays_open(meeting_id: int) -> None:
     body = written(meeting_id, DocumentKind.INVITATION).body
 
     assert "Chủ trì: …\n" in body
+
+
+def test_a_notice_tells_when_where_how_to_register_and_what_is_not_dealt_with(
+    meeting_id: int,
+) -> None:
+    add_items(meeting_id)
+
+    told = written(meeting_id, DocumentKind.NOTICE)
+
+    assert told.subject.startswith("Về việc tổ chức Hội nghị đối thoại")
+    assert "1. Thời gian: 08 giờ 30 phút, thứ" in told.body
+    assert "hạn nhận phiếu: … giờ … phút" in told.body
+    assert "không đối thoại những nội dung liên quan đến khiếu nại, tố cáo" in told.body
+    assert told.addressees == ""
+
+
+def test_a_letter_to_the_units_goes_to_each_that_answers_something_and_names_the_day(
+    meeting_id: int,
+) -> None:
+    own, other = make.make_unit("SXD", name="Sở Xây dựng"), make.make_unit("CA", name="Công an")
+    make.make_unit("STC", name="Sở Tài chính")
+    for number, unit_id in enumerate((own, own, other), 1):
+        make.make_assignment(make.make_matter(meeting_id, number), unit_id)
+    with db.writing() as session:
+        session.add(
+            Pack(
+                meeting_id=meeting_id,
+                unit_id=own,
+                due_on=date(2026, 10, 20),
+                handed_at=make.START,
+                handed_by_id=1,
+                entry=0,
+            )
+        )
+
+    told = written(meeting_id, DocumentKind.ASSIGNMENT)
+
+    assert told.addressees.splitlines() == ["Công an", "Sở Xây dựng"]
+    assert "trước ngày 20 tháng 10 năm 2026" in told.body
