@@ -44,9 +44,13 @@ def warn(area: str, key: str, /, **facts: object) -> None:
 
 
 def show(area: str) -> None:
-    """Draw the notice left for an area, once."""
-    notice = state.take_notice(area)
+    """Draw the notice left for an area, once.
+
+    Its place stays taken without one: fields that move up are made anew by the browser, and what
+    is half typed in them would be gone.
+    """
+    place, notice = st.empty(), state.take_notice(area)
     if notice is not None:
         kind, text = notice
-        draw = {"error": st.error, "success": st.success, "warning": st.warning}[kind]
+        draw = {"error": place.error, "success": place.success, "warning": place.warning}[kind]
         draw(text)
