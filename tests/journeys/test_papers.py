@@ -18,7 +18,7 @@ from tests.serving import Server
 pytestmark = pytest.mark.browser
 
 
-def test_a_programme_is_drafted_signed_issued_and_taken_away(
+def test_a_notice_is_drafted_signed_issued_and_taken_away(
     chromium: Browser, server: Server
 ) -> None:
     make.make_meeting()
@@ -42,5 +42,5 @@ def test_a_programme_is_drafted_signed_issued_and_taken_away(
         issued = docx.Document(io.BytesIO(Path(got.value.path()).read_bytes()))
 
     head = issued.tables[0].rows[0].cells[0]
-    assert got.value.suggested_filename == "chuong-trinh-2026-10-12.docx"
-    assert "Số: 12/CTr-TTPVHCC" in [one.text for one in head.paragraphs]
+    assert got.value.suggested_filename == "thong-bao-2026-10-12.docx"
+    assert "Số: 12/TB-TTPVHCC" in [one.text for one in head.paragraphs]
