@@ -64,10 +64,12 @@ def open_chosen() -> None:
 def base_of(drawn: Drawn) -> int:
     """Give the version the field started from: kept while the part stays open in this tab.
 
-    Opened anew, it is that of a text left unsaved, else the newest.
+    Opened anew, it is that of a text left unsaved, else the newest; so it is, too, for who clears
+    and has written nothing when another version comes.
     """
     opened = drawn.opened
-    if state.value(OPEN) != opened.assignment_id:
+    is_read = opened.may_clear and opened.standing.number > int(state.value(BASE) or 0)
+    if state.value(OPEN) != opened.assignment_id or is_read:
         state.put(OPEN, opened.assignment_id)
         state.put(BASE, _unsaved_from(drawn))
     return int(state.value(BASE))

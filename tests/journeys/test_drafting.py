@@ -53,7 +53,7 @@ def desk(room: Room) -> Desk:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).click(timeout=SOON)
+    page.get_by_role("button", name=name, exact=True).click(timeout=SOON)
 
 
 def seen(page: Page, text: str) -> None:
@@ -88,6 +88,7 @@ def test_a_department_answers_is_returned_and_is_cleared(room: Room, desk: Desk)
     answer.fill(BETTER)
     answer.press("Control+Enter")
     press(tu, "Trình duyệt bản 2")
+    expect(minh.get_by_label("Nội dung trả lời")).to_have_value(BETTER, timeout=SOON)
     press(minh, "Duyệt bản 2")
     seen(tu, "1/2 dự thảo đã duyệt")
     assert violations(tu) == []
