@@ -14,45 +14,41 @@ from console.ui import frame, gate, run, theme
 from console.ui.text import t
 
 FOLDER = "../../pages"
-# Section of the menu, file and address, permission. The first page is where one starts, at the root
-# too. What is needed while a meeting goes on stands in the menu itself, the rest one press below.
+# File and address, permission. The first page is where one starts, at the root too; then come those
+# needed while a meeting goes on, which must never lie in the menu of what does not fit; then the
+# way of a question. No sections: on a phone Streamlit draws them as a list axe finds broken.
 # No icons: the browser would fetch the icon of the page shown from another company's server.
 START = "start"
-ALWAYS, BEFORE, AFTER, SYSTEM = "", "before", "after", "system"
 PAGES = (
-    (ALWAYS, "today", Permission.MEETING_READ),
-    (BEFORE, "registrations", Permission.REGISTRATION_READ),
-    (BEFORE, "review", Permission.REVIEW_READ),
-    (BEFORE, "packs", Permission.REVIEW_READ),
-    (BEFORE, "drafting", Permission.DRAFT_READ),
-    (BEFORE, "agenda", Permission.MEETING_READ),
-    (BEFORE, "papers", Permission.PAPERS_READ),
-    (BEFORE, "mail", Permission.MAIL_SEND),
-    (ALWAYS, "chair", Permission.CAPTURE_READ),
-    (ALWAYS, "secretary", Permission.CAPTURE_READ),
-    (ALWAYS, "branch", Permission.BRIDGE_REPORT),
-    (AFTER, "minutes", Permission.PAPERS_READ),
-    (AFTER, "follow_up", Permission.MEETING_READ),
-    (SYSTEM, "journal", Permission.JOURNAL_READ),
-    (SYSTEM, "admin", Permission.ACCOUNT_MANAGE),
+    ("today", Permission.MEETING_READ),
+    ("chair", Permission.CAPTURE_READ),
+    ("secretary", Permission.CAPTURE_READ),
+    ("branch", Permission.BRIDGE_REPORT),
+    ("registrations", Permission.REGISTRATION_READ),
+    ("review", Permission.REVIEW_READ),
+    ("packs", Permission.REVIEW_READ),
+    ("drafting", Permission.DRAFT_READ),
+    ("agenda", Permission.MEETING_READ),
+    ("papers", Permission.PAPERS_READ),
+    ("mail", Permission.MAIL_SEND),
+    ("minutes", Permission.PAPERS_READ),
+    ("follow_up", Permission.MEETING_READ),
+    ("journal", Permission.JOURNAL_READ),
+    ("admin", Permission.ACCOUNT_MANAGE),
 )
-FLAT = 6  # pages that fit beside each other at 1024 px without sections
 
 
-def registered(viewer: Actor | None) -> dict[str, list[Any]]:
-    """Give a page for every address, by section: the sign-in page, or the page itself.
+def registered(viewer: Actor | None) -> list[Any]:
+    """Give a page for every address: the sign-in page, or the page itself.
 
     What a role may not open stands in no menu; who asks for its address all the same is refused by
     its first line, in words.
     """
     if viewer is None or viewer.must_change_password:
-        return {ALWAYS: [_page(one, "sign_in") for one in (START, *(name for _, name, _ in PAGES))]}
-    allowed = [name for _, name, permission in PAGES if permission in viewer.permissions]
-    menu = {ALWAYS: [_page(START, allowed[0], is_shown=False)]}
-    for section, name, _ in PAGES:
-        heading = t(f"web.section.{section}") if section and len(allowed) > FLAT else ALWAYS
-        menu.setdefault(heading, []).append(_page(name, name, is_shown=name in allowed))
-    return menu
+        return [_page(address, "sign_in") for address in (START, *(name for name, _ in PAGES))]
+    allowed = [name for name, permission in PAGES if permission in viewer.permissions]
+    pages = [_page(name, name, is_shown=name in allowed) for name, _ in PAGES]
+    return [_page(START, allowed[0], is_shown=False), *pages]
 
 
 def _page(address: str, file: str, *, is_shown: bool = False) -> Any:

@@ -1,4 +1,4 @@
-"""A paper from its draft to the file as issued, in a browser."""
+"""A paper from its draft to the file as issued, and invitations by mail, in a browser."""
 
 import io
 from pathlib import Path
@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from console import clock
+from console.meetings import actions as meetings
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
-from tests.journeys.room import at_rest, violations
+from tests.journeys.room import PHONE, at_rest, violations
 from tests.journeys.test_after_pages import press, seated
 from tests.serving import Server
 
@@ -44,3 +45,20 @@ def test_a_notice_is_drafted_signed_issued_and_taken_away(
     head = issued.tables[0].rows[0].cells[0]
     assert got.value.suggested_filename == "thong-bao-2026-10-12.docx"
     assert "Số: 12/TB-TTPVHCC" in [one.text for one in head.paragraphs]
+
+
+def test_delegates_are_invited_by_mail_on_a_phone_too(chromium: Browser, server: Server) -> None:
+    meeting_id = make.make_meeting()
+    minh = sign_in(Role.SECRETARY)
+    meetings.invite_delegate(minh, meeting_id, "Bà An", email="an@x.vn")
+    with seated(chromium, server, minh) as page:
+        page.goto("/mail")
+        expect(page.get_by_text("Chưa đặt máy chủ thư")).to_be_visible()
+        assert violations(page) == []
+        page.get_by_role("button", name="giấy mời").click()
+        expect(page.get_by_text("Đã đưa 1 giấy mời")).to_be_visible()
+
+        page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+        at_rest(page)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
