@@ -18,6 +18,9 @@ from models import JournalEntry, JournalHead, JournalSubject
 Fact = str | int | bool | None | Sequence["Fact"] | Mapping[str, "Fact"]
 
 
+_STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What an act is about: a kind and an id."""
@@ -32,7 +35,12 @@ class Subject:
 
 def stamp(at: datetime) -> str:
     """Write a moment as the journal keeps it: UTC with microseconds."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).strftime(_STAMP)
+
+
+def moment_of(stamped: str) -> datetime:
+    """Give back the moment of a stamp."""
+    return datetime.strptime(stamped, _STAMP).replace(tzinfo=UTC)
 
 
 def canonical(value: Fact) -> str:

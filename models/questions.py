@@ -67,7 +67,10 @@ class Question(Base):
     """What one person asked; the wording is never edited."""
 
     __tablename__ = "questions"
-    __table_args__ = (Index("ix_questions_meeting_id_decision", "meeting_id", "decision"),)
+    __table_args__ = (
+        Index("ix_questions_meeting_id_decision", "meeting_id", "decision"),
+        {"sqlite_autoincrement": True},  # the journal names it by id, also when it was undone
+    )
 
     id: Mapped[key]
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))

@@ -65,6 +65,9 @@ class Import(Base):
     rows_known: Mapped[int] = mapped_column(comment="rows that were in already")
     rows_refused: Mapped[int]
     entry: Mapped[int] = entry_number()
+    undone_entry: Mapped[int | None] = mapped_column(
+        comment="number of the journal entry that undid it; empty = it stands"
+    )
 
 
 class Registration(Base):
@@ -78,6 +81,7 @@ class Registration(Base):
         Index(
             "ix_registrations_meeting_id_folded_name_phone", "meeting_id", "folded_name", "phone"
         ),
+        {"sqlite_autoincrement": True},  # the journal names it by id, also when it was undone
     )
 
     id: Mapped[key]

@@ -19,6 +19,7 @@ from console.live.topics import Topic
 from console.ui import choice_list, feedback, gate, live, present, state
 from console.ui import format as written
 from console.ui.text import language, t
+from pages import registrations_imports
 from pages.parts import cards, forms, preview
 
 IMPORT = "registrations-import"
@@ -55,6 +56,7 @@ def desk(actor: Actor, shown: present.Present) -> None:
     )
     if Permission.INTAKE_IMPORT in actor.permissions:
         take_in(actor, shown, is_open=not found.total)
+        registrations_imports.draw(actor, shown.id, IMPORT)
     feedback.show(IMPORT)
     if not found.total:
         empty(actor, shown)

@@ -14,6 +14,7 @@ from console.intake.public_rows import new_questions
 from console.intake.rows import branches, known_forms, refuse_demonstration
 from console.intake.rules import Effect, Plan, Planned
 from console.intake.sheets import Sheet
+from console.intake.undoing import undo_import
 from console.journal import Subject
 from console.live.topics import Topic
 from console.text.folding import one_line
@@ -21,7 +22,7 @@ from console.use_case import Work, use_case
 from models import Import, Question, Registration
 from models.registrations import Source
 
-__all__ = ["correct_form", "import_rows", "register_publicly", "withdraw_form"]
+__all__ = ["correct_form", "import_rows", "register_publicly", "undo_import", "withdraw_form"]
 
 LONGEST_FILENAME = 200  # characters
 

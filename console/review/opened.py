@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import NotFound
+from console.journal import moment_of
 from console.review.earlier import Earlier, load_earlier
 from console.review.rules import is_restricted, is_valid, sees_denunciations
 from console.text.folding import fold
@@ -152,5 +153,4 @@ def _change(session: Session, question_id: int, viewer_id: int) -> Change | None
     if found is None:
         return None
     entry, by = found
-    at = datetime.strptime(entry.at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-    return Change(entry.act, by, at, entry.number, entry.actor_id == viewer_id)
+    return Change(entry.act, by, moment_of(entry.at), entry.number, entry.actor_id == viewer_id)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from console import clock, db
@@ -347,3 +348,19 @@ def test_a_withdrawn_form_is_marked_in_the_list_and_told_when_opened(
     assert "Người gửi đã rút phiếu này." in drawn(page)
     (line,) = choices(page, "registrations-choices")
     assert "Đã rút" in [one["word"] for one in line["chips"]]
+
+
+def test_an_import_is_undone_from_the_list_of_files(open_page: OpenPage) -> None:
+    make.make_meeting()
+    page = upload(opened(open_page))
+    page.button(key="registrations-commit").click().run()
+    assert "Các tệp đã nhập (1)" in [one.label for one in page.expander]
+
+    page.button(key="registrations-undo-sure").click().run()
+
+    assert not page.exception
+    assert "gỡ 104 phiếu" in page.success[0].value
+    assert "Đã hoàn tác" in drawn(page)
+    assert "registrations-undo-sure" not in [one.key for one in page.button]
+    with db.reading() as session:
+        assert session.scalars(select(Question.id)).all() == []
