@@ -76,6 +76,8 @@ def write(page: Page, text: str) -> None:
 def desk(room: Room, name: str = AN) -> Page:
     page = room.desk(name, "/secretary")
     expect(line(page)).to_be_visible(timeout=20_000)
+    boards = page.locator(".board")
+    expect(page.locator(".board[data-number]")).to_have_count(boards.count(), timeout=20_000)
     return page
 
 
