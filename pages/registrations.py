@@ -49,11 +49,7 @@ def desk(actor: Actor, shown: present.Present) -> None:
     live.signal(*topics, key="registrations-signal", number=found.number)
     lead = t("registrations.counted", total=count(found.total), shown=count(len(found.lines)))
     cards.heading(t("registrations.heading", month=written.month_of(shown.code)), lead)
-    st.link_button(
-        t("registrations.blank_form"),
-        f"/register/{shown.code}/form.docx",
-        icon=":material/download:",
-    )
+    draw_ways_in(actor, shown)
     if Permission.INTAKE_IMPORT in actor.permissions:
         take_in(actor, shown, is_open=not found.total)
         registrations_imports.draw(actor, shown.id, IMPORT)
@@ -70,6 +66,17 @@ def desk(actor: Actor, shown: present.Present) -> None:
             lines(found)
         with st.container(key="registrations-form"):
             opened(actor, shown, found)
+
+
+def draw_ways_in(actor: Actor, shown: present.Present) -> None:
+    with st.container(key="registrations-ways", horizontal=True):
+        st.link_button(
+            t("registrations.blank_form"),
+            f"/register/{shown.code}/form.docx",
+            icon=":material/download:",
+        )
+        if Permission.INTAKE_COUNTER in actor.permissions and shown.takes_forms:
+            st.link_button(t("counter.open"), f"/counter/{shown.code}", icon=":material/add_notes:")
 
 
 def wanted() -> view.RegistrationFilter:

@@ -106,6 +106,8 @@ def draw_duties(shown: view.Today | None) -> None:
                     duty_mark(one),
                 )
                 going.link(one.page, t(f"today.go.{one.page}"))
+        if shown is not None and shown.takes_forms:
+            st.link_button(t("counter.open"), f"/counter/{shown.code}", icon=":material/add_notes:")
 
 
 def duty_mark(one: Duty) -> Mark | None:

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     NOTICE_PUBLISH = "notice:publish"
     REGISTRATION_SEND = "registration:send"
     INTAKE_IMPORT = "intake:import"
+    INTAKE_COUNTER = "intake:counter"
     REVIEW_READ = "review:read"
     REVIEW_DECIDE = "review:decide"
     REVIEW_ASSIGN = "review:assign"
@@ -68,6 +69,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.MEETING_DUTIES,
             _P.NOTICE_PUBLISH,
             _P.INTAKE_IMPORT,
+            _P.INTAKE_COUNTER,
             _P.REVIEW_DECIDE,
             _P.REVIEW_ASSIGN,
             _P.DRAFT_WRITE,
@@ -101,6 +103,7 @@ HELD: dict[Role, frozenset[Permission]] = {
     ),
     Role.OPERATOR: frozenset(
         {
+            _P.INTAKE_COUNTER,
             _P.MEETING_READ,
             _P.BRIDGE_REPORT,
             _P.FLOOR_JOIN,

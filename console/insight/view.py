@@ -96,6 +96,7 @@ class Today:
     commitment_count: int
     commitments: tuple[CommitmentLine, ...]  # soonest due first, at most COMMITMENTS_SHOWN
     can_read_papers: bool
+    takes_forms: bool  # whether this viewer takes forms in at a counter now
 
     @property
     def question_count(self) -> int:
@@ -167,6 +168,8 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
         commitment_count=len(promised),
         commitments=promised[:COMMITMENTS_SHOWN],
         can_read_papers=holds(account.role, Permission.PAPERS_READ),
+        takes_forms=meeting.state is MeetingState.PLANNED
+        and holds(account.role, Permission.INTAKE_COUNTER),
     )
 
 

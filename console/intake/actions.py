@@ -8,6 +8,7 @@ from console.errors import Refused
 from console.intake import rules
 from console.intake.asked import TypedQuestion
 from console.intake.columns import Field
+from console.intake.counter import register_at_counter
 from console.intake.kept import registration_of
 from console.intake.public import correct_form, register_publicly, withdraw_form
 from console.intake.public_rows import new_questions
@@ -22,7 +23,14 @@ from console.use_case import Work, use_case
 from models import Import, Question, Registration
 from models.registrations import Source
 
-__all__ = ["correct_form", "import_rows", "register_publicly", "undo_import", "withdraw_form"]
+__all__ = [
+    "correct_form",
+    "import_rows",
+    "register_at_counter",
+    "register_publicly",
+    "undo_import",
+    "withdraw_form",
+]
 
 LONGEST_FILENAME = 200  # characters
 

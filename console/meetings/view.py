@@ -122,6 +122,11 @@ class Month:
     held_on: date | None
     is_present: bool  # the one shown unless another is chosen
 
+    @property
+    def takes_forms(self) -> bool:
+        """Whether forms are still taken in at counters."""
+        return self.state is MeetingState.PLANNED
+
 
 def list_months(viewer: Actor | None) -> tuple[Month, ...]:
     """Give all meetings, the latest first.

@@ -27,6 +27,7 @@ from console.mail.postman import Postman
 from console.settings import Settings
 from console.web import (
     calendar_routes,
+    counter_routes,
     error_handlers,
     file_routes,
     frontend_routes,
@@ -91,6 +92,7 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
         *public_routes.routes(settings),
         *notice_routes.routes(settings),
         *register_routes.routes(settings),
+        *counter_routes.routes(settings),
         *calendar_routes.routes(settings),
         *live.routes(),
         *health_routes.routes(counted),

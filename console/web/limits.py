@@ -34,7 +34,7 @@ MULTIPART_BYTES = 64 * 1024  # what a form adds around the file it carries
 BODY_SECONDS = 15.0
 UPLOAD_SECONDS = 120.0
 # Forms of the public may carry files; those that do are read a few at a time, the others wait.
-FORM = re.compile(r"/register/[0-9]{4}-[0-9]{2}")
+FORM = re.compile(r"/(?:register|counter)/[0-9]{4}-[0-9]{2}")
 CORRECTION = re.compile(r"/my/[^/]{1,40}/correct")
 FORM_TEXT_BYTES = 256 * 1024  # of five long questions in UTF-8
 FORM_BYTES = MOST_BYTES + FORM_TEXT_BYTES

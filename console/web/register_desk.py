@@ -45,10 +45,14 @@ class Desk:
 
 
 def again_of(
-    request: Request, desk: Desk, shown: PublicList, submission: Submission
+    request: Request, desk: Desk, shown: PublicList, submission: Submission, mark: str = ""
 ) -> Again | None:
-    """Tell how a form is to be shown again; None = it can be taken in."""
-    typed, stamp = submission.typed, form_stamps.read(submission.stamp, shown.code)
+    """Tell how a form is to be shown again; None = it can be taken in.
+
+    Args:
+        mark: what its stamp must be for; empty = the meeting.
+    """
+    typed, stamp = submission.typed, form_stamps.read(submission.stamp, mark or shown.code)
     kept = submission.stamp if stamp else ""
     lost = submission.has_files
     if submission.does == ADD:
@@ -58,7 +62,9 @@ def again_of(
     refused = submission.file_fault
     if faults or refused:
         return Again(typed, kept, faults, refused, lost_files=lost)
-    doubt = _doubt(request, desk, stamp, submission)
+    doubt = _doubt(request, desk, stamp, submission) or (
+        None if mark else _haste(request, desk, stamp, submission)
+    )
     if doubt is None:
         return None
     return Again(typed, "" if doubt.code == "form_stale" else kept, (), doubt, lost)
@@ -73,7 +79,14 @@ def _doubt(
         return Refused("form_foreign", address=desk.settings.public_url)
     if stamp is None or stamp.is_stale:
         return Refused("form_stale")
-    if submission.is_trapped or stamp.is_hasty:
+    return None
+
+
+def _haste(
+    request: Request, desk: Desk, stamp: Stamp | None, submission: Submission
+) -> Refused | None:
+    """Tell why a form of nobody in particular may come from a program, or from too many people."""
+    if submission.is_trapped or (stamp is not None and stamp.is_hasty):
         return Refused("form_hasty")
     if desk.sent.is_full(who(request)) or desk.failed.is_full(who(request)):
         return Refused("registration_busy")

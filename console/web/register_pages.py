@@ -9,6 +9,7 @@ from console.errors import ConsoleError
 from console.i18n.catalog import translate
 from console.intake import form_stamps
 from console.intake.asked import MOST_PEOPLE, MOST_QUESTIONS, TypedQuestion
+from console.intake.counter import Clerk, Taken
 from console.intake.earlier import Answer, like
 from console.intake.files import MOST_BYTES, MOST_FILES
 from console.intake.public_form import (
@@ -26,6 +27,7 @@ from console.intake.receipt import Receipt
 from console.intake.submission import ConsentText
 from console.web import qr_code
 from console.web.public_pages import Look, draw
+from models.meetings import MeetingState
 from models.public_forms import ConsentPurpose
 
 CONSENTS_VERSION = "2026-11"  # changes with any word of the notice or of a consent
@@ -52,9 +54,27 @@ class Again:
     focus: str = ""  # id of the field to begin at
 
 
-def form(shown: PublicList, look: Look, again: Again, code: str = "") -> str:
-    """Draw the form, or why there is none; with a receipt code, its correction."""
-    if not shown.is_open:
+@dataclass(frozen=True, slots=True)
+class AtCounter:
+    """A form that is filled in at a counter, for somebody else."""
+
+    clerk: Clerk
+    mark: str  # what its stamp is for
+    taken: Taken | None  # the form before; None = none yet
+    code: str = ""  # receipt code of the form before
+
+
+def form(
+    shown: PublicList, look: Look, again: Again, code: str = "", *, at: AtCounter | None = None
+) -> str:
+    """Draw the form, or why there is none.
+
+    Args:
+        code: of the receipt whose form is corrected; empty = a new form.
+        at: the counter it is filled in at; None = by its sender.
+    """
+    is_taken = shown.meeting.state is MeetingState.PLANNED if at else shown.is_open
+    if not is_taken:
         return draw("register_closed.html", look, list=shown, day_of=day_of(look))
     typed = again.typed
     return draw(
@@ -63,7 +83,8 @@ def form(shown: PublicList, look: Look, again: Again, code: str = "") -> str:
         list=shown,
         code=code,
         typed=typed,
-        stamp=again.stamp or form_stamps.new(shown.code),
+        at=at,
+        stamp=again.stamp or form_stamps.new(at.mark if at else shown.code),
         told=_told(again, look),
         by_field=_by_field(again, look),
         asks_id=typed.holds_id or asks_about_id(again.faults),

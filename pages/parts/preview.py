@@ -23,6 +23,9 @@ SHOWN = {
 def counts(shown: Preview) -> None:
     facts = {"new": shown.new, "known": shown.known, "refused": shown.refused}
     lines = [t("registrations.counts", **facts)]
+    warned = sum(one.verdict is Verdict.WARNING for one in shown.rows)
+    if warned:
+        lines.append(t("registrations.counts_warned", count=warned))
     if shown.source_number > 1:
         source = {"source": shown.source_number, "code": shown.meeting_code}
         lines.append(t("registrations.source", **source))

@@ -58,10 +58,10 @@ def stamp_of(page: str) -> str:
     return found[1]
 
 
-def new_stamp(browser: TestClient) -> str:
+def new_stamp(browser: TestClient, path: str = PAGE) -> str:
     """Open the page a minute ago, as somebody who takes time to write."""
     with clock.stopped(clock.now() - timedelta(minutes=1)):
-        return stamp_of(browser.get(PAGE).text)
+        return stamp_of(browser.get(path).text)
 
 
 def post(browser: TestClient, path: str = PAGE, *, stamp: str | None = None, **changed: object):  # type: ignore[no-untyped-def]
