@@ -76,8 +76,9 @@ def write(page: Page, text: str) -> None:
 def desk(room: Room, name: str = AN) -> Page:
     page = room.desk(name, "/secretary")
     expect(line(page)).to_be_visible(timeout=20_000)
-    boards = page.locator(".board")
-    expect(page.locator(".board[data-number]")).to_have_count(boards.count(), timeout=20_000)
+    settled = page.locator('[data-test-script-state="notRunning"]')
+    expect(settled).to_have_count(1, timeout=20_000)
+    expect(page.locator(".board:not([data-number])")).to_have_count(0, timeout=20_000)
     return page
 
 
