@@ -19,7 +19,7 @@ PINS := .venv/bin/pip-compile -q --strip-extras --no-header \
 
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help run test check fmt story pictures bench eval journeys migration pins
+.PHONY: help run test check fmt story pictures bench eval learn journeys migration pins
 .PHONY: tools fast packages-run packages-test
 
 help: ## list the targets
@@ -55,8 +55,11 @@ pictures: packages-test .venv/.dev ## photograph the screens of the demonstratio
 bench: packages-test .venv/.dev ## measure speed, write docs/performance.md
 	@$(WITH_POSTGRES) $(PYTHON) -m bench
 
-eval: .venv/.dev ## measure the review suggestions on the labelled forms
+eval: .venv/.dev ## measure the review suggestions, write docs/suggestions.md
 	@$(PYTHON) -m bench.suggestions
+
+learn: .venv/.dev ## learn anew how complaints and denunciations sound
+	@$(PYTHON) -m bench.learning
 
 journeys: packages-test .venv/.dev ## only the browser journeys
 	@$(WITH_POSTGRES) $(PYTEST) -m browser

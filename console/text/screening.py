@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from console.text.cues import Cue, CueTable, Guard, Outside, Strength, Structure, cue_table
+from console.text.learnt import hear
 from console.text.phrases import find
 from console.text.scored import Score, Weighed, scores, weigh
 from console.text.structures import met
@@ -110,6 +111,9 @@ def _petition(line: Line, table: CueTable) -> Screening:
         return Screening(excluded, Standing.SUSPECTED, evidence)
     if not counted and (outside := _outside(line, table)):
         return outside
+    if not covering and (heard := hear(line)):
+        shown = _distinct(Evidence(line.shown(at), heard.rule) for at in heard.places)
+        return Screening(heard.kind, Standing.SUSPECTED, (*evidence, *shown))
     review = any(guard.asks_for_a_look for guard, _ in covering) or (
         max(_points(counted, table).values(), default=0) >= REVIEW_FROM
     )

@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from console.review.suggestion import Suggestion, explain, suggest
+from console.text import learnt
 from console.text.asked import Asked
 from console.text.cues import GuardName, Strength, Topic
 from console.text.routing import Directory, Field, Unit
@@ -112,8 +113,10 @@ def test_suggest_when_the_meeting_has_no_question_then_is_empty() -> None:
     assert suggest("2026-10", [], [EARLIER], DIRECTORY).questions == ()
 
 
+PETITIONS = ("complaint", "denunciation")
 CODES = [
-    *(f"{kind}:{one}:1" for kind in ("complaint", "denunciation") for one in Strength),
+    *(f"{kind}:{one}:1" for kind in PETITIONS for one in Strength),
+    *(f"{kind}:{one}" for kind in PETITIONS for one in (learnt.NAME, "scored", "structure")),
     *(f"guard:{one}" for one in GuardName),
     *(f"outside:{one}" for one in Topic),
     f"spam:{Junk.ADVERT}",
