@@ -20,8 +20,14 @@ CODE = "2026-10"
 def prepare() -> int:
     """Import directory and forms, set the date; gives the meeting's id."""
     cli = command_line()
-    administration.import_directory(cli, json.loads((DATA / "directory.json").read_text("utf-8")))
+    administration.import_directory(cli, directory())
     return meetings.set_date(cli, import_forms(), date(2026, 10, 29), seen=UNDATED)
+
+
+def directory() -> dict[str, object]:
+    """Give the directory of units as it is imported."""
+    told: dict[str, object] = json.loads((DATA / "directory.json").read_text("utf-8"))
+    return told
 
 
 def import_forms() -> int:

@@ -1,6 +1,5 @@
 """What is done before a meeting, in a browser: take forms in, review them, see what is owed."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from time import monotonic
@@ -33,8 +32,7 @@ HEADINGS = {
 
 @pytest.fixture
 def directory(server: Server) -> None:
-    text = (october.DATA / "directory.json").read_text("utf-8")
-    administration.import_directory(command_line(), json.loads(text))
+    administration.import_directory(command_line(), october.directory())
 
 
 def go(page: Page, name: str) -> None:
