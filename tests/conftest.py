@@ -4,6 +4,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,28 +61,37 @@ def postgres_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
 
 
 def _opened(request: pytest.FixtureRequest, folder: Path, kind: str) -> Iterator[str]:
-    if kind == "sqlite":
-        yield from _sqlite(request.getfixturevalue("sqlite_template"), folder)
-    else:
-        yield from _postgres(request.getfixturevalue("postgres_template"))
+    with made(request, folder, kind) as address, connected(address):
+        yield address
 
 
-def _sqlite(template: Path, folder: Path) -> Iterator[str]:
-    file = folder / "console.sqlite3"
-    shutil.copyfile(template, file)
-    address = f"sqlite:///{file}"
+@contextmanager
+def connected(address: str) -> Iterator[None]:
+    """Connect a database for a while."""
     db.connect(address)
-    yield address
-    db.disconnect()
+    try:
+        yield
+    finally:
+        db.disconnect()
 
 
+@contextmanager
+def made(request: pytest.FixtureRequest, folder: Path, kind: str) -> Iterator[str]:
+    """Make an empty, migrated database without connecting it; gives its address."""
+    if kind == "sqlite":
+        file = folder / "console.sqlite3"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
+        yield f"sqlite:///{file}"
+    else:
+        with _postgres(request.getfixturevalue("postgres_template")) as address:
+            yield address
+
+
+@contextmanager
 def _postgres(template: URL) -> Iterator[str]:
     url = template.set(database=f"test_{uuid.uuid4().hex[:12]}")
     _on_server(f"CREATE DATABASE {url.database} TEMPLATE {template.database}")
-    address = url.render_as_string(hide_password=False)
-    db.connect(address)
-    yield address
-    db.disconnect()
+    yield url.render_as_string(hide_password=False)
     _on_server(f"DROP DATABASE {url.database} WITH (FORCE)")
 
 

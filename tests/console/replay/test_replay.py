@@ -3,7 +3,8 @@
 import dataclasses
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -33,14 +34,10 @@ from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
 from models.meetings import MeetingState
 from tests import october
+from tests.conftest import connected, made
 
 OCTOBER = (october.DATA / "live-run-2026-10.jsonl").read_bytes()
 DISORDERED = (october.DATA / "live-run-disordered.jsonl").read_bytes()
-
-
-@pytest.fixture
-def meeting_id(database: str) -> int:
-    return october.prepare()
 
 
 def play(content: bytes) -> player.Player:
@@ -71,6 +68,56 @@ def without_chance(content: MinutesContent) -> str:
     return json.dumps(told, default=str, ensure_ascii=False)
 
 
+@dataclasses.dataclass(frozen=True)
+class Played:
+    """A run played in a database of its own, which tests only read."""
+
+    address: str
+    idle: list[Any]
+    content: MinutesContent
+
+
+@contextmanager
+def played_once(
+    request: pytest.FixtureRequest, folders: pytest.TempPathFactory, run: bytes
+) -> Iterator[Played]:
+    with made(request, folders.mktemp("played"), request.param) as address:
+        with connected(address):
+            meeting_id = october.prepare()
+            once = Played(address, play(run).idle, told(meeting_id))
+        yield once
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def october_once(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Played]:
+    with played_once(request, tmp_path_factory, OCTOBER) as once:
+        yield once
+
+
+@pytest.fixture
+def october_run(october_once: Played) -> Iterator[Played]:
+    """The run of October, played to its end and connected."""
+    with connected(october_once.address):
+        yield october_once
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def disordered_once(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Played]:
+    with played_once(request, tmp_path_factory, DISORDERED) as once:
+        yield once
+
+
+@pytest.fixture
+def disordered(disordered_once: Played) -> Iterator[MinutesContent]:
+    """The minutes of the disordered run, its database connected."""
+    with connected(disordered_once.address):
+        yield disordered_once.content
+
+
 def test_every_kind_of_event_is_played() -> None:
     assert set(acts.PLAYED_AS) == set(run_file.KINDS)
 
@@ -81,35 +128,29 @@ def test_the_disordered_run_knows_every_kind() -> None:
     assert kinds == set(run_file.KINDS)
 
 
-def test_the_october_run_becomes_its_meeting(meeting_id: int) -> None:
+def test_the_october_run_becomes_its_meeting(october_run: Played) -> None:
     given = Counter(event.kind for event in run_file.read(OCTOBER).events)
 
-    playing = play(OCTOBER)
-
     with db.reading() as session:
-        meeting = session.get_one(Meeting, meeting_id)
+        meeting = session.scalars(select(Meeting).where(Meeting.code == october.CODE)).one()
         kinds = Counter(session.scalars(select(Note.kind)))
         states = Counter(session.scalars(select(Turn.state)))
     assert meeting.state is MeetingState.CLOSED
     assert meeting.opened_at == datetime(2026, 10, 29, 1, 30, tzinfo=UTC)
-    assert playing.idle == []
+    assert october_run.idle == []
     assert kinds[NoteKind.ANSWER] == given["answer_note"]
     assert kinds[NoteKind.CHAIR] == given["chair_note"]
     assert kinds[NoteKind.CONCLUSION] == given["chair_conclusion"]
     assert sum(states.values()) == given["speaker_register"]
     assert states[TurnState.DONE] == given["speaker_end"]
-    assert len(told(meeting_id).matters) == given["question"]
+    assert len(october_run.content.matters) == given["question"]
 
 
-def test_the_october_journal_is_whole(meeting_id: int) -> None:
-    play(OCTOBER)
-
+def test_the_october_journal_is_whole(october_run: Played) -> None:
     assert all(one.is_whole for one in chains.verify(command_line()))
 
 
-def test_times_are_the_runs_own(meeting_id: int) -> None:
-    play(OCTOBER)
-
+def test_times_are_the_runs_own(october_run: Played) -> None:
     with db.reading() as session:
         first = session.scalars(select(Connection).order_by(Connection.from_at).limit(1)).one()
         late = session.scalar(select(func.count()).select_from(Note).where(Note.is_late))
@@ -117,9 +158,7 @@ def test_times_are_the_runs_own(meeting_id: int) -> None:
     assert late == 0
 
 
-def test_commitments_outside_the_city_are_customer_cares(meeting_id: int) -> None:
-    play(OCTOBER)
-
+def test_commitments_outside_the_city_are_customer_cares(october_run: Played) -> None:
     with db.reading() as session:
         owners = session.execute(
             select(Outcome.kind, Unit.code)
@@ -131,8 +170,7 @@ def test_commitments_outside_the_city_are_customer_cares(meeting_id: int) -> Non
     assert (OutcomeKind.ESCALATED, "CSKH") in [tuple(one) for one in owners]
 
 
-def test_the_same_run_again_does_nothing(meeting_id: int) -> None:
-    play(OCTOBER)
+def test_the_same_run_again_does_nothing(october_run: Played) -> None:
     entries = count(JournalEntry)
 
     again = play(OCTOBER)
@@ -185,12 +223,6 @@ def test_an_interrupted_run_is_taken_up_again(
     play(DISORDERED)
 
     assert without_chance(told(meeting_id)) == uninterrupted
-
-
-@pytest.fixture
-def disordered(meeting_id: int) -> MinutesContent:
-    play(DISORDERED)
-    return told(meeting_id)
 
 
 def matter(content: MinutesContent, beginning: str) -> Matter:
@@ -313,8 +345,6 @@ def test_a_run_names_only_what_is_there(database: str) -> None:
     assert count(Turn) == 0
 
 
-def test_another_run_is_not_played_over_a_meeting(meeting_id: int) -> None:
-    play(OCTOBER)
-
+def test_another_run_is_not_played_over_a_meeting(october_run: Played) -> None:
     with pytest.raises(Refused, match="run_meeting_in_use"):
         play(DISORDERED)
