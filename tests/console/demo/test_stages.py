@@ -1,13 +1,13 @@
 """A demonstration is a whole, believable meeting, and says that it is one."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from console import chains, clock, db, schema
+from console import chains, clock, db
 from console.auth import credentials
 from console.bootstrap import command_line
 from console.bridges import rules as bridge_rules
@@ -40,6 +40,7 @@ from models.follow_up import FulfilmentKind
 from models.meetings import MeetingState
 from models.questions import Decision, Place
 from tests import october
+from tests.conftest import connected, made
 
 
 def count(table: type[Base]) -> int:
@@ -47,10 +48,36 @@ def count(table: type[Base]) -> int:
         return session.scalar(select(func.count()).select_from(table)) or 0
 
 
-@pytest.mark.parametrize("stage", Stage)
+@pytest.fixture(scope="module")
+def reviewed_once(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
+    """Address and month of a reviewed demonstration, built once for the tests that read it."""
+    with made(request, tmp_path_factory.mktemp("reviewed"), "sqlite") as address:
+        with connected(address):
+            code = stages.build(Stage.REVIEWED)
+        yield address, code
+
+
+@pytest.fixture
+def reviewed(reviewed_once: tuple[str, str]) -> Iterator[str]:
+    address, code = reviewed_once
+    with connected(address):
+        yield code
+
+
+@pytest.mark.parametrize("stage", [one for one in Stage if one is not Stage.REVIEWED])
 def test_every_stage_is_built_and_marked(sqlite_database: str, stage: Stage) -> None:
     stages.build(stage)
 
+    built_and_marked(stage)
+
+
+def test_the_reviewed_stage_is_built_and_marked(reviewed: str) -> None:
+    built_and_marked(Stage.REVIEWED)
+
+
+def built_and_marked(stage: Stage) -> None:
     with db.reading() as session:
         marked = session.get_one(Installation, 1).demonstration_since
     assert marked is not None
@@ -59,11 +86,9 @@ def test_every_stage_is_built_and_marked(sqlite_database: str, stage: Stage) -> 
     assert (count(Registration) > 0) == (stage is not Stage.EMPTY)
 
 
-def test_a_reviewed_demonstration_leaves_some_questions_open(sqlite_database: str) -> None:
-    code = stages.build(Stage.REVIEWED)
-
+def test_a_reviewed_demonstration_leaves_some_questions_open(reviewed: str) -> None:
     with db.reading() as session:
-        meeting = session.scalars(select(Meeting).where(Meeting.code == code)).one()
+        meeting = session.scalars(select(Meeting).where(Meeting.code == reviewed)).one()
         decisions = Counter(
             session.scalars(select(Question.decision).where(Question.meeting_id == meeting.id))
         )
@@ -73,7 +98,7 @@ def test_a_reviewed_demonstration_leaves_some_questions_open(sqlite_database: st
     lines = follow_up_view.load(command_line()).lines
     assert Standing.KEPT in {one.standing for one in lines}
     assert FulfilmentKind.PARTLY in {one.report.kind for one in lines if one.report}
-    assert desk.load(command_line(), id_of(command_line(), code)).picks[0].reasons
+    assert desk.load(command_line(), id_of(command_line(), reviewed)).picks[0].reasons
 
 
 def test_a_meeting_to_come_is_the_one_looked_at_also_when_it_lies_in_the_next_month(
@@ -134,17 +159,15 @@ def test_a_live_demonstration_gives_every_screen_something_to_show(sqlite_databa
     assert all(bridge_rules.is_link(link) for link in links)
 
 
-def test_the_same_seed_makes_the_same_decisions(sqlite_database: str, tmp_path: Path) -> None:
-    stages.build(Stage.REVIEWED, seed=3)
-    first = _open_refs()
+def test_the_same_seed_makes_the_same_decisions(
+    reviewed_once: tuple[str, str], sqlite_database: str
+) -> None:
+    stages.build(Stage.REVIEWED)
+    again = _open_refs()
     db.disconnect()
-    fresh = tmp_path / "again.sqlite3"
-    db.connect(f"sqlite:///{fresh}")
-    schema.upgrade()
+    db.connect(reviewed_once[0])
 
-    stages.build(Stage.REVIEWED, seed=3)
-
-    assert _open_refs() == first
+    assert _open_refs() == again
 
 
 def _open_refs() -> set[str]:
@@ -179,11 +202,9 @@ def test_a_demonstration_refuses_real_imports(sqlite_database: str) -> None:
 
 
 def test_a_reviewed_demonstration_has_a_programme_issued_and_invitations_to_sign(
-    sqlite_database: str,
+    reviewed: str,
 ) -> None:
-    code = stages.build(Stage.REVIEWED)
-
-    desk = paper_desk.load(command_line(), id_of(command_line(), code))
+    desk = paper_desk.load(command_line(), id_of(command_line(), reviewed))
     assert [(one.content.kind.value, one.state.value) for one in desk.papers] == [
         ("assignment", "draft"),
         ("invitation", "pending"),
