@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from console.auth import login_sessions
@@ -19,6 +21,9 @@ from console.ui import gate
 from console.web import asgi, options
 
 OpenPage = Callable[..., AppTest]
+
+# Each AppTest reads what every installed package says of itself, for 0.25 s: once will do.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def cookie_for(actor: Actor) -> str:
