@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 
 from console import db, schema
@@ -105,7 +105,6 @@ def _migrate(address: str) -> None:
 
 
 def _on_server(statement: str) -> None:
-    server = create_engine(postgres_server())
-    with server.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(statement))
-    server.dispose()
+    address = postgres_server().set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(statement.encode())

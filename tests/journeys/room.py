@@ -86,6 +86,11 @@ def account_id(name: str) -> int:
         return session.scalars(select(Account.id).where(Account.name == name)).one()
 
 
+# Half faded, a text has too little contrast; what turns for ever (a spinner) is not waited for.
+FADED = """() => document.getAnimations().every((one) =>
+  one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
+
+
 def at_rest(page: Page) -> None:
     """Wait until the page of Streamlit runs nothing: until then old parts fade away in it."""
     app = page.get_by_test_id("stApp")
@@ -96,5 +101,6 @@ def violations(page: Page) -> list[str]:
     """Give what axe finds wrong in a page at rest: rule and element."""
     if page.get_by_test_id("stApp").count():
         at_rest(page)
+    page.wait_for_function(FADED)
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
