@@ -8,6 +8,7 @@ from enum import StrEnum
 from console.working_days.counting import PERIODS
 from models.meetings import MeetingState
 from models.people import Role
+from models.steps import Step
 
 
 class Light(StrEnum):
@@ -47,6 +48,10 @@ class Standing:
     sites_lost: int = 0
     undecided: int = 0
     is_signed: bool = False
+    open_steps: frozenset[Step] = frozenset()  # of those before the meeting
+    to_issue: int = 0  # papers that wait for number and date
+    unsent: int = 0  # mail that was given up
+    to_confirm: int = 0  # promises said to be kept
     promises_overdue: int = 0
     promises_soon: int = 0
     own_parts: int = 0  # parts of the viewer's unit whose answer is not cleared
@@ -155,6 +160,10 @@ RULES = (
         "programme",
     ),
     Rule(
+        "announce", "papers", _SECRETARY, lambda now: _is_open(now, Step.ANNOUNCED), "public_notice"
+    ),
+    Rule("invite", "papers", _SECRETARY, lambda now: _is_open(now, Step.INVITED), "invitation"),
+    Rule(
         "review", "review", _REVIEW, lambda now: not now.is_closed and now.unreviewed, "programme"
     ),
     Rule(
@@ -172,6 +181,15 @@ RULES = (
         "meeting",
     ),
     Rule("order", "agenda", _SECRETARY, lambda now: now.is_planned and now.unordered, "programme"),
+    Rule(
+        "programme",
+        "papers",
+        _SECRETARY,
+        lambda now: _is_open(now, Step.PROGRAMME_OUT),
+        "programme",
+    ),
+    Rule("issue", "papers", _SECRETARY, lambda now: now.to_issue),
+    Rule("unsent", "mail", _SECRETARY, lambda now: now.unsent),
     Rule(
         "chair",
         "agenda",
@@ -217,6 +235,7 @@ RULES = (
     ),
     Rule("publish", "minutes", _PUBLISHER, lambda now: now.is_closed, "result_notice"),
     Rule("overdue", "follow_up", _PROMISES, lambda now: now.promises_overdue),
+    Rule("confirm", "follow_up", _SECRETARY, lambda now: now.to_confirm),
     Rule("soon", "follow_up", _PROMISES, lambda now: now.promises_soon),
     Rule("directory", "admin", _ADMIN, lambda now: not now.units),
     Rule("locked", "admin", _ADMIN, lambda now: now.locked),
@@ -238,6 +257,10 @@ def dates_of(role: Role) -> frozenset[str]:
 
 def _is_coming(now: Standing) -> bool:
     return now.is_live or (now.is_planned and now.held_on is not None)
+
+
+def _is_open(now: Standing, step: Step) -> bool:
+    return now.held_on is not None and step in now.open_steps
 
 
 def of(now: Standing) -> tuple[Duty, ...]:

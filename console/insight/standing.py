@@ -14,7 +14,7 @@ from console.bridges import desk
 from console.bridges.desk import BranchDesk
 from console.follow_up.rules import Standing as Promise
 from console.follow_up.rules import standing_of
-from console.insight import duties, view
+from console.insight import duties, paperwork, view
 from console.insight.duties import Due, Duty, Standing
 from console.working_days import legal_clock
 from models import (
@@ -86,6 +86,10 @@ def _standing(session: Session, account: Account, meeting: Meeting | None) -> St
         sites_lost=counts["lost"],
         undecided=counts["undecided"],
         is_signed=bool(counts["signed"]),
+        open_steps=paperwork.open_steps(session, meeting),
+        to_issue=counts["to_issue"],
+        unsent=counts["unsent"],
+        to_confirm=counts["to_confirm"],
         promises_overdue=promised.count(Promise.OVERDUE),
         promises_soon=promised.count(Promise.SOON),
         own_parts=counts["own_parts"],
@@ -118,6 +122,7 @@ def _counts(meeting: Meeting, account: Account) -> list[Label[int]]:
         **_of_sites(meeting.id),
         **_of_matters(meeting.id),
         **_of_parts(meeting.id, account.unit_id),
+        **paperwork.counts(meeting.id),
     }
     return [query.scalar_subquery().label(name) for name, query in told.items()]
 

@@ -115,10 +115,12 @@ def test_what_is_reported_as_done_waits_for_the_secretary_and_is_then_kept(
         False,
     )
     assert line(minh).can_confirm
+    assert "confirm" in {one.key for one in insight.load_duties(minh)}
 
     actions.confirm_fulfilment(minh, meeting_id, promise, is_kept=True, seen=1)
     kept = line(minh)
     assert (kept.standing, kept.days_late, kept.can_confirm) == (Standing.KEPT, 3, False)
+    assert "confirm" not in {one.key for one in insight.load_duties(minh)}
     assert acts()[1:] == ["follow_up:fulfilment:reported", "follow_up:fulfilment:confirmed"]
 
 

@@ -10,6 +10,7 @@ from console.insight import duties
 from console.insight.duties import Due, Light, Standing
 from models.meetings import MeetingState
 from models.people import Role
+from models.steps import Step
 
 TODAY = date(2026, 10, 21)
 HELD_ON = date(2026, 10, 29)
@@ -174,10 +175,32 @@ OPENED_BY = {
     "secretary": Permission.CAPTURE_WRITE,
     "branch": Permission.BRIDGE_REPORT,
     "minutes": Permission.PAPERS_READ,
+    "papers": Permission.PAPERS_READ,
+    "mail": Permission.MAIL_SEND,
     "follow_up": Permission.MEETING_READ,
     "journal": Permission.JOURNAL_READ,
     "admin": Permission.ACCOUNT_MANAGE,
 }
+
+
+def test_steps_before_the_meeting_wait_until_a_day_is_set_and_they_are_done() -> None:
+    every = frozenset({Step.ANNOUNCED, Step.INVITED, Step.PROGRAMME_OUT})
+
+    found = duties.of(replace(PLANNED, open_steps=every))
+
+    assert [one.key for one in found] == ["announce", "invite", "programme"]
+    assert [one.due_on for one in found] == [None, None, DUE["programme"].due_on]
+    assert keys(replace(PLANNED, open_steps=every, held_on=None)) == ["date"]
+    assert keys(as_(Role.REVIEWER, open_steps=every)) == []
+
+
+def test_paperwork_waits_for_the_secretary_alone() -> None:
+    waiting = replace(PLANNED, to_issue=2, unsent=1, to_confirm=3)
+
+    found = {one.key: one.count for one in duties.of(waiting)}
+
+    assert found == {"issue": 2, "unsent": 1, "confirm": 3}
+    assert keys(replace(waiting, role=Role.LEADER)) == ["prepare"]
 
 
 def test_no_duty_leads_to_a_page_its_role_may_not_open() -> None:

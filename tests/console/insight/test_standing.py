@@ -10,15 +10,19 @@ from console.auth.actor import Actor
 from console.errors import NotAllowed, NotSignedIn
 from console.insight import standing
 from console.insight.duties import Light
+from console.meetings import actions as meetings
 from console.review import actions as review
 from console.review.draft_rules import Standing
 from console.review.packing import PackSeen
-from models import Assignment, Bridge, Commitment
+from models import Assignment, Bridge, Commitment, Document, Mail, MailRecipient
 from models.bridges import ConnectionEnd
+from models.documents import DocumentKind, DocumentState
 from models.drafts import DraftState
+from models.mail import MailKind, MailState
 from models.meetings import DutyKind, MeetingState
 from models.people import Role
 from models.questions import AssignmentPart, Decision, Place
+from models.steps import Step
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after, selects
@@ -65,6 +69,9 @@ def test_what_a_secretary_has_to_prepare_is_counted(database: str) -> None:
         found = told(Role.SECRETARY)
 
     assert found == {
+        "announce": 1,
+        "invite": 1,
+        "programme": 1,
         "review": 1,
         "assign": 1,
         "order": 2,
@@ -83,7 +90,7 @@ def test_duties_held_and_a_programme_made_are_asked_for_no_more(database: str) -
         ha = sign_in(Role.LEADER)
         make.make_duty(meeting_id, DutyKind.CHAIR, ha.account_id)
 
-        assert set(told(Role.SECRETARY)) == {"links"}
+        assert set(told(Role.SECRETARY)) == {"announce", "invite", "programme", "links"}
         assert [one.key for one in standing.load_duties(ha)] == ["prepare"]
 
 
@@ -174,6 +181,59 @@ def test_packs_and_drafts_are_counted_until_they_are_handed_out_and_cleared(
         review.clear(minh, meeting_id, part_id, seen=Standing(1, DraftState.ASKED))
         assert "clear" not in waiting(minh)
         assert waiting(tu) == {}
+
+
+def test_a_step_recorded_waits_no_more_and_papers_and_mail_wait_until_they_went_out(
+    database: str,
+) -> None:
+    with clock.stopped(make.START - timedelta(days=8)):
+        meeting_id = make.make_meeting()
+        minh = sign_in(Role.SECRETARY)
+        meetings.record_step(minh, meeting_id, Step.INVITED, "GM 12/GM-TTPVHCC", seen=0)
+        for number, state in enumerate(DocumentState):
+            keep(paper(meeting_id, number, state))
+        given_up(meeting_id, minh)
+
+        found = waiting(minh)
+
+    assert "invite" not in found
+    assert {"announce", "programme"} < found.keys()
+    assert (found["issue"], found["unsent"]) == (1, 1)
+
+
+def paper(meeting_id: int, number: int, state: DocumentState) -> Document:
+    is_out = state in (DocumentState.SIGNED, DocumentState.ISSUED)
+    return Document(
+        meeting_id=meeting_id,
+        kind=DocumentKind.MINUTES if state is DocumentState.SIGNED else DocumentKind.PROGRAMME,
+        state=state,
+        number_text=f"{number}/CT-TTPVHCC",
+        dated_on=clock.today(),
+        content_hash="0" * 64 if is_out else "",
+        signed_at=clock.now() if is_out else None,
+        content=b"docx" if state is DocumentState.ISSUED else None,
+        entry=0,
+    )
+
+
+def given_up(meeting_id: int, author: Actor) -> None:
+    """A message that went to one address and was given up for another."""
+    mail = Mail(
+        meeting_id=meeting_id,
+        kind=MailKind.INVITATION,
+        subject="Giấy mời",
+        body="Kính mời",
+        put_in_at=clock.now(),
+        author_id=author.account_id,
+        entry=0,
+    )
+    keep(mail)
+    with db.writing() as session:
+        for state in (MailState.WAITING, MailState.GIVEN_UP):
+            address = f"{state}@vidu.example"
+            session.add(
+                MailRecipient(mail_id=1, mark=address, address=address, state=state, next_at=None)
+            )
 
 
 def test_signed_minutes_wait_for_nobody(database: str) -> None:
