@@ -59,8 +59,8 @@ class Server:
         self.wait_for("Uvicorn running on")
 
     def _gone(self) -> None:
-        self.process.wait(timeout=15)
-        self._reader.join(timeout=5)
+        self.process.wait(timeout=START_SECONDS)
+        self._reader.join(timeout=START_SECONDS)
         self.process.stdout.close()
 
     def _start(self) -> Forked:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from console import db
 from console.administration import actions as administration
@@ -17,7 +17,6 @@ from tests.journeys.room import SOON
 from tests.serving import Server, served
 
 CHROMIUM = "/usr/bin/chromium"
-expect.set_options(timeout=SOON)  # four browsers share two cores
 
 PASSWORD = "mưa rào Hà Nội 2026"
 
@@ -48,6 +47,7 @@ def opened(chromium: Browser, server: Server, **options: object) -> Iterator[Pag
         if "Content Security Policy" in message.text:
             wrong.append(message.text)
 
+    context.set_default_timeout(SOON)
     page = context.new_page()
     page.on("console", hear)
     page.on("pageerror", lambda error: wrong.append(str(error)))

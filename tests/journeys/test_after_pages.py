@@ -52,7 +52,7 @@ def seated(chromium: Browser, server: Server, actor: Actor, **options: object) -
 
 def at(page: Page, name: str) -> None:
     page.goto(f"/{name}")
-    expect(page.get_by_role("heading", level=1, name=PAGES[name][1])).to_be_visible(timeout=30000)
+    expect(page.get_by_role("heading", level=1, name=PAGES[name][1])).to_be_visible()
 
 
 def part(page: Page, name: str) -> None:
@@ -175,7 +175,7 @@ def test_an_account_added_here_signs_in_there_until_it_is_revoked(
         press(admin, "Kết thúc phiên")
 
         expect(admin.get_by_text("Đã kết thúc phiên đăng nhập.")).to_be_visible()
-        expect(other.get_by_label("Tên đăng nhập")).to_be_visible(timeout=10000)
+        expect(other.get_by_label("Tên đăng nhập")).to_be_visible()
 
 
 def furnished() -> None:

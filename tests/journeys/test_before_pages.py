@@ -37,13 +37,13 @@ def directory(server: Server) -> None:
 
 def go(page: Page, name: str) -> None:
     page.goto(f"/{name}?ky=2026-10")
-    expect(page.get_by_role("heading", level=1)).to_have_text(HEADINGS[name], timeout=20_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(HEADINGS[name])
 
 
 def signed_in(page: Page, name: str) -> None:
     page.goto("/")
     sign_in(page)
-    expect(page.locator(".st-key-frame")).to_be_visible(timeout=20_000)
+    expect(page.locator(".st-key-frame")).to_be_visible()
     go(page, name)
 
 
@@ -60,11 +60,11 @@ def test_the_october_file_is_previewed_and_then_imported(
     signed_in(page, "registrations")
 
     page.locator("input[type=file]").set_input_files(october.DATA / "registrations-2026-10.xlsx")
-    expect(page.get_by_text("104 phiếu mới, 0 phiếu đã có")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("104 phiếu mới, 0 phiếu đã có")).to_be_visible()
     expect(page.get_by_role("region", name="Dòng hiển thị").get_by_role("row")).to_have_count(105)
     page.get_by_role("button", name="Nhập 104 phiếu mới").click()
 
-    expect(page.get_by_text("Đã nhập 104 phiếu mới")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Đã nhập 104 phiếu mới")).to_be_visible()
     forms = page.get_by_role("list", name="Danh sách phiếu")
     expect(forms.get_by_role("listitem")).to_have_count(104)
     forms.get_by_role("button").nth(3).click()
@@ -97,7 +97,7 @@ def test_three_questions_are_reviewed_by_keys_alone(
     october.import_forms()
     signed_in(page, "review")
     title = page.locator(".st-key-review-head h2")
-    expect(title).to_contain_text("Phiếu 001,", timeout=20_000)
+    expect(title).to_contain_text("Phiếu 001,")
 
     press(page, "1", lambda: expect(chosen(page)).to_have_text("Thuộc phạm vi"))
     press(

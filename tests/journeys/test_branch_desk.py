@@ -20,7 +20,7 @@ from models.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.conftest import opened
-from tests.journeys.room import PHONE, SOON, violations
+from tests.journeys.room import PHONE, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -75,9 +75,7 @@ def seated(
             [{"name": SESSION_COOKIE, "value": token, "url": server.address, "httpOnly": True}]
         )
         page.goto("/branch")
-        expect(page.get_by_role("heading", level=1)).to_have_text(
-            "Điểm cầu Chi nhánh số 9", timeout=SOON
-        )
+        expect(page.get_by_role("heading", level=1)).to_have_text("Điểm cầu Chi nhánh số 9")
         yield page
 
 
@@ -88,7 +86,7 @@ def press(page: Page, name: str) -> None:
 def says(page: Page, text: str) -> Locator:
     """Wait for what the desk leads with."""
     said = page.locator(".branch-now .say")
-    expect(said).to_have_text(text, timeout=SOON)
+    expect(said).to_have_text(text)
     return said
 
 
@@ -145,7 +143,7 @@ def test_a_tablet_shows_everything_at_once_and_follows_the_hall(
         first = make.make_turn(site.meeting_id, 90, place=-1)
         floor.start_turn(site.minh, site.meeting_id, first, seen=TurnState.WAITING)
 
-        expect(page.locator(".screen")).to_contain_text("Đang phát biểu", timeout=SOON)
+        expect(page.locator(".screen")).to_contain_text("Đang phát biểu")
         expect(page.locator(".screen .countdown")).to_contain_text("02:")
 
 
@@ -165,7 +163,7 @@ def test_a_lost_line_brings_the_phone_number_up_and_keeps_the_turn(
 
         says(page, "Mất tín hiệu. Lượt được giữ chỗ")
         phone = page.locator(".st-key-branch-turn .phone")
-        expect(phone).to_contain_text("0900 000 009", timeout=SOON)
+        expect(phone).to_contain_text("0900 000 009")
         expect(phone).to_be_in_viewport()
         assert site.desk.turns[0].state is TurnState.PARKED
         press(page, "Báo đã kết nối")
@@ -183,7 +181,7 @@ def test_a_name_is_given_and_a_turn_withdrawn_from_the_list(
         who.fill("Phùng Văn Lẫm")
         who.press("Enter")
         press(page, "Lưu tên")
-        expect(page.locator(".q b")).to_have_text("Phùng Văn Lẫm", timeout=SOON)
+        expect(page.locator(".q b")).to_have_text("Phùng Văn Lẫm")
         press(page, "Rút lượt số 1 của Phùng Văn Lẫm")
         page.get_by_text("Người hỏi xin rút").click()
         press(page, "Rút khỏi hàng đợi")
@@ -198,9 +196,7 @@ def test_the_link_is_opened_and_copied(chromium: Browser, server: Server, site: 
     with seated(
         chromium, server, site.lan, PHONE, permissions=["clipboard-read", "clipboard-write"]
     ) as page:
-        expect(page.get_by_role("link", name="Vào phòng họp")).to_have_attribute(
-            "href", LINK, timeout=SOON
-        )
+        expect(page.get_by_role("link", name="Vào phòng họp")).to_have_attribute("href", LINK)
         press(page, "Chép liên kết")
 
         expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
@@ -219,14 +215,14 @@ def test_nothing_fails_axe_near_ready_and_lost(
     with seated(chromium, server, site.lan, size, color_scheme=scheme) as page:
         says(page, "Mời Hà Quang Lực chuẩn bị")
         press(page, "Ghi tên")
-        expect(page.get_by_role("button", name="Lưu tên")).to_be_visible(timeout=SOON)
+        expect(page.get_by_role("button", name="Lưu tên")).to_be_visible()
         found["near"] = violations(page)
         floor.ready_turn(site.minh, site.meeting_id, turn_id, seen=False)
         says(page, "Đã báo chủ trì: điểm cầu sẵn sàng")
         found["ready"] = violations(page)
         bridges.lose(site.minh, site.meeting_id, bridge_id, reason="mất mạng")
         says(page, "Mất tín hiệu. Lượt được giữ chỗ")
-        expect(page.get_by_role("button", name="Báo đã kết nối")).to_be_visible(timeout=SOON)
+        expect(page.get_by_role("button", name="Báo đã kết nối")).to_be_visible()
         found["lost"] = violations(page)
 
     assert found == {"near": [], "ready": [], "lost": []}

@@ -21,7 +21,7 @@ from models.people import Role
 from models.questions import Place
 from tests import make
 from tests.cast import sign_in
-from tests.journeys.room import DESK, SOON, Room, at_rest, opened_room, violations
+from tests.journeys.room import DESK, SOON, Room, at_rest, opened_room, press, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -60,8 +60,8 @@ def meeting_id(server: Server) -> int:
 
 def desk(room: Room, name: str = "ha", *, size: dict[str, int] | None = None) -> Page:
     page = room.desk(name, "/chair", size=size)
-    expect(page.locator(".strip .clock")).not_to_be_empty(timeout=SOON)
-    expect(page.get_by_role("button", name="Mời phát biểu tiếp")).to_be_visible(timeout=SOON)
+    expect(page.locator(".strip .clock")).not_to_be_empty()
+    expect(page.get_by_role("button", name="Mời phát biểu tiếp")).to_be_visible()
     at_rest(page)  # its keys are heard from now on
     return page
 
@@ -85,8 +85,8 @@ def test_a_going_meeting_is_seen_without_scrolling(
     expect(page.locator(".bridges li")).to_have_count(12)
 
     plain = page.evaluate(FIT)
-    page.keyboard.press("q")
-    expect(page.get_by_role("button", name="Lưu kết quả")).to_be_visible(timeout=SOON)
+    press(page, "q")
+    expect(page.get_by_role("button", name="Lưu kết quả")).to_be_visible()
     with_tray = page.evaluate(FIT)
 
     assert (plain["scrolls"], plain["beyond"]) == (False, 0)
@@ -102,15 +102,15 @@ def test_the_desk_and_its_trays_are_accessible(room: Room, server: Server, theme
     page = desk(room)
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     page.reload()
-    expect(page.locator(".strip .clock")).not_to_be_empty(timeout=SOON)
+    expect(page.locator(".strip .clock")).not_to_be_empty()
     found = {"desk": violations(page)}
 
     for key in "qxnohv":
-        page.keyboard.press(key)
-        expect(page.locator(".st-key-chair-tray-close")).to_be_visible(timeout=SOON)
+        press(page, key)
+        expect(page.locator(".st-key-chair-tray-close")).to_be_visible()
         found[key] = violations(page)
         page.locator(".st-key-chair-tray-close button").click()
-        expect(page.locator(".st-key-chair-tray-close")).to_have_count(0, timeout=SOON)
+        expect(page.locator(".st-key-chair-tray-close")).to_have_count(0)
         at_rest(page)
 
     assert {where: wrong for where, wrong in found.items() if wrong} == {}
@@ -119,14 +119,14 @@ def test_the_desk_and_its_trays_are_accessible(room: Room, server: Server, theme
 def test_one_turn_is_run_by_keys_alone(room: Room, meeting_id: int) -> None:
     page = desk(room)
 
-    page.keyboard.press("m")
-    expect(page.get_by_role("button", name="Bắt đầu")).to_be_visible(timeout=SOON)
-    page.keyboard.press("p")
-    expect(page.locator(".floor .countdown[data-tick]")).to_be_visible(timeout=SOON)
-    page.keyboard.press("t")
-    expect(page.locator(".floor")).to_contain_text("trong 04:00", timeout=SOON)
-    page.keyboard.press("k")
-    expect(page.get_by_role("button", name="Kết thúc lượt")).to_be_disabled(timeout=SOON)
+    press(page, "m")
+    expect(page.get_by_role("button", name="Bắt đầu")).to_be_visible()
+    press(page, "p")
+    expect(page.locator(".floor .countdown[data-tick]")).to_be_visible()
+    press(page, "t")
+    expect(page.locator(".floor")).to_contain_text("trong 04:00")
+    press(page, "k")
+    expect(page.get_by_role("button", name="Kết thúc lượt")).to_be_disabled()
 
     assert state_of(1) is TurnState.DONE
     expect(page.locator(".next .name")).to_have_text("Ông/Bà Hà Quang Lực")
@@ -135,20 +135,20 @@ def test_one_turn_is_run_by_keys_alone(room: Room, meeting_id: int) -> None:
 def test_an_outcome_is_decided_by_keys_and_seen_in_the_card(room: Room, meeting_id: int) -> None:
     page = desk(room)
 
-    page.keyboard.press("q")
-    expect(page.get_by_role("button", name="Lưu kết quả")).to_be_visible(timeout=SOON)
-    page.keyboard.press("5")
-    expect(page.locator(".st-key-chair-kind-on-5")).to_be_visible(timeout=SOON)
-    page.keyboard.press("l")
+    press(page, "q")
+    expect(page.get_by_role("button", name="Lưu kết quả")).to_be_visible()
+    press(page, "5")
+    expect(page.locator(".st-key-chair-kind-on-5")).to_be_visible()
+    press(page, "l")
 
-    expect(page.locator(".matter .decided")).to_contain_text("Tiếp thu, nghiên cứu", timeout=SOON)
+    expect(page.locator(".matter .decided")).to_contain_text("Tiếp thu, nghiên cứu")
     with db.reading() as session:
         assert session.scalars(select(Outcome.kind)).one() is OutcomeKind.ACCEPTED_FOR_STUDY
 
 
 def test_half_typed_words_and_focus_survive_what_others_do(room: Room, meeting_id: int) -> None:
     page = desk(room)
-    page.keyboard.press("q")
+    press(page, "q")
     words = page.get_by_label("Nội dung cam kết")
     words.click()
     words.press_sequentially("Sở trả lời mk")  # letters that are keys of the desk, too
@@ -156,7 +156,7 @@ def test_half_typed_words_and_focus_survive_what_others_do(room: Room, meeting_i
     minh = sign_in(Role.SECRETARY)
     floor.join_queue(minh, meeting_id, name="Lò Thị Xuân")
     capture.note(minh, meeting_id, NoteKind.CHAIR, "Nhắc thời gian")
-    expect(page.locator(".queue")).to_contain_text("3 người", timeout=SOON)
+    expect(page.locator(".queue")).to_contain_text("3 người")
     words.press_sequentially(" trong tuần")
 
     expect(words).to_be_focused()
@@ -168,10 +168,10 @@ def test_a_second_screen_sees_the_act_and_can_go_on_from_it(room: Room, meeting_
     sign_in(Role.SECRETARY)
     chair, minh = desk(room), desk(room, "minh")
 
-    chair.keyboard.press("m")
+    press(chair, "m")
 
-    expect(minh.locator(".floor .who")).to_have_text("Ông/Bà Bùi Thị Hoa", timeout=SOON)
-    expect(minh.get_by_role("button", name="Bắt đầu")).to_be_enabled(timeout=SOON)
+    expect(minh.locator(".floor .who")).to_have_text("Ông/Bà Bùi Thị Hoa")
+    expect(minh.get_by_role("button", name="Bắt đầu")).to_be_enabled()
 
 
 def test_the_deputy_takes_the_chair_and_others_see_no_more_of_the_offer(
@@ -183,7 +183,7 @@ def test_the_deputy_takes_the_chair_and_others_see_no_more_of_the_offer(
 
     page.get_by_role("button", name="Tiếp quản chủ trì").click()
 
-    expect(page.get_by_role("button", name="Tiếp quản chủ trì")).to_have_count(0, timeout=SOON)
+    expect(page.get_by_role("button", name="Tiếp quản chủ trì")).to_have_count(0)
     expect(page.get_by_role("button", name="Mời phát biểu tiếp")).to_be_enabled()
 
 
@@ -194,16 +194,14 @@ def test_without_a_connection_the_desk_says_since_when_and_the_clock_runs_on(
     page.get_by_role("button", name="Mời phát biểu tiếp").click()
     page.get_by_role("button", name="Bắt đầu").click()
     counting = page.locator(".floor .countdown[data-tick]")
-    expect(counting).to_be_visible(timeout=SOON)
+    expect(counting).to_be_visible()
 
     page.context.set_offline(True)
     page.evaluate("dispatchEvent(new Event('offline'))")
 
-    expect(page.locator(".strip [data-when=offline]")).to_contain_text(
-        "Mất kết nối từ", timeout=SOON
-    )
+    expect(page.locator(".strip [data-when=offline]")).to_contain_text("Mất kết nối từ")
     before = counting.inner_text()
-    expect(counting).not_to_have_text(before, timeout=SOON)
+    expect(counting).not_to_have_text(before)
 
 
 def test_a_duty_given_now_switches_the_acts_on(room: Room, meeting_id: int) -> None:
@@ -215,7 +213,7 @@ def test_a_duty_given_now_switches_the_acts_on(room: Room, meeting_id: int) -> N
     minh = sign_in(Role.SECRETARY)
     meetings.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=duc.account_id, seen=())
 
-    expect(call).to_be_enabled(timeout=SOON)
+    expect(call).to_be_enabled()
 
 
 def test_half_typed_words_of_a_decision_survive_a_reload_and_go_with_the_act(
@@ -227,13 +225,13 @@ def test_half_typed_words_of_a_decision_survive_a_reload_and_go_with_the_act(
     text.press_sequentially("Trả sổ trước ngày", delay=10)
 
     page.reload()
-    page.get_by_role("button", name="Chốt kết quả").click(timeout=SOON)
+    page.get_by_role("button", name="Chốt kết quả").click()
 
-    expect(text).to_have_value("Trả sổ trước ngày", timeout=SOON)
+    expect(text).to_have_value("Trả sổ trước ngày")
     text.press_sequentially(" 30/11", delay=10)
     page.get_by_role("button", name="Trả lời trực tiếp").click()
     page.get_by_role("button", name="Lưu kết quả").click()
-    expect(text).to_have_count(0, timeout=SOON)
+    expect(text).to_have_count(0)
     deadline = monotonic() + SOON / 1000
     while any(drafts()) and monotonic() < deadline:
         page.wait_for_timeout(200)

@@ -13,7 +13,7 @@ from models.registrations import Source
 from tests import make
 from tests.cast import sign_in
 from tests.console.intake.test_files import PDF
-from tests.journeys.room import PHONE, SOON, Room, opened_room, violations
+from tests.journeys.room import PHONE, Room, opened_room, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -42,7 +42,7 @@ def test_an_operator_takes_two_questions_and_a_scan_at_the_counter(room: Room) -
     sign_in(Role.OPERATOR, unit_id=make.make_branch(7), name="lan")
     page = room.desk("lan", "/today")
     with page.context.expect_page() as opened:
-        page.get_by_role("link", name="Nhận phiếu tại quầy").click(timeout=SOON)
+        page.get_by_role("link", name="Nhận phiếu tại quầy").click()
     counter = opened.value
     assert violations(counter) == []
 
@@ -54,7 +54,7 @@ def test_an_operator_takes_two_questions_and_a_scan_at_the_counter(room: Room) -
     counter.locator("#files").set_input_files(scan)  # type: ignore[arg-type]
     counter.locator("#send").click()
 
-    expect(counter.get_by_text("Đã nhận phiếu 2026-10-q001")).to_be_visible(timeout=SOON)
+    expect(counter.get_by_text("Đã nhận phiếu 2026-10-q001")).to_be_visible()
     expect(counter.locator("#question-1")).to_have_value("")
     assert violations(counter) == []
     counter.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
@@ -62,7 +62,7 @@ def test_an_operator_takes_two_questions_and_a_scan_at_the_counter(room: Room) -
     assert counter.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     with counter.context.expect_page() as printed:
         counter.get_by_role("link", name="Mở giấy biên nhận").click()
-    expect(printed.value.get_by_text("2026-10-q001").first).to_be_visible(timeout=SOON)
+    expect(printed.value.get_by_text("2026-10-q001").first).to_be_visible()
 
     with db.reading() as session:
         (form,) = session.scalars(select(Registration))

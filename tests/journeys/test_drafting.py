@@ -14,7 +14,7 @@ from models.people import Role
 from models.questions import AssignmentState
 from tests import make
 from tests.cast import sign_in
-from tests.journeys.room import PHONE, SOON, Room, opened_room, violations
+from tests.journeys.room import PHONE, Room, opened_room, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -53,11 +53,11 @@ def desk(room: Room) -> Desk:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click(timeout=SOON)
+    page.get_by_role("button", name=name, exact=True).click()
 
 
 def seen(page: Page, text: str) -> None:
-    expect(page.get_by_text(text).first).to_be_visible(timeout=SOON)
+    expect(page.get_by_text(text).first).to_be_visible()
 
 
 def newest() -> Draft:
@@ -67,7 +67,7 @@ def newest() -> Draft:
 
 def test_a_department_answers_is_returned_and_is_cleared(room: Room, desk: Desk) -> None:
     minh, tu = room.desk("minh", "/packs?ky=2026-10"), room.desk("tu", "/drafting?ky=2026-10")
-    minh.get_by_label("Ngày cần có trả lời").first.wait_for(timeout=SOON)
+    minh.get_by_label("Ngày cần có trả lời").first.wait_for()
     assert violations(minh) == []
     press(minh, "Giao gói cho Sở Xây dựng")
     seen(tu, "Hạn gửi trả lời của đơn vị")
@@ -76,7 +76,7 @@ def test_a_department_answers_is_returned_and_is_cleared(room: Room, desk: Desk)
     answer.fill(FIRST)
     tu.get_by_label("Căn cứ pháp lý").fill("Điều 136")
     tu.reload()
-    expect(answer).to_have_value(FIRST, timeout=SOON)  # kept while it was typed
+    expect(answer).to_have_value(FIRST)  # kept while it was typed
     press(tu, "Lưu thành bản mới")
     press(tu, "Trình duyệt bản 1")
     seen(tu, "Đã trình duyệt bản 1")
@@ -88,7 +88,7 @@ def test_a_department_answers_is_returned_and_is_cleared(room: Room, desk: Desk)
     answer.fill(BETTER)
     answer.press("Control+Enter")
     press(tu, "Trình duyệt bản 2")
-    expect(minh.get_by_label("Nội dung trả lời")).to_have_value(BETTER, timeout=SOON)
+    expect(minh.get_by_label("Nội dung trả lời")).to_have_value(BETTER)
     press(minh, "Duyệt bản 2")
     seen(tu, "1/2 dự thảo đã duyệt")
     assert violations(tu) == []
@@ -101,7 +101,7 @@ def test_a_part_that_is_not_theirs_goes_to_the_unit_named_on_a_phone(
     room: Room, desk: Desk
 ) -> None:
     tu = room.desk("tu", f"/drafting?ky=2026-10&phan={desk.other_part_id}", size=PHONE)
-    tu.get_by_text("Nội dung này không thuộc đơn vị?").click(timeout=SOON)
+    tu.get_by_text("Nội dung này không thuộc đơn vị?").click()
     reason = tu.get_by_label("Vì sao không thuộc đơn vị mình")
     reason.fill("Việc này do công an giải quyết")
     press(tu, "Chuyển cho đơn vị này")

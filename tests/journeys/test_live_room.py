@@ -11,7 +11,7 @@ from console.demo import stages
 from console.meetings import actions as meetings
 from console.meetings import view as programme
 from models.meetings import DutyKind
-from tests.journeys.room import HALL, PHONE, SOON, Room, account_id, opened_room
+from tests.journeys.room import HALL, PHONE, Room, account_id, opened_room
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -62,11 +62,11 @@ def screens(room: Room) -> Screens:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).first.click(timeout=SOON)
+    page.get_by_role("button", name=name).first.click()
 
 
 def seen(page: Page, text: str) -> None:
-    expect(page.locator("body")).to_contain_text(text, timeout=SOON, use_inner_text=True)
+    expect(page.locator("body")).to_contain_text(text, use_inner_text=True)
 
 
 def write(page: Page, text: str, *, unit: str = "") -> None:
@@ -76,7 +76,7 @@ def write(page: Page, text: str, *, unit: str = "") -> None:
         page.get_by_label("Đơn vị", exact=True).fill(unit)
     line.fill(text)
     line.press("Enter")
-    expect(line).to_have_value("", timeout=SOON)
+    expect(line).to_have_value("")
 
 
 def test_each_step_of_a_meeting_is_seen_on_every_screen(screens: Screens) -> None:
@@ -85,11 +85,11 @@ def test_each_step_of_a_meeting_is_seen_on_every_screen(screens: Screens) -> Non
     for site in (lan, screens.binh):
         press(site, "Báo đã kết nối")
     for page in (chair, minh, thao):
-        expect(page.locator("body")).to_contain_text("Chưa khai mạc", timeout=SOON)
+        expect(page.locator("body")).to_contain_text("Chưa khai mạc")
     press(chair, "Khai mạc Hội nghị")
     for page in (chair, minh, thao):
         seen(page, "Đang họp")
-    expect(screens.hall.locator("main.before")).to_have_count(0, timeout=SOON)
+    expect(screens.hall.locator("main.before")).to_have_count(0)
 
     lan.get_by_label("Nội dung muốn hỏi").fill("Tiền sử dụng đất")
     person = lan.get_by_role("combobox", name="Họ và tên")
@@ -128,9 +128,9 @@ def test_each_step_of_a_meeting_is_seen_on_every_screen(screens: Screens) -> Non
 
     press(chair, "Việc khác")
     press(chair, "Bế mạc Hội nghị")
-    chair.locator(".st-key-chair-close button").click(timeout=SOON)
+    chair.locator(".st-key-chair-close button").click()
     for page in (chair, minh, thao):
         seen(page, "Đã bế mạc")
-    expect(screens.hall.locator("main.closed")).to_be_visible(timeout=SOON)
+    expect(screens.hall.locator("main.closed")).to_be_visible()
     seen(screens.phone, "Hội nghị đã bế mạc")
     seen(lan, "Hội nghị đã bế mạc")

@@ -10,7 +10,7 @@ from console.auth.permissions import HELD, Permission
 from models.people import Role
 from tests import make
 from tests.cast import NAMES, sign_in
-from tests.journeys.room import DESK, SOON, opened_room
+from tests.journeys.room import DESK, opened_room
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -55,13 +55,13 @@ def test_a_role_gets_what_it_may_and_is_refused_the_rest(
             page.goto(f"/{address}")
             refusal = page.get_by_text(REFUSED)
             if permission in HELD[role]:
-                expect(page.locator(".st-key-frame")).to_be_attached(timeout=SOON)
+                expect(page.locator(".st-key-frame")).to_be_attached()
                 expect(page.get_by_test_id("stApp")).to_have_attribute(
-                    "data-test-script-state", "notRunning", timeout=SOON
+                    "data-test-script-state", "notRunning"
                 )
                 expect(refusal).to_have_count(0)
             else:
-                expect(refusal).to_be_visible(timeout=SOON)
+                expect(refusal).to_be_visible()
         answers = {path: page.context.request.get(path).status for path in DOWNLOADS}
 
     assert answers == {

@@ -298,6 +298,6 @@ def test_a_lost_line_keeps_the_last_state_with_a_small_note(
     server.process.wait()
 
     for page in (hall, phone):
-        expect(page.get_by_text("Đang kết nối lại")).to_be_visible(timeout=15_000)
+        expect(page.get_by_text("Đang kết nối lại")).to_be_visible()
     expect(hall.locator(".who")).to_have_text(UNIT)
     expect(phone.locator("#now")).to_contain_text(WORDING)

@@ -16,7 +16,7 @@ from models.people import Role
 from models.questions import Place
 from tests import make
 from tests.cast import sign_in
-from tests.journeys.room import SOON, Room, account_id, at_rest, opened_room
+from tests.journeys.room import Room, account_id, at_rest, opened_room
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -49,7 +49,7 @@ def sockets(server: Server) -> int:
 
 def go(page: Page, name: str, board: str) -> None:
     page.get_by_role("link", name=name, exact=True).first.click()
-    expect(page.locator(f".board[data-area={board}]")).to_be_visible(timeout=SOON)
+    expect(page.locator(f".board[data-area={board}]")).to_be_visible()
 
 
 def nodes_at_rest(page: Page) -> int:
@@ -74,7 +74,7 @@ def test_a_thousand_rings_and_twenty_pages_leave_one_socket_and_one_watcher_each
     count_heads(meeting_id, 100)
     go(page, "Điểm cầu", "branch_state")
     go(page, "Ghi diễn biến", "secretary_list")
-    expect(heads).to_contain_text("100", timeout=SOON)
+    expect(heads).to_contain_text("100")
     nodes, watchers = nodes_at_rest(page), page.evaluate(WATCHERS)
 
     for turn in range(SWITCHES // 2):
@@ -83,7 +83,7 @@ def test_a_thousand_rings_and_twenty_pages_leave_one_socket_and_one_watcher_each
             for number in range(RINGS_A_SWITCH):
                 count_heads(meeting_id, 101 + turn + number)
     count_heads(meeting_id, 999)
-    expect(heads).to_contain_text("999", timeout=SOON)
+    expect(heads).to_contain_text("999")
 
     assert nodes_at_rest(page) - nodes < SWITCHES // 2  # what each switch left would be more
     assert sockets(server) == 1
@@ -95,7 +95,7 @@ def test_a_sign_in_revoked_while_a_form_is_open_ends_there_and_keeps_nothing_ope
 ) -> None:
     page = room.desk("minh", "/secretary")
     line = page.get_by_label("Dòng ghi", exact=True)
-    expect(line).to_be_visible(timeout=SOON)
+    expect(line).to_be_visible()
     page.locator(".st-key-frame button").first.click()  # its menu is open
     line.fill("viết dở")
 
@@ -107,6 +107,6 @@ def test_a_sign_in_revoked_while_a_form_is_open_ends_there_and_keeps_nothing_ope
     for one in open_now:
         administration.revoke_session(command_line(), one)
 
-    expect(page.get_by_label("Tên đăng nhập")).to_be_visible(timeout=SOON)
+    expect(page.get_by_label("Tên đăng nhập")).to_be_visible()
     expect(line).to_have_count(0)
     assert sockets(server) == 0

@@ -18,7 +18,7 @@ from models.people import Role
 from models.questions import Place
 from tests import make
 from tests.cast import sign_in
-from tests.journeys.room import DESK, SOON, Room, opened_room, violations
+from tests.journeys.room import DESK, Room, opened_room, violations
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -75,10 +75,10 @@ def write(page: Page, text: str) -> None:
 
 def desk(room: Room, name: str = AN) -> Page:
     page = room.desk(name, "/secretary")
-    expect(line(page)).to_be_visible(timeout=20_000)
+    expect(line(page)).to_be_visible()
     settled = page.locator('[data-test-script-state="notRunning"]')
-    expect(settled).to_have_count(1, timeout=20_000)
-    expect(page.locator(".board:not([data-number])")).to_have_count(0, timeout=20_000)
+    expect(settled).to_have_count(1)
+    expect(page.locator(".board:not([data-number])")).to_have_count(0)
     return page
 
 
@@ -151,9 +151,9 @@ def test_a_server_killed_while_typing_takes_nothing_and_works_again_without_a_cl
 
     server.kill()
     write(page, "chuyển dữ liệu")
-    expect(state(page)).to_have_text("Giữ trên máy này", timeout=10_000)
+    expect(state(page)).to_have_text("Giữ trên máy này")
     server.start_again()
-    expect(state(page)).to_have_text("Đã lưu nháp", timeout=HEALED)
+    expect(state(page)).to_have_text("Đã lưu nháp")
 
     expect(line(page)).to_have_value("Phường đã chuyển dữ liệu")
     assert drafts() == ["Phường đã chuyển dữ liệu"]
@@ -196,7 +196,7 @@ def test_without_a_network_the_line_stays_usable_and_everything_arrives_after(
     write(page, "dòng sau")
     expect(waiting(page)).to_have_text(["mạng còn rồi mấtGiữ trên máy này"])
     page.context.set_offline(False)
-    expect(waiting(page)).to_have_count(0, timeout=HEALED)
+    expect(waiting(page)).to_have_count(0)
     expect(state(page)).to_have_text("Đã lưu nháp")
 
     expect(line(page)).to_have_value("dòng sau")
@@ -214,7 +214,7 @@ def test_a_reload_keeps_the_text_and_what_stands_beside_it(
 
     page.reload()
 
-    expect(line(page)).to_have_value("viết dở", timeout=20_000)
+    expect(line(page)).to_have_value("viết dở")
     expect(page.get_by_label("Người trả lời")).to_have_value("Phó Chủ tịch")
 
 
@@ -226,7 +226,7 @@ def test_text_typed_on_another_machine_is_shown_beside_and_nothing_is_written_ov
     reading = count(1)
     with page.expect_response(lambda told: "line%3Adesk" in told.url and next(reading) == 2):
         page.goto("/secretary")  # reads twice what was written before; the next text is news
-    expect(line(page)).to_be_visible(timeout=SOON)
+    expect(line(page)).to_be_visible()
     typed_text.keep(
         an, "2026-10:line:desk", "viết ở nhà", revision=5, seen=0, writer="other-machine"
     )
@@ -304,7 +304,7 @@ def test_signing_out_leaves_nothing_typed_on_the_device(
     page.get_by_role("button", name="Thư ký").click()
     with page.expect_response("**/session/end"):
         page.get_by_role("button", name="Đăng xuất").click()
-    expect(page.get_by_label("Tên đăng nhập")).to_be_visible(timeout=20_000)
+    expect(page.get_by_label("Tên đăng nhập")).to_be_visible()
 
     assert kept_here(page) == []
 
@@ -332,11 +332,11 @@ def test_two_corrections_of_one_piece_are_both_shown_and_neither_is_lost(
 
     field.fill("bản của An")
     capture.amend_note(binh, 1, made, "bản của Bình", seen=made)
-    expect(page.locator(".told").filter(has_text="bản của Bình")).to_be_visible(timeout=SOON)
+    expect(page.locator(".told").filter(has_text="bản của Bình")).to_be_visible()
     expect(field).to_have_value("bản của An")
     field.press("Control+Enter")
     clash = page.locator(".clash")
-    expect(clash).to_contain_text("bản của An", timeout=SOON)
+    expect(clash).to_contain_text("bản của An")
     expect(clash).to_contain_text("bản của Bình")
     clash.get_by_role("button", name="Lưu bản của tôi").click()
     expect(clash).to_have_count(0)

@@ -102,7 +102,7 @@ def test_screens_that_watched_the_whole_run_show_what_a_fresh_load_shows(
     watching = {name: room.desk(name, path) for name, path in desks.items()}
     screens = {path: room.screen(path, size=size) for path, size in public.items()}
     line = watching["thao"].get_by_label("Dòng ghi", exact=True)
-    expect(line).to_be_visible(timeout=SOON)
+    expect(line).to_be_visible()
 
     running = replay(server)
     try:
@@ -113,7 +113,7 @@ def test_screens_that_watched_the_whole_run_show_what_a_fresh_load_shows(
         with pytest.raises(subprocess.TimeoutExpired):  # the run goes on meanwhile
             running.wait(timeout=OFFLINE_SECONDS)
         watching["thao"].context.set_offline(False)
-        expect(watching["thao"].locator(".typed-kept .waiting")).to_have_count(0, timeout=SOON)
+        expect(watching["thao"].locator(".typed-kept .waiting")).to_have_count(0)
         assert running.wait(timeout=LONGEST_SECONDS) == 0
     finally:
         running.kill()
@@ -125,13 +125,11 @@ def test_screens_that_watched_the_whole_run_show_what_a_fresh_load_shows(
     for name, page in watching.items():
         fresh = room.desk(name, desks[name])
         for one in (page, fresh):
-            expect(one.locator(".board").first).to_have_attribute(
-                "data-number", number, timeout=SOON
-            )
+            expect(one.locator(".board").first).to_have_attribute("data-number", number)
         same(page, fresh)
     for path, page in screens.items():
         for one in (page, fresh := room.screen(path, size=public[path])):
-            expect(one.locator("body")).to_have_attribute("data-number", number, timeout=SOON)
+            expect(one.locator("body")).to_have_attribute("data-number", number)
         waiting = page.get_by_role("button", name="kết quả mới")
         if waiting.count():
             waiting.first.click()

@@ -21,6 +21,7 @@ from console.ui import gate
 from console.web import asgi, options
 
 OpenPage = Callable[..., AppTest]
+PATIENCE = 60  # seconds for one run on a machine under load
 
 # Each AppTest reads what every installed package says of itself, for 0.25 s: once will do.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
@@ -43,9 +44,14 @@ def open_page(sqlite_database: str) -> Iterator[OpenPage]:
             if as_ is not None:
                 sent[SESSION_COOKIE] = cookie_for(as_)
             stack.enter_context(gate.pretended_cookies(sent))
-            return AppTest.from_file(str(Path(asgi.ENTRY)), default_timeout=20).run()
+            return AppTest.from_file(str(Path(asgi.ENTRY)), default_timeout=PATIENCE).run()
 
         yield opened
+
+
+def page_of(script: Callable[..., None], **given: Any) -> AppTest:
+    """Give a page whose script is one function; `args` and `kwargs` go to it."""
+    return AppTest.from_function(script, default_timeout=PATIENCE, **given)
 
 
 def drawn(page: AppTest) -> str:

@@ -25,7 +25,7 @@ from models.people import Role
 from models.questions import AssignmentPart, AssignmentState, Kind
 from tests import make
 from tests.cast import sign_in
-from tests.pages.conftest import OpenPage, assert_refused, choices, drawn
+from tests.pages.conftest import OpenPage, assert_refused, choices, drawn, page_of
 
 PAGE = "../../pages/drafting.py"
 READERS = (Role.SECRETARY, Role.LEADER, Role.DEPARTMENT, Role.REVIEWER, Role.AUDITOR)
@@ -142,7 +142,7 @@ def hand(
         "part_id": desk.part_id,
         "meeting_id": desk.meeting_id,
     }
-    page = AppTest.from_function(handing_over, kwargs=kwargs)
+    page = page_of(handing_over, kwargs=kwargs)
     page.session_state[f"{key}-{desk.part_id}"] = {"handed": json.dumps(told)}
     page.run()
     assert not page.exception

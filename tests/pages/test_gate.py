@@ -16,7 +16,7 @@ from console.web import options
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
-from tests.pages.conftest import cookie_for
+from tests.pages.conftest import cookie_for, page_of
 
 
 def guarded_page() -> None:
@@ -81,7 +81,7 @@ def seen_by(actor: Actor | None, page: AppTest) -> tuple[list[str], list[str]]:
 
 
 def test_a_page_runs_for_who_holds_its_permission() -> None:
-    page = AppTest.from_function(guarded_page)
+    page = page_of(guarded_page)
 
     assert seen_by(sign_in(Role.ADMIN), page) == (["inside: son"], [])
 
@@ -90,24 +90,24 @@ def test_a_page_runs_for_who_holds_its_permission() -> None:
 def test_a_page_stops_at_its_first_line_for_who_does_not(role: Role) -> None:
     actor = sign_in(role, unit_id=make.make_branch())
 
-    assert seen_by(actor, AppTest.from_function(guarded_page)) == ([], said("not_allowed"))
+    assert seen_by(actor, page_of(guarded_page)) == ([], said("not_allowed"))
 
 
 def test_a_page_stops_for_nobody() -> None:
-    assert seen_by(None, AppTest.from_function(guarded_page)) == ([], said("not_signed_in"))
+    assert seen_by(None, page_of(guarded_page)) == ([], said("not_signed_in"))
 
 
 def test_a_page_stops_while_a_one_time_password_is_in_use() -> None:
     admin = sign_in(Role.ADMIN, must_change_password=True)
 
-    told = seen_by(admin, AppTest.from_function(guarded_page))
+    told = seen_by(admin, page_of(guarded_page))
 
     assert told == ([], said("password_must_change"))
 
 
 def test_a_fragment_asks_again_on_its_own_run() -> None:
     admin = sign_in(Role.ADMIN)
-    page = AppTest.from_function(guarded_fragment)
+    page = page_of(guarded_fragment)
     with gate.pretended_cookies({SESSION_COOKIE: cookie_for(admin)}):
         before = texts(page.run())
         sign_in(Role.ADMIN, name="other")
@@ -120,7 +120,7 @@ def test_a_fragment_asks_again_on_its_own_run() -> None:
 
 
 def test_a_refusal_is_told_once_with_its_facts() -> None:
-    page = AppTest.from_function(failing_act).run()
+    page = page_of(failing_act).run()
 
     page.button(key="go").click().run()
 
@@ -131,7 +131,7 @@ def test_a_refusal_is_told_once_with_its_facts() -> None:
 def test_a_bug_shows_its_incident_number_and_nothing_else(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    page = AppTest.from_function(broken_page).run()
+    page = page_of(broken_page).run()
 
     (record,) = [one for one in caplog.records if one.getMessage() == "incident"]
     number = record.__dict__["facts"]["incident"]

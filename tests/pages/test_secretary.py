@@ -25,7 +25,7 @@ from models.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after
-from tests.pages.conftest import OpenPage, assert_refused, cookie_for
+from tests.pages.conftest import OpenPage, assert_refused, cookie_for, page_of
 
 PAGE = "../../pages/secretary.py"
 LINE, OUTCOME = "2026-10:line:desk", "2026-10:proposal:desk"
@@ -107,7 +107,7 @@ def hand(
         "about": {name: str(value) for name, value in about.items()},
     }
     kwargs = {"actor": actor, "callback": callback, "arguments": list(arguments)}
-    page = AppTest.from_function(handing_over, kwargs=kwargs)
+    page = page_of(handing_over, kwargs=kwargs)
     page.session_state[key] = {"handed": json.dumps(told)}
     with gate.pretended_cookies({SESSION_COOKIE: cookie_for(actor)}):
         page.run()
@@ -243,7 +243,7 @@ def test_what_no_browser_of_ours_hands_over_is_left_alone(
     options.put_in_force(Settings())
     for sent in ("", "null", "[]", "{}", '{"field": 1}', "{"):
         kwargs = {"actor": minh, "callback": "keep_line", "arguments": []}
-        page = AppTest.from_function(handing_over, kwargs=kwargs)
+        page = page_of(handing_over, kwargs=kwargs)
         page.session_state["secretary-line"] = {"handed": sent}
         assert not page.run().exception
 

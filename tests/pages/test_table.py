@@ -1,8 +1,6 @@
 """Tables of the plain pages: real ones, and nothing typed by a person is markup."""
 
-from streamlit.testing.v1 import AppTest
-
-from tests.pages.conftest import drawn
+from tests.pages.conftest import drawn, page_of
 
 
 def page(nothing: bool) -> None:
@@ -20,7 +18,7 @@ def page(nothing: bool) -> None:
 
 
 def told(nothing: bool) -> str:
-    opened = AppTest.from_function(page, args=(nothing,)).run()
+    opened = page_of(page, args=(nothing,)).run()
     assert not opened.exception
     return drawn(opened)
 

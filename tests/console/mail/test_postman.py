@@ -11,7 +11,7 @@ from models import MailRecipient
 from models.mail import MailState
 from tests.console.mail.conftest import Put, letter
 
-LONG = 20  # seconds after which a test gives up
+LONG = 60  # seconds after which a test gives up
 
 
 def test_what_is_put_in_is_sent_at_once(put: Put) -> None:
