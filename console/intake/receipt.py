@@ -167,7 +167,7 @@ def _told(
         return Progress(number, question.wording, _reviewed(question))
     kind = outcome.kind if outcome else None
     if outcome is None or kind is None:
-        return Progress(number, question.wording, _placed(question, matter.place))
+        return Progress(number, question.wording, _placed(question, matter))
     if withholding.from_public(matter.wording, asked, kind):
         return Progress(number, question.wording, "aside")
     return Progress(number, question.wording, "decided", kind, unit, outcome.due_on)
@@ -179,12 +179,12 @@ def _reviewed(question: Question) -> str:
     return "accepted" if question.decision is Decision.ACCEPTED else "aside"
 
 
-def _placed(question: Question, place: Place) -> str:
-    if place is Place.SCHEDULED:
+def _placed(question: Question, matter: Matter) -> str:
+    if matter.place is Place.SCHEDULED:
         return "scheduled"
-    if place in (Place.ON_FLOOR, Place.DONE):
+    if matter.place in (Place.ON_FLOOR, Place.DONE):
         return "on_floor"
-    return _reviewed(question)
+    return _reviewed(question) if matter.left_from is None else "in_writing"
 
 
 def _matters(session: Session, question_ids: list[int]) -> dict[int, Matter]:

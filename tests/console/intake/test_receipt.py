@@ -80,6 +80,19 @@ def test_each_state_has_its_public_step(
     assert progress().step == step
 
 
+def test_a_question_the_hall_has_no_time_for_is_answered_in_writing(meeting_id: int) -> None:
+    asked = question_id(send(meeting_id), decision=Decision.ACCEPTED)
+    matter = make.make_matter(meeting_id)
+    make.link_question(matter, asked)
+    cli = bootstrap.command_line()
+
+    meetings.leave_to_writing(cli, meeting_id, (matter,), seen=())
+    assert progress().step == "in_writing"
+
+    meetings.bring_back(cli, meeting_id, (matter,), seen=(matter,))
+    assert progress().step == "accepted"
+
+
 def test_an_outcome_is_told_with_who_acts_and_until_when(meeting_id: int) -> None:
     asked = question_id(send(meeting_id), decision=Decision.ACCEPTED, kind=Kind.QUESTION)
     matter = make.make_matter(meeting_id, wording=WORDING, place=Place.DONE)
