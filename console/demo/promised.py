@@ -1,7 +1,7 @@
 """What the meeting before promised: kept, reported, and still owed."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -16,7 +16,7 @@ from console.meetings.view import id_of
 from console.review import actions as review
 from console.review.view import load_suggestions
 from models import Matter, MatterQuestion, Question, Unit
-from models.capture import OutcomeKind
+from models.capture import NoteKind, OutcomeKind
 from models.meetings import Meeting
 from models.questions import Decision
 
@@ -26,6 +26,7 @@ SAID = {
     FulfilmentKind.DONE: "Đã có văn bản trả lời và gửi qua bưu điện cho người hỏi.",
     FulfilmentKind.PARTLY: "Đã xác minh hồ sơ; đang chờ ý kiến của đơn vị phối hợp.",
 }
+ANSWERED = "Đơn vị đã ghi nhận nội dung và sẽ trả lời bằng văn bản sau khi kiểm tra hồ sơ."
 EVIDENCE = "Công văn trả lời trong hồ sơ công việc"
 
 
@@ -48,19 +49,40 @@ def promise_some(cli: Actor, earlier: str, code: str) -> None:
     for one in raised:
         review.accept(cli, meeting_id, one.question_id, seen=Decision.UNREVIEWED)
     floor.open_meeting(cli, meeting_id, happened_at=start)
+    on_floor = None
     for one in raised:
-        capture.decide_outcome(
-            cli,
-            meeting_id,
-            _matter_of(one.question_id),
-            OutcomeKind.WRITTEN_REPLY,
-            unit_id=one.unit_id,
-            due_on=due_on,
-            seen=0,
-            happened_at=start + timedelta(hours=1),
-        )
+        on_floor = _answer(cli, meeting_id, one, on_floor, start + timedelta(hours=1), due_on)
     floor.close_meeting(cli, meeting_id, happened_at=start + timedelta(hours=2))
     _report(cli, earlier, due_on)
+
+
+def _answer(
+    cli: Actor, meeting_id: int, one: Raised, on_floor: int | None, at: datetime, due_on: date
+) -> int:
+    """Take one question up, answer it and promise the rest; gives its matter."""
+    matter_id, wording = _matter_of(one.question_id)
+    floor.take_up(cli, meeting_id, matter_id, seen=on_floor, happened_at=at)
+    capture.put_on_screen(cli, meeting_id, matter_id, wording, seen="")
+    capture.note(
+        cli,
+        meeting_id,
+        NoteKind.ANSWER,
+        ANSWERED,
+        matter_id=matter_id,
+        unit_id=one.unit_id,
+        happened_at=at,
+    )
+    capture.decide_outcome(
+        cli,
+        meeting_id,
+        matter_id,
+        OutcomeKind.WRITTEN_REPLY,
+        unit_id=one.unit_id,
+        due_on=due_on,
+        seen=0,
+        happened_at=at,
+    )
+    return matter_id
 
 
 def _raised_again(cli: Actor, earlier: str, code: str) -> list[Raised]:
@@ -76,14 +98,17 @@ def _raised_again(cli: Actor, earlier: str, code: str) -> list[Raised]:
     return [Raised(ids[ref], units[unit or ""]) for ref, unit in list(refs.items())[:SHOWN]]
 
 
-def _matter_of(question_id: int) -> int:
+def _matter_of(question_id: int) -> tuple[int, str]:
+    """Give the matter of a question, and what the question asks."""
     query = (
-        select(Matter.id)
+        select(Matter.id, Question.wording)
         .join(MatterQuestion, MatterQuestion.matter_id == Matter.id)
-        .where(MatterQuestion.question_id == question_id)
+        .join(Question, Question.id == MatterQuestion.question_id)
+        .where(Question.id == question_id)
     )
     with db.reading() as session:
-        return session.scalars(query).one()
+        matter_id, wording = session.execute(query).one()
+    return matter_id, wording
 
 
 def _report(cli: Actor, earlier: str, due_on: date) -> None:

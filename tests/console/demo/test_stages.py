@@ -20,9 +20,11 @@ from console.floor import view as floor_view
 from console.floor.rules import is_ready
 from console.follow_up import view as follow_up_view
 from console.follow_up.rules import Standing
+from console.intake import earlier
 from console.meetings import desk
 from console.meetings.view import id_of, list_months
 from console.papers import paper_desk
+from console.review import library
 from models import (
     Account,
     Base,
@@ -99,6 +101,8 @@ def test_a_reviewed_demonstration_leaves_some_questions_open(reviewed: str) -> N
     assert Standing.KEPT in {one.standing for one in lines}
     assert FulfilmentKind.PARTLY in {one.report.kind for one in lines if one.report}
     assert desk.load(command_line(), id_of(command_line(), reviewed)).picks[0].reasons
+    (answered, *_) = library.load(command_line(), reviewed, search="van ban").found
+    assert earlier.like(answered.wording, reviewed)
 
 
 def test_a_meeting_to_come_is_the_one_looked_at_also_when_it_lies_in_the_next_month(
