@@ -17,6 +17,7 @@ from tests.journeys.room import SOON
 from tests.serving import Server, served
 
 CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu"]  # no graphics processor: imitating one costs time
 
 PASSWORD = "mưa rào Hà Nội 2026"
 
@@ -26,7 +27,7 @@ PASSWORD = "mưa rào Hà Nội 2026"
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 

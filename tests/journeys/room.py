@@ -110,6 +110,23 @@ def press(page: Page, key: str) -> None:
     page.keyboard.press(key)
 
 
+# The ground of the page is dark or light, whatever its exact colour.
+IN_FORCE = """(dark) => {
+  const ground = document.querySelector("[data-testid=stApp]") ?? document.body
+  return getComputedStyle(ground).backgroundColor.match(/[0-9]+/)[0] < 128 === dark
+}"""
+
+
+def violations_in_both_themes(page: Page) -> list[str]:
+    """Give what axe finds wrong in a page, first in the light, then in the dark theme."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(IN_FORCE, arg=scheme == "dark")
+        found += [f"{scheme}: {one}" for one in violations(page)]
+    return found
+
+
 def violations(page: Page) -> list[str]:
     """Give what axe finds wrong in a page at rest: rule and element.
 

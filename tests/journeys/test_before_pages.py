@@ -5,7 +5,7 @@ from datetime import date
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from console import db
 from console.administration import actions as administration
@@ -15,8 +15,8 @@ from models import Question
 from models.capture import OutcomeKind
 from models.questions import Decision, Kind, Place
 from tests import make, october
-from tests.journeys.conftest import add_account, opened, sign_in
-from tests.journeys.room import at_rest, violations
+from tests.journeys.conftest import add_account, sign_in
+from tests.journeys.room import at_rest, violations_in_both_themes
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -159,17 +159,15 @@ def something_everywhere() -> None:
         )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_are_accessible_in_both_themes(
-    chromium: Browser, server: Server, directory: None, scheme: str
+    server: Server, directory: None, page: Page
 ) -> None:
     something_everywhere()
     found = {}
-    with opened(chromium, server, color_scheme=scheme) as page:
-        signed_in(page, "registrations")
-        for name in PAGES:
-            go(page, name)
-            found[name] = violations(page)
+    signed_in(page, "registrations")
+    for name in PAGES:
+        go(page, name)
+        found[name] = violations_in_both_themes(page)
 
     assert found == {name: [] for name in PAGES}
 

@@ -3,7 +3,7 @@
 import signal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from console import db
 from console.administration import actions as administration
@@ -11,8 +11,8 @@ from console.auth import login_sessions
 from console.bootstrap import command_line
 from models import Account
 from tests import make
-from tests.journeys.conftest import PASSWORD, add_account, opened, sign_in
-from tests.journeys.room import violations
+from tests.journeys.conftest import PASSWORD, add_account, sign_in
+from tests.journeys.room import violations_in_both_themes
 from tests.serving import START_SECONDS, Server
 
 pytestmark = pytest.mark.browser
@@ -159,19 +159,15 @@ def test_an_act_of_an_open_page_is_committed_when_the_server_is_told_to_stop(
         assert session.get_one(Account, account_id).language == "en"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_both_pages_are_accessible_in_both_themes(
-    chromium: Browser, server: Server, scheme: str
-) -> None:
+def test_both_pages_are_accessible_in_both_themes(server: Server, page: Page) -> None:
     add_account()
     make.make_question(make.make_open_meeting())
-    with opened(chromium, server, color_scheme=scheme) as page:
-        page.goto("/")
-        sign_in_form(page)
-        at_sign_in = violations(page)
-        sign_in(page)
-        greeting(page)
-        on_today = violations(page)
+    page.goto("/")
+    sign_in_form(page)
+    at_sign_in = violations_in_both_themes(page)
+    sign_in(page)
+    greeting(page)
+    on_today = violations_in_both_themes(page)
 
     assert (at_sign_in, on_today) == ([], [])
 
