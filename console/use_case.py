@@ -33,7 +33,7 @@ from console.auth.permissions import Permission
 from console.errors import Conflict, NotAllowed, NotFound, Refused
 from console.journal import Fact, Subject
 from console.live.bell import BELL, Ring
-from console.live.own_acts import OwnAct
+from console.live.publisher import OwnAct
 from models import Account, JournalEntry, JournalHead
 from models.journal import HOUSE
 from models.people import Role

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from console import bootstrap, clock, settings
-from console.cli.said import say, say_json
+from console.cli.output import say, say_json
 from console.errors import Refused
 from console.i18n.catalog import translate
-from console.intake import actions, view
-from console.intake.findings import Finding, Verdict
-from console.intake.sheets import Sheet, read_sheet
-from console.intake.tables import MOST_BYTES
-from console.intake.view import Preview, PreviewRow
-from console.meetings import actions as meetings
+from console.import_files.findings import Finding, Verdict
+from console.import_files.sheets import Sheet, read_sheet
+from console.import_files.tables import MOST_BYTES
+from console.meetings.acts import agenda
+from console.registration.acts import imports
+from console.registration.views import registrations
+from console.registration.views.registrations import Preview, PreviewRow
 
 _SHOWN = (Verdict.WARNING, Verdict.ERROR)  # what the short table tells; --json tells all
 MOST_LINES = 60  # rows of the short table
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     content = _content(arguments.file)
     name = arguments.file.name
     sheet = read_sheet(content, name, now=clock.now(), meeting_code=arguments.meeting)
-    shown = view.preview(bootstrap.command_line(), sheet, arguments.meeting)
+    shown = registrations.preview(bootstrap.command_line(), sheet, arguments.meeting)
     import_id = _commit(shown, sheet, name, content) if arguments.commit else None
     if arguments.json:
         say_json(_document(shown, arguments.commit, import_id))
@@ -64,10 +65,10 @@ def _commit(shown: Preview, sheet: Sheet, name: str, content: bytes) -> int | No
     if not shown.new:
         return None
     cli = bootstrap.command_line()
-    meeting_id = shown.meeting_id or meetings.open_month(cli, shown.meeting_code)
+    meeting_id = shown.meeting_id or agenda.open_month(cli, shown.meeting_code)
     file_hash = hashlib.sha256(content).hexdigest()
     try:
-        return actions.import_rows(cli, meeting_id, sheet, filename=name, file_hash=file_hash)
+        return imports.import_rows(cli, meeting_id, sheet, filename=name, file_hash=file_hash)
     except Refused as refused:
         if refused.code != "nothing_new":
             raise
