@@ -22,7 +22,7 @@ GROUPS = (
     "accounts",
     "directory",
     "meetings",
-    "intake",
+    "registrations",
     "review",
     "journal",
     "permissions",
