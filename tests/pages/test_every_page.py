@@ -39,7 +39,7 @@ def test_a_page_is_drawn_for_who_may_and_refused_to_the_rest(
 
     refused = set()
     for name in PAGES:
-        page.switch_page(f"../../pages/{name}.py").run()
+        page.switch_page(f"../../pages/{name}/page.py").run()
         assert not page.exception, name
         if refusal in [one.value for one in page.error]:
             refused.add(name)
