@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
-PYTEST := $(PYTHON) -m pytest -n 4 --dist worksteal
+PYTEST := $(PYTHON) -m pytest -n 4 --dist loadfile
 WITH_POSTGRES := $(PYTHON) -m tests.throwaway_postgres --
 PORT ?= 8501
 

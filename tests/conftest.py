@@ -8,14 +8,22 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import URL, make_url
+from xdist.remote import Producer
+from xdist.scheduler import Scheduling
 
 from console import db
+from tests import scheduling
 from tests.databases import PostgresDatabases, migrate
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes minutes, so that everything else runs beside it."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    items[:] = scheduling.first_to_last(items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    is_ours = config.getvalue("dist") == "loadfile"
+    return scheduling.TwoBrowsers(config, log) if is_ours else None
 
 
 @pytest.fixture(scope="session")
