@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from console import clock, db
 from console.auth.actor import Actor
 from console.auth.login_sessions import fingerprint
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.errors import Refused
 from console.floor.acts import cancellation
 from console.mail.acts import feeds, messages
@@ -198,7 +198,7 @@ def test_promises_stand_with_their_unit_and_without_their_words(
     minh = sign_in(Role.SECRETARY)
     unit_id = make.make_unit("SXD", name="Sở Xây dựng")
     matter_id = make.make_matter(meeting_id, place=Place.DONE)
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh,
         meeting_id,
         matter_id,

@@ -11,7 +11,7 @@ from console import db, frontend
 from console.administration.acts import accounts as administration
 from console.boards.public_page import page_of
 from console.bootstrap import command_line
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.floor.acts import queue, sitting
 from console.floor.views import floor as floor_view
 from console.web import qr_code
@@ -341,7 +341,7 @@ def test_the_list_is_read_once_per_act_and_not_sent_twice(browser: TestClient) -
 
     empty = browser.get("/live/2026-10/outcomes")
     again = browser.get("/live/2026-10/outcomes", headers={"if-none-match": empty.headers["etag"]})
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         command_line(), meeting_id, matter_id, OutcomeKind.ANSWERED_ON_SITE, "Đã rõ", seen=0
     )
     decided = browser.get(
