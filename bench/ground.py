@@ -10,7 +10,7 @@ from time import perf_counter
 
 from bench.measuring import DATABASES, RUNS, Figure, database, p95, timed
 from console import bootstrap, clock, journal_audit
-from console.administration.acts import accounts as administration
+from console.administration.acts import directory
 from console.auth.actor import Actor
 from console.capture.acts import head_counts, notes, outcomes
 from console.floor.acts import matters, queue, sitting, turns
@@ -50,7 +50,7 @@ def _repeat(kind: str, measure: Callable[[Actor], float]) -> tuple[float, ...]:
 
 def _founded() -> Actor:
     cli = bootstrap.command_line()
-    administration.import_directory(cli, json.loads((DATA / "directory.json").read_text("utf-8")))
+    directory.import_directory(cli, json.loads((DATA / "directory.json").read_text("utf-8")))
     return cli
 
 

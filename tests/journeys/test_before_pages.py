@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from console import db
-from console.administration.acts import accounts as administration
+from console.administration.acts import directory as directory_acts
 from console.bootstrap import command_line
 from console.capture.acts import outcomes
 from models import Question
@@ -32,7 +32,7 @@ HEADINGS = {
 
 @pytest.fixture
 def directory(server: Server) -> None:
-    administration.import_directory(command_line(), october.directory())
+    directory_acts.import_directory(command_line(), october.directory())
 
 
 def go(page: Page, name: str) -> None:

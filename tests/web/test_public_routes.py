@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from console import db, frontend
-from console.administration.acts import accounts as administration
+from console.administration.acts import database
 from console.boards.public_page import page_of
 from console.bootstrap import command_line
 from console.capture.acts import outcomes
@@ -422,7 +422,7 @@ def test_a_theme_is_taken_only_when_it_is_known(browser: TestClient, asked: str,
 
 def test_a_demonstration_says_so_on_every_page(browser: TestClient) -> None:
     make.make_open_meeting()
-    administration.mark_demonstration(command_line())
+    database.mark_demonstration(command_line())
 
     told = [text_of(browser, path).casefold() for path in PAGES]
 
