@@ -16,13 +16,14 @@ from console import db
 from console.boards import withholding
 from console.boards.line import line_of
 from console.boards.matter_rows import MatterRow, OutcomeRow
-from console.boards.public import TITLE_BYTES, cut, decided, entry_order, sections
+from console.boards.public import cut, decided, entry_order, sections
 from console.boards.public_shapes import Public
 from console.boards.rows import BoardRows, load
 from models import JournalHead
 from models.capture import OutcomeKind
 
-ITEMS_SHOWN = 10  # of the programme; no more have room on the wall
+ITEMS_SHOWN = 16  # of the programme; no more have room on a wall
+PROGRAMME_BYTES = 2400  # of their titles together, within the 4 KB of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +104,14 @@ def _read(session: Session, code: str) -> PublicPage:
 
 def content_of(rows: BoardRows, public: Public) -> PublicContent:
     """Give what the screens of a meeting are drawn from, with its public sections."""
-    titles = [one.title_announced or one.title for one in rows.items[:ITEMS_SHOWN]]
     return PublicContent(
-        sections=public,
-        programme=tuple(cut(title, TITLE_BYTES) for title in titles),
-        outcome_counts=_counts(rows),
+        sections=public, programme=tuple(_programme(rows)), outcome_counts=_counts(rows)
     )
+
+
+def _programme(rows: BoardRows) -> list[str]:
+    titles = [item.title_announced or item.title for item in rows.items[:ITEMS_SHOWN]]
+    return [cut(title, PROGRAMME_BYTES // len(titles)) for title in titles]
 
 
 def _counts(rows: BoardRows) -> tuple[tuple[OutcomeKind, int], ...]:

@@ -21,7 +21,7 @@ from console.web.page_templates import fill, minutes, moment
 
 FRAGMENTS = {
     Screen.HALL: ("stage", "coming"),
-    Screen.PHONE: ("state", "now", "results", "next"),
+    Screen.PHONE: ("state", "topic", "lines", "results", "next"),
     Screen.LOWER_THIRD: ("band",),
 }
 NEXT_IN_THE_HALL = 2

@@ -38,7 +38,7 @@ class Conference:
         self.branch_id = make.make_branch(7)
         self.site_id = make.make_bridge(self.id, self.branch_id)
         self.matter_id = 0  # on the floor
-        make.make_agenda(self.id, 12)
+        make.make_agenda(self.id, 20)
         with db.writing() as session:
             session.get_one(Meeting, self.id).venue = words
             for named in (AgendaItem, Unit):

@@ -207,10 +207,14 @@ def test_an_act_brings_the_fragments_that_show_it_and_no_others(sqlite_database:
 
     assert changed(lambda: floor.call_next(cli, held.id, seen=seen)) == {
         "hall": {"stage", "coming"},
-        "phone": {"now", "next"},
+        "phone": {"topic", "lines", "next"},
         "lower_third": {"band"},
     }
-    floor.start_turn(cli, held.id, turn_id, seen=TurnState.CALLED)
+    assert changed(lambda: floor.start_turn(cli, held.id, turn_id, seen=TurnState.CALLED)) == {
+        "hall": {"stage"},
+        "phone": {"lines"},
+        "lower_third": {"band"},
+    }
     assert changed(lambda: floor.extend_turn(cli, held.id, turn_id, seen=180)) == {
         "hall": {"stage"},
         "phone": set(),
@@ -218,7 +222,7 @@ def test_an_act_brings_the_fragments_that_show_it_and_no_others(sqlite_database:
     }
     assert changed(lambda: floor.recess(cli, held.id, minutes=10)) == {
         "hall": {"stage"},
-        "phone": {"state", "now"},
+        "phone": {"state", "topic", "lines"},
         "lower_third": {"band"},
     }
 
@@ -255,7 +259,7 @@ def test_outcomes_are_counted_for_phones_and_a_corrected_one_is_named_anew(
     assert len({none[1], one[1], mended[1]}) == 3
 
 
-def test_the_programme_and_the_sums_come_with_the_stage_of_the_hall(sqlite_database: str) -> None:
+def test_the_programme_comes_with_the_stage_of_the_hall(sqlite_database: str) -> None:
     held, cli = planned(WORDS), command_line()
 
     found = changed(lambda: meetings.add_item(cli, held.id, "Khai mạc", position=1))
@@ -281,8 +285,11 @@ def test_a_phone_that_comes_back_is_told_what_changed_since(browser: TestClient)
     assert (pushed["number"], pushed["full"], list(pushed["sections"])) == (
         1,
         False,
-        ["state", "now"],
+        ["state", "topic", "lines"],
     )
     assert (resumed["full"], resumed["sections"]) == (False, pushed["sections"])
     assert "In recess" in resumed["sections"]["state"]["body"]
-    assert (anew["full"], list(anew["sections"])) == (True, ["state", "now", "results", "next"])
+    assert (anew["full"], list(anew["sections"])) == (
+        True,
+        ["state", "topic", "lines", "results", "next"],
+    )
