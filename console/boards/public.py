@@ -1,10 +1,12 @@
-"""The public sections: what everybody may see, at most 4 KB together.
+"""The public sections: what everybody may see, at most 4 KB together, as facts or drawn as HTML.
 
 An asker stands in them as the meeting's preset says, and never one who denounces. What a matter is
 about and who answers stand in them once it is on screen, unless it is withheld.
 """
 
 import json
+from collections.abc import Iterator
+from html import escape
 
 from console import clock
 from console.boards import withholding
@@ -32,7 +34,8 @@ from models.meetings import MeetingState
 from models.questions import Place
 
 NEXT_SHOWN = 3
-# Bytes of a text as the message carries it; together with all else they stay within 4 KB.
+# Bytes of a text as the message carries it; together with all else, and with the markup of the
+# screens, they stay within 4 KB.
 WORDING_BYTES, LAST_WORDING_BYTES, TITLE_BYTES, NAME_BYTES = 1000, 450, 200, 100
 
 
@@ -164,15 +167,22 @@ def _next(rows: BoardRows, line: Line, turn: Turn) -> Next:
 
 
 def _last(rows: BoardRows) -> Last:
-    shown = [
-        (one, one.outcome)
-        for one in rows.matters
-        if one.outcome is not None
-        and one.outcome.kind is not OutcomeKind.OUT_OF_SCOPE
-        and one.place in (Place.ON_FLOOR, Place.DONE)
-    ]
-    last = max(shown, key=lambda pair: (pair[1].entry, pair[0].id), default=None)
-    return {"count": len(shown), "outcome": _last_outcome(rows, *last) if last else None}
+    in_scope = [pair for pair in decided(rows) if pair[1].kind is not OutcomeKind.OUT_OF_SCOPE]
+    last = max(in_scope, key=entry_order, default=None)
+    return {"count": len(in_scope), "outcome": _last_outcome(rows, *last) if last else None}
+
+
+def decided(rows: BoardRows) -> Iterator[tuple[MatterRow, OutcomeRow]]:
+    """Give each matter that was on the floor and has an outcome, with it; sort by `entry_order`."""
+    for matter in rows.matters:
+        if matter.outcome is not None and matter.place in (Place.ON_FLOOR, Place.DONE):
+            yield matter, matter.outcome
+
+
+def entry_order(decision: tuple[MatterRow, OutcomeRow]) -> tuple[int, int]:
+    """Order outcomes as they entered the journal, the corrected ones by their correction."""
+    matter, outcome = decision
+    return outcome.entry, matter.id
 
 
 def _last_outcome(rows: BoardRows, told: MatterRow, decided: OutcomeRow) -> LastOutcome:
@@ -191,7 +201,7 @@ def cut(text: str, size: int) -> str:
     """Shorten a text that would not fit a public board, at a word, with a sign.
 
     Args:
-        size: bytes of the text as JSON carries it.
+        size: bytes of the text as HTML in JSON, the longer of the two ways in which it is carried.
     """
     if _size(text) <= size:
         return text
@@ -205,4 +215,4 @@ def cut(text: str, size: int) -> str:
 
 
 def _size(text: str) -> int:
-    return len(json.dumps(text, ensure_ascii=False).encode())
+    return len(json.dumps(escape(text), ensure_ascii=False).encode())

@@ -1,6 +1,7 @@
 """What browsers load from us: modules, styles and texts, at an address that names the version."""
 
 import json
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +11,8 @@ from console.i18n import catalog
 FOLDER = Path(__file__).parent
 KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 # Areas of the catalogs whose texts the boards draw with.
-LABEL_AREAS = ("word", "board", "chair", "secretary", "branch", "hall", "phone", "typed")
+LABEL_AREAS = ("word", "board", "chair", "secretary", "branch", "typed")
+_IMPORT = re.compile(r'^import [^;]*?"\./(\w+)\.js";', re.MULTILINE)
 
 
 @cache
@@ -41,6 +43,16 @@ def version() -> str:
     for path, content in files().items():
         digest.update(path.encode() + content)
     return digest.hexdigest()[:12]
+
+
+@cache
+def modules(start: str) -> tuple[str, ...]:
+    """Give the modules a page loads that starts with one: names, that one first, each once."""
+    found = [start]
+    for name in found:
+        imported = _IMPORT.findall(files()[f"{name}.js"].decode())
+        found += [module for module in imported if module not in found]
+    return tuple(found)
 
 
 @cache

@@ -33,7 +33,7 @@ class Feed {
   ended = 0; // code of closing after which nothing is tried again
   #clock = new Clock();
   #listeners = new Set();
-  #followed = { meeting: "", board: "" };
+  #followed = { meeting: "", board: "", more: {} };
   #socket = null;
   #wait = FIRST_WAIT;
   #retry = 0;
@@ -57,10 +57,11 @@ class Feed {
   }
 
   // Follow a meeting ("" = none, signed-in tabs only); the same again changes nothing.
-  follow(meeting, board) {
+  // `more` is what else is asked for: which screen shows it, in which language.
+  follow(meeting, board, more = {}) {
     const { meeting: before, board: former } = this.#followed;
     if (this.#socket && before === meeting && former === board) return;
-    this.#followed = { meeting, board };
+    this.#followed = { meeting, board, more };
     this.#forget();
     this.ended = 0;
     this.#connect();
@@ -88,9 +89,9 @@ class Feed {
 
   #address() {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    const { meeting, board } = this.#followed;
+    const { meeting, board, more } = this.#followed;
     if (!meeting) return `${scheme}//${location.host}/live/session`;
-    const asked = new URLSearchParams({ board, after: this.number, start: this.startId });
+    const asked = new URLSearchParams({ board, ...more, after: this.number, start: this.startId });
     return `${scheme}//${location.host}/live/${meeting}?${asked}`;
   }
 
