@@ -17,6 +17,7 @@ from starlette.requests import Request
 
 from console import clock, frontend
 from console.boards.public_page import PublicPage
+from console.capture.outcomes import OUTCOMES
 from console.i18n.catalog import LANGUAGES, translate
 from console.settings import Settings
 from console.web import qr_code
@@ -36,15 +37,7 @@ ICONS = {
     "decided": "check-circle",
     "between": "onair",
 }
-OUTCOME_ICONS = {
-    "answered_on_site": "check-circle",
-    "written_reply": "letter",
-    "escalated": "up",
-    "referred": "right",
-    "accepted_for_study": "note",
-    "out_of_scope": "ban",
-    "withdrawn": "undo",
-}
+OUTCOME_ICONS = {facts.kind.value: facts.icon for facts in OUTCOMES}
 
 Section = Mapping[str, Any]
 
