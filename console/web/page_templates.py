@@ -10,17 +10,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from console import clock, frontend
+from console.capture.outcomes import OUTCOMES
 from console.i18n.catalog import translate
 
-OUTCOME_ICONS = {
-    "answered_on_site": "check-circle",
-    "written_reply": "letter",
-    "escalated": "up",
-    "referred": "right",
-    "accepted_for_study": "note",
-    "out_of_scope": "ban",
-    "withdrawn": "undo",
-}
+OUTCOME_ICONS = {facts.kind.value: facts.icon for facts in OUTCOMES}
+OUTCOME_LOOKS = {facts.kind.value: facts.look for facts in OUTCOMES}
 
 
 def fill(template: str, language: str, facts: Mapping[str, Any]) -> str:
@@ -80,5 +74,10 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals.update(outcome_icons=OUTCOME_ICONS, between=between, modules_of=frontend.modules)
+_TEMPLATES.globals.update(
+    outcome_icons=OUTCOME_ICONS,
+    outcome_looks=OUTCOME_LOOKS,
+    between=between,
+    modules_of=frontend.modules,
+)
 _TEMPLATES.filters.update(month=month, time=time, seconds=seconds, day=day, minutes=minutes)

@@ -149,7 +149,7 @@ def draw_outcomes(shown: meeting_figures.Today) -> None:
             (t("today.matters"), count(shown.matter_count)),
             (t("today.undecided"), count(shown.undecided_count)),
             *(
-                (t(f"today.outcome.{kind.value}"), count(many))
+                (t(f"word.outcome_count.{kind.value}"), count(many))
                 for kind, many in shown.outcome_counts
             ),
         ],

@@ -40,14 +40,12 @@ from models.people import Role
 from models.questions import Place
 
 __all__ = [
-    "OUTCOMES",
     "ChairDesk",
     "Item",
     "MatterChoice",
     "MeetingState",
     "NextAct",
     "Off",
-    "OutcomeKind",
     "Prepared",
     "TurnLine",
     "TurnState",
@@ -55,17 +53,6 @@ __all__ = [
 ]
 
 GIST = 110  # characters of a matter in a list
-
-# In the order of their keys 1 to 7.
-OUTCOMES = (
-    OutcomeKind.ANSWERED_ON_SITE,
-    OutcomeKind.WRITTEN_REPLY,
-    OutcomeKind.ESCALATED,
-    OutcomeKind.REFERRED,
-    OutcomeKind.ACCEPTED_FOR_STUDY,
-    OutcomeKind.WITHDRAWN,
-    OutcomeKind.OUT_OF_SCOPE,
-)
 
 
 class Off(StrEnum):

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from console import db
 from console.boards import withholding
+from console.capture import outcomes
+from console.capture.outcomes import OnReceipt
 from console.import_files.asked import TypedQuestion
 from console.meetings.views import changes
 from console.meetings.views.changes import Change
@@ -140,7 +142,7 @@ def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[
     questions = list(session.scalars(query))
     matters = _matters(session, [one.id for one in questions])
     asked = _asked(session, [one.id for one in matters.values()])
-    outcomes = _outcomes(session, [one.id for one in matters.values()])
+    decided = _outcomes(session, [one.id for one in matters.values()])
     told = []
     for number, one in enumerate(questions, 1):
         matter = matters.get(one.id)
@@ -149,7 +151,7 @@ def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[
         elif matter is None:
             told.append(Progress(number, one.wording, _reviewed(one)))
         else:
-            outcome, unit = outcomes.get(matter.id, (None, ""))
+            outcome, unit = decided.get(matter.id, (None, ""))
             told.append(_told(number, one, matter, asked[matter.id], outcome, unit))
     return told
 
@@ -168,7 +170,8 @@ def _told(
     kind = outcome.kind if outcome else None
     if outcome is None or kind is None:
         return Progress(number, question.wording, _placed(question, matter))
-    if withholding.from_public(matter.wording, asked, kind):
+    is_aside = outcomes.of(kind).receipt is OnReceipt.ASIDE
+    if is_aside or withholding.from_public(matter.wording, asked, kind):
         return Progress(number, question.wording, "aside")
     return Progress(number, question.wording, "decided", kind, unit, outcome.due_on)
 
