@@ -1,6 +1,6 @@
 """The acts of capture: notes, outcomes, conclusions, head counts."""
 
-from datetime import date, datetime
+from datetime import date
 
 from console import require
 from console.auth.permissions import Permission
@@ -48,7 +48,6 @@ def note(
     unit_id: int | None = None,
     person: str = "",
     turn_id: int | None = None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Catch one piece of what was said: wording, an answer, a chair's note, a private note.
 
@@ -83,7 +82,6 @@ def chair_note(
     text: str,
     *,
     matter_id: int | None = None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Keep what the chair remarked, written down at the chair's own desk; gives the note's id.
 
@@ -112,7 +110,6 @@ def amend_note(
     unit_id: int | None = None,
     person: str | None = None,
     seen: int,
-    happened_at: datetime | None = None,
 ) -> int:
     """Correct a note or a conclusion by a new row; empty text takes it back.
 
@@ -171,7 +168,6 @@ def correct_questions(
     question_ids: tuple[int, ...],
     *,
     seen: tuple[int, ...],
-    happened_at: datetime | None = None,
 ) -> int:
     """Set which questions a matter covers.
 
@@ -209,7 +205,6 @@ def decide_outcome(
     body_unit_id: int | None = None,
     due_on: date | None = None,
     seen: int,
-    happened_at: datetime | None = None,
 ) -> int:
     """Decide how a matter ends; deciding again corrects it by the next version.
 
@@ -255,7 +250,6 @@ def propose_outcome(
     body_unit_id: int | None = None,
     due_on: date | None = None,
     seen: rules.Standing,
-    happened_at: datetime | None = None,
 ) -> int:
     """Prepare an outcome for the chair, who takes it, changes it, or decides otherwise.
 
@@ -292,7 +286,6 @@ def conclude(
     unit_id: int | None = None,
     due_on: date | None = None,
     matter_ids: tuple[int, ...] = (),
-    happened_at: datetime | None = None,
 ) -> int:
     """Keep a numbered conclusion of the chair; a unit or a date makes it a commitment.
 
@@ -328,7 +321,6 @@ def amend_heads(
     people_count: int,
     *,
     seen: int,
-    happened_at: datetime | None = None,
 ) -> int:
     """Correct a head count by a new row that stands at its time.
 
@@ -356,7 +348,6 @@ def count_heads(
     people_count: int,
     *,
     bridge_id: int | None = None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Keep how many people are at a bridge, or in the hall without one.
 
