@@ -7,12 +7,12 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
-PYTEST := $(PYTHON) -m pytest -n 4 --dist worksteal
+PYTEST := $(PYTHON) -m pytest -n 4 --dist loadfile
 WITH_POSTGRES := $(PYTHON) -m tests.throwaway_postgres --
 PORT ?= 8501
 
 RUN_PACKAGES := python3-venv libatomic1
-TEST_PACKAGES := $(RUN_PACKAGES) chromium fonts-liberation2 libreoffice-writer-nogui postgresql
+TEST_PACKAGES := $(RUN_PACKAGES) chromium-headless-shell fonts-liberation2 libreoffice-writer-nogui postgresql
 
 PINS := .venv/bin/pip-compile -q --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host

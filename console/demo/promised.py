@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import notes, outcomes, screen
 from console.floor.acts import closing, matters, sitting
 from console.follow_up.acts import commitments as follow_up
 from console.follow_up.views import commitments as follow_up_view
@@ -62,8 +62,8 @@ def _answer(
     """Take one question up, answer it and promise the rest; gives its matter."""
     matter_id, wording = _matter_of(one.question_id)
     matters.take_up(cli.at(at), meeting_id, matter_id, seen=on_floor)
-    capture.put_on_screen(cli, meeting_id, matter_id, wording, seen="")
-    capture.note(
+    screen.put_on_screen(cli, meeting_id, matter_id, wording, seen="")
+    notes.note(
         cli.at(at),
         meeting_id,
         NoteKind.ANSWER,
@@ -71,7 +71,7 @@ def _answer(
         matter_id=matter_id,
         unit_id=one.unit_id,
     )
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         cli.at(at),
         meeting_id,
         matter_id,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ParamSpec
 
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import conclusions, notes, outcomes
 from console.floor.acts import queue
 from console.floor.views.chair import OUTCOMES, ChairDesk, MatterChoice, OutcomeKind
 from console.floor.views.floor import FloorView
@@ -177,7 +177,7 @@ def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> N
         return
     needs_body = OutcomeKind(kind) in WITH_BODY
     done = _done(
-        capture.decide_outcome,
+        outcomes.decide_outcome,
         viewer,
         seen_floor.meeting_id,
         matter_id,
@@ -205,7 +205,7 @@ def _empty_outcome(matter_id: int) -> None:
 
 def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
     text, meeting_id = state.typed(NOTE), seen_floor.meeting_id
-    if _done(capture.chair_note, viewer, meeting_id, text, matter_id=matter_id):
+    if _done(notes.chair_note, viewer, meeting_id, text, matter_id=matter_id):
         kept_area.done(viewer, note_field(seen_floor.code))
         state.put(NOTE, "")
         state.put(TRAY, "")
@@ -214,7 +214,7 @@ def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
 
 def conclude(viewer: Actor, seen_floor: FloorView) -> None:
     done = _done(
-        capture.conclude,
+        conclusions.conclude,
         viewer,
         seen_floor.meeting_id,
         state.typed(CONCLUSION),

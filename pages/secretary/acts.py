@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from console import clock
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
 from console.capture.rules import NoteText, Standing
 from console.capture.views.secretary import Desk, NoteKind, OutcomeKind
 from console.errors import Conflict, ConsoleError
@@ -83,7 +83,7 @@ def keep_line(actor: Actor, desk: Desk) -> None:
 def keep_answer(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
-        capture.note,
+        notes.note,
         actor.at(moment(desk, handed)),
         desk.meeting_id,
         NoteKind.ANSWER,
@@ -97,7 +97,7 @@ def keep_answer(actor: Actor, desk: Desk, handed: Handed) -> int | None:
 def keep_remark(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
-        capture.note,
+        notes.note,
         actor.at(moment(desk, handed)),
         desk.meeting_id,
         NoteKind(handed.about["kind"]),
@@ -125,7 +125,7 @@ def keep_conclusion(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     matter_id = number_in(handed.about.get("matter"))
     return feedback.attempt(
         LINE,
-        capture.conclude,
+        conclusions.conclude,
         actor.at(moment(desk, handed)),
         desk.meeting_id,
         handed.text,
@@ -161,7 +161,7 @@ def propose(
 ) -> int | None:
     made = feedback.attempt(
         SIDE,
-        capture.propose_outcome,
+        outcomes.propose_outcome,
         actor,
         desk.meeting_id,
         matter_id,
@@ -182,7 +182,7 @@ def decide(
 ) -> int | None:
     made = feedback.attempt(
         SIDE,
-        capture.decide_outcome,
+        outcomes.decide_outcome,
         actor,
         desk.meeting_id,
         matter_id,
@@ -204,7 +204,7 @@ def correct(actor: Actor, desk: Desk, note_id: int) -> None:
     if handed == typed_text.NOTHING:
         return
     try:
-        capture.amend_note(actor, desk.meeting_id, note_id, handed.text, seen=note_id)
+        notes.amend_note(actor, desk.meeting_id, note_id, handed.text, seen=note_id)
     except Conflict as conflict:
         clash(conflict, note_id, handed)
         return
@@ -227,7 +227,7 @@ def keep_mine(actor: Actor, desk: Desk) -> None:
     """Make the own text a correction of the other."""
     note_id, mine, newest, _, field = state.value(CLASH)
     kept = feedback.attempt(
-        LINE, capture.amend_note, actor, desk.meeting_id, note_id, mine, seen=newest
+        LINE, notes.amend_note, actor, desk.meeting_id, note_id, mine, seen=newest
     )
     if kept is not None:
         leave_clash(actor, field)
@@ -246,9 +246,7 @@ def leave_clash(actor: Actor, field: str) -> None:
 
 def take_back(actor: Actor, desk: Desk, note_id: int) -> None:
     """Take a piece back: its newest form is empty, the earlier ones stay."""
-    if feedback.attempt(
-        SIDE, capture.amend_note, actor, desk.meeting_id, note_id, "", seen=note_id
-    ):
+    if feedback.attempt(SIDE, notes.amend_note, actor, desk.meeting_id, note_id, "", seen=note_id):
         close_tray()
 
 
@@ -257,7 +255,7 @@ def put_on_screen(actor: Actor, desk: Desk, matter_id: int, seen: str) -> None:
     if handed == typed_text.NOTHING:
         return
     if feedback.attempt(
-        SIDE, capture.put_on_screen, actor, desk.meeting_id, matter_id, handed.text, seen=seen
+        SIDE, screen.put_on_screen, actor, desk.meeting_id, matter_id, handed.text, seen=seen
     ):
         typed_text.done(actor, handed.field)
         close_tray()
@@ -266,7 +264,7 @@ def put_on_screen(actor: Actor, desk: Desk, matter_id: int, seen: str) -> None:
 def correct_questions(actor: Actor, desk: Desk, matter_id: int, seen: tuple[int, ...]) -> None:
     chosen = tuple(state.value("secretary-questions") or ())
     if feedback.attempt(
-        SIDE, capture.correct_questions, actor, desk.meeting_id, matter_id, chosen, seen=seen
+        SIDE, questions.correct_questions, actor, desk.meeting_id, matter_id, chosen, seen=seen
     ):
         close_tray()
 
@@ -274,7 +272,7 @@ def correct_questions(actor: Actor, desk: Desk, matter_id: int, seen: tuple[int,
 def count_heads(actor: Actor, desk: Desk, bridge_id: int | None, key: str) -> None:
     people = int(state.value(key) or 0)
     if feedback.attempt(
-        SIDE, capture.count_heads, actor, desk.meeting_id, people, bridge_id=bridge_id
+        SIDE, head_counts.count_heads, actor, desk.meeting_id, people, bridge_id=bridge_id
     ):
         feedback.praise(SIDE, "secretary.counted", count=people)
 
@@ -282,7 +280,7 @@ def count_heads(actor: Actor, desk: Desk, bridge_id: int | None, key: str) -> No
 def amend_heads(actor: Actor, desk: Desk, headcount_id: int, seen: int, key: str) -> None:
     people = int(state.value(key) or 0)
     if feedback.attempt(
-        SIDE, capture.amend_heads, actor, desk.meeting_id, headcount_id, people, seen=seen
+        SIDE, head_counts.amend_heads, actor, desk.meeting_id, headcount_id, people, seen=seen
     ):
         feedback.praise(SIDE, "secretary.counted", count=people)
 

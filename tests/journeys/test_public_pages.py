@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from console import clock
 from console.bootstrap import command_line
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.floor.acts import closing, matters, queue, sitting, turns
 from console.floor.views import floor as floor_view
 from models.capture import OutcomeKind
@@ -62,7 +62,7 @@ class Conference:
         return matters.raise_matter(self.actor, self.id, wording, is_from_floor=True)
 
     def decide(self, matter_id: int, kind: OutcomeKind, *, seen: int = 0) -> None:
-        capture.decide_outcome(
+        outcomes.decide_outcome(
             self.actor,
             self.id,
             matter_id,

@@ -7,9 +7,6 @@ from console.import_files.sheets import Sheet
 from console.journal import Subject
 from console.live.topics import Topic
 from console.registration import rules
-from console.registration.acts.counter import register_at_counter
-from console.registration.acts.import_undo import undo_import
-from console.registration.acts.public import correct_form, register_publicly, withdraw_form
 from console.registration.public_rows import new_questions
 from console.registration.registered import branches, known_forms, refuse_demonstration
 from console.registration.registration_row import registration_of
@@ -18,15 +15,6 @@ from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Import, Question, Registration
 from models.registrations import Source
-
-__all__ = [
-    "correct_form",
-    "import_rows",
-    "register_at_counter",
-    "register_publicly",
-    "undo_import",
-    "withdraw_form",
-]
 
 LONGEST_FILENAME = 200  # characters
 

@@ -9,7 +9,7 @@ from sqlalchemy import event, select
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.follow_up.acts import commitments as follow_up
 from console.review.acts import assignments, decisions, groups
@@ -249,7 +249,7 @@ def test_suggestions_know_earlier_months_and_what_they_left_open(
     old_matter = make.make_matter(earlier)
     with db.writing() as session:
         session.add(MatterQuestion(matter_id=old_matter, question_id=old, entry=0))
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh, earlier, old_matter, OutcomeKind.WRITTEN_REPLY, unit_id=care, seen=0
     )
     question(meeting_id, 1, wording=PLATES)
@@ -266,7 +266,7 @@ def test_a_promise_found_kept_is_owed_no_more(meeting_id: int, phuong: Actor) ->
     earlier = make.make_open_meeting("2026-09")
     old_matter = make.make_matter(earlier)
     make.link_question(old_matter, make.make_question(earlier, "2026-09-043", wording=PLATES))
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh, earlier, old_matter, OutcomeKind.WRITTEN_REPLY, unit_id=care, seen=0
     )
     question(meeting_id, 1, wording=PLATES)
@@ -304,8 +304,8 @@ def test_a_corrected_outcome_leaves_nothing_open(meeting_id: int, phuong: Actor)
     with db.writing() as session:
         session.add(MatterQuestion(matter_id=old_matter, question_id=old, entry=0))
     reply, on_site = OutcomeKind.WRITTEN_REPLY, OutcomeKind.ANSWERED_ON_SITE
-    capture.decide_outcome(minh, earlier, old_matter, reply, unit_id=care, seen=0)
-    capture.decide_outcome(minh, earlier, old_matter, on_site, "Đã trả lời", seen=1)
+    outcomes.decide_outcome(minh, earlier, old_matter, reply, unit_id=care, seen=0)
+    outcomes.decide_outcome(minh, earlier, old_matter, on_site, "Đã trả lời", seen=1)
     question(meeting_id, 1, wording=PLATES)
 
     (found,) = suggestions.load_suggestions(phuong, "2026-10").questions

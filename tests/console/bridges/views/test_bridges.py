@@ -9,7 +9,7 @@ from console.auth.actor import Actor
 from console.bridges.acts import connections
 from console.bridges.rules import Presence
 from console.bridges.views import bridges
-from console.capture.acts import capture
+from console.capture.acts import head_counts
 from console.errors import NotFound, NotSignedIn
 from models.people import Role
 from tests import make
@@ -62,10 +62,10 @@ def test_a_bridge_that_came_back_is_connected(meeting_id: int, minh: Actor) -> N
 
 def test_the_latest_count_of_each_site_is_shown(meeting_id: int, minh: Actor) -> None:
     bridge_id = connections.connect(minh, meeting_id, make.make_branch(), people_count=12)
-    capture.count_heads(minh, meeting_id, 14, bridge_id=bridge_id)
-    capture.count_heads(minh.at(after(10)), meeting_id, 86)
-    capture.count_heads(minh.at(after(900)), meeting_id, 79)
-    capture.count_heads(minh.at(after(20)), meeting_id, 80)
+    head_counts.count_heads(minh, meeting_id, 14, bridge_id=bridge_id)
+    head_counts.count_heads(minh.at(after(10)), meeting_id, 86)
+    head_counts.count_heads(minh.at(after(900)), meeting_id, 79)
+    head_counts.count_heads(minh.at(after(20)), meeting_id, 80)
 
     seen = bridges.load(minh, meeting_id)
 

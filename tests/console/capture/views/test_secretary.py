@@ -6,7 +6,7 @@ import pytest
 
 from console import clock
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import conclusions, head_counts, notes, outcomes
 from console.capture.rules import Standing
 from console.capture.views import secretary
 from console.errors import NotAllowed, NotFound, NotSignedIn
@@ -40,7 +40,7 @@ def matter_id(meeting_id: int) -> int:
 
 def note(actor: Actor, meeting_id: int, text: str, matter_id: int, **more: object) -> int:
     given = {"kind": NoteKind.CHAIR, "matter_id": matter_id, **more}
-    return capture.note(actor, meeting_id, text=text, **given)  # type: ignore[arg-type]
+    return notes.note(actor, meeting_id, text=text, **given)  # type: ignore[arg-type]
 
 
 def test_the_desk_follows_the_matter_on_the_floor(
@@ -102,8 +102,8 @@ def test_a_corrected_piece_stands_once_with_its_earlier_forms(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     first = note(minh, meeting_id, "một", matter_id)
-    second = capture.amend_note(minh, meeting_id, first, "hai", seen=first)
-    third = capture.amend_note(minh, meeting_id, first, "", seen=second)
+    second = notes.amend_note(minh, meeting_id, first, "hai", seen=first)
+    third = notes.amend_note(minh, meeting_id, first, "", seen=second)
 
     desk = secretary.load(minh, meeting_id)
 
@@ -118,11 +118,11 @@ def test_a_conclusion_stands_under_each_matter_it_speaks_of(
 ) -> None:
     other = make.make_matter(meeting_id, 2, place=Place.DONE)
     care = make.make_unit("CSKH")
-    made = capture.conclude(
+    made = conclusions.conclude(
         minh, meeting_id, "Giao đơn vị", unit_id=care, due_on=date(2026, 11, 6),
         matter_ids=(matter_id, other),
     )  # fmt: skip
-    capture.amend_note(minh, meeting_id, made, "Giao đơn vị gỡ hồ sơ", seen=made)
+    notes.amend_note(minh, meeting_id, made, "Giao đơn vị gỡ hồ sơ", seen=made)
 
     for one in (matter_id, other):
         card = secretary.load(minh, meeting_id, one).matter
@@ -171,12 +171,12 @@ def test_outcome_and_proposal_say_what_an_act_must_have_seen(
 ) -> None:
     unit_id = make.make_unit("CATP", name="Công an thành phố")
     before = secretary.load(minh, meeting_id).matter
-    proposed = capture.propose_outcome(
+    proposed = outcomes.propose_outcome(
         minh, meeting_id, matter_id, OutcomeKind.WRITTEN_REPLY, "Trả lời gia đình",
         unit_id=unit_id, due_on=date(2026, 11, 6), seen=Standing(0, 0),
     )  # fmt: skip
     between = secretary.load(minh, meeting_id).matter
-    capture.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.ESCALATED, seen=0)
+    outcomes.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.ESCALATED, seen=0)
     decided = secretary.load(minh, meeting_id).matter
 
     assert before is not None
@@ -195,7 +195,7 @@ def test_undecided_matters_are_those_that_bar_the_close(minh: Actor, meeting_id:
     for number, place in enumerate((Place.DONE, Place.SCHEDULED, Place.DONE, Place.NONE), 1):
         make.make_matter(meeting_id, number, place=place)
     decided = secretary.load(minh, meeting_id).matters[2]
-    capture.decide_outcome(minh, meeting_id, decided.id, OutcomeKind.ANSWERED_ON_SITE, seen=0)
+    outcomes.decide_outcome(minh, meeting_id, decided.id, OutcomeKind.ANSWERED_ON_SITE, seen=0)
 
     desk = secretary.load(minh, meeting_id)
 
@@ -211,7 +211,7 @@ def test_the_desk_takes_as_many_queries_however_much_was_captured(
         other = make.make_matter(meeting_id, number, place=Place.DONE)
         make.link_question(other, make.make_question(meeting_id, f"2026-10-{number:03}"))
         first = note(minh, meeting_id, "một", matter_id)
-        capture.amend_note(minh, meeting_id, first, "hai", seen=first)
+        notes.amend_note(minh, meeting_id, first, "hai", seen=first)
 
     many = selects(lambda: secretary.load(minh, meeting_id))
 
@@ -259,11 +259,11 @@ def test_heads_give_the_latest_count_of_the_hall_and_each_site(
 ) -> None:
     bridge = make.make_bridge(meeting_id, make.make_branch(7))
     with clock.stopped(after(0)):
-        capture.count_heads(minh, meeting_id, 80)
+        head_counts.count_heads(minh, meeting_id, 80)
     with clock.stopped(after(60)):
-        wrong = capture.count_heads(minh, meeting_id, 68)
+        wrong = head_counts.count_heads(minh, meeting_id, 68)
     with clock.stopped(after(120)):
-        right = capture.amend_heads(minh, meeting_id, wrong, 86, seen=68)
+        right = head_counts.amend_heads(minh, meeting_id, wrong, 86, seen=68)
 
     hall, site = secretary.load_heads(minh, meeting_id)
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from console import bootstrap, clock, db
 from console.meetings.acts import live_part, postponement
-from console.registration.acts import imports
+from console.registration.acts import public
 from console.registration.form_faults import faults_of
 from console.registration.submission import hash_of
 from console.registration.views.receipt import Progress, load_receipt, typed_of
@@ -143,7 +143,7 @@ def test_what_others_asked_in_the_same_matter_keeps_its_outcome_from_everybody(
 
 def test_a_withdrawn_form_says_so_and_cannot_be_changed(meeting_id: int) -> None:
     send(meeting_id)
-    imports.withdraw_form(bootstrap.the_public(), meeting_id, hash_of(CODE))
+    public.withdraw_form(bootstrap.the_public(), meeting_id, hash_of(CODE))
     shown = load_receipt(CODE)
 
     assert shown is not None
@@ -185,7 +185,7 @@ def test_a_form_to_be_corrected_is_as_it_was_typed(meeting_id: int) -> None:
 
 def test_a_corrected_form_tells_how_often(meeting_id: int) -> None:
     send(meeting_id)
-    imports.correct_form(bootstrap.the_public(), meeting_id, sent(CODE, people="1"))
+    public.correct_form(bootstrap.the_public(), meeting_id, sent(CODE, people="1"))
     shown = load_receipt(CODE)
 
     assert shown is not None

@@ -1,4 +1,4 @@
-"""Commands of the product started by the nursery: processes like any other, only sooner there."""
+"""Commands of the product started by the fork server: processes like any, only sooner there."""
 
 import atexit
 import json
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 
 
 @dataclass
-class Forked:
+class ServerProcess:
     """One running process; offers of `subprocess.Popen` what the tests need."""
 
     pid: int
@@ -49,29 +49,29 @@ class Forked:
         return self.returncode
 
 
-def start(words: Sequence[str], database: str) -> Forked:
+def start(words: Sequence[str], database: str) -> ServerProcess:
     """Start a command of the product on a database; both its outputs can be read as one."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "output"
         os.mkfifo(output)
         pid = _ask(words=list(words), database=database, output=str(output))
-        return Forked(pid, output.open(encoding="utf-8", errors="replace"))
+        return ServerProcess(pid, output.open(encoding="utf-8", errors="replace"))
 
 
 def _ask(**asked: Any) -> int:
-    nursery = _nursery()
-    assert nursery.stdin is not None
-    assert nursery.stdout is not None
-    nursery.stdin.write(json.dumps(asked) + "\n")
-    nursery.stdin.flush()
-    return int(nursery.stdout.readline())
+    fork_server = _fork_server()
+    assert fork_server.stdin is not None
+    assert fork_server.stdout is not None
+    fork_server.stdin.write(json.dumps(asked) + "\n")
+    fork_server.stdin.flush()
+    return int(fork_server.stdout.readline())
 
 
 @cache
-def _nursery() -> subprocess.Popen[str]:
-    """Give the nursery of this worker, started when it is first needed."""
+def _fork_server() -> subprocess.Popen[str]:
+    """Give the fork server of this worker, started when it is first needed."""
     started = subprocess.Popen(
-        [sys.executable, "-m", "tests.nursery"],
+        [sys.executable, "-m", "tests.fork_server"],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -81,9 +81,9 @@ def _nursery() -> subprocess.Popen[str]:
     return started
 
 
-def _close(nursery: subprocess.Popen[str]) -> None:
-    assert nursery.stdin is not None
-    assert nursery.stdout is not None
-    nursery.stdin.close()
-    nursery.wait()
-    nursery.stdout.close()
+def _close(fork_server: subprocess.Popen[str]) -> None:
+    assert fork_server.stdin is not None
+    assert fork_server.stdout is not None
+    fork_server.stdin.close()
+    fork_server.wait()
+    fork_server.stdout.close()

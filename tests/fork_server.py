@@ -38,7 +38,7 @@ def _begin(asked: dict[str, Any]) -> int:
     nothing = os.open(os.devnull, os.O_RDONLY)
     for mine, standard in ((nothing, 0), (output, 1), (output, 2)):
         os.dup2(mine, standard)
-    # Made anew: the old ones still hold what the nursery's own could do.
+    # Made anew: the old ones still hold what the fork server's own could do.
     sys.stdin = os.fdopen(0)
     sys.stdout, sys.stderr = (os.fdopen(one, "w", buffering=1) for one in (1, 2))
     for name in [one for one in os.environ if one.startswith("CONSOLE_")]:
