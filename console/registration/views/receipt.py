@@ -14,9 +14,10 @@ from console import db
 from console.boards import withholding
 from console.capture import outcomes
 from console.capture.outcomes import OnReceipt
-from console.import_files.asked import TypedQuestion
+from console.import_files.form_content import TypedQuestion
 from console.meetings.views import changes
 from console.meetings.views.changes import Change
+from console.registration import claims
 from console.registration.places import is_open
 from console.registration.public_form import Typed
 from console.registration.submission import hash_of
@@ -240,13 +241,13 @@ def typed_of(code: str) -> Typed | None:
 
 
 def _typed(form: Registration, questions: tuple[TypedQuestion, ...]) -> Typed:
-    raised, _, when = form.raised_before.partition(" - ")
+    raised, raised_when = claims.answered(form.raised_before, form.raised_times)
     return Typed(
         questions=questions,
         field_text=form.field_text,
         procedure_text=form.procedure_text,
-        raised="yes" if form.raised_times else "no" if raised else "",
-        raised_when=when,
+        raised=raised,
+        raised_when=raised_when,
         attendance=form.attendance.value,
         site=str(form.site_unit_id or ""),
         people=str(form.people_count),

@@ -83,8 +83,8 @@ def test_pieces_stand_in_the_order_they_happened_in(
     with clock.stopped(after(1800)):
         note(minh, meeting_id, "nói sau", matter_id)
         note(
-            minh, meeting_id, "nói trước", matter_id, kind=NoteKind.ANSWER,
-            unit_id=unit_id, person="Đại diện PC06", happened_at=after(600),
+            minh.at(after(600)), meeting_id, "nói trước", matter_id, kind=NoteKind.ANSWER,
+            unit_id=unit_id, person="Đại diện PC06",
         )  # fmt: skip
         desk = secretary.load(minh, meeting_id)
 

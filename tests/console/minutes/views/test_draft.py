@@ -138,22 +138,20 @@ def test_what_was_cut_out_of_a_matter_leaves_its_words_too(meeting_id: int, minh
 def test_a_late_change_to_out_of_scope_leaves_other_remarks(meeting_id: int, minh: Actor) -> None:
     now = clock.now()
     matter_id = matters.raise_matter(
-        minh, meeting_id, SECRET, is_from_floor=True, happened_at=now - timedelta(minutes=60)
+        minh.at(now - timedelta(minutes=60)), meeting_id, SECRET, is_from_floor=True
     )
     outcomes.decide_outcome(
-        minh,
+        minh.at(now - timedelta(minutes=55)),
         meeting_id,
         matter_id,
         OutcomeKind.ANSWERED_ON_SITE,
         seen=0,
-        happened_at=now - timedelta(minutes=55),
     )
     notes.note(
-        minh,
+        minh.at(now - timedelta(minutes=30)),
         meeting_id,
         NoteKind.CHAIR,
         "Nhắc các Sở trả lời đúng hạn",
-        happened_at=now - timedelta(minutes=30),
     )
     outcomes.decide_outcome(minh, meeting_id, matter_id, OUT, seen=1)
 

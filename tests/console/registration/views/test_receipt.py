@@ -9,7 +9,7 @@ from sqlalchemy import select
 from console import bootstrap, clock, db
 from console.meetings.acts import live_part, postponement
 from console.registration.acts import public
-from console.registration.public_form import faults_of
+from console.registration.form_faults import faults_of
 from console.registration.submission import hash_of
 from console.registration.views.receipt import Progress, load_receipt, typed_of
 from models import Meeting, Question
