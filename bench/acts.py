@@ -8,8 +8,8 @@ from sqlalchemy import event, select
 
 from bench.room import Room
 from console import db
-from console.floor import actions as floor
-from console.floor import view
+from console.floor.acts import queue, turns
+from console.floor.views import floor as floor_view
 from models import JournalHead
 from models.floor import TurnState
 
@@ -33,29 +33,29 @@ class Floor:
     def get_ready(self, people: int) -> None:
         """End what goes on, and put people into the queue."""
         cli, meeting_id = self._room.cli, self._room.meeting_id
-        seen = view.load(cli, meeting_id)
+        seen = floor_view.load(cli, meeting_id)
         if seen.on_air is not None:
-            floor.end_turn(cli, meeting_id, seen.on_air.id, seen=seen.on_air.state)
+            turns.end_turn(cli, meeting_id, seen.on_air.id, seen=seen.on_air.state)
         for called in seen.called:
-            floor.withdraw_turn(cli, meeting_id, called.id, seen=called.state)
+            queue.withdraw_turn(cli, meeting_id, called.id, seen=called.state)
         for number in range(people):
-            floor.join_queue(cli, meeting_id, name=f"Người hỏi {number}", topic="Đất đai")
+            queue.join_queue(cli, meeting_id, name=f"Người hỏi {number}", topic="Đất đai")
 
     def turn(self) -> Iterator[Callable[[], Done]]:
         """Give the acts of one turn to speak; each changes what every board shows."""
         cli, meeting_id = self._room.cli, self._room.meeting_id
-        seen = view.load(cli, meeting_id)
+        seen = floor_view.load(cli, meeting_id)
         assert seen.next is not None
         who, allowed = seen.next.id, seen.next.seconds_allowed
-        yield self._timed(lambda: floor.call_next(cli, meeting_id, seen=seen.seen_by_call_next))
+        yield self._timed(lambda: queue.call_next(cli, meeting_id, seen=seen.seen_by_call_next))
         for act, state in (
-            (floor.start_turn, TurnState.CALLED),
-            (floor.pause_turn, TurnState.ON_AIR),
-            (floor.resume_turn, TurnState.PAUSED),
+            (turns.start_turn, TurnState.CALLED),
+            (turns.pause_turn, TurnState.ON_AIR),
+            (turns.resume_turn, TurnState.PAUSED),
         ):
             yield self._timed(lambda act=act, state=state: act(cli, meeting_id, who, seen=state))  # type: ignore[misc]
-        yield self._timed(lambda: floor.extend_turn(cli, meeting_id, who, seen=allowed))
-        yield self._timed(lambda: floor.end_turn(cli, meeting_id, who, seen=TurnState.ON_AIR))
+        yield self._timed(lambda: turns.extend_turn(cli, meeting_id, who, seen=allowed))
+        yield self._timed(lambda: turns.end_turn(cli, meeting_id, who, seen=TurnState.ON_AIR))
 
     def let_speak(self) -> None:
         """Put the next person on air and leave them there."""

@@ -9,19 +9,19 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.measuring import DATABASES, RUNS, Figure, database, p95, timed
-from console import bootstrap, chains, clock
-from console.administration import actions as administration
+from console import bootstrap, clock, journal_audit
+from console.administration.acts import accounts as administration
 from console.auth.actor import Actor
-from console.capture import actions as capture
-from console.floor import actions as floor
+from console.capture.acts import capture
+from console.floor.acts import matters, queue, sitting, turns
 from console.floor.rules import NextTurn
-from console.intake import actions as intake
-from console.intake.sheets import read_sheet
-from console.meetings import actions as meetings
+from console.import_files.sheets import read_sheet
+from console.meetings.acts import agenda
 from console.meetings.rules import UNDATED
-from console.papers import minutes
-from console.papers.view import load_minutes
-from console.replay import acts, player, run_file, stand
+from console.minutes import document
+from console.minutes.views.draft import load_minutes
+from console.registration.acts import imports as intake
+from console.replay import acts, lookups, player, run_file
 from console.text.safe_cells import write_csv
 from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
@@ -55,8 +55,8 @@ def _founded() -> Actor:
 
 
 def _meeting(cli: Actor) -> int:
-    meeting_id = meetings.open_month(cli, CODE)
-    meetings.set_date(cli, meeting_id, date(2026, 10, 29), start=time(8, 30), seen=UNDATED)
+    meeting_id = agenda.open_month(cli, CODE)
+    agenda.set_date(cli, meeting_id, date(2026, 10, 29), start=time(8, 30), seen=UNDATED)
     return meeting_id
 
 
@@ -67,7 +67,7 @@ def _acts(kind: str) -> tuple[float, ...]:
             cli = _founded()
             meeting_id = _meeting(cli)
             _take_in(cli, meeting_id, _forms(500))
-            floor.open_meeting(cli, meeting_id)
+            sitting.open_meeting(cli, meeting_id)
             taken.append(p95(_floor_seconds(cli, meeting_id)))
     return tuple(taken)
 
@@ -85,13 +85,13 @@ def _floor_seconds(cli: Actor, meeting_id: int) -> list[float]:
 
 def _round(cli: Actor, meeting_id: int, number: int) -> Iterator[Callable[[], object]]:
     turn: list[int] = []
-    yield lambda: turn.append(floor.join_queue(cli, meeting_id, name=f"Người hỏi {number}"))
+    yield lambda: turn.append(queue.join_queue(cli, meeting_id, name=f"Người hỏi {number}"))
     seen = NextTurn(next_turn=turn[0], after_turn=None)
-    yield lambda: floor.call_next(cli, meeting_id, seen=seen)
-    yield lambda: floor.start_turn(cli, meeting_id, turn[0], seen=TurnState.CALLED)
+    yield lambda: queue.call_next(cli, meeting_id, seen=seen)
+    yield lambda: turns.start_turn(cli, meeting_id, turn[0], seen=TurnState.CALLED)
     text = f"Câu trả lời số {number}"
     yield lambda: capture.note(cli, meeting_id, NoteKind.CHAIR, text, turn_id=turn[0])
-    yield lambda: floor.end_turn(cli, meeting_id, turn[0], seen=TurnState.ON_AIR)
+    yield lambda: turns.end_turn(cli, meeting_id, turn[0], seen=TurnState.ON_AIR)
 
 
 def _import_500(cli: Actor) -> float:
@@ -152,10 +152,10 @@ def _replay(cli: Actor) -> float:
 
 def _minutes_300(cli: Actor) -> float:
     meeting_id = _meeting(cli)
-    floor.open_meeting(cli, meeting_id)
-    unit_id = stand.units()["SNNMT"].id
+    sitting.open_meeting(cli, meeting_id)
+    unit_id = lookups.units()["SNNMT"].id
     for number in range(300):
-        matter = floor.raise_matter(
+        matter = matters.raise_matter(
             cli, meeting_id, f"Câu hỏi số {number} về hồ sơ quá hạn", is_from_floor=True
         )
         for part in range(3):
@@ -171,7 +171,7 @@ def _minutes_300(cli: Actor) -> float:
             due_on=date(2026, 11, 8),
             seen=0,
         )
-    return timed(lambda: minutes.build(load_minutes(cli, meeting_id)))
+    return timed(lambda: document.build(load_minutes(cli, meeting_id)))
 
 
 def _verify(kind: str) -> tuple[float, ...]:
@@ -181,4 +181,4 @@ def _verify(kind: str) -> tuple[float, ...]:
         meeting_id = _meeting(cli)
         for _ in range(10_000):
             capture.count_heads(cli, meeting_id, 12)
-        return tuple(timed(lambda: chains.verify(cli, CODE)) for _ in range(RUNS))
+        return tuple(timed(lambda: journal_audit.verify(cli, CODE)) for _ in range(RUNS))

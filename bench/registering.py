@@ -19,11 +19,11 @@ from bench.browser import CHROMIUM, public_paint
 from bench.measuring import DATABASES, BenchFailed, Figure, database, p95
 from bench.room import Served
 from console import bootstrap, clock
-from console.intake import form_stamps
-from console.meetings import actions as meetings
+from console.meetings.acts import agenda, registration_list
 from console.meetings.rules import UNDATED
-from console.publishing import actions as publishing
-from console.publishing.view import load_desk
+from console.publishing.acts import notice as publishing
+from console.publishing.views.notice import load_desk
+from console.registration import form_stamps
 
 CLIENTS = 16
 LIMIT = "CONSOLE_PUBLIC_SUBMISSIONS"
@@ -82,10 +82,10 @@ def _open_list() -> str:
     """Open the list of a meeting to come; gives its code."""
     cli, held_on = bootstrap.command_line(), clock.today() + timedelta(days=21)
     code = f"{held_on:%Y-%m}"
-    meeting_id = meetings.open_month(cli, code)
-    meetings.set_date(cli, meeting_id, held_on, seen=UNDATED)
+    meeting_id = agenda.open_month(cli, code)
+    agenda.set_date(cli, meeting_id, held_on, seen=UNDATED)
     closes_at = clock.now() + timedelta(days=7)
-    meetings.open_list(cli, meeting_id, closes_at=closes_at, seen=None)
+    registration_list.open_list(cli, meeting_id, closes_at=closes_at, seen=None)
     publishing.publish_notice(cli, meeting_id, seen=load_desk(cli, meeting_id).draft_hash)
     return code
 

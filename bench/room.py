@@ -21,14 +21,14 @@ from sqlalchemy import select
 from bench.measuring import BenchFailed, database
 from bench.staff_tab import Person
 from console import bootstrap, db
-from console.administration import actions as administration
-from console.administration import view as accounts
+from console.administration.acts import accounts as administration
+from console.administration.views import accounts
 from console.auth import login_sessions, passwords
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
-from console.bridges import actions as bridges
+from console.bridges.acts import connections as bridges
 from console.demo import people, stages
-from console.meetings import view as meetings_view
+from console.meetings.views import agenda as meetings_view
 from models import Unit
 from models.people import Role, UnitKind
 from tests.serving import free_port

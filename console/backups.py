@@ -8,10 +8,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from console import chains, clock, db, schema
+from console import clock, db, journal_audit, schema
 from console.auth.actor import Actor
-from console.chains import Verdict
 from console.errors import Refused
+from console.journal_audit import Verdict
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -42,7 +42,7 @@ def backup(viewer: Actor, file: Path) -> Copy:
     except (OSError, sqlite3.Error):
         part.unlink(missing_ok=True)
         raise Refused("backup_failed", name=str(file)) from None
-    return Copy(file, file.stat().st_size, tuple(chains.verify(viewer)))
+    return Copy(file, file.stat().st_size, tuple(journal_audit.verify(viewer)))
 
 
 def restore(viewer: Actor, file: Path) -> Copy:
@@ -94,7 +94,7 @@ def _checked(viewer: Actor, file: Path, target: Path) -> tuple[Verdict, ...]:
         db.connect(f"sqlite:///{copy}")
         if schema.installed() not in schema.known():
             raise Refused("restore_schema_unknown", name=file.name)
-        verdicts = tuple(chains.verify(viewer))
+        verdicts = tuple(journal_audit.verify(viewer))
         if broken := [one for one in verdicts if not one.is_whole]:
             raise Refused("restore_journal_broken", chain=broken[0].chain, name=file.name)
         return verdicts

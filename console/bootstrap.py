@@ -1,6 +1,7 @@
 """Starts the console in this process: settings, database, texts."""
 
 from importlib import import_module
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -12,20 +13,6 @@ from models import Account
 from models.people import Role
 
 CLI_ACCOUNT_ID = 1  # the system account `cli`, made by the first migration
-
-STAGES = (
-    "meetings",
-    "intake",
-    "review",
-    "bridges",
-    "floor",
-    "capture",
-    "papers",
-    "follow_up",
-    "publishing",
-    "administration",
-    "mail",
-)
 
 
 def start(chosen: settings.Settings | None = None) -> settings.Settings:
@@ -39,9 +26,10 @@ def start(chosen: settings.Settings | None = None) -> settings.Settings:
 
 
 def load_acts() -> None:
-    """Import every stage's acts, so that the registry is whole."""
-    for stage in STAGES:
-        import_module(f"console.{stage}.actions")
+    """Import the acts of every stage, so that the registry is whole."""
+    here = Path(__file__).parent
+    for file in sorted(here.glob("*/acts/*.py")):
+        import_module(".".join(("console", *file.relative_to(here).with_suffix("").parts)))
 
 
 def command_line() -> Actor:

@@ -12,7 +12,7 @@ from console import clock, db, schema, settings
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.papers import pdf
+from console.docx import pdf
 from console.settings import Settings
 
 FILES_WANTED = 8192  # open files: 5,000 viewers, the staff, the database, and room

@@ -33,7 +33,7 @@ from console.auth.permissions import Permission
 from console.errors import Conflict, NotAllowed, NotFound, Refused
 from console.journal import Fact, Subject
 from console.live.bell import BELL, Ring
-from console.live.own_acts import OwnAct
+from console.live.publisher import OwnAct
 from models import Account, JournalEntry, JournalHead
 from models.journal import HOUSE
 from models.people import Role
@@ -155,7 +155,7 @@ def house_act(
 def _register(
     permission: Permission, is_house: bool, function: Callable[Concatenate[Work, P], R]
 ) -> Callable[Concatenate[Actor | None, P], R]:
-    name = f"{function.__module__.split('.')[-2]}.{function.__name__}"
+    name = f"{function.__module__.split('.')[1]}.{function.__name__}"
 
     @functools.wraps(function)
     def call(actor: Actor | None, *args: P.args, **kwargs: P.kwargs) -> R:

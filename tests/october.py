@@ -6,12 +6,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from console import clock
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.bootstrap import command_line
-from console.intake import actions as intake
-from console.intake.sheets import read_sheet
-from console.meetings import actions as meetings
+from console.import_files.sheets import read_sheet
+from console.meetings.acts import agenda
 from console.meetings.rules import UNDATED
+from console.registration.acts import imports as intake
 
 DATA = Path(__file__).parent / "data"
 CODE = "2026-10"
@@ -21,7 +21,7 @@ def prepare() -> int:
     """Import directory and forms, set the date; gives the meeting's id."""
     cli = command_line()
     administration.import_directory(cli, directory())
-    return meetings.set_date(cli, import_forms(), date(2026, 10, 29), seen=UNDATED)
+    return agenda.set_date(cli, import_forms(), date(2026, 10, 29), seen=UNDATED)
 
 
 def directory() -> dict[str, object]:
@@ -33,7 +33,7 @@ def directory() -> dict[str, object]:
 def import_forms() -> int:
     """Open the month and import its forms; gives the meeting's id."""
     cli = command_line()
-    meeting_id = meetings.open_month(cli, CODE)
+    meeting_id = agenda.open_month(cli, CODE)
     name = "registrations-2026-10.xlsx"
     content = (DATA / name).read_bytes()
     sheet = read_sheet(content, name, now=clock.now(), meeting_code=CODE)

@@ -19,7 +19,7 @@ from console import clock, db, settings
 from console.auth.actor import Actor
 from console.errors import NotFound, NotSignedIn
 from console.live.bell import BELL, Ring
-from console.live.own_acts import OwnAct
+from console.live.publisher import OwnAct
 from console.live.topics import session_topic
 from models import Account, LoginSession, Ticket
 from models.people import Role

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import db
-from console.boards import chair, mine, public, rows, staff
+from console.boards import chair, meeting_rows, mine, public, staff
 from console.boards.line import line_of
 from console.boards.mine import Viewer
 from models import JournalEntry
@@ -66,7 +66,7 @@ def made(
     session: Session, code: str, viewers: Collection[Viewer], since: int | None
 ) -> Boards | None:
     """Make the boards inside an open read; see `load`."""
-    found = rows.load(session, code)
+    found = meeting_rows.load(session, code)
     if found is None:
         return None
     line = line_of(found)

@@ -20,8 +20,8 @@ from console.boards.chair_shapes import (
 )
 from console.boards.line import Line
 from console.boards.matter_rows import AskedRow, MatterRow
-from console.boards.rows import BoardRows
-from console.boards.said_rows import PieceRow
+from console.boards.meeting_rows import BoardRows
+from console.boards.note_rows import PieceRow
 from console.boards.staff_shapes import Staff
 from console.boards.stamps import iso_or_none
 from console.text.gist import gist

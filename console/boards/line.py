@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from console.boards import rules, withholding
-from console.boards.rows import BoardRows
+from console.boards.meeting_rows import BoardRows
 from console.floor import rules as floor_rules
 from models.floor import Turn, TurnState
 from models.meetings import MeetingState

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from console.boards import withholding
 from console.boards.line import Line, exact_end
-from console.boards.rows import BoardRows
+from console.boards.meeting_rows import BoardRows
 from console.boards.stamps import iso_or_none
 from console.floor.rules import is_ready, nearest_first, seconds_left
 from models import Assignment, Matter, MatterQuestion, Question

@@ -10,6 +10,7 @@ from console import clock
 from console.boards import withholding
 from console.boards.line import Line, exact_end, resumes_at
 from console.boards.matter_rows import MatterRow, OutcomeRow
+from console.boards.meeting_rows import BoardRows
 from console.boards.public_shapes import (
     Floor,
     Last,
@@ -21,7 +22,6 @@ from console.boards.public_shapes import (
     Public,
     Recess,
 )
-from console.boards.rows import BoardRows
 from console.boards.rules import asker_shown
 from console.boards.site_rows import connected
 from console.boards.stamps import iso_or_none

@@ -17,9 +17,9 @@ from console import db
 from console.boards import withholding
 from console.boards.line import line_of
 from console.boards.matter_rows import MatterRow, OutcomeRow
+from console.boards.meeting_rows import BoardRows, load
 from console.boards.public import sections
 from console.boards.public_shapes import Public
-from console.boards.rows import BoardRows, load
 from models import JournalHead
 from models.capture import OutcomeKind
 from models.questions import Place

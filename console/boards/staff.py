@@ -10,8 +10,8 @@ from console import clock
 from console.boards import public
 from console.boards.line import Line
 from console.boards.matter_rows import MatterRow
+from console.boards.meeting_rows import BoardRows
 from console.boards.public_shapes import Public
-from console.boards.rows import BoardRows
 from console.boards.rules import timetable
 from console.boards.staff_shapes import Agenda, BridgeCell, Heads, Queued, Staff, Undecided
 from console.boards.stamps import iso_or_none

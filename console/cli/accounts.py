@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from console import bootstrap, settings
-from console.administration import account_list, actions, view
+from console.administration import account_list
+from console.administration.acts import accounts
 from console.administration.rules import RowRefused
+from console.administration.views import accounts as accounts_view
 from console.auth import passwords
 from console.auth.actor import Actor
-from console.cli.said import say, say_json
+from console.cli.output import say, say_json
 from console.errors import Refused
 from console.i18n.catalog import translate
 from models.people import Role
@@ -52,9 +54,9 @@ def _finish(parser: Any, run: Any) -> None:
 def add_one(arguments: argparse.Namespace) -> int:
     """Make one account and print its one-time password."""
     actor = bootstrap.command_line()
-    unit_id = view.unit_id_of(actor, arguments.unit) if arguments.unit else None
+    unit_id = accounts_view.unit_id_of(actor, arguments.unit) if arguments.unit else None
     password = passwords.one_time()
-    account_id = actions.add_account(
+    account_id = accounts.add_account(
         actor,
         arguments.name,
         Role(arguments.role),
@@ -74,7 +76,7 @@ def give_password(arguments: argparse.Namespace) -> int:
     """Give a new one-time password and print it."""
     actor, account_id = _found(arguments)
     password = passwords.one_time()
-    actions.set_password(actor, account_id, passwords.hash_password(password))
+    accounts.set_password(actor, account_id, passwords.hash_password(password))
     told = {"name": arguments.name, "password": password}
     if arguments.json:
         say_json({"account_id": account_id, **told})
@@ -86,21 +88,21 @@ def give_password(arguments: argparse.Namespace) -> int:
 def unlock(arguments: argparse.Namespace) -> int:
     """Forget the failed sign-ins of an account."""
     actor, account_id = _found(arguments)
-    actions.unlock_account(actor, account_id)
+    accounts.unlock_account(actor, account_id)
     return _tell(arguments, account_id, "accounts.unlocked")
 
 
 def close(arguments: argparse.Namespace) -> int:
     """Close an account for good."""
     actor, account_id = _found(arguments)
-    actions.close_account(actor, account_id)
+    accounts.close_account(actor, account_id)
     return _tell(arguments, account_id, "accounts.closed")
 
 
 def give_ticket(arguments: argparse.Namespace) -> int:
     """Print a sign-in ticket, alone on its line."""
     actor, account_id = _found(arguments)
-    ticket = actions.issue_ticket(actor, account_id)
+    ticket = accounts.issue_ticket(actor, account_id)
     if arguments.json:
         say_json({"account_id": account_id, "ticket": ticket})
     else:
@@ -128,13 +130,13 @@ def import_list(arguments: argparse.Namespace) -> int:
 
 def _import(actor: Actor, listed: tuple[account_list.Listed, ...]) -> list[tuple[str, str]]:
     made = [passwords.one_time() for _ in listed]
-    actions.import_accounts(actor, listed, [passwords.hash_password(one) for one in made])
+    accounts.import_accounts(actor, listed, [passwords.hash_password(one) for one in made])
     return [(one.name, password) for one, password in zip(listed, made, strict=True)]
 
 
 def _found(arguments: argparse.Namespace) -> tuple[Actor, int]:
     actor = bootstrap.command_line()
-    return actor, view.account_id_of(actor, arguments.name)
+    return actor, accounts_view.account_id_of(actor, arguments.name)
 
 
 def _tell(arguments: argparse.Namespace, account_id: int, key: str) -> int:

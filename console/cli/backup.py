@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from console import backups, bootstrap, schema
-from console.cli.said import say
+from console.cli.output import say
 
 
 def add(commands: Any) -> None:

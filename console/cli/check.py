@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from console import health, settings
-from console.cli.said import say, say_json
+from console.cli.output import say, say_json
 from console.health import Finding
 from console.i18n.catalog import translate
 from console.settings import Settings

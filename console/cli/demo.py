@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from console import schema
-from console.cli.said import say
+from console.cli.output import say
 from console.demo import people, stages
 from console.i18n.catalog import translate
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from console import bootstrap
-from console.administration import actions, view
-from console.cli.said import say, say_json
+from console.administration.acts import accounts
+from console.administration.views import accounts as accounts_view
+from console.cli.output import say, say_json
 from console.errors import Refused
 
 
@@ -25,8 +26,8 @@ def import_file(arguments: argparse.Namespace) -> int:
     """Import the file; tells how much changed and which units the file does not name."""
     actor = bootstrap.command_line()
     directory = _parsed(arguments.file)
-    changed = actions.import_directory(actor, directory)
-    missing = view.missing_units(actor, directory)
+    changed = accounts.import_directory(actor, directory)
+    missing = accounts_view.missing_units(actor, directory)
     if arguments.json:
         say_json({"changed": changed, "missing_units": missing})
         return 0

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from console import bootstrap
-from console.cli.said import say
+from console.cli.output import say
+from console.docx import pdf
 from console.errors import Refused
-from console.meetings.view import id_of
-from console.papers import minutes, pdf, table, view
-from console.papers.minutes_content import MinutesContent
+from console.meetings.views.agenda import id_of
+from console.minutes import document, table
+from console.minutes.content import MinutesContent
+from console.minutes.views import draft
 from console.text.safe_cells import write_csv, write_xlsx
 
 
@@ -43,11 +45,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _minutes(meeting_code: str) -> MinutesContent:
     viewer = bootstrap.command_line()
-    return view.load_minutes(viewer, id_of(viewer, meeting_code))
+    return draft.load_minutes(viewer, id_of(viewer, meeting_code))
 
 
 def _pdf(content: MinutesContent) -> bytes:
-    return pdf.to_pdf(minutes.build(content))
+    return pdf.to_pdf(document.build(content))
 
 
 def _csv(content: MinutesContent) -> bytes:
@@ -70,7 +72,7 @@ def _json(content: MinutesContent) -> bytes:
 KINDS: dict[str, Callable[[str], MinutesContent]] = {"minutes": _minutes}
 
 FORMATS: dict[str, Callable[[MinutesContent], bytes]] = {
-    "docx": minutes.build,
+    "docx": document.build,
     "pdf": _pdf,
     "csv": _csv,
     "xlsx": _xlsx,

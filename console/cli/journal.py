@@ -4,8 +4,8 @@ import argparse
 import dataclasses
 from typing import Any
 
-from console import bootstrap, chains
-from console.cli.said import say, say_json
+from console import bootstrap, journal_audit
+from console.cli.output import say, say_json
 
 
 def add(commands: Any) -> None:
@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    verdicts = chains.verify(bootstrap.command_line(), arguments.meeting)
+    verdicts = journal_audit.verify(bootstrap.command_line(), arguments.meeting)
     if arguments.json:
         say_json([{**dataclasses.asdict(one), "is_whole": one.is_whole} for one in verdicts])
     else:
@@ -29,7 +29,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     return 0 if all(one.is_whole for one in verdicts) else 1
 
 
-def _tell(verdict: chains.Verdict) -> None:
+def _tell(verdict: journal_audit.Verdict) -> None:
     facts = {"chain": verdict.chain, "entries": verdict.entries, "hash": verdict.head_hash[:16]}
     if verdict.is_whole:
         say("journal.whole", **facts)
@@ -38,7 +38,7 @@ def _tell(verdict: chains.Verdict) -> None:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    entries = chains.show(bootstrap.command_line(), arguments.meeting)
+    entries = journal_audit.show(bootstrap.command_line(), arguments.meeting)
     if arguments.json:
         say_json([dataclasses.asdict(one) for one in entries])
     else:

@@ -4,9 +4,10 @@ import argparse
 from typing import Any
 
 from console import bootstrap, settings
-from console.cli.said import say
+from console.cli.output import say
 from console.errors import Unavailable
-from console.mail import carrying, reminders, sending
+from console.mail import delivery, outbox
+from console.mail.acts import reminders
 from models.mail import MailState
 
 
@@ -30,7 +31,7 @@ def remind(_arguments: argparse.Namespace) -> int:
 def send(_arguments: argparse.Namespace) -> int:
     """Send what is due and say what became of it; 3 when no server takes anything."""
     chosen = settings.current()
-    done = sending.send_due(carrying.carrier(chosen))
+    done = outbox.send_due(delivery.carrier(chosen))
     say(
         "mail.round",
         sent=done.sent,

@@ -8,8 +8,8 @@ from importlib import import_module
 from console import bootstrap, db, settings
 from console.cli import conditions, refusals
 from console.cli.loading import loading
+from console.cli.output import complain
 from console.cli.parser import Parser
-from console.cli.said import complain
 from console.errors import Unavailable
 from console.i18n.catalog import translate
 
@@ -22,7 +22,7 @@ GROUPS = (
     "accounts",
     "directory",
     "meetings",
-    "intake",
+    "registrations",
     "review",
     "journal",
     "permissions",

@@ -7,10 +7,12 @@ from typing import Any
 
 from console import bootstrap, db, schema, settings
 from console.auth.actor import Actor
+from console.cli.output import say, say_json
 from console.cli.parser import day, local_time
-from console.cli.said import say, say_json
 from console.i18n.catalog import translate
-from console.meetings import actions, rules, view
+from console.meetings import rules
+from console.meetings.acts import agenda
+from console.meetings.views import agenda as agenda_view
 from console.working_days import counting, legal_clock
 
 
@@ -34,8 +36,8 @@ def schedule(arguments: argparse.Namespace) -> int:
     actor = bootstrap.command_line()
     held_on: date = arguments.date
     counted = _deadlines(held_on)
-    found = view.load(actor, _month(actor, held_on))
-    meeting_id = actions.set_date(
+    found = agenda_view.load(actor, _month(actor, held_on))
+    meeting_id = agenda.set_date(
         actor,
         found.meeting_id,
         held_on,
@@ -43,7 +45,7 @@ def schedule(arguments: argparse.Namespace) -> int:
         venue=arguments.venue,
         seen=found.day,
     )
-    planned = view.load(actor, meeting_id)
+    planned = agenda_view.load(actor, meeting_id)
     say(
         "meetings.scheduled",
         code=planned.code,
@@ -57,7 +59,7 @@ def schedule(arguments: argparse.Namespace) -> int:
 
 def _month(actor: Actor, held_on: date) -> int:
     code = rules.month_of(held_on)
-    return view.find(actor, code) or actions.open_month(actor, code)
+    return agenda_view.find(actor, code) or agenda.open_month(actor, code)
 
 
 def tell_deadlines(arguments: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import sys
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from console.cli.said import complain
+from console.cli.output import complain
 from console.errors import ConsoleError, Fact
 from console.i18n.catalog import translate
 

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from console.cli.output import say, say_json
 from console.cli.parser import speed
-from console.cli.said import say, say_json
 from console.errors import Refused
 from console.replay import acts, player, run_file
 

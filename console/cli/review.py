@@ -5,10 +5,10 @@ import dataclasses
 from typing import Any
 
 from console import bootstrap, settings
-from console.cli.said import say, say_json
+from console.cli.output import say, say_json
 from console.i18n.catalog import translate
 from console.review.suggestion import Suggestion
-from console.review.view import load_suggestions
+from console.review.views.suggestions import load_suggestions
 
 
 def add(commands: Any) -> None:

@@ -10,7 +10,7 @@ import uvicorn
 
 from console import schema, settings
 from console.cli.loading import keep_loaded, loading
-from console.cli.said import say
+from console.cli.output import say
 from console.settings import Settings
 
 GRACE_SECONDS = 4  # for requests that are running when the server is told to stop

@@ -5,9 +5,10 @@ from datetime import timedelta
 from console import clock
 from console.auth.actor import Actor
 from console.demo import people
-from console.review import actions as review
-from console.review import draft_desk, packs
-from console.review.draft_rules import Standing
+from console.drafting.acts import drafts
+from console.drafting.acts import packs as packs_acts
+from console.drafting.rules import Standing
+from console.drafting.views import assignments, packs
 from models.drafts import DraftState
 
 ANSWER = "Hồ sơ được giải quyết trong {days} ngày làm việc kể từ ngày nhận đủ giấy tờ hợp lệ."
@@ -25,25 +26,25 @@ def hand_out_some(meeting_id: int) -> None:
         fullest = packs.load(minh, meeting_id).packs[:1]
         for days, pack in enumerate((*fullest, *packs.load(tu, meeting_id).packs), 3):
             due_on = clock.today() + timedelta(days=days)
-            review.hand_out(minh, meeting_id, pack.unit_id, due_on, seen=pack.seen)
+            packs_acts.hand_out(minh, meeting_id, pack.unit_id, due_on, seen=pack.seen)
 
 
 def draft_some(meeting_id: int) -> None:
     """Draft a few parts of the department's unit; the secretary clears one and returns one."""
     accounts = people.ids()
     with people.acting(accounts["tu"]) as tu, people.acting(accounts["minh"]) as minh:
-        listed = draft_desk.load(tu, meeting_id)
+        listed = assignments.load(tu, meeting_id)
         parts = [one.assignment_id for one in listed.lines[:DRAFTED]]
         for days, part in zip((10, 15, 20, 30), parts, strict=False):
             _save(tu, meeting_id, part, ANSWER.format(days=days), seen=0)
         for part in parts[1:]:
-            review.ask_clearance(tu, meeting_id, part, seen=DRAFT)
+            drafts.ask_clearance(tu, meeting_id, part, seen=DRAFT)
         for part in parts[2:3]:
-            review.return_draft(minh, meeting_id, part, COMMENT, seen=ASKED)
+            drafts.return_draft(minh, meeting_id, part, COMMENT, seen=ASKED)
             _save(tu, meeting_id, part, ANSWER.format(days=15) + WHERE, seen=1)
         for part in parts[3:]:
-            review.clear(minh, meeting_id, part, seen=ASKED)
+            drafts.clear(minh, meeting_id, part, seen=ASKED)
 
 
 def _save(tu: Actor, meeting_id: int, part: int, text: str, *, seen: int) -> None:
-    review.save_draft(tu, meeting_id, part, text, legal_basis=BASIS, seen=seen)
+    drafts.save_draft(tu, meeting_id, part, text, legal_basis=BASIS, seen=seen)

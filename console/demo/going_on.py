@@ -6,11 +6,12 @@ from sqlalchemy import exists, select
 
 from console import db
 from console.auth.actor import Actor
-from console.bridges import actions as bridges
-from console.bridges import view as bridges_view
-from console.floor import actions as floor
-from console.floor import view as floor_view
-from console.meetings import actions as meetings
+from console.bridges.acts import connections as bridges
+from console.bridges.views import bridges as bridges_view
+from console.floor.acts import queue as queue_acts
+from console.floor.acts import readiness, turns
+from console.floor.views import floor as floor_view
+from console.meetings.acts import agenda, duties
 from models import Matter, MatterQuestion, Unit
 from models.meetings import DutyKind
 from models.people import UnitKind
@@ -30,7 +31,7 @@ def go_on(cli: Actor, meeting_id: int, code: str, accounts: dict[str, int]) -> N
     units = _branches()
     _schedule(cli, meeting_id)
     for site, name in OPERATORS.items():
-        meetings.assign_duty(
+        duties.assign_duty(
             cli,
             meeting_id,
             DutyKind.OPERATOR,
@@ -69,9 +70,9 @@ def _schedule(cli: Actor, meeting_id: int) -> None:
     """Put on the programme what the room has not heard yet, and nothing it has."""
     heard, fresh, on_programme = _standing(meeting_id)
     for matter_id, position in on_programme:
-        meetings.schedule_matter(cli, meeting_id, matter_id, position=None, seen=position)
+        agenda.schedule_matter(cli, meeting_id, matter_id, position=None, seen=position)
     for position, matter_id in enumerate(fresh[: SPOKEN_OF - heard], start=1):
-        meetings.schedule_matter(cli, meeting_id, matter_id, position=position, seen=None)
+        agenda.schedule_matter(cli, meeting_id, matter_id, position=position, seen=None)
 
 
 def _standing(meeting_id: int) -> tuple[int, Sequence[int], list[tuple[int, int]]]:
@@ -104,15 +105,15 @@ def _queue(cli: Actor, meeting_id: int, sites: dict[str, int]) -> None:
     """Somebody at a site comes next and is ready; somebody without a name waits at two others."""
     queue = floor_view.load(cli, meeting_id).queue
     coming = next(one for one in queue if one.bridge_id == sites[NEXT_SITE])
-    floor.put_first(cli, meeting_id, coming.id, "Người hỏi phải về sớm", seen=queue[0].id)
-    floor.ready_turn(cli, meeting_id, coming.id, seen=False)
-    floor.join_queue(cli, meeting_id, bridge_id=sites[NEXT_SITE], topic="Nước sạch")
-    floor.join_queue(cli, meeting_id, bridge_id=sites[LATER_SITE], topic="Sổ đỏ trễ hẹn")
+    queue_acts.put_first(cli, meeting_id, coming.id, "Người hỏi phải về sớm", seen=queue[0].id)
+    readiness.ready_turn(cli, meeting_id, coming.id, seen=False)
+    queue_acts.join_queue(cli, meeting_id, bridge_id=sites[NEXT_SITE], topic="Nước sạch")
+    queue_acts.join_queue(cli, meeting_id, bridge_id=sites[LATER_SITE], topic="Sổ đỏ trễ hẹn")
 
 
 def _give_time(cli: Actor, meeting_id: int) -> None:
     speaking = floor_view.load(cli, meeting_id).on_air
     if speaking is not None:
-        floor.extend_turn(
+        turns.extend_turn(
             cli, meeting_id, speaking.id, seconds=SECONDS_MORE, seen=speaking.seconds_allowed
         )

@@ -6,9 +6,9 @@ Source: RFC 2606, names that end in `.example`.
 from dataclasses import dataclass
 
 from console.auth.actor import Actor
-from console.mail import actions as mail
-from console.mail import invitations
-from console.meetings import actions as meetings
+from console.mail.acts import invitations
+from console.mail.acts import messages as mail
+from console.meetings.acts import duties
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ INVITED = 2  # whose invitations lie in the outbox already
 def invite(cli: Actor, meeting_id: int) -> None:
     """Put the delegates on the list, and the first invitations into the outbox."""
     ids = [
-        meetings.invite_delegate(
+        duties.invite_delegate(
             cli,
             meeting_id,
             one.name,

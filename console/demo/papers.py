@@ -3,8 +3,9 @@
 from console import clock
 from console.auth.actor import Actor
 from console.demo import people
-from console.papers import actions, paper_desk
-from console.papers.paper_desk import DocumentKind, PaperLine
+from console.minutes.acts import signature
+from console.official.views import documents
+from console.official.views.documents import DocumentKind, PaperLine
 
 INVITED = (
     "Ông Trần Văn Long, Phó Giám đốc, Sở Nông nghiệp và Môi trường",
@@ -20,7 +21,7 @@ def prepare(meeting_id: int) -> None:
     with people.acting(people.ids()["minh"]) as minh:
         for number, kind in ISSUED:
             paper = _sent(minh, meeting_id, kind)
-            actions.issue_paper(
+            signature.issue_paper(
                 minh,
                 meeting_id,
                 paper.id,
@@ -29,13 +30,13 @@ def prepare(meeting_id: int) -> None:
                 seen=paper.version,
             )
         _sent(minh, meeting_id, DocumentKind.INVITATION)
-        actions.draft_paper(minh, meeting_id, DocumentKind.ASSIGNMENT)
+        signature.draft_paper(minh, meeting_id, DocumentKind.ASSIGNMENT)
 
 
 def _sent(minh: Actor, meeting_id: int, kind: DocumentKind) -> PaperLine:
-    paper_id = actions.draft_paper(minh, meeting_id, kind)
+    paper_id = signature.draft_paper(minh, meeting_id, kind)
     begun = _found(minh, meeting_id, paper_id)
-    version = actions.write_paper(
+    version = signature.write_paper(
         minh,
         meeting_id,
         paper_id,
@@ -46,9 +47,9 @@ def _sent(minh: Actor, meeting_id: int, kind: DocumentKind) -> PaperLine:
         signer=SIGNER,
         seen=begun.version,
     )
-    actions.send_paper(minh, meeting_id, paper_id, seen=version)
+    signature.send_paper(minh, meeting_id, paper_id, seen=version)
     return _found(minh, meeting_id, paper_id)
 
 
 def _found(minh: Actor, meeting_id: int, paper_id: int) -> PaperLine:
-    return next(one for one in paper_desk.load(minh, meeting_id).papers if one.id == paper_id)
+    return next(one for one in documents.load(minh, meeting_id).papers if one.id == paper_id)

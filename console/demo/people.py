@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from console import db
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.auth import login_sessions, passwords
 from console.auth.actor import Actor
 from console.errors import NotSignedIn

@@ -7,14 +7,14 @@ from sqlalchemy import select
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture import actions as capture
-from console.floor import actions as floor
-from console.follow_up import actions as follow_up
-from console.follow_up import view as follow_up_view
-from console.follow_up.view import FollowUpFilter, FulfilmentKind
-from console.meetings.view import id_of
-from console.review import actions as review
-from console.review.view import load_suggestions
+from console.capture.acts import capture
+from console.floor.acts import closing, matters, sitting
+from console.follow_up.acts import commitments as follow_up
+from console.follow_up.views import commitments as follow_up_view
+from console.follow_up.views.commitments import FollowUpFilter, FulfilmentKind
+from console.meetings.views.agenda import id_of
+from console.review.acts import decisions
+from console.review.views.suggestions import load_suggestions
 from models import Matter, MatterQuestion, Question, Unit
 from models.capture import NoteKind, OutcomeKind
 from models.meetings import Meeting
@@ -47,12 +47,12 @@ def promise_some(cli: Actor, earlier: str, code: str) -> None:
     due_on = clock.local(start).date() + timedelta(days=DUE_DAYS)
     raised = _raised_again(cli, earlier, code)
     for one in raised:
-        review.accept(cli, meeting_id, one.question_id, seen=Decision.UNREVIEWED)
-    floor.open_meeting(cli, meeting_id, happened_at=start)
+        decisions.accept(cli, meeting_id, one.question_id, seen=Decision.UNREVIEWED)
+    sitting.open_meeting(cli, meeting_id, happened_at=start)
     on_floor = None
     for one in raised:
         on_floor = _answer(cli, meeting_id, one, on_floor, start + timedelta(hours=1), due_on)
-    floor.close_meeting(cli, meeting_id, happened_at=start + timedelta(hours=2))
+    closing.close_meeting(cli, meeting_id, happened_at=start + timedelta(hours=2))
     _report(cli, earlier, due_on)
 
 
@@ -61,7 +61,7 @@ def _answer(
 ) -> int:
     """Take one question up, answer it and promise the rest; gives its matter."""
     matter_id, wording = _matter_of(one.question_id)
-    floor.take_up(cli, meeting_id, matter_id, seen=on_floor, happened_at=at)
+    matters.take_up(cli, meeting_id, matter_id, seen=on_floor, happened_at=at)
     capture.put_on_screen(cli, meeting_id, matter_id, wording, seen="")
     capture.note(
         cli,

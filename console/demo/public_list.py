@@ -7,14 +7,14 @@ from typing import Any
 from console import bootstrap, clock
 from console.auth.actor import Actor
 from console.i18n.catalog import translate
-from console.intake import actions as intake
-from console.intake.asked import TypedQuestion
-from console.intake.public_form import PURPOSES, Typed, read
-from console.intake.submission import ConsentText, Sent, hash_of
-from console.meetings import actions as meetings
-from console.meetings import list_desk
-from console.publishing import actions as publishing
-from console.publishing import view as publishing_view
+from console.import_files.asked import TypedQuestion
+from console.meetings.acts import registration_list
+from console.meetings.views import registration_list as registration_list_view
+from console.publishing.acts import notice as publishing
+from console.publishing.views import notice as publishing_view
+from console.registration.acts import imports as intake
+from console.registration.public_form import PURPOSES, Typed, read
+from console.registration.submission import ConsentText, Sent, hash_of
 from models.public_forms import ConsentPurpose
 
 FORMS = Path(__file__).parent / "sample" / "public-forms.json"
@@ -25,13 +25,13 @@ SAMPLE_VERSION = "2026-11-vi"
 
 def open_to_all(cli: Actor, meeting_id: int) -> None:
     """Open the list, publish the notice, give the sites their places, and take three forms in."""
-    desk = list_desk.load(cli, meeting_id)
-    meetings.open_list(cli, meeting_id, closes_at=desk.suggested_end, seen=desk.closes_at)
+    desk = registration_list_view.load(cli, meeting_id)
+    registration_list.open_list(cli, meeting_id, closes_at=desk.suggested_end, seen=desk.closes_at)
     seen = publishing_view.load_desk(cli, meeting_id).draft_hash
     publishing.publish_notice(cli, meeting_id, seen=seen)
     for one in desk.sites:
         count = one.taken + (0 if one.name.endswith(f" {FULL_BRANCH}") else ROOM)
-        meetings.set_places(cli, meeting_id, unit_id=one.unit_id, count=count, seen=None)
+        registration_list.set_places(cli, meeting_id, unit_id=one.unit_id, count=count, seen=None)
     sites = {one.name: one.unit_id for one in desk.sites}
     for number, form in enumerate(json.loads(FORMS.read_text("utf-8")), 1):
         _send(meeting_id, form, sites, number)

@@ -12,12 +12,13 @@ from sqlalchemy import select
 from console import db
 from console.auth.actor import Actor
 from console.i18n.catalog import translate
-from console.meetings import actions as meetings
-from console.meetings.view import id_of
-from console.review import actions as review
+from console.meetings.acts import agenda
+from console.meetings.views.agenda import id_of
+from console.review.acts import assignments, decisions
+from console.review.acts import groups as groups_acts
 from console.review.rules import Weight
-from console.review.several_preview import weight_of
-from console.review.view import load_suggestions
+from console.review.views.several import weight_of
+from console.review.views.suggestions import load_suggestions
 from models import Field, Matter, MatterQuestion, Question, Unit
 from models.questions import Decision, Kind
 
@@ -94,7 +95,7 @@ def _decide(
     weights: Mapping[str, Weight],
 ) -> None:
     if verdict.kind in ACCEPTED:
-        review.accept(
+        decisions.accept(
             cli,
             meeting_id,
             question_id,
@@ -104,7 +105,7 @@ def _decide(
             seen=Decision.UNREVIEWED,
         )
     else:
-        review.exclude(
+        decisions.exclude(
             cli,
             meeting_id,
             question_id,
@@ -123,7 +124,7 @@ def _group(cli: Actor, meeting_id: int, accepted: list[Verdict], questions: dict
         if len(members) > 1:
             seen = _matters(meeting_id, tuple(members))
             ids = tuple(members)
-            review.group(cli, meeting_id, ids, spokesperson_id=members[0], seen=seen)
+            groups_acts.group(cli, meeting_id, ids, spokesperson_id=members[0], seen=seen)
 
 
 def _assign(
@@ -140,7 +141,7 @@ def _assign(
             continue
         done.add(matter_ids[0])
         lead, *others = [units[code] for code in verdict.units] or [units["CSKH"]]
-        review.assign(
+        assignments.assign(
             cli,
             meeting_id,
             matter_ids[0],
@@ -149,7 +150,7 @@ def _assign(
             seen=(None, ()),
         )
         if len(done) <= PROGRAMMED:
-            meetings.schedule_matter(cli, meeting_id, matter_ids[0], position=len(done), seen=None)
+            agenda.schedule_matter(cli, meeting_id, matter_ids[0], position=len(done), seen=None)
 
 
 def _matters(meeting_id: int, question_ids: tuple[int, ...]) -> tuple[int, ...]:

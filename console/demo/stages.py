@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from console import bootstrap, clock, db
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.auth.actor import Actor
 from console.demo import (
     drafting,
@@ -23,11 +23,11 @@ from console.demo import (
     reviewing,
 )
 from console.errors import Refused
-from console.intake import actions as intake
-from console.intake.sheets import read_sheet
-from console.meetings import actions as meetings
-from console.meetings import view as meetings_view
+from console.import_files.sheets import read_sheet
+from console.meetings.acts import agenda, duties
 from console.meetings.rules import UNDATED
+from console.meetings.views import agenda as meetings_view
+from console.registration.acts import imports as intake
 from console.replay import acts, player, run_file
 from models import JournalHead
 from models.journal import HOUSE
@@ -117,15 +117,15 @@ def _found(cli: Actor, _plan: Plan) -> None:
 
 
 def _register(cli: Actor, plan: Plan) -> None:
-    earlier = meetings.open_month(cli, plan.earlier_code)
+    earlier = agenda.open_month(cli, plan.earlier_code)
     # Without a date it would still be to come, and be looked at in place of the one that is.
     first = date.fromisoformat(f"{plan.earlier_code}-01")
-    meetings.set_date(cli, earlier, first, seen=UNDATED)
+    agenda.set_date(cli, earlier, first, seen=UNDATED)
     _import(cli, earlier, plan.earlier_code, "registrations-2026-09.csv")
-    meeting_id = meetings.open_month(cli, plan.code)
+    meeting_id = agenda.open_month(cli, plan.code)
     start = clock.local(plan.start_at).time()
     where = "Hội trường tầng 3"
-    meetings.set_date(cli, meeting_id, plan.held_on, start=start, venue=where, seen=UNDATED)
+    agenda.set_date(cli, meeting_id, plan.held_on, start=start, venue=where, seen=UNDATED)
     _import(cli, meeting_id, plan.code, "registrations-2026-10.xlsx")
     if plan.stage not in (Stage.LIVE, Stage.CLOSED):  # those meetings have begun
         public_list.open_to_all(cli, meeting_id)
@@ -155,12 +155,12 @@ def _go_live(cli: Actor, plan: Plan) -> None:
     meeting_id = meetings_view.id_of(cli, plan.code)
     ids = people.ids()
     for kind, name in ((DutyKind.DEPUTY, "duc"), (DutyKind.SECRETARY, "minh")):
-        meetings.assign_duty(cli, meeting_id, kind, account_id=ids[name], seen=())
+        duties.assign_duty(cli, meeting_id, kind, account_id=ids[name], seen=())
     until = None if plan.stage is Stage.CLOSED else LIVE_UNTIL_SEQ
     acts.play(player.open_player(_run(plan, until), plan.code))
     if plan.stage is Stage.LIVE:
         chair = meetings_view.load(cli, meeting_id).holding(DutyKind.CHAIR)
-        meetings.assign_duty(cli, meeting_id, DutyKind.CHAIR, account_id=ids["ha"], seen=chair)
+        duties.assign_duty(cli, meeting_id, DutyKind.CHAIR, account_id=ids["ha"], seen=chair)
         going_on.go_on(cli, meeting_id, plan.code, ids)
 
 

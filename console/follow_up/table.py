@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 
-from console.follow_up.view import CommitmentLine
+from console.follow_up.views.commitments import CommitmentLine
 from console.i18n.catalog import translate
 from console.text.safe_cells import CellValue, write_csv, write_xlsx
 

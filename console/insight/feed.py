@@ -13,7 +13,7 @@ from console.auth.permissions import Permission, holds
 from console.errors import NotFound
 from console.follow_up.conditions import holds_still
 from console.i18n.catalog import translate
-from console.insight.duties import dates_of
+from console.insight.todo import dates_of
 from console.mail import calendar_part
 from console.mail.calendar_part import Appointment, DayEntry
 from console.working_days import legal_clock

@@ -1,100 +1,149 @@
-"""Puts mail in, within the act that has something to tell; what is in already stays as it is."""
+"""Sends what is due: the only writer of how far a message is, and no act.
 
-from collections.abc import Iterable, Sequence
+Each row is claimed and committed before a word goes out, so two senders never have the same one and
+one that dies in the middle leaves a row nobody sends again by itself.
+"""
+
+import secrets
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from console.text.folding import one_line
-from console.use_case import Work
+from console import clock, db
+from console.mail.rules import SERVER_WAIT, next_try
+from integrations.mail.client import Fault, File, NotSent
 from models import Mail, MailAttachment, MailRecipient
-from models.mail import MailKind
+from models.mail import MailRefusal, MailState
 
-_MARK_OF_ADDRESS = 12  # letters of a hash; another address is another message
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file that goes with a letter."""
-
-    name: str
-    media_type: str
-    content: bytes
+OF_THE_SERVER = (Fault.UNREACHABLE, Fault.UNTRUSTED, Fault.LOGIN)  # no message would go through
+_UNTRIED = (MailState.WAITING, MailState.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """One message to one person or body."""
+class Parcel:
+    """One message on its way to one address, claimed by one sender."""
 
-    kind: MailKind
-    to: str  # kind and id of who gets it: `delegate:17`
-    due: str  # what it is about in time: the same letter of another day is another one
-    name: str
+    recipient_id: int
+    claim: str
     address: str
+    name: str
     subject: str
     body: str
-    ics: str = ""
-    files: tuple[Attached, ...] = ()
+    ics: str
+    files: tuple[File, ...]
+    put_in_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round of sending came to."""
+
+    counts: Mapping[MailState, int]  # SENDING = nobody knows
+    fault: Fault | None  # of the server, which ended the round
 
     @property
-    def mark(self) -> str:
-        """Name what must not be put in twice: kind, who, when, and where it goes."""
-        where = sha256(self.address.lower().encode()).hexdigest()[:_MARK_OF_ADDRESS]
-        return f"{self.kind.value}:{self.to}:{self.due}:{where}"
+    def sent(self) -> int:
+        """How many messages went out."""
+        return self.counts.get(MailState.SENT, 0)
 
 
-def put(work: Work, meeting_id: int, letters: Iterable[Letter]) -> tuple[int, ...]:
-    """Put letters into the outbox; gives the ids of the new recipients, in the letters' order.
+Carry = Callable[[Parcel], None]
 
-    The act that calls this adds `Topic.MAIL` to its topics, so that the sender wakes at once. A
-    letter without an address, or one put in before, is left out.
+
+def send_due(carry: Carry, *, goes_on: Callable[[], bool] = lambda: True) -> Round:
+    """Send every message that is due, one after another; ends early when no server takes any.
+
+    Args:
+        carry: hands one message over; raises `NotSent`.
+        goes_on: asked before each message whether to send it.
     """
-    wanted = {one.mark: one for one in letters if one.address}
-    known = _known(work, list(wanted))
-    new = [one for mark, one in wanted.items() if mark not in known]
-    made = [_mail(work, meeting_id, one) for one in new]
-    work.session.add_all(made)
-    work.session.flush()
-    recipients = [_recipient(work, mail.id, one) for mail, one in zip(made, new, strict=True)]
-    work.session.add_all([*recipients, *_files(made, new)])
-    work.session.flush()
-    return tuple(one.id for one in recipients)
+    counts: Counter[MailState] = Counter()
+    while goes_on() and (parcel := claim_next()) is not None:
+        refused = _carried(carry, parcel)
+        counts[settle(parcel, refused)] += 1
+        if refused is not None and refused.fault in OF_THE_SERVER:
+            return Round(counts, refused.fault)
+    return Round(counts, None)
 
 
-def _known(work: Work, marks: list[str]) -> set[str]:
-    query = select(MailRecipient.mark).where(MailRecipient.mark.in_(marks))
-    return set(work.session.scalars(query))
+def next_due() -> datetime | None:
+    """Tell when the next message is to be tried; None = none waits."""
+    query = select(func.min(MailRecipient.next_at)).where(MailRecipient.state.in_(_UNTRIED))
+    with db.reading() as session:
+        return session.scalar(query)
 
 
-def _mail(work: Work, meeting_id: int, letter: Letter) -> Mail:
-    return Mail(
-        meeting_id=meeting_id,
-        kind=letter.kind,
-        subject=one_line(letter.subject)[:200],
-        body=letter.body,
-        ics=letter.ics,
-        put_in_at=work.now,
-        author_id=work.account.id,
-        entry=work.number,
+def claim_next() -> Parcel | None:
+    """Take the message that is due longest, so that no other sender has it; None = none is due."""
+    now = clock.now()
+    query = (
+        select(MailRecipient)
+        .where(MailRecipient.state.in_(_UNTRIED), MailRecipient.next_at <= now)
+        .order_by(MailRecipient.next_at, MailRecipient.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
     )
+    with db.writing() as session:
+        row = session.scalars(query).one_or_none()
+        if row is None:
+            return None
+        row.state, row.claim, row.claimed_at = MailState.SENDING, secrets.token_hex(16), now
+        row.refusal, row.answer, row.next_at = "", "", None
+        return _parcel(session, row)
 
 
-def _recipient(work: Work, mail_id: int, letter: Letter) -> MailRecipient:
-    return MailRecipient(
-        mail_id=mail_id,
-        mark=letter.mark,
-        name=one_line(letter.name),
-        address=letter.address,
-        next_at=work.now,
+def settle(parcel: Parcel, refused: NotSent | None) -> MailState:
+    """Write down how it went; gives the state the message is in now.
+
+    What a person has decided about it in the meantime stands.
+    """
+    with db.writing() as session:
+        row = session.get_one(MailRecipient, parcel.recipient_id, with_for_update=True)
+        if row.claim == parcel.claim and row.state is MailState.SENDING:
+            _write(row, refused, clock.now())
+        return row.state
+
+
+def _carried(carry: Carry, parcel: Parcel) -> NotSent | None:
+    try:
+        carry(parcel)
+    except NotSent as refused:
+        return refused
+    return None
+
+
+def _write(row: MailRecipient, refused: NotSent | None, now: datetime) -> None:
+    if refused is None:
+        row.state, row.sent_at, row.attempts = MailState.SENT, now, row.attempts + 1
+        return
+    row.refusal, row.answer = MailRefusal(refused.fault.value).value, refused.answer
+    if refused.fault in OF_THE_SERVER:
+        row.state, row.next_at = MailState.FAILED, now + SERVER_WAIT
+        return
+    row.attempts += 1
+    if refused.fault is Fault.UNANSWERED:
+        return
+    row.next_at = None if refused.fault is Fault.REFUSED else next_try(row.attempts, now)
+    row.state = MailState.FAILED if row.next_at else MailState.GIVEN_UP
+
+
+def _parcel(session: Session, row: MailRecipient) -> Parcel:
+    mail = session.get_one(Mail, row.mail_id)
+    files = session.scalars(
+        select(MailAttachment).where(MailAttachment.mail_id == mail.id).order_by(MailAttachment.id)
     )
-
-
-def _files(made: Sequence[Mail], letters: Sequence[Letter]) -> list[MailAttachment]:
-    return [
-        MailAttachment(
-            mail_id=mail.id, name=one.name, media_type=one.media_type, content=one.content
-        )
-        for mail, letter in zip(made, letters, strict=True)
-        for one in letter.files
-    ]
+    return Parcel(
+        recipient_id=row.id,
+        claim=row.claim,
+        address=row.address,
+        name=row.name,
+        subject=mail.subject,
+        body=mail.body,
+        ics=mail.ics,
+        files=tuple(File(one.name, one.media_type, one.content) for one in files),
+        put_in_at=mail.put_in_at,
+    )

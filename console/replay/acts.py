@@ -4,16 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from console.bridges import actions as bridges
-from console.capture import actions as capture
+from console.bridges.acts import connections as bridges
+from console.capture.acts import capture
 from console.errors import Refused
-from console.floor import actions as floor
+from console.floor.acts import closing, matters, queue, sitting, turns
 from console.floor.rules import NextTurn
-from console.meetings import actions as meetings
-from console.replay import stand
+from console.meetings.acts import duties
+from console.replay import lookups
 from console.replay.player import Player
 from console.replay.run_file import Event
-from console.review import actions as review
+from console.review.acts import assignments
 from console.text.folding import fold
 from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
@@ -44,29 +44,29 @@ def play(player: Player) -> None:
 
 
 def _open(player: Player, event: Event) -> None:
-    player.do("open", floor.open_meeting, venue=event["venue"] or "")
+    player.do("open", sitting.open_meeting, venue=event["venue"] or "")
     for field, kind in (("chair", DutyKind.CHAIR), ("secretary", DutyKind.SECRETARY)):
         if event[field]:
-            held = stand.holding(player.codes.meeting_id, kind)
-            player.do(field, meetings.assign_duty, kind, person=event[field], seen=held)
+            held = lookups.holding(player.codes.meeting_id, kind)
+            player.do(field, duties.assign_duty, kind, person=event[field], seen=held)
 
 
 def _close(player: Player, event: Event) -> None:
-    player.do("close", floor.close_meeting)
+    player.do("close", closing.close_meeting)
 
 
 def _item(player: Player, event: Event) -> None:
     is_last = event.seq == player.run.last_item_seq
     position = CONCLUDING_ITEM if is_last else int(event["index"])
-    seen = stand.running_item(player.codes.meeting_id)
-    player.do("item", floor.start_item, position, title=event["title"] or "", seen=seen)
+    seen = lookups.running_item(player.codes.meeting_id)
+    player.do("item", sitting.start_item, position, title=event["title"] or "", seen=seen)
 
 
 def _connect(player: Player, event: Event) -> None:
     unit_id = player.codes.units[event["branch"]].id
-    bridge_id = stand.bridge(player.codes.meeting_id, unit_id)
+    bridge_id = lookups.bridge(player.codes.meeting_id, unit_id)
     people = event["attendees"]
-    if player.was_played("connect") is None and bridge_id and stand.is_connected(bridge_id):
+    if player.was_played("connect") is None and bridge_id and lookups.is_connected(bridge_id):
         _count(player, people, bridge_id)
     else:
         player.do("connect", bridges.connect, unit_id, people_count=people)
@@ -74,10 +74,10 @@ def _connect(player: Player, event: Event) -> None:
 
 def _disconnect(player: Player, event: Event) -> None:
     unit_id = player.codes.units[event["branch"]].id
-    bridge_id = stand.bridge(player.codes.meeting_id, unit_id)
+    bridge_id = lookups.bridge(player.codes.meeting_id, unit_id)
     reason = event["reason"] or ""
     ended = player.was_played("lose") or player.was_played("leave")
-    if bridge_id is None or not (ended or stand.is_connected(bridge_id)):
+    if bridge_id is None or not (ended or lookups.is_connected(bridge_id)):
         player.nothing_to_do()
     elif player.was_played("lose") or (_is_fault(reason) and _goes_on(player)):
         player.do("lose", bridges.lose, bridge_id, reason=reason)
@@ -91,7 +91,7 @@ def _is_fault(reason: str) -> bool:
 
 
 def _goes_on(player: Player) -> bool:
-    return stand.is_going_on(player.codes.meeting_id)
+    return lookups.is_going_on(player.codes.meeting_id)
 
 
 def _attendance(player: Player, event: Event) -> None:
@@ -107,9 +107,9 @@ def _count(player: Player, people: int | None, bridge_id: int | None) -> None:
 
 def _bridge(player: Player, where: str) -> int | None:
     """The bridge a run names; a branch without one yet is planned into the meeting by joining."""
-    if where == stand.HALL:
+    if where == lookups.HALL:
         return None
-    found = stand.bridge(player.codes.meeting_id, player.codes.units[where].id)
+    found = lookups.bridge(player.codes.meeting_id, player.codes.units[where].id)
     if found is None:
         raise Refused("run_bridge_missing", code=where)
     return found
@@ -118,7 +118,7 @@ def _bridge(player: Player, where: str) -> int | None:
 def _join(player: Player, event: Event) -> None:
     player.turns[event["reg_no"]] = player.do(
         "join",
-        floor.join_queue,
+        queue.join_queue,
         name=event["name"] or "",
         registration_id=player.codes.registrations.get(event["row_id"] or ""),
         bridge_id=_bridge(player, event["where"]),
@@ -130,55 +130,55 @@ def _call(player: Player, event: Event) -> None:
     turn_id = player.turns[event["reg_no"]]
     if player.was_played("call") is not None:
         return
-    if stand.turn_state(turn_id) is not TurnState.WAITING:
+    if lookups.turn_state(turn_id) is not TurnState.WAITING:
         player.nothing_to_do()
         return
     meeting_id = player.codes.meeting_id
-    first = stand.first_waiting(meeting_id)
+    first = lookups.first_waiting(meeting_id)
     if first != turn_id:
-        player.do("first", floor.put_first, turn_id, ORDER_REASON, seen=first)
-    on_air = stand.turns_in(meeting_id, (TurnState.CALLED, *ON_AIR))
+        player.do("first", queue.put_first, turn_id, ORDER_REASON, seen=first)
+    on_air = lookups.turns_in(meeting_id, (TurnState.CALLED, *ON_AIR))
     seen = NextTurn(next_turn=turn_id, after_turn=on_air[0] if on_air else None)
-    player.do("call", floor.call_next, seen=seen)
+    player.do("call", queue.call_next, seen=seen)
 
 
 def _start(player: Player, event: Event) -> None:
     turn_id = player.turns[event["reg_no"]]
     if player.was_played("start") is not None:
         return
-    if stand.turn_state(turn_id) in ON_AIR:
+    if lookups.turn_state(turn_id) in ON_AIR:
         player.nothing_to_do()
         return
     # The room knows one speaker at a time: who still stood there had finished.
-    for other in stand.turns_in(player.codes.meeting_id, ON_AIR):
+    for other in lookups.turns_in(player.codes.meeting_id, ON_AIR):
         player.do(
             f"end{other}",
-            floor.end_turn,
+            turns.end_turn,
             other,
             reason=ORDER_REASON,
-            seen=stand.turn_state(other),
+            seen=lookups.turn_state(other),
         )
-    if stand.turn_state(turn_id) is TurnState.WAITING:
+    if lookups.turn_state(turn_id) is TurnState.WAITING:
         _call(player, event)
-    player.do("start", floor.start_turn, turn_id, seen=stand.turn_state(turn_id))
+    player.do("start", turns.start_turn, turn_id, seen=lookups.turn_state(turn_id))
 
 
 def _end(player: Player, event: Event) -> None:
-    _finish(player, event, "end", floor.end_turn, UNFINISHED)
+    _finish(player, event, "end", turns.end_turn, UNFINISHED)
 
 
 def _no_show(player: Player, event: Event) -> None:
-    _finish(player, event, "no_show", floor.mark_no_show, (TurnState.WAITING, *UNFINISHED))
+    _finish(player, event, "no_show", turns.mark_no_show, (TurnState.WAITING, *UNFINISHED))
 
 
 def _withdraw(player: Player, event: Event) -> None:
     turn_id = player.turns[event["reg_no"]]
-    state = stand.turn_state(turn_id)
+    state = lookups.turn_state(turn_id)
     if player.was_played("withdraw") is None and state in (TurnState.DONE, TurnState.WITHDRAWN):
         player.nothing_to_do()
     else:
         player.do(
-            "withdraw", floor.withdraw_turn, turn_id, reason=event["reason"] or "", seen=state
+            "withdraw", queue.withdraw_turn, turn_id, reason=event["reason"] or "", seen=state
         )
 
 
@@ -190,10 +190,10 @@ def _finish(
     states: tuple[TurnState, ...],
 ) -> None:
     turn_id = player.turns[event["reg_no"]]
-    if player.was_played(name) is None and stand.turn_state(turn_id) not in states:
+    if player.was_played(name) is None and lookups.turn_state(turn_id) not in states:
         player.nothing_to_do()
     else:
-        player.do(name, act, turn_id, seen=stand.turn_state(turn_id))
+        player.do(name, act, turn_id, seen=lookups.turn_state(turn_id))
 
 
 def _question(player: Player, event: Event) -> None:
@@ -201,7 +201,7 @@ def _question(player: Player, event: Event) -> None:
     split_from = event["split_from"]
     player.matters[event["q_id"]] = player.do(
         "matter",
-        floor.raise_matter,
+        matters.raise_matter,
         event["text"],
         question_ids=asked,
         is_from_floor=event["source"] == "floor",
@@ -221,13 +221,13 @@ def _assign(player: Player, event: Event) -> None:
 
 def _set_units(player: Player, matter_id: int, named: list[str]) -> None:
     units = [player.codes.units[code].id for code in named]
-    seen = stand.assigned(matter_id)
+    seen = lookups.assigned(matter_id)
     if player.was_played("assign") is None and (units[0], tuple(sorted(units[1:]))) == seen:
         player.nothing_to_do()
     else:
         player.do(
             "assign",
-            review.assign,
+            assignments.assign,
             matter_id,
             lead_unit_id=units[0],
             other_unit_ids=tuple(units[1:]),
@@ -266,7 +266,7 @@ def _who(player: Player, kind: OutcomeKind, event: Event) -> dict[str, Any]:
 def _decide(
     player: Player, matter_id: int, kind: OutcomeKind, text: str | None, who: dict[str, Any]
 ) -> None:
-    held = stand.outcome(matter_id)
+    held = lookups.outcome(matter_id)
     player.do(
         "outcome",
         capture.decide_outcome,
@@ -292,7 +292,7 @@ def _correct_departments(player: Player, matter_id: int, event: Event) -> None:
 
 def _correct_forms(player: Player, matter_id: int, event: Event) -> None:
     asked = tuple(player.codes.questions[ref] for ref in event["value"])
-    seen = stand.covered(matter_id)
+    seen = lookups.covered(matter_id)
     player.do("forms", capture.correct_questions, matter_id, asked, seen=seen)
 
 
@@ -300,7 +300,7 @@ def _correct_outcome(player: Player, matter_id: int, event: Event) -> None:
     """What the correction does not name stays as it was decided."""
     kind = OUTCOMES[event["value"]]
     who = _who(player, kind, event)
-    held = stand.outcome(matter_id)
+    held = lookups.outcome(matter_id)
     if held is not None and event["department"] is None:
         named = held.unit_id or held.body_unit_id
         who["body_unit_id" if kind is OutcomeKind.REFERRED else "unit_id"] = named
@@ -327,11 +327,11 @@ def _conclusion(player: Player, event: Event) -> None:
 
 
 def _recess(player: Player, event: Event) -> None:
-    player.do("recess", floor.recess, minutes=event["minutes"])
+    player.do("recess", sitting.recess, minutes=event["minutes"])
 
 
 def _end_recess(player: Player, event: Event) -> None:
-    player.do("end_recess", floor.end_recess)
+    player.do("end_recess", sitting.end_recess)
 
 
 CORRECTED_AS: dict[str, Callable[[Player, int, Event], None]] = {

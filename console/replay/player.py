@@ -10,7 +10,7 @@ from typing import Any
 
 from console import bootstrap, clock
 from console.auth.actor import Actor
-from console.replay import stand
+from console.replay import lookups
 from console.replay.run_file import Event, Run
 
 LEAD_SECONDS = 600  # the console is switched on ten minutes before the planned start
@@ -21,7 +21,7 @@ class Player:
     """Where a run stands: its codes, its own clock, and what its numbers became."""
 
     run: Run
-    codes: stand.Codes
+    codes: lookups.Codes
     actor: Actor
     speed: float | None = None  # run seconds per real second; None = as fast as possible
     turns: dict[int, int] = field(default_factory=dict)  # reg_no -> turn
@@ -106,6 +106,6 @@ def open_player(run: Run, meeting_code: str, *, speed: float | None = None) -> P
         NotFound: no such meeting.
         Refused: something in the run does not fit this database.
     """
-    codes = stand.load(meeting_code, run)
-    stand.check(codes, run)
+    codes = lookups.load(meeting_code, run)
+    lookups.check(codes, run)
     return Player(run, codes, bootstrap.command_line(), speed)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from console.administration import actions
+from console.administration.acts import accounts
 from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.i18n.catalog import LANGUAGES
-from console.insight.view import is_demonstration
-from console.ui import feedback, live, present, state
+from console.insight.meeting_figures import is_demonstration
+from console.ui import current_meeting, feedback, live, state
 from console.ui.text import language, t
 
 AREA = "frame"
@@ -42,10 +42,10 @@ def language_choice(key: str) -> None:
     )
 
 
-def _account_menu(viewer: Actor) -> present.Present | None:
+def _account_menu(viewer: Actor) -> current_meeting.Present | None:
     role = t(f"role.{viewer.role.value}")
     with st.popover(f"{viewer.display_name}, {role}", icon=":material/person:"):
-        shown = present.choice(viewer)
+        shown = current_meeting.choice(viewer)
         st.radio(
             t("web.language"),
             LANGUAGES,
@@ -76,7 +76,7 @@ def _choose_for_tab(key: str) -> None:
 
 
 def _choose_for_account(viewer: Actor) -> None:
-    feedback.attempt(AREA, actions.set_language, viewer, state.typed("frame-language"))
+    feedback.attempt(AREA, accounts.set_language, viewer, state.typed("frame-language"))
 
 
 def _sign_out(viewer: Actor) -> None:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.review import view
 from console.review.suggestion import Suggestion
+from console.review.views import suggestions as suggestions_view
 from console.ui.text import language
 
 
@@ -13,7 +13,7 @@ def suggestions(viewer: Actor, meeting_code: str) -> dict[str, Suggestion]:
 
     The first call takes a second or two for hundreds of questions.
     """
-    stand = view.suggestions_stand(viewer)
+    stand = suggestions_view.suggestions_stand(viewer)
     return _made(viewer.account_id, meeting_code, language(), stand, viewer)
 
 
@@ -22,5 +22,5 @@ def suggestions(viewer: Actor, meeting_code: str) -> dict[str, Suggestion]:
 def _made(
     account_id: int, meeting_code: str, language: str, stand: tuple[int, ...], _viewer: Actor
 ) -> dict[str, Suggestion]:
-    found = view.load_suggestions(_viewer, meeting_code, language)
+    found = suggestions_view.load_suggestions(_viewer, meeting_code, language)
     return {one.ref: one for one in found.questions}

@@ -20,10 +20,10 @@ from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from console import bootstrap
-from console.live import notices
-from console.mail import reminders
-from console.mail.carrying import carrier
-from console.mail.postman import Postman
+from console.live import listener
+from console.mail.acts import reminders
+from console.mail.delivery import carrier
+from console.mail.worker import Postman
 from console.settings import Settings
 from console.web import (
     calendar_routes,
@@ -40,11 +40,11 @@ from console.web import (
     session_routes,
     typing_routes,
 )
-from console.web.gauges import Gauges
 from console.web.headers import Headers
 from console.web.host_config import HostConfig
 from console.web.limits import Limits
 from console.web.live_routes import Live
+from console.web.metrics import Gauges
 
 ENTRY = Path(__file__).with_name("main.py")
 STOP_SECONDS = 3.0  # how long acts that are running in pages may take to finish
@@ -80,7 +80,7 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
     def counted() -> dict[str, float]:
         others = {
             "page_sessions": _page_sessions(),
-            "notices_reconnected_total": notices.reconnected,
+            "notices_reconnected_total": listener.reconnected,
         }
         return {**asdict(gauges), **live.counted(), **others}
 
@@ -103,7 +103,7 @@ def _pages(live: Live, ours: list[BaseRoute], settings: Settings) -> App:
     @asynccontextmanager
     async def lifespan(_app: App) -> AsyncIterator[None]:
         stop_listening = live.listen()
-        stop_watching = await run_in_threadpool(notices.start)
+        stop_watching = await run_in_threadpool(listener.start)
         stop_mail = _post(settings)
         log.note("started", start_id=live.start_id)
         try:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from console.errors import NotFound
 from console.insight import feed
 from console.settings import Settings
-from console.web.counted import Counted
+from console.web.rate_limit import Counted
 from console.web.register_desk import who
 
 SECONDS = 900  # how long a program may show what it has

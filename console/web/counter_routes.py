@@ -12,10 +12,11 @@ from starlette.routing import Route
 
 from console.auth.actor import Actor
 from console.errors import NotSignedIn, Refused
-from console.intake import actions, counter, form_stamps
-from console.intake.public_form import Typed
-from console.intake.public_list import PublicList, list_of
-from console.intake.submission import hash_of
+from console.registration import form_stamps
+from console.registration.acts import counter, imports
+from console.registration.public_form import Typed
+from console.registration.submission import hash_of
+from console.registration.views.public_list import PublicList, list_of
 from console.settings import Settings
 from console.web import register_pages
 from console.web.limits import signed_in
@@ -71,7 +72,7 @@ def _taken(
     assert stamp is not None  # a form without one was shown again
     code, look = stamp.receipt_code, look_of(request, desk.settings)
     try:
-        actions.register_at_counter(actor, shown.meeting.id, sent_of(submission, code, look))
+        imports.register_at_counter(actor, shown.meeting.id, sent_of(submission, code, look))
     except Refused as refused:
         if refused.code != "form_sent_already":
             again = Again(submission.typed, submission.stamp, refused=refused)

@@ -6,11 +6,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.auth.actor import Actor
+from console.docx import pdf
 from console.errors import NotSignedIn
-from console.intake.form import load_attachment
-from console.meetings import view as meetings
-from console.papers import minutes, pdf
-from console.papers.view import load_minutes
+from console.meetings.views import agenda as meetings
+from console.minutes import document
+from console.minutes.views.draft import load_minutes
+from console.registration.views.registration_detail import load_attachment
 from console.web import follow_up_routes, pack_routes, paper_routes
 from console.web.limits import signed_in
 
@@ -86,4 +87,4 @@ def _file(request: Request, ending: str, media_type: str, content: bytes) -> Res
 
 
 def _build(actor: Actor, code: str) -> bytes:
-    return minutes.build(load_minutes(actor, meetings.id_of(actor, code)))
+    return document.build(load_minutes(actor, meetings.id_of(actor, code)))

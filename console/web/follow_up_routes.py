@@ -9,7 +9,7 @@ from starlette.routing import Route
 from console.auth.actor import Actor
 from console.errors import NotSignedIn
 from console.follow_up import table
-from console.follow_up.view import filter_of, load
+from console.follow_up.views.commitments import filter_of, load
 from console.web.limits import signed_in
 
 FORMATS = {

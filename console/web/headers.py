@@ -11,7 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.web import log
-from console.web.gauges import Gauges
+from console.web.metrics import Gauges
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _HSTS = "max-age=31536000; includeSubDomains"

@@ -19,9 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
-from console.intake.files import MOST_BYTES
+from console.registration.attachments import MOST_BYTES
 from console.settings import Settings
-from console.web.gauges import Gauges
+from console.web.metrics import Gauges
 from console.web.public_pages import look_of
 from console.web.register_pages import plain
 

@@ -53,7 +53,7 @@ def registered(viewer: Actor | None) -> list[Any]:
 
 def _page(address: str, file: str, *, is_shown: bool = False) -> Any:
     return st.Page(
-        f"{FOLDER}/{file}.py",
+        f"{FOLDER}/{file}/page.py",
         title=t(f"{file}.title"),
         url_path=address,
         default=address == START,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from console import clock
 from console.publishing.rules import NoticeContent
-from console.publishing.view import Published
+from console.publishing.views.notice import Published
 from console.web.public_pages import Look, draw
 from console.web.register_pages import day_of
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from console.publishing.view import Published, newest_code, notice_of
+from console.publishing.views.notice import Published, newest_code, notice_of
 from console.settings import Settings
 from console.web import notice_pages
 from console.web.public_pages import Look, look_of

@@ -6,11 +6,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.auth.actor import Actor
+from console.drafting import pack_table
+from console.drafting.views.pack_content import load_pack
 from console.errors import NotSignedIn
-from console.meetings import view as meetings
-from console.papers import assignment_pack
-from console.review import pack_table
-from console.review.pack_content import load_pack
+from console.meetings.views import agenda as meetings
+from console.official import assignment_pack
 from console.web.limits import signed_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -8,9 +8,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.auth.actor import Actor
+from console.docx import pdf
 from console.errors import NotSignedIn
-from console.papers import pdf
-from console.papers.paper_desk import PaperFile, paper_file, single_files
+from console.official.views.documents import PaperFile, paper_file, single_files
 from console.web.limits import signed_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

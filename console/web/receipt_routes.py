@@ -18,10 +18,11 @@ from starlette.routing import Route
 
 from console import bootstrap
 from console.errors import ConsoleError, NotFound, Refused
-from console.intake import actions, form_stamps, public_form
-from console.intake.public_list import list_of
-from console.intake.receipt import Receipt, load_receipt, typed_of
-from console.intake.submission import hash_of
+from console.registration import form_stamps, public_form
+from console.registration.acts import imports
+from console.registration.submission import hash_of
+from console.registration.views.public_list import list_of
+from console.registration.views.receipt import Receipt, load_receipt, typed_of
 from console.web import register_pages
 from console.web.origins import is_ours
 from console.web.public_pages import Look, look_of
@@ -127,7 +128,7 @@ def _keep(
     if again is None:
         sent = sent_of(submission, receipt.code, look)
         try:
-            actions.correct_form(bootstrap.the_public(), receipt.meeting_id, sent)
+            imports.correct_form(bootstrap.the_public(), receipt.meeting_id, sent)
         except (Refused, NotFound) as refused:
             again = Again(submission.typed, submission.stamp, refused=refused)
         else:
@@ -148,7 +149,7 @@ async def _withdraw(request: Request, desk: Desk) -> Response:
 
 def _taken_back(receipt: Receipt, look: Look) -> Response:
     try:
-        actions.withdraw_form(bootstrap.the_public(), receipt.meeting_id, hash_of(receipt.code))
+        imports.withdraw_form(bootstrap.the_public(), receipt.meeting_id, hash_of(receipt.code))
     except ConsoleError as refused:
         return page(register_pages.plain(look, f"error.{refused.code}", **refused.facts), 409)
     return lead_to(f"/my/{receipt.code}", "withdrawn", look)

@@ -7,16 +7,16 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from console import clock
 from console.errors import Refused
-from console.intake import form_stamps, public_form
-from console.intake.form_stamps import Stamp
-from console.intake.public_list import PublicList
-from console.intake.submission import Sent, hash_of
-from console.papers.registration_form import FormHead
+from console.official.registration_form import FormHead
+from console.registration import form_stamps, public_form
+from console.registration.form_stamps import Stamp
+from console.registration.submission import Sent, hash_of
+from console.registration.views.public_list import PublicList
 from console.settings import Settings
 from console.web import public_pages, register_pages
-from console.web.counted import Counted
 from console.web.origins import is_ours
 from console.web.public_pages import Look
+from console.web.rate_limit import Counted
 from console.web.register_form import ADD, Submission
 from console.web.register_pages import Again
 

@@ -7,12 +7,11 @@ from datetime import datetime
 from console import clock
 from console.errors import ConsoleError
 from console.i18n.catalog import translate
-from console.intake import form_stamps
-from console.intake.asked import MOST_PEOPLE, MOST_QUESTIONS, TypedQuestion
-from console.intake.counter import Clerk, Taken
-from console.intake.earlier import Answer, like
-from console.intake.files import MOST_BYTES, MOST_FILES
-from console.intake.public_form import (
+from console.import_files.asked import MOST_PEOPLE, MOST_QUESTIONS, TypedQuestion
+from console.registration import form_stamps
+from console.registration.acts.counter import Clerk, Taken
+from console.registration.attachments import MOST_BYTES, MOST_FILES
+from console.registration.public_form import (
     KINDS,
     LONGEST_WORDING,
     PURPOSES,
@@ -22,9 +21,10 @@ from console.intake.public_form import (
     Typed,
     asks_about_id,
 )
-from console.intake.public_list import PublicList
-from console.intake.receipt import Receipt
-from console.intake.submission import ConsentText
+from console.registration.submission import ConsentText
+from console.registration.views.earlier_answers import Answer, like
+from console.registration.views.public_list import PublicList
+from console.registration.views.receipt import Receipt
 from console.web import qr_code
 from console.web.public_pages import Look, draw
 from models.meetings import MeetingState

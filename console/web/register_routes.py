@@ -14,10 +14,11 @@ from starlette.routing import Route
 
 from console import bootstrap
 from console.errors import Refused
-from console.intake import actions, form_stamps
-from console.intake.public_form import Typed
-from console.intake.public_list import PublicList, list_of
-from console.papers import registration_form
+from console.official import registration_form
+from console.registration import form_stamps
+from console.registration.acts import imports
+from console.registration.public_form import Typed
+from console.registration.views.public_list import PublicList, list_of
 from console.settings import Settings
 from console.web import receipt_routes, register_pages
 from console.web.file_routes import WORD
@@ -99,7 +100,7 @@ def _send(
     code = stamp.receipt_code
     sent = sent_of(submission, code, look)
     try:
-        actions.register_publicly(bootstrap.the_public(), shown.meeting.id, sent)
+        imports.register_publicly(bootstrap.the_public(), shown.meeting.id, sent)
     except Refused as refused:
         if refused.code == "form_sent_already":
             return lead_to(f"/my/{code}", "again", look)

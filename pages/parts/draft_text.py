@@ -5,14 +5,14 @@ from html import escape
 
 import streamlit as st
 
-from console.review.draft_desk import DraftingList, PartLine, Progress
-from console.review.draft_opened import OpenedPart, OtherPart, Version
-from console.review.given_on import GivenOn
+from console.drafting.views.assignment_detail import OpenedPart, OtherPart, Version
+from console.drafting.views.assignments import DraftingList, PartLine, Progress
+from console.drafting.views.transfers import GivenOn
 from console.text.comparing import Run, compare
 from console.ui import format as written
 from console.ui.choice_list import Chip, Line
 from console.ui.text import language, t
-from pages.parts import forms
+from pages.parts import registration_text
 
 LOOKS = {
     Progress.OPEN: "",
@@ -81,7 +81,7 @@ def came(opened: OpenedPart) -> None:
 
 
 def _came(one: GivenOn) -> str:
-    at = forms.moment(one.at)
+    at = registration_text.moment(one.at)
     return t("drafting.transfer.came", unit=one.from_unit, at=at, reason=one.reason)
 
 
@@ -92,7 +92,7 @@ def _stands(opened: OpenedPart) -> Iterator[str]:
         return
     yield version_name(newest)
     if newest.decided_at is not None and newest.decided_by:
-        at = forms.moment(newest.decided_at)
+        at = registration_text.moment(newest.decided_at)
         yield t("drafting.decided", by=newest.decided_by, at=at)
     if holding is not None and holding.number != newest.number:
         yield t("drafting.holds", number=holding.number)
@@ -109,7 +109,7 @@ def _why(opened: OpenedPart) -> str:
 
 
 def version_name(one: Version) -> str:
-    at = forms.moment(one.recorded_at)
+    at = registration_text.moment(one.recorded_at)
     return t("drafting.version", number=one.number, author=one.author, at=at)
 
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from console.review.draft_desk import Progress
-from console.review.given_on import GivenOn
-from console.review.packs import UnitPack
+from console.drafting.views.assignments import Progress
+from console.drafting.views.packs import UnitPack
+from console.drafting.views.transfers import GivenOn
 from console.ui import format as written
 from console.ui.text import language, t
 from pages.parts.cards import Mark

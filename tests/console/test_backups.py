@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from console import backups, chains, db
+from console import backups, db, journal_audit
 from console.auth.actor import Actor
 from console.bootstrap import command_line
-from console.capture import actions as capture
+from console.capture.acts import capture
 from console.errors import Refused
 from models import Note
 from models.capture import NoteKind
@@ -43,7 +43,7 @@ def test_a_restored_backup_brings_back_what_stood(
     copy = backups.restore(cli, tmp_path / "one.backup")
 
     assert notes() == 1
-    assert [one.is_whole for one in chains.verify(cli)] == [True, True]
+    assert [one.is_whole for one in journal_audit.verify(cli)] == [True, True]
     assert copy.file.exists()
 
 

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from console import chains, db, journal
+from console import db, journal, journal_audit
 from console.auth.actor import Actor
-from console.capture import actions as capture
+from console.capture.acts import capture
 from models.capture import NoteKind
 from models.journal_protection import protect, unprotect
 from models.people import Role
@@ -63,7 +63,7 @@ def test_entries_hold_hashes_of_texts_and_never_the_texts(chain: str) -> None:
 
 
 def test_a_whole_chain_verifies(chain: str, auditor: Actor) -> None:
-    verdict = chains.verify(auditor, chain)[0]
+    verdict = journal_audit.verify(auditor, chain)[0]
 
     assert (verdict.is_whole, verdict.entries, verdict.head_number) == (True, 9, 9)
 
@@ -76,7 +76,7 @@ def test_a_changed_entry_is_found_by_its_number(chain: str, auditor: Actor, colu
     value = "1" if column == "actor_id" else "'x'"
     tamper(f"UPDATE journal SET {column} = {value} WHERE number = 4")
 
-    verdict = chains.verify(auditor, chain)[0]
+    verdict = journal_audit.verify(auditor, chain)[0]
 
     assert (verdict.broken_at, verdict.fault) == (4, "changed")
 
@@ -119,7 +119,7 @@ def test_tampering_is_found_at_the_first_broken_number(
     change, number, fault = CASES[case]
     change()
 
-    verdict = chains.verify(auditor, chain)[0]
+    verdict = journal_audit.verify(auditor, chain)[0]
 
     assert (verdict.broken_at, verdict.fault) == (number, fault)
 
@@ -127,7 +127,7 @@ def test_tampering_is_found_at_the_first_broken_number(
 def test_a_removed_head_is_found(chain: str, auditor: Actor) -> None:
     tamper("DELETE FROM journal_heads WHERE chain = '2026-10'")
 
-    found = {one.chain: one.fault for one in chains.verify(auditor)}
+    found = {one.chain: one.fault for one in journal_audit.verify(auditor)}
 
     assert found == {"house": "", "2026-10": "head_missing"}
 

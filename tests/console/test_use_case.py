@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from console import clock, db
 from console.auth.actor import Actor
 from console.bootstrap import command_line
-from console.capture import actions as capture
+from console.capture.acts import capture
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn, Refused
 from console.live.bell import BELL, Ring
 from console.use_case import DOUBLE_TAP

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from console import db
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.auth import passwords
 from console.bootstrap import command_line
 from models import Account

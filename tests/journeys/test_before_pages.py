@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from console import db
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.bootstrap import command_line
-from console.capture import actions as capture
+from console.capture.acts import capture
 from models import Question
 from models.capture import OutcomeKind
 from models.questions import Decision, Kind, Place

@@ -10,11 +10,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
-from console.bridges import actions as bridges
-from console.bridges import desk
-from console.bridges.desk import BranchDesk
-from console.floor import actions as floor
-from console.floor import view as floor_view
+from console.bridges.acts import connections as bridges
+from console.bridges.views import branch
+from console.bridges.views.branch import BranchDesk
+from console.floor.acts import queue, readiness, turns
+from console.floor.views import floor as floor_view
 from models.floor import TurnState
 from models.people import Role
 from tests import make
@@ -40,20 +40,20 @@ class Site:
 
     @property
     def desk(self) -> BranchDesk:
-        return desk.load(self.lan, self.meeting_id, self.unit_id)
+        return branch.load(self.lan, self.meeting_id, self.unit_id)
 
     def connect(self) -> int:
         return bridges.connect(self.minh, self.meeting_id, self.unit_id, people_count=5)
 
     def join(self, name: str, topic: str = "Nước sạch") -> int:
         bridge_id = self.desk.bridge_id
-        return floor.join_queue(
+        return queue.join_queue(
             self.minh, self.meeting_id, name=name, bridge_id=bridge_id, topic=topic
         )
 
     def call(self) -> None:
         seen = floor_view.load(self.minh, self.meeting_id).seen_by_call_next
-        floor.call_next(self.minh, self.meeting_id, seen=seen)
+        queue.call_next(self.minh, self.meeting_id, seen=seen)
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_phone_carries_a_site_from_connecting_to_the_open_microphone(
         site.call()
         (turn,) = site.desk.turns
         assert (turn.state, turn.is_ready) == (TurnState.CALLED, True)
-        floor.start_turn(site.minh, site.meeting_id, turn.id, seen=TurnState.CALLED)
+        turns.start_turn(site.minh, site.meeting_id, turn.id, seen=TurnState.CALLED)
 
         says(page, "Micro đang mở")
         expect(page.locator(".branch-now .countdown")).to_contain_text("02:")
@@ -141,7 +141,7 @@ def test_a_tablet_shows_everything_at_once_and_follows_the_hall(
         says(page, "Mời Hà Quang Lực chuẩn bị")
         assert not scrolls(page)
         first = make.make_turn(site.meeting_id, 90, place=-1)
-        floor.start_turn(site.minh, site.meeting_id, first, seen=TurnState.WAITING)
+        turns.start_turn(site.minh, site.meeting_id, first, seen=TurnState.WAITING)
 
         expect(page.locator(".screen")).to_contain_text("Đang phát biểu")
         expect(page.locator(".screen .countdown")).to_contain_text("02:")
@@ -155,7 +155,7 @@ def test_a_lost_line_brings_the_phone_number_up_and_keeps_the_turn(
     bridges.set_link(
         site.minh, site.meeting_id, site.unit_id, LINK, phone="0900 000 009", seen=("", "")
     )
-    floor.start_turn(site.minh, site.meeting_id, turn_id, seen=TurnState.WAITING)
+    turns.start_turn(site.minh, site.meeting_id, turn_id, seen=TurnState.WAITING)
     with seated(chromium, server, site.lan, PHONE) as page:
         says(page, "Micro đang mở")
         page.get_by_role("link", name="Báo sự cố").click()
@@ -216,7 +216,7 @@ def test_nothing_fails_axe_near_ready_and_lost(
         press(page, "Ghi tên")
         expect(page.get_by_role("button", name="Lưu tên")).to_be_visible()
         found["near"] = violations_in_both_themes(page)
-        floor.ready_turn(site.minh, site.meeting_id, turn_id, seen=False)
+        readiness.ready_turn(site.minh, site.meeting_id, turn_id, seen=False)
         says(page, "Đã báo chủ trì: điểm cầu sẵn sàng")
         found["ready"] = violations_in_both_themes(page)
         bridges.lose(site.minh, site.meeting_id, bridge_id, reason="mất mạng")

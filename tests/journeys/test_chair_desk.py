@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from console import db
 from console.auth.actor import Actor
-from console.capture import actions as capture
+from console.capture.acts import capture
 from console.demo import stages
-from console.floor import actions as floor
-from console.meetings import actions as meetings
+from console.floor.acts import queue
+from console.meetings.acts import duties
 from models import Outcome, Turn, TypedText
 from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
@@ -158,7 +158,7 @@ def test_half_typed_words_and_focus_survive_what_others_do(room: Room, meeting_i
     words.press_sequentially("Sở trả lời mk")  # letters that are keys of the desk, too
 
     minh = sign_in(Role.SECRETARY)
-    floor.join_queue(minh, meeting_id, name="Lò Thị Xuân")
+    queue.join_queue(minh, meeting_id, name="Lò Thị Xuân")
     capture.note(minh, meeting_id, NoteKind.CHAIR, "Nhắc thời gian")
     expect(page.locator(".queue")).to_contain_text("3 người")
     words.press_sequentially(" trong tuần")
@@ -215,7 +215,7 @@ def test_a_duty_given_now_switches_the_acts_on(room: Room, meeting_id: int) -> N
     expect(call).to_be_disabled()
 
     minh = sign_in(Role.SECRETARY)
-    meetings.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=duc.account_id, seen=())
+    duties.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=duc.account_id, seen=())
 
     expect(call).to_be_enabled()
 

@@ -12,7 +12,7 @@ from models.people import Role
 from models.registrations import Source
 from tests import make
 from tests.cast import sign_in
-from tests.console.intake.test_files import PDF
+from tests.console.registration.test_attachments import PDF
 from tests.journeys.room import PHONE, Room, opened_room, violations
 from tests.serving import Server
 

@@ -6,7 +6,7 @@ import io
 import pytest
 from playwright.sync_api import Page, expect
 
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.bootstrap import command_line
 from tests import make, october
 from tests.journeys.conftest import add_account, sign_in

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from console.bootstrap import command_line
 from console.demo import stages
-from console.meetings import actions as meetings
-from console.meetings import view as programme
+from console.meetings.acts import duties
+from console.meetings.views import agenda as programme
 from models.meetings import DutyKind
 from tests.journeys.room import HALL, PHONE, Room, account_id, opened_room
 from tests.serving import Server
@@ -49,7 +49,7 @@ def screens(room: Room) -> Screens:
     code = stages.build(stages.Stage.REVIEWED)
     cli = command_line()
     meeting_id = programme.id_of(cli, code)
-    meetings.assign_duty(cli, meeting_id, DutyKind.CHAIR, account_id=account_id("ha"), seen=())
+    duties.assign_duty(cli, meeting_id, DutyKind.CHAIR, account_id=account_id("ha"), seen=())
     return Screens(
         chair=room.desk("ha", "/chair"),
         minh=room.desk("minh", "/secretary"),

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from console import clock
-from console.meetings import actions as meetings
+from console.meetings.acts import duties
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
@@ -50,7 +50,7 @@ def test_a_notice_is_drafted_signed_issued_and_taken_away(
 def test_delegates_are_invited_by_mail_on_a_phone_too(chromium: Browser, server: Server) -> None:
     meeting_id = make.make_meeting()
     minh = sign_in(Role.SECRETARY)
-    meetings.invite_delegate(minh, meeting_id, "Bà An", email="an@x.vn")
+    duties.invite_delegate(minh, meeting_id, "Bà An", email="an@x.vn")
     with seated(chromium, server, minh) as page:
         page.goto("/mail")
         expect(page.get_by_text("Chưa đặt máy chủ thư")).to_be_visible()

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from console import clock
 from console.bootstrap import command_line
-from console.capture import actions as capture
-from console.floor import actions as floor
-from console.floor import view as floor_view
+from console.capture.acts import capture
+from console.floor.acts import closing, matters, queue, sitting, turns
+from console.floor.views import floor as floor_view
 from models.capture import OutcomeKind
 from models.floor import TurnState
 from tests import make
@@ -45,21 +45,21 @@ class Conference:
         self.actor = command_line()
 
     def open(self) -> None:
-        floor.open_meeting(self.actor, self.id, venue="Hội trường tầng 3")
+        sitting.open_meeting(self.actor, self.id, venue="Hội trường tầng 3")
 
     def speak(self, name: str = "Viên Thị Hòa") -> int:
         """Somebody from the site joins, is called and speaks."""
-        turn_id = floor.join_queue(self.actor, self.id, name=name, bridge_id=self.site_id)
+        turn_id = queue.join_queue(self.actor, self.id, name=name, bridge_id=self.site_id)
         seen = floor_view.load(self.actor, self.id).seen_by_call_next
-        floor.call_next(self.actor, self.id, seen=seen)
-        floor.start_turn(self.actor, self.id, turn_id, seen=TurnState.CALLED)
+        queue.call_next(self.actor, self.id, seen=seen)
+        turns.start_turn(self.actor, self.id, turn_id, seen=TurnState.CALLED)
         return turn_id
 
     def end_turn(self, turn_id: int) -> None:
-        floor.end_turn(self.actor, self.id, turn_id, seen=TurnState.ON_AIR)
+        turns.end_turn(self.actor, self.id, turn_id, seen=TurnState.ON_AIR)
 
     def raise_matter(self, wording: str = WORDING) -> int:
-        return floor.raise_matter(self.actor, self.id, wording, is_from_floor=True)
+        return matters.raise_matter(self.actor, self.id, wording, is_from_floor=True)
 
     def decide(self, matter_id: int, kind: OutcomeKind, *, seen: int = 0) -> None:
         capture.decide_outcome(
@@ -113,11 +113,11 @@ def test_the_hall_follows_the_meeting_from_before_to_its_end(
     expect(hall.locator(".gist")).to_have_text(WORDING)
     conference.decide(matter_id, OutcomeKind.WRITTEN_REPLY)
     expect(lead).to_contain_text(f"{UNIT}, chậm nhất 08/11/2026")
-    floor.recess(conference.actor, conference.id, minutes=10)
+    sitting.recess(conference.actor, conference.id, minutes=10)
     expect(lead).to_contain_text("Hội nghị tiếp tục lúc")
     expect(lead).to_contain_text("1 câu hỏi đã có kết quả")
-    floor.end_recess(conference.actor, conference.id)
-    floor.close_meeting(conference.actor, conference.id)
+    sitting.end_recess(conference.actor, conference.id)
+    closing.close_meeting(conference.actor, conference.id)
     expect(lead).to_contain_text("Cảm ơn quý vị")
 
 
@@ -171,13 +171,13 @@ def reach(conference: Conference, state: str) -> None:
         turn_id = conference.speak()
         conference.raise_matter()
         if state == "paused":
-            floor.pause_turn(conference.actor, conference.id, turn_id, seen=TurnState.ON_AIR)
+            turns.pause_turn(conference.actor, conference.id, turn_id, seen=TurnState.ON_AIR)
     if state == "answering":
         make_answering(conference)
     if state == "recess":
-        floor.recess(conference.actor, conference.id, minutes=10)
+        sitting.recess(conference.actor, conference.id, minutes=10)
     if state == "closed":
-        floor.close_meeting(conference.actor, conference.id)
+        closing.close_meeting(conference.actor, conference.id)
 
 
 def make_answering(conference: Conference) -> None:

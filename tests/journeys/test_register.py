@@ -8,11 +8,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from console import clock
 from console.bootstrap import command_line
-from console.meetings import actions as meetings
+from console.meetings.acts import agenda, registration_list
 from console.meetings.rules import UNDATED
-from console.meetings.view import id_of
-from console.publishing import actions as publishing
-from console.publishing.view import load_desk
+from console.meetings.views.agenda import id_of
+from console.publishing.acts import notice as publishing
+from console.publishing.views.notice import load_desk
 from tests import make
 from tests.journeys.room import PHONE, violations
 from tests.serving import Server
@@ -34,11 +34,11 @@ def address(server: Server) -> str:
     make.link_question(matter, make.make_question(earlier, "earlier-1", kind="question"))
     make.make_outcome(earlier, matter)
     unit_id = make.make_branch(7)
-    meeting_id = meetings.open_month(cli, code)
-    meetings.set_date(cli, meeting_id, held_on, venue="Hội trường tầng 3", seen=UNDATED)
+    meeting_id = agenda.open_month(cli, code)
+    agenda.set_date(cli, meeting_id, held_on, venue="Hội trường tầng 3", seen=UNDATED)
     closes_at = clock.now() + timedelta(days=7)
-    meetings.open_list(cli, meeting_id, closes_at=closes_at, seen=None)
-    meetings.set_places(cli, meeting_id, unit_id=unit_id, count=1, seen=None)
+    registration_list.open_list(cli, meeting_id, closes_at=closes_at, seen=None)
+    registration_list.set_places(cli, meeting_id, unit_id=unit_id, count=1, seen=None)
     return f"/register/{code}"
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from console import db
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.auth import login_sessions
 from console.bootstrap import command_line
 from models import Account

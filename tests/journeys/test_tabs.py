@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from console import db
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.bootstrap import command_line
-from console.capture import actions as capture
+from console.capture.acts import capture
 from models import LoginSession
 from models.people import Role
 from models.questions import Place

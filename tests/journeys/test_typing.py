@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from console import db
 from console.auth.actor import Actor
-from console.capture import actions as capture
+from console.capture.acts import capture
 from console.live import typed_text
 from models import Note, TypedText
 from models.capture import NoteKind

@@ -23,7 +23,7 @@ PASSWORD = re.compile(r"<code>([a-z0-9]{4}(?:-[a-z0-9]{4}){3})</code>")
 
 
 def opened(open_page: OpenPage, section: str = "accounts") -> AppTest:
-    page = open_page(as_=sign_in(Role.ADMIN)).switch_page("../../pages/admin.py").run()
+    page = open_page(as_=sign_in(Role.ADMIN)).switch_page("../../pages/admin/page.py").run()
     assert not page.exception
     if section != "accounts":
         page.segmented_control(key="admin-section").set_value(section).run()
@@ -229,7 +229,7 @@ def test_health_tells_what_check_tells_without_secrets(open_page: OpenPage) -> N
 def test_who_may_not_manage_accounts_has_no_such_page(open_page: OpenPage, role: Role) -> None:
     page = open_page(as_=sign_in(role, unit_id=make.make_branch()))
 
-    assert_refused(page, "../../pages/admin.py")
+    assert_refused(page, "../../pages/admin/page.py")
 
 
 def upload(page: AppTest, name: str, content: bytes) -> None:

@@ -15,7 +15,7 @@ from models.people import Role
 from models.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
-from tests.console.intake.citizen import NOW, make_list, make_site
+from tests.console.registration.citizen import NOW, make_list, make_site
 from tests.pages.conftest import OpenPage, drawn
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -23,7 +23,9 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 def opened(open_page: OpenPage, role: Role = Role.SECRETARY, section: str = "date") -> AppTest:
     unit = make.make_branch() if role is Role.OPERATOR else None
-    page = open_page(as_=sign_in(role, unit_id=unit)).switch_page("../../pages/agenda.py").run()
+    page = (
+        open_page(as_=sign_in(role, unit_id=unit)).switch_page("../../pages/agenda/page.py").run()
+    )
     assert not page.exception
     return chosen(page, section) if section != "date" else page
 

@@ -5,14 +5,14 @@ from streamlit.testing.v1 import AppTest
 
 from console import db
 from console.auth.actor import Actor
-from console.publishing.view import notice_of
+from console.publishing.views.notice import notice_of
 from models import Meeting
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn
 
-PAGE = "../../pages/agenda.py"
+PAGE = "../../pages/agenda/page.py"
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn
 
-PAGE = "../../pages/agenda.py"
+PAGE = "../../pages/agenda/page.py"
 PROOF = "Giấy mời số 15"
 
 

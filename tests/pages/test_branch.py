@@ -8,10 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.bridges import actions as bridges
-from console.bridges import desk
-from console.bridges.desk import BranchDesk, Presence
-from console.floor import actions as floor
+from console.bridges.acts import connections as bridges
+from console.bridges.views import branch
+from console.bridges.views.branch import BranchDesk, Presence
+from console.floor.acts import closing, readiness
 from models import Bridge, Connection, HeadCount, Turn
 from models.floor import TurnState
 from models.people import Role
@@ -19,7 +19,7 @@ from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, drawn
 
-PAGE = "../../pages/branch.py"
+PAGE = "../../pages/branch/page.py"
 LINK = "https://hop.example.org/cn01"
 
 
@@ -34,7 +34,7 @@ class Place:
 
     @property
     def desk(self) -> BranchDesk:
-        return desk.load(self.lan, self.meeting_id, self.unit_id)
+        return branch.load(self.lan, self.meeting_id, self.unit_id)
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_somebody_else_was_faster_and_the_operator_is_told(
     first = make.make_turn(place.meeting_id, 1, bridge_id=place.bridge_id)
     page = opened(open_page, place.lan)
     minh = sign_in(Role.SECRETARY)
-    floor.ready_turn(minh, place.meeting_id, first, seen=False)
+    readiness.ready_turn(minh, place.meeting_id, first, seen=False)
 
     pressed(page, "branch-say-ready")
 
@@ -340,7 +340,7 @@ def test_after_the_close_nobody_is_registered_but_the_site_may_still_leave(
 ) -> None:
     make.make_unit("CSKH")
     minh = sign_in(Role.SECRETARY)
-    floor.close_meeting(minh, place.meeting_id)
+    closing.close_meeting(minh, place.meeting_id)
 
     page = opened(open_page, place.lan)
 

@@ -32,7 +32,7 @@ OTHERS = [
 @pytest.fixture
 def open_desk(open_page: OpenPage) -> Desk:
     def opened(actor: Actor) -> AppTest:
-        return open_page(as_=actor).switch_page("../../pages/chair.py").run()
+        return open_page(as_=actor).switch_page("../../pages/chair/page.py").run()
 
     return opened
 

@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from console import clock, db
 from console.auth.actor import Actor
+from console.drafting.acts import drafts, packs
+from console.drafting.acts.packs import PackSeen
+from console.drafting.rules import Standing
 from console.i18n.catalog import translate
 from console.live import typed_text
-from console.review import actions as review
-from console.review.draft_rules import Standing
-from console.review.packing import PackSeen
 from console.settings import Settings
 from console.web import options
 from models import Assignment, Draft
@@ -27,7 +27,7 @@ from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, choices, drawn, page_of
 
-PAGE = "../../pages/drafting.py"
+PAGE = "../../pages/drafting/page.py"
 READERS = (Role.SECRETARY, Role.LEADER, Role.DEPARTMENT, Role.REVIEWER, Role.AUDITOR)
 OTHERS = [role for role in Role if role not in (*READERS, Role.SYSTEM)]
 ASKED = "Bao giờ khu phố có biển số nhà?"
@@ -94,22 +94,22 @@ def versions() -> list[Draft]:
 
 
 def save(desk: Desk, text: str = "Trong tháng 12.", seen: int = 0) -> None:
-    review.save_draft(desk.tu, desk.meeting_id, desk.part_id, text, seen=seen)
+    drafts.save_draft(desk.tu, desk.meeting_id, desk.part_id, text, seen=seen)
 
 
 def asked(desk: Desk) -> None:
     save(desk)
-    review.ask_clearance(desk.tu, desk.meeting_id, desk.part_id, seen=DRAFT)
+    drafts.ask_clearance(desk.tu, desk.meeting_id, desk.part_id, seen=DRAFT)
 
 
 def handing_over(actor: object, callback: str, part_id: int, meeting_id: int) -> None:
     """What a callback of the desk does, as a script."""
     import streamlit as st
 
-    from console.meetings import view as months
-    from console.review.draft_opened import load_opened
+    from console.drafting.views.assignment_detail import load_opened
+    from console.meetings.views import agenda as months
     from console.ui import feedback
-    from pages import drafting_acts as acts
+    from pages.drafting import acts
 
     meeting = next(one for one in months.list_months(actor) if one.id == meeting_id)  # type: ignore[arg-type]
     opened = load_opened(actor, meeting_id, part_id)  # type: ignore[arg-type]
@@ -273,7 +273,7 @@ def test_what_was_typed_stays_in_the_field_when_a_colleague_saves_first(
     field = f"2026-10:draft:{desk.unit_id}-{desk.part_id}-0"
     assert mounted(page, "drafting-text")["field"] == field
     typed_text.keep(desk.tu, field, "Bản của Tú", revision=1, seen=0, writer="tab")
-    review.save_draft(thu, desk.meeting_id, desk.part_id, "Bản của Thu", seen=0)
+    drafts.save_draft(thu, desk.meeting_id, desk.part_id, "Bản của Thu", seen=0)
 
     page.run()
 
@@ -293,7 +293,7 @@ def test_a_text_left_unsaved_is_found_again_from_where_it_started(
 ) -> None:
     field = f"2026-10:draft:{desk.unit_id}-{desk.part_id}-0"
     typed_text.keep(desk.tu, field, "Dở dang", revision=1, seen=0, writer="tab")
-    review.save_draft(sign_in(Role.SECRETARY), desk.meeting_id, desk.part_id, "Khác", seen=0)
+    drafts.save_draft(sign_in(Role.SECRETARY), desk.meeting_id, desk.part_id, "Khác", seen=0)
 
     page = opened(open_page, desk.tu)
 
@@ -374,7 +374,7 @@ def test_a_department_is_told_its_day_and_takes_its_pack_away(
 ) -> None:
     due_on = clock.today()
     seen = PackSeen(None, (desk.part_id,))
-    review.hand_out(sign_in(Role.REVIEWER), desk.meeting_id, desk.unit_id, due_on, seen=seen)
+    packs.hand_out(sign_in(Role.REVIEWER), desk.meeting_id, desk.unit_id, due_on, seen=seen)
 
     page = opened(open_page, desk.tu)
 

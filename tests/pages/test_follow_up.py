@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from console import clock
 from console.auth.actor import Actor
-from console.capture import actions as capture
-from console.follow_up import view
+from console.capture.acts import capture
+from console.follow_up.views import commitments
 from models.capture import OutcomeKind
 from models.people import Role
 from models.questions import Place
@@ -18,7 +18,7 @@ from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn
 
-PAGE = "../../pages/follow_up.py"
+PAGE = "../../pages/follow_up/page.py"
 EVERYBODY = [role for role in Role if role is not Role.SYSTEM]
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -173,7 +173,7 @@ def at_work(open_page: OpenPage, actor: Actor) -> AppTest:
 
 
 def choose(page: AppTest, promises: Promises, text: str) -> AppTest:
-    (line_id,) = (one.id for one in view.load(promises.minh).lines if one.text == text)
+    (line_id,) = (one.id for one in commitments.load(promises.minh).lines if one.text == text)
     page.selectbox(key="follow_up-chosen").set_value(line_id).run()
     assert not page.exception
     return page

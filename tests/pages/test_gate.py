@@ -5,7 +5,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.bootstrap import command_line

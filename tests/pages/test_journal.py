@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from console import db
 from console.i18n import catalog
-from console.meetings import actions as meetings
+from console.meetings.acts import agenda, duties
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
@@ -19,7 +19,7 @@ CONSOLE = Path(__file__).parents[2] / "console"
 
 
 def opened(open_page: OpenPage, role: Role = Role.AUDITOR) -> AppTest:
-    page = open_page(as_=sign_in(role)).switch_page("../../pages/journal.py").run()
+    page = open_page(as_=sign_in(role)).switch_page("../../pages/journal/page.py").run()
     assert not page.exception
     return page
 
@@ -35,7 +35,7 @@ def some_acts(count: int = 2) -> int:
     meeting_id = make.make_meeting()
     minh = sign_in(Role.SECRETARY, name="<b>minh</b>")
     for number in range(count):
-        meetings.add_item(minh, meeting_id, f"Mục {number}")
+        agenda.add_item(minh, meeting_id, f"Mục {number}")
     return meeting_id
 
 
@@ -81,7 +81,7 @@ def test_a_chain_without_entries_says_so(open_page: OpenPage) -> None:
 
 def test_entries_are_filtered_by_act(open_page: OpenPage) -> None:
     meeting_id = some_acts()
-    meetings.invite_delegate(sign_in(Role.SECRETARY), meeting_id, "Ông B")
+    duties.invite_delegate(sign_in(Role.SECRETARY), meeting_id, "Ông B")
     page = opened(open_page)
 
     page.selectbox(key="journal-act").set_value("meeting:delegate:invited").run()
@@ -151,4 +151,4 @@ def test_the_house_has_its_own_chain(open_page: OpenPage) -> None:
 def test_who_may_not_read_journals_has_no_such_page(open_page: OpenPage, role: Role) -> None:
     page = open_page(as_=sign_in(role, unit_id=make.make_branch()))
 
-    assert_refused(page, "../../pages/journal.py")
+    assert_refused(page, "../../pages/journal/page.py")

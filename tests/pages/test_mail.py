@@ -8,9 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from console import db
 from console.auth.actor import Actor
-from console.mail import actions, sending
-from console.meetings import actions as meetings
-from integrations.smtp import Fault, NotSent
+from console.mail import outbox
+from console.mail.acts import messages
+from console.meetings.acts import duties
+from integrations.mail.client import Fault, NotSent
 from models import MailRecipient
 from models.mail import MailState
 from models.people import Role
@@ -18,7 +19,7 @@ from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn
 
-PAGE = "../../pages/mail.py"
+PAGE = "../../pages/mail/page.py"
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
@@ -32,7 +33,7 @@ class Desk:
 def desk(sqlite_database: str) -> Desk:
     made = Desk(make.make_meeting(), sign_in(Role.SECRETARY))
     for name, email in (("Bà An", "an@x.vn"), (HOSTILE, "b@x.vn"), ("Ông Không Thư", "")):
-        meetings.invite_delegate(made.minh, made.meeting_id, name, email=email)
+        duties.invite_delegate(made.minh, made.meeting_id, name, email=email)
     return made
 
 
@@ -49,10 +50,10 @@ def rows() -> list[MailRecipient]:
 
 def unsure(desk: Desk) -> int:
     """Put invitations in; of the first nobody knows whether it arrived."""
-    actions.invite(desk.minh, desk.meeting_id, (1, 2), seen=make.HELD_ON)
-    parcel = sending.claim_next()
+    messages.invite(desk.minh, desk.meeting_id, (1, 2), seen=make.HELD_ON)
+    parcel = outbox.claim_next()
     assert parcel is not None
-    sending.settle(parcel, NotSent(Fault.UNANSWERED, "gone"))
+    outbox.settle(parcel, NotSent(Fault.UNANSWERED, "gone"))
     return parcel.recipient_id
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from console import db
-from console.papers import desk
+from console.minutes.views import minutes
 from models import Document
 from models.documents import DocumentState
 from models.meetings import DutyKind, MeetingState
@@ -22,7 +22,7 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 def opened(open_page: OpenPage, role: Role = Role.SECRETARY) -> AppTest:
-    page = open_page(as_=sign_in(role)).switch_page("../../pages/minutes.py").run()
+    page = open_page(as_=sign_in(role)).switch_page("../../pages/minutes/page.py").run()
     assert not page.exception
     return page
 
@@ -180,7 +180,7 @@ def test_who_only_reads_signs_nothing(open_page: OpenPage, role: Role) -> None:
     page = opened(open_page, role)
 
     assert not [one for one in page.button if one.key == "minutes-sign"]
-    assert desk.load(sign_in(Role.SECRETARY), meeting_id).may_sign
+    assert minutes.load(sign_in(Role.SECRETARY), meeting_id).may_sign
 
 
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.DEPARTMENT, Role.REVIEWER, Role.ADMIN])
@@ -189,4 +189,4 @@ def test_who_may_not_read_papers_has_no_such_page(open_page: OpenPage, role: Rol
 
     page = open_page(as_=sign_in(role, unit_id=make.make_branch()))
 
-    assert_refused(page, "../../pages/minutes.py")
+    assert_refused(page, "../../pages/minutes/page.py")

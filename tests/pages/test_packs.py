@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.review import actions as review
+from console.drafting.acts import transfers
 from models import Pack
 from models.people import Role
 from models.questions import AssignmentState
@@ -17,7 +17,7 @@ from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, drawn
 
-PAGE = "../../pages/packs.py"
+PAGE = "../../pages/packs/page.py"
 READERS = (Role.SECRETARY, Role.REVIEWER, Role.AUDITOR)
 OTHERS = [role for role in Role if role not in (*READERS, Role.SYSTEM)]
 ASKED = "<b>Bao giờ khu phố có biển số nhà?</b>"
@@ -113,7 +113,9 @@ def test_the_auditor_reads_and_hands_nothing_out(open_page: OpenPage, desk: Desk
 def test_what_units_gave_on_is_told_with_the_reason(open_page: OpenPage, desk: Desk) -> None:
     tu = sign_in(Role.DEPARTMENT, unit_id=desk.unit_id)
     seen = AssignmentState.OPEN
-    review.transfer(tu, desk.meeting_id, desk.part_id, desk.other_id, "Việc của công an", seen=seen)
+    transfers.transfer(
+        tu, desk.meeting_id, desk.part_id, desk.other_id, "Việc của công an", seen=seen
+    )
 
     page = opened(open_page, sign_in(Role.REVIEWER))
 

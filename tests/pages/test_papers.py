@@ -5,7 +5,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from console import clock, db
-from console.papers import actions
+from console.minutes.acts import signature
 from models import Document
 from models.documents import DocumentKind, DocumentState
 from models.people import Role
@@ -17,7 +17,7 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 def opened(open_page: OpenPage, role: Role = Role.SECRETARY) -> AppTest:
-    page = open_page(as_=sign_in(role)).switch_page("../../pages/papers.py").run()
+    page = open_page(as_=sign_in(role)).switch_page("../../pages/papers/page.py").run()
     assert not page.exception
     return page
 
@@ -104,7 +104,7 @@ def test_what_was_typed_stays_when_somebody_else_was_faster(open_page: OpenPage)
     page.text_input(key="papers-signer-1-1").set_value("Của tôi")
     kept = {"subject": "S", "body": "B", "addressees": "", "signer_title": "GĐ", "signer": "Khác"}
     other = sign_in(Role.SECRETARY, name="khac")
-    actions.write_paper(other, meeting_id, 1, **kept, seen=1)
+    signature.write_paper(other, meeting_id, 1, **kept, seen=1)
 
     press(page, "papers-save")
 
@@ -153,7 +153,7 @@ def test_every_text_of_a_paper_is_escaped(open_page: OpenPage) -> None:
 
 def test_an_auditor_reads_and_changes_nothing(open_page: OpenPage) -> None:
     meeting_id = make.make_meeting()
-    actions.draft_paper(sign_in(Role.SECRETARY), meeting_id, DocumentKind.PROGRAMME)
+    signature.draft_paper(sign_in(Role.SECRETARY), meeting_id, DocumentKind.PROGRAMME)
 
     page = opened(open_page, Role.AUDITOR)
 
@@ -166,7 +166,7 @@ def test_who_may_not_read_papers_is_refused(open_page: OpenPage, role: Role) -> 
     make.make_meeting()
     page = open_page(as_=sign_in(role, unit_id=make.make_branch()))
 
-    assert_refused(page, "../../pages/papers.py")
+    assert_refused(page, "../../pages/papers/page.py")
 
 
 def test_an_issued_paper_is_corrected_by_a_letter(open_page: OpenPage) -> None:

@@ -11,20 +11,20 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from console import clock, db
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.bootstrap import command_line
 from console.i18n.catalog import translate
-from console.intake.files import SentFile
+from console.registration.attachments import SentFile
 from models import Import, Question
 from models.people import Role
 from models.questions import Decision, Kind
 from tests import make
 from tests.cast import sign_in
-from tests.console.intake.citizen import NOW, make_list, make_site, send
+from tests.console.registration.citizen import NOW, make_list, make_site, send
 from tests.october import DATA
 from tests.pages.conftest import OpenPage, choices, drawn
 
-PAGE = "../../pages/registrations.py"
+PAGE = "../../pages/registrations/page.py"
 READERS = (Role.SECRETARY, Role.REVIEWER, Role.AUDITOR)
 OTHERS = [role for role in Role if role not in (*READERS, Role.SYSTEM)]
 OCTOBER = "registrations-2026-10.xlsx"

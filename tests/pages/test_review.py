@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture import actions as capture
+from console.capture.acts import capture
 from console.i18n.catalog import translate
-from console.review import actions as review
-from console.review import view
+from console.review.acts import decisions, groups
+from console.review.views import questions
 from models import Assignment, Document, Matter, Question
 from models.capture import OutcomeKind
 from models.people import Role
@@ -21,7 +21,7 @@ from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, choices, drawn
 
-PAGE = "../../pages/review.py"
+PAGE = "../../pages/review/page.py"
 READERS = (Role.SECRETARY, Role.REVIEWER, Role.AUDITOR)
 OTHERS = [role for role in Role if role not in (*READERS, Role.SYSTEM)]
 ACCUSING = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
@@ -39,8 +39,8 @@ def question(meeting_id: int, number: int, name: str = "Lê Văn Bình", **more:
 def accepted(actor: Actor, meeting_id: int, number: int, **more: Any) -> int:
     """Make an accepted question; gives its matter's id."""
     question_id = question(meeting_id, number, **more)
-    review.accept(actor, meeting_id, question_id, seen=FRESH)
-    lines = view.load(actor, meeting_id).lines
+    decisions.accept(actor, meeting_id, question_id, seen=FRESH)
+    lines = questions.load(actor, meeting_id).lines
     return next(one for one in lines if one.question_id == question_id).matters[0].matter_id
 
 
@@ -353,7 +353,7 @@ def test_somebody_faster_is_told_and_what_was_typed_stays(
     page = press(opened(open_page, phuong), "review-class-complaint")
     page.text_area(key=f"review-reason-{question_id}").input("Đề nghị xem lại quyết định").run()
     minh = sign_in(Role.SECRETARY)
-    review.accept(minh, meeting_id, question_id, seen=FRESH)
+    decisions.accept(minh, meeting_id, question_id, seen=FRESH)
 
     press(page, "review-save")
 
@@ -415,7 +415,7 @@ def test_a_suspected_denunciation_is_hidden_from_who_is_not_named(
 def test_what_people_wrote_is_text_not_markup(
     open_page: OpenPage, meeting_id: int, phuong: Actor
 ) -> None:
-    review.exclude(
+    decisions.exclude(
         phuong,
         meeting_id,
         question(meeting_id, 1, HOSTILE, wording=f"{HOSTILE} {PLATES}"),
@@ -515,7 +515,7 @@ def test_what_another_decided_since_the_preview_stops_all_and_keeps_the_choice(
     first, second = question(meeting_id, 1), question(meeting_id, 2)
     page = several(opened(open_page, phuong), "accept", 1, 2)
     other = sign_in(Role.SECRETARY, name="thao")
-    review.exclude(other, meeting_id, second, kind=Kind.SPAM, reason="", seen=FRESH)
+    decisions.exclude(other, meeting_id, second, kind=Kind.SPAM, reason="", seen=FRESH)
 
     press(page, "review-several-go")
 
@@ -556,7 +556,7 @@ def test_what_is_excluded_shows_the_draft_of_its_letter(
     unit_id = make.make_unit("TTTP", name="Thanh tra thành phố")
     question(meeting_id, 2, wording=PLATES)
     question_id = question(meeting_id, 1, wording=PLATES)
-    review.exclude(
+    decisions.exclude(
         phuong,
         meeting_id,
         question_id,
@@ -597,9 +597,9 @@ def test_a_group_names_its_spokesperson_and_parts_with_one_form(
     open_page: OpenPage, meeting_id: int, phuong: Actor
 ) -> None:
     made = [accepted(phuong, meeting_id, one, wording=PLATES) for one in (1, 2, 3)]
-    lines = view.load(phuong, meeting_id).lines
+    lines = questions.load(phuong, meeting_id).lines
     ids = tuple(one.question_id for one in lines)
-    review.group(phuong, meeting_id, ids, seen=tuple(made))
+    groups.group(phuong, meeting_id, ids, seen=tuple(made))
     page = opened(open_page, phuong, "2026-10-002")
     assert "<mark>" in drawn(page)
 
@@ -609,7 +609,9 @@ def test_a_group_names_its_spokesperson_and_parts_with_one_form(
         assert session.get_one(Matter, made[0]).spokesperson_question_id == ids[1]
     press(page, f"review-part-{made[0]}")
 
-    covered = {one.ref: one.matters[0].matter_id for one in view.load(phuong, meeting_id).lines}
+    covered = {
+        one.ref: one.matters[0].matter_id for one in questions.load(phuong, meeting_id).lines
+    }
     assert list(covered.values()) == [made[0], made[1], made[0]]
 
 
@@ -632,7 +634,7 @@ def test_undoing_brings_back_the_decision_before_with_its_reason(
     open_page: OpenPage, meeting_id: int, phuong: Actor
 ) -> None:
     first = question(meeting_id, 1, wording=PLATES)
-    review.exclude(
+    decisions.exclude(
         phuong, meeting_id, first, kind=Kind.COMPLAINT, reason="Khiếu nại giá đất", seen=FRESH
     )
     page = press(opened(open_page, phuong, "2026-10-001"), "review-class-accept")
@@ -652,8 +654,10 @@ def test_undoing_brings_back_a_referral_and_an_acceptance(
 ) -> None:
     unit_id, field_id = make.make_unit("SXD"), make.make_field("DD")
     first, second = (question(meeting_id, number, wording=PLATES) for number in (1, 2))
-    review.refer(phuong, meeting_id, first, unit_id=unit_id, reason="Đúng thẩm quyền", seen=FRESH)
-    review.accept(phuong, meeting_id, second, kind=Kind.PROPOSAL, field_id=field_id, seen=FRESH)
+    decisions.refer(
+        phuong, meeting_id, first, unit_id=unit_id, reason="Đúng thẩm quyền", seen=FRESH
+    )
+    decisions.accept(phuong, meeting_id, second, kind=Kind.PROPOSAL, field_id=field_id, seen=FRESH)
     page = press(opened(open_page, phuong, "2026-10-001"), "review-class-accept")
     press(press(page, "review-save"), "review-undo")
     assert (stored(first).decision, stored(first).referred_unit_id) == (Decision.REFERRED, unit_id)

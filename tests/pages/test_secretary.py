@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from console import clock, db
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
-from console.capture import actions as capture
+from console.capture.acts import capture
 from console.capture.rules import Standing
 from console.live import typed_text
 from console.settings import Settings
@@ -27,7 +27,7 @@ from tests.cast import sign_in
 from tests.console.floor.stage import after
 from tests.pages.conftest import OpenPage, assert_refused, cookie_for, page_of
 
-PAGE = "../../pages/secretary.py"
+PAGE = "../../pages/secretary/page.py"
 LINE, OUTCOME = "2026-10:line:desk", "2026-10:proposal:desk"
 READERS = (Role.SECRETARY, Role.LEADER, Role.AUDITOR)
 
@@ -77,11 +77,11 @@ def handing_over(actor: object, callback: str, arguments: list[object]) -> None:
     """What a callback of the desk does, as a script."""
     import streamlit as st
 
-    from console.capture import view
+    from console.capture.views import secretary
     from console.ui import feedback
-    from pages import secretary_acts as acts
+    from pages.secretary import acts
 
-    desk = view.load(actor, 1)  # type: ignore[arg-type]
+    desk = secretary.load(actor, 1)  # type: ignore[arg-type]
     getattr(acts, callback)(actor, desk, *arguments)
     for area in (acts.LINE, acts.SIDE):
         feedback.show(area)

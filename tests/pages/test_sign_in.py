@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from streamlit.testing.v1 import AppTest
 
 from console import db
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.auth import passwords
 from console.auth.actor import Actor
 from console.bootstrap import command_line

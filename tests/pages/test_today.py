@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from console import clock
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.bootstrap import command_line
 from models.meetings import MeetingState
 from models.people import Role

@@ -12,8 +12,8 @@ from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.settings import Settings
 from console.web import asgi, error_handlers
-from console.web.gauges import Gauges
 from console.web.live_routes import Live
+from console.web.metrics import Gauges
 
 ADDRESS = "http://console.test"
 OWN = {"origin": ADDRESS}

@@ -11,10 +11,10 @@ from starlette.testclient import TestClient
 from console import clock, db
 from console.auth.actor import Actor
 from console.auth.login_sessions import fingerprint
-from console.capture import actions as capture
+from console.capture.acts import capture
 from console.errors import Refused
-from console.floor import actions as floor
-from console.mail import actions, feeds
+from console.floor.acts import cancellation
+from console.mail.acts import feeds, messages
 from console.web.log import path_told
 from models import Account, CalendarFeed, JournalEntry, Pack
 from models.capture import OutcomeKind
@@ -43,7 +43,7 @@ def meeting_id(sqlite_database: str) -> int:
 
 def address(actor: Actor) -> str:
     token = feeds.new_token()
-    actions.renew_feed(actor, fingerprint(token))
+    messages.renew_feed(actor, fingerprint(token))
     return f"/calendar/{token}.ics"
 
 
@@ -115,7 +115,7 @@ def test_a_department_has_the_day_of_its_own_pack_alone(
 
 def test_a_meeting_called_off_leaves_the_calendar(browser: TestClient, meeting_id: int) -> None:
     minh = sign_in(Role.SECRETARY)
-    floor.cancel_meeting(minh, meeting_id, "Bão số 9", seen=make.HELD_ON)
+    cancellation.cancel_meeting(minh, meeting_id, "Bão số 9", seen=make.HELD_ON)
 
     assert titles(browser, address(minh)) == []
 
@@ -151,11 +151,11 @@ def test_a_renewed_a_withdrawn_and_a_closed_address_lead_nowhere(
     assert [browser.get(one).status_code for one in (first, second)] == [404, 200]
     assert feeds.made_at(actor) == NOW
 
-    actions.withdraw_feed(actor)
+    messages.withdraw_feed(actor)
     assert browser.get(second).status_code == 404
     assert feeds.made_at(actor) is None
     with pytest.raises(Refused, match="no_calendar_feed"):
-        actions.withdraw_feed(actor)
+        messages.withdraw_feed(actor)
 
     third = address(actor)
     with db.writing() as session:

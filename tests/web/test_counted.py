@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from console import clock
-from console.web.counted import Counted
-from tests.console.intake.citizen import NOW
+from console.web.rate_limit import Counted
+from tests.console.registration.citizen import NOW
 
 
 def test_an_address_is_full_until_its_first_time_is_old() -> None:

@@ -11,8 +11,8 @@ from models import Attachment, Registration
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
-from tests.console.intake.citizen import NOW, WORDING, make_list
-from tests.console.intake.test_files import PDF
+from tests.console.registration.citizen import NOW, WORDING, make_list
+from tests.console.registration.test_attachments import PDF
 from tests.web.conftest import opened, sign_in_here
 from tests.web.test_register_routes import count, faults, new_stamp, post, stamp_of
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
-from console.capture import actions as capture
+from console.capture.acts import capture
 from models.capture import OutcomeKind
 from models.people import Role
 from models.questions import Place

@@ -10,7 +10,7 @@ import pytest
 
 from console.auth.actor import Actor
 from console.boards.board import Base
-from console.floor import course as floor
+from console.floor.acts import sitting as floor
 from console.live.bell import BELL, Ring
 from console.settings import Settings
 from console.web.live_room import Counts, Room

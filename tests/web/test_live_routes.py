@@ -8,11 +8,11 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
 from console import clock, db
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.auth import login_sessions
 from console.bootstrap import command_line
-from console.capture import actions as capture
-from console.floor import course as floor
+from console.capture.acts import capture
+from console.floor.acts import sitting as floor
 from models import Account, LoginSession
 from models.capture import NoteKind
 from models.people import Role

@@ -6,8 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from console import db
-from console.publishing import actions
-from console.publishing.view import load_desk
+from console.publishing.acts import notice
+from console.publishing.views.notice import load_desk
 from models import Meeting
 from models.people import Role
 from tests import make
@@ -26,7 +26,7 @@ def meeting_id(sqlite_database: str) -> int:
     with db.writing() as session:
         session.get_one(Meeting, meeting_id).venue = HOSTILE
     minh = sign_in(Role.SECRETARY)
-    actions.publish_notice(minh, meeting_id, seen=load_desk(minh, meeting_id).draft_hash)
+    notice.publish_notice(minh, meeting_id, seen=load_desk(minh, meeting_id).draft_hash)
     return meeting_id
 
 

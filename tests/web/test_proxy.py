@@ -8,7 +8,7 @@ from starlette.types import Receive, Scope, Send
 
 from console.settings import Settings
 from console.web import asgi
-from console.web.gauges import Gauges
+from console.web.metrics import Gauges
 
 
 async def tell_address(scope: Scope, receive: Receive, send: Send) -> None:

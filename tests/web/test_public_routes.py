@@ -8,12 +8,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from console import db, frontend
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.boards.public_page import page_of
 from console.bootstrap import command_line
-from console.capture import actions as capture
-from console.floor import actions as floor
-from console.floor import view as floor_view
+from console.capture.acts import capture
+from console.floor.acts import queue, sitting
+from console.floor.views import floor as floor_view
 from console.web import qr_code
 from models import Meeting
 from models.capture import OutcomeKind
@@ -177,9 +177,9 @@ def test_an_outcome_is_shown_until_the_next_person_speaks(browser: TestClient) -
     )
 
     decided = text_of(browser, "/hall/2026-10")
-    floor.join_queue(command_line(), meeting_id, name="Hồ Sỹ Long")
+    queue.join_queue(command_line(), meeting_id, name="Hồ Sỹ Long")
     seen = floor_view.load(command_line(), meeting_id).seen_by_call_next
-    floor.call_next(command_line(), meeting_id, seen=seen)
+    queue.call_next(command_line(), meeting_id, seen=seen)
     called = text_of(browser, "/hall/2026-10")
 
     assert f"Kết quả Trả lời bằng văn bản {UNIT}, chậm nhất 08/11/2026" in decided
@@ -191,7 +191,7 @@ def test_a_recess_tells_when_it_goes_on_and_what_was_decided(browser: TestClient
     meeting_id = make.make_open_meeting()
     for number, kind in enumerate((OutcomeKind.ANSWERED_ON_SITE, OutcomeKind.ESCALATED), start=1):
         make.make_outcome(meeting_id, make_matter(meeting_id, number, place=Place.DONE), kind=kind)
-    floor.recess(command_line(), meeting_id, minutes=10, happened_at=stage.after(3000))
+    sitting.recess(command_line(), meeting_id, minutes=10, happened_at=stage.after(3000))
 
     hall, band, phone = (text_of(browser, path) for path in PAGES)
 

@@ -11,16 +11,16 @@ from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
 from console import clock, db
-from console.intake.files import MOST_BYTES
-from console.intake.receipt import load_receipt
+from console.registration.attachments import MOST_BYTES
+from console.registration.views.receipt import load_receipt
 from console.web import limits
 from models import Attachment, Consent, Question, Registration
 from models.people import Role
 from models.registrations import RegistrationState
 from tests import make
 from tests.cast import sign_in
-from tests.console.intake.citizen import CLOSES, NOW, WORDING, make_list, make_site
-from tests.console.intake.test_files import PDF
+from tests.console.registration.citizen import CLOSES, NOW, WORDING, make_list, make_site
+from tests.console.registration.test_attachments import PDF
 from tests.web.conftest import OWN, opened, sign_in_here
 
 PAGE = "/register/2026-10"

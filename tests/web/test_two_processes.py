@@ -7,11 +7,11 @@ from typing import Any
 import httpx
 import websockets
 
-from console.administration import actions as administration
+from console.administration.acts import accounts as administration
 from console.auth import login_sessions
 from console.auth.cookies import SESSION_COOKIE
 from console.bootstrap import command_line
-from console.floor import course as floor
+from console.floor.acts import sitting as floor
 from models.people import Role
 from tests import make
 from tests.cast import sign_in

@@ -4,7 +4,8 @@ import pytest
 
 from console import db
 from console.auth.actor import Actor
-from console.bridges import actions, rules
+from console.bridges import rules
+from console.bridges.acts import connections
 from console.errors import Conflict, Invalid, NotAllowed, Refused
 from models import Bridge
 from models.people import Role
@@ -42,19 +43,19 @@ def ways(bridge_id: int) -> tuple[str, str]:
 def test_link_and_phone_are_kept_before_the_bridge_ever_connects(
     meeting_id: int, minh: Actor, branch_id: int
 ) -> None:
-    bridge_id = actions.set_link(
+    bridge_id = connections.set_link(
         minh, meeting_id, branch_id, f" {LINK} ", phone=f"  {PHONE}", seen=NOTHING
     )
 
     assert ways(bridge_id) == (LINK, PHONE)
     assert acts() == ["bridge:link:set"]
-    assert actions.connect(minh, meeting_id, branch_id) == bridge_id
+    assert connections.connect(minh, meeting_id, branch_id) == bridge_id
 
 
 def test_the_journal_is_told_that_there_is_a_link_not_which(
     meeting_id: int, minh: Actor, branch_id: int
 ) -> None:
-    actions.set_link(minh, meeting_id, branch_id, LINK, phone=PHONE, seen=NOTHING)
+    connections.set_link(minh, meeting_id, branch_id, LINK, phone=PHONE, seen=NOTHING)
 
     assert '"link":true' in facts()
     assert "Zx81" not in facts()
@@ -62,9 +63,9 @@ def test_the_journal_is_told_that_there_is_a_link_not_which(
 
 
 def test_an_empty_link_takes_it_away(meeting_id: int, minh: Actor, branch_id: int) -> None:
-    actions.set_link(minh, meeting_id, branch_id, LINK, phone=PHONE, seen=NOTHING)
+    connections.set_link(minh, meeting_id, branch_id, LINK, phone=PHONE, seen=NOTHING)
 
-    bridge_id = actions.set_link(minh, meeting_id, branch_id, "", seen=(LINK, PHONE))
+    bridge_id = connections.set_link(minh, meeting_id, branch_id, "", seen=(LINK, PHONE))
 
     assert ways(bridge_id) == NOTHING
 
@@ -89,7 +90,7 @@ def test_what_is_no_safe_address_is_refused(
     meeting_id: int, minh: Actor, branch_id: int, link: str
 ) -> None:
     with pytest.raises(Invalid) as raised:
-        actions.set_link(minh, meeting_id, branch_id, link, seen=NOTHING)
+        connections.set_link(minh, meeting_id, branch_id, link, seen=NOTHING)
 
     assert raised.value.fields == {"link": "link_not_https"}
     assert acts() == []
@@ -101,7 +102,7 @@ def test_an_address_with_a_port_and_vietnamese_letters_is_taken() -> None:
 
 def test_a_phone_line_too_long_is_refused(meeting_id: int, minh: Actor, branch_id: int) -> None:
     with pytest.raises(Invalid) as raised:
-        actions.set_link(minh, meeting_id, branch_id, LINK, phone="0" * 81, seen=NOTHING)
+        connections.set_link(minh, meeting_id, branch_id, LINK, phone="0" * 81, seen=NOTHING)
 
     assert raised.value.fields == {"phone": "phone_too_long"}
 
@@ -113,8 +114,8 @@ def test_two_secretaries_at_once_and_one_is_told(
     make.make_bridge(meeting_id, branch_id)
 
     told = at_once(
-        lambda: actions.set_link(minh, meeting_id, branch_id, LINK, seen=NOTHING),
-        lambda: actions.set_link(hoa, meeting_id, branch_id, f"{LINK}2", seen=NOTHING),
+        lambda: connections.set_link(minh, meeting_id, branch_id, LINK, seen=NOTHING),
+        lambda: connections.set_link(hoa, meeting_id, branch_id, f"{LINK}2", seen=NOTHING),
     )
 
     assert told.count("conflict") == 1
@@ -124,10 +125,10 @@ def test_two_secretaries_at_once_and_one_is_told(
 def test_a_second_secretary_sees_what_stands_now(
     meeting_id: int, minh: Actor, branch_id: int
 ) -> None:
-    actions.set_link(minh, meeting_id, branch_id, LINK, seen=NOTHING)
+    connections.set_link(minh, meeting_id, branch_id, LINK, seen=NOTHING)
 
     with pytest.raises(Conflict) as raised:
-        actions.set_link(minh, meeting_id, branch_id, f"{LINK}2", seen=NOTHING)
+        connections.set_link(minh, meeting_id, branch_id, f"{LINK}2", seen=NOTHING)
 
     assert raised.value.now == (LINK, "")
 
@@ -136,11 +137,11 @@ def test_an_operator_sets_no_link(meeting_id: int, branch_id: int) -> None:
     lan = sign_in(Role.OPERATOR, unit_id=branch_id)
 
     with pytest.raises(NotAllowed):
-        actions.set_link(lan, meeting_id, branch_id, LINK, seen=NOTHING)
+        connections.set_link(lan, meeting_id, branch_id, LINK, seen=NOTHING)
 
 
 def test_signed_minutes_end_it(meeting_id: int, minh: Actor, branch_id: int) -> None:
     make.make_signed_minutes(meeting_id)
 
     with pytest.raises(Refused, match="minutes_signed"):
-        actions.set_link(minh, meeting_id, branch_id, LINK, seen=NOTHING)
+        connections.set_link(minh, meeting_id, branch_id, LINK, seen=NOTHING)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from console import db
-from console.capture import actions as capture
+from console.capture.acts import capture
 from console.errors import Invalid, NotAllowed, Refused
 from models import JournalEntry, Note
 from models.capture import NoteKind

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from console import db
 from console.auth.actor import Actor
-from console.capture import actions as capture
+from console.capture.acts import capture
 from console.capture.rules import Standing
 from console.errors import Conflict, Invalid, NotFound, Refused
 from models import Commitment, JournalEntry, Outcome, Proposal

@@ -7,24 +7,24 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, select
 
-from console import chains, clock, db
+from console import clock, db, journal_audit
 from console.auth import credentials
 from console.bootstrap import command_line
 from console.bridges import rules as bridge_rules
-from console.bridges import view as bridges_view
 from console.bridges.rules import Presence
+from console.bridges.views import bridges as bridges_view
 from console.demo import people, stages
 from console.demo.stages import Stage
+from console.drafting.views import library
 from console.errors import Refused
-from console.floor import view as floor_view
 from console.floor.rules import is_ready
-from console.follow_up import view as follow_up_view
+from console.floor.views import floor as floor_view
 from console.follow_up.rules import Standing
-from console.intake import earlier
-from console.meetings import desk
-from console.meetings.view import id_of, list_months
-from console.papers import paper_desk
-from console.review import library
+from console.follow_up.views import commitments as follow_up_view
+from console.meetings.views import agenda_choices
+from console.meetings.views.agenda import id_of, list_months
+from console.official.views import documents
+from console.registration.views import earlier_answers
 from models import (
     Account,
     Base,
@@ -83,7 +83,7 @@ def built_and_marked(stage: Stage) -> None:
     with db.reading() as session:
         marked = session.get_one(Installation, 1).demonstration_since
     assert marked is not None
-    assert all(one.is_whole for one in chains.verify(command_line()))
+    assert all(one.is_whole for one in journal_audit.verify(command_line()))
     assert count(Account) == len(people.PEOPLE) + 2  # and the accounts of the system
     assert (count(Registration) > 0) == (stage is not Stage.EMPTY)
 
@@ -100,9 +100,9 @@ def test_a_reviewed_demonstration_leaves_some_questions_open(reviewed: str) -> N
     lines = follow_up_view.load(command_line()).lines
     assert Standing.KEPT in {one.standing for one in lines}
     assert FulfilmentKind.PARTLY in {one.report.kind for one in lines if one.report}
-    assert desk.load(command_line(), id_of(command_line(), reviewed)).picks[0].reasons
+    assert agenda_choices.load(command_line(), id_of(command_line(), reviewed)).picks[0].reasons
     (answered, *_) = library.load(command_line(), reviewed, search="van ban").found
-    assert earlier.like(answered.wording, reviewed)
+    assert earlier_answers.like(answered.wording, reviewed)
 
 
 def test_a_meeting_to_come_is_the_one_looked_at_also_when_it_lies_in_the_next_month(
@@ -208,7 +208,7 @@ def test_a_demonstration_refuses_real_imports(sqlite_database: str) -> None:
 def test_a_reviewed_demonstration_has_a_programme_issued_and_invitations_to_sign(
     reviewed: str,
 ) -> None:
-    desk = paper_desk.load(command_line(), id_of(command_line(), reviewed))
+    desk = documents.load(command_line(), id_of(command_line(), reviewed))
     assert [(one.content.kind.value, one.state.value) for one in desk.papers] == [
         ("assignment", "draft"),
         ("invitation", "pending"),

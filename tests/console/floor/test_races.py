@@ -10,7 +10,7 @@ from sqlalchemy import select
 from console import db, use_case
 from console.auth.actor import Actor
 from console.errors import Conflict
-from console.floor import actions
+from console.floor.acts import queue
 from console.floor.rules import NextTurn
 from models import JournalEntry, JournalHead
 from models.floor import TurnState
@@ -41,7 +41,7 @@ def at_once(*acts: Callable[[], int]) -> list[int | str]:
 
 
 def caller(actor: Actor, meeting_id: int, seen: NextTurn) -> Callable[[], int]:
-    return lambda: actions.call_next(actor, meeting_id, seen=seen)
+    return lambda: queue.call_next(actor, meeting_id, seen=seen)
 
 
 def test_sixteen_accounts_call_next_at_once_and_one_wins(database: str) -> None:
@@ -74,7 +74,7 @@ def test_five_hundred_writes_over_four_meetings_leave_whole_chains(database: str
 
     def write(number: int) -> int:
         meeting_id = meetings[number % len(meetings)]
-        return actions.join_queue(actors[number % THREADS], meeting_id, name=f"Người {number}")
+        return queue.join_queue(actors[number % THREADS], meeting_id, name=f"Người {number}")
 
     with ThreadPoolExecutor(THREADS) as threads:
         turn_ids = list(threads.map(write, range(WRITES)))

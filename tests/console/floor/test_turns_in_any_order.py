@@ -12,9 +12,11 @@ from hypothesis.stateful import run_state_machine_as_test as run
 from sqlalchemy import select
 
 from console import clock, db
-from console.bridges import actions as bridges
+from console.bridges.acts import connections as bridges
 from console.errors import Refused
-from console.floor import actions, rules
+from console.floor import rules
+from console.floor.acts import queue
+from console.floor.acts import turns as turns_acts
 from models import Turn
 from models.floor import TurnState
 from models.people import Role
@@ -65,7 +67,7 @@ class Room(RuleBasedStateMachine):
     def join(self, at_bridge: bool) -> None:
         self._tick()
         site = self.bridge_id if at_bridge else None
-        turn_id = actions.join_queue(self.minh, self.meeting_id, bridge_id=site)
+        turn_id = queue.join_queue(self.minh, self.meeting_id, bridge_id=site)
         self.joined.append(turn_id)
         self.queue.append(turn_id)
 
@@ -75,10 +77,10 @@ class Room(RuleBasedStateMachine):
         seen = rules.as_seen(self._turns())
         if not self.queue:
             with pytest.raises(Refused, match="nobody_waiting"):
-                actions.call_next(self.minh, self.meeting_id, seen=seen)
+                queue.call_next(self.minh, self.meeting_id, seen=seen)
             return
 
-        assert actions.call_next(self.minh, self.meeting_id, seen=seen) == self.queue.pop(0)
+        assert queue.call_next(self.minh, self.meeting_id, seen=seen) == self.queue.pop(0)
 
     @precondition(lambda self: self.joined)
     @rule(number=picked)
@@ -87,7 +89,7 @@ class Room(RuleBasedStateMachine):
         moved = self._pick(number)
         first = rules.as_seen(self._turns()).next_turn
         try:
-            actions.put_first(self.minh, self.meeting_id, moved.id, "Ưu tiên", seen=first)
+            queue.put_first(self.minh, self.meeting_id, moved.id, "Ưu tiên", seen=first)
         except Refused:
             assert moved.state not in (S.WAITING, S.CALLED)
         else:
@@ -98,13 +100,13 @@ class Room(RuleBasedStateMachine):
         number=picked,
         act=st.sampled_from(
             [
-                (actions.start_turn, S.ON_AIR),
-                (actions.resume_turn, S.ON_AIR),
-                (actions.pause_turn, S.PAUSED),
-                (actions.park_turn, S.PARKED),
-                (actions.end_turn, S.DONE),
-                (actions.mark_no_show, S.NO_SHOW),
-                (actions.withdraw_turn, S.WITHDRAWN),
+                (turns_acts.start_turn, S.ON_AIR),
+                (turns_acts.resume_turn, S.ON_AIR),
+                (turns_acts.pause_turn, S.PAUSED),
+                (turns_acts.park_turn, S.PARKED),
+                (turns_acts.end_turn, S.DONE),
+                (turns_acts.mark_no_show, S.NO_SHOW),
+                (queue.withdraw_turn, S.WITHDRAWN),
             ]
         ),
     )

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from console.follow_up import table
 from console.follow_up.rules import Standing
-from console.follow_up.view import CommitmentLine, FulfilmentKind, Report
+from console.follow_up.views.commitments import CommitmentLine, FulfilmentKind, Report
 from models.capture import OutcomeKind
 
 LINE = CommitmentLine(

@@ -8,8 +8,8 @@ from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.insight import journal
 from console.insight.journal import Wanted
-from console.meetings import actions as meetings
-from console.review import actions as review
+from console.meetings.acts import agenda, duties
+from console.review.acts import decisions
 from models import JournalHead
 from models.meetings import DutyKind
 from models.people import Role
@@ -41,8 +41,8 @@ def numbers(page: journal.JournalPage) -> list[int]:
 def test_entries_stand_the_newest_first_with_who_and_what(
     meeting_id: int, minh: Actor, khanh: Actor
 ) -> None:
-    meetings.add_item(minh, meeting_id, "Một")
-    meetings.invite_delegate(minh, meeting_id, "Ông B")
+    agenda.add_item(minh, meeting_id, "Một")
+    duties.invite_delegate(minh, meeting_id, "Ông B")
 
     page = journal.load(khanh, "2026-10")
 
@@ -56,7 +56,7 @@ def test_entries_stand_the_newest_first_with_who_and_what(
 
 
 def test_facts_hold_no_text_of_a_person(meeting_id: int, minh: Actor, khanh: Actor) -> None:
-    meetings.add_item(minh, meeting_id, "Điều không ai được biết")
+    agenda.add_item(minh, meeting_id, "Điều không ai được biết")
 
     (line,) = journal.load(khanh, "2026-10").lines
 
@@ -68,7 +68,7 @@ def test_facts_hold_no_text_of_a_person(meeting_id: int, minh: Actor, khanh: Act
 
 def test_a_long_list_among_the_facts_is_counted(meeting_id: int, minh: Actor, khanh: Actor) -> None:
     items = tuple(make.make_agenda(meeting_id, 10))
-    meetings.reorder_items(minh, meeting_id, items[::-1], seen=items)
+    agenda.reorder_items(minh, meeting_id, items[::-1], seen=items)
 
     (line,) = journal.load(khanh, "2026-10").lines
 
@@ -77,9 +77,9 @@ def test_a_long_list_among_the_facts_is_counted(meeting_id: int, minh: Actor, kh
 
 def test_entries_are_found_by_act_and_person(meeting_id: int, minh: Actor, khanh: Actor) -> None:
     thao = sign_in(Role.SECRETARY, name="thao")
-    meetings.add_item(minh, meeting_id, "Một")
-    meetings.add_item(thao, meeting_id, "Hai")
-    meetings.assign_duty(thao, meeting_id, DutyKind.CHAIR, person="Bà A", seen=())
+    agenda.add_item(minh, meeting_id, "Một")
+    agenda.add_item(thao, meeting_id, "Hai")
+    duties.assign_duty(thao, meeting_id, DutyKind.CHAIR, person="Bà A", seen=())
 
     by_act = journal.load(khanh, "2026-10", Wanted(act="meeting:item:added"))
     by_both = journal.load(
@@ -95,9 +95,9 @@ def test_the_history_of_a_question_includes_its_matter(
 ) -> None:
     asked = make.make_question(meeting_id, "2026-10-031")
     other = make.make_question(meeting_id, "2026-10-032")
-    review.accept(minh, meeting_id, other, seen=Decision.UNREVIEWED)
-    review.accept(minh, meeting_id, asked, seen=Decision.UNREVIEWED)
-    meetings.schedule_matter(minh, meeting_id, 2, position=1, seen=None)
+    decisions.accept(minh, meeting_id, other, seen=Decision.UNREVIEWED)
+    decisions.accept(minh, meeting_id, asked, seen=Decision.UNREVIEWED)
+    agenda.schedule_matter(minh, meeting_id, 2, position=1, seen=None)
 
     page = journal.load(khanh, "2026-10", Wanted(thing="question", name=" 2026-10-031 "))
 
@@ -108,7 +108,7 @@ def test_the_history_of_a_question_includes_its_matter(
 
 
 def test_a_name_nothing_has_is_told(meeting_id: int, minh: Actor, khanh: Actor) -> None:
-    meetings.add_item(minh, meeting_id, "Một")
+    agenda.add_item(minh, meeting_id, "Một")
 
     for thing, name in (("question", "2026-10-999"), ("matter", "x"), ("turn", "77")):
         page = journal.load(khanh, "2026-10", Wanted(thing=thing, name=name))
@@ -118,10 +118,10 @@ def test_a_name_nothing_has_is_told(meeting_id: int, minh: Actor, khanh: Actor) 
 def test_pages_hold_fifty_entries_and_queries_stay_as_many(
     meeting_id: int, minh: Actor, khanh: Actor
 ) -> None:
-    meetings.add_item(minh, meeting_id, "0")
+    agenda.add_item(minh, meeting_id, "0")
     few = selects(lambda: journal.load(khanh, "2026-10"))
     for number in range(1, 56):
-        meetings.add_item(minh, meeting_id, str(number))
+        agenda.add_item(minh, meeting_id, str(number))
 
     first = journal.load(khanh, "2026-10")
     beyond = journal.load(khanh, "2026-10", page=9)
@@ -140,7 +140,7 @@ def test_chains_are_listed_the_house_first(meeting_id: int, khanh: Actor) -> Non
 def test_a_chain_that_lost_its_head_is_still_read(
     meeting_id: int, minh: Actor, khanh: Actor
 ) -> None:
-    meetings.add_item(minh, meeting_id, "Một")
+    agenda.add_item(minh, meeting_id, "Một")
     with db.writing() as session:
         session.execute(delete(JournalHead).where(JournalHead.chain == "2026-10"))
 

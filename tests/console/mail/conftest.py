@@ -11,8 +11,8 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.journal import Subject
 from console.live.topics import Topic
-from console.mail import outbox
-from console.mail.outbox import Letter
+from console.mail import new_messages
+from console.mail.new_messages import Letter
 from console.use_case import REGISTRY, Work, use_case
 from models import MailRecipient
 from models.mail import MailKind
@@ -51,7 +51,7 @@ def put(meeting_id: int, minh: Actor) -> Iterator[Put]:
     @use_case(Permission.MAIL_SEND)
     def put_in(work: Work, meeting_id: int, letters: list[Letter]) -> tuple[int, ...]:
         """Put letters in."""
-        made = outbox.put(work, meeting_id, letters)
+        made = new_messages.put(work, meeting_id, letters)
         work.record(
             "mail:recipient:sent_again", Subject("meeting", meeting_id), topics=(Topic.MAIL,)
         )

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, Refused
-from console.floor import actions as floor
-from console.mail import actions, invitations, reminders, rules
-from console.meetings import actions as meetings
+from console.floor.acts import cancellation
+from console.mail import rules
+from console.mail.acts import invitations, messages, reminders
+from console.meetings.acts import agenda, duties, postponement
 from models import Account, JournalEntry, Mail, MailRecipient, Pack
 from models.mail import MailKind
 from models.meetings import MeetingState
@@ -44,7 +45,7 @@ def minh(meeting_id: int) -> Actor:
 
 def invited(minh: Actor, meeting_id: int, *emails: str) -> tuple[int, ...]:
     return tuple(
-        meetings.invite_delegate(minh, meeting_id, f"Đại biểu {number}", email=email)
+        duties.invite_delegate(minh, meeting_id, f"Đại biểu {number}", email=email)
         for number, email in enumerate(emails)
     )
 
@@ -60,9 +61,9 @@ def test_each_delegate_with_an_address_gets_one_invitation_with_the_meeting(
 ) -> None:
     ids = invited(minh, meeting_id, "a@x.vn", "", "b@x.vn")
 
-    actions.invite(minh, meeting_id, ids, seen=make.HELD_ON)
+    messages.invite(minh, meeting_id, ids, seen=make.HELD_ON)
     with pytest.raises(Refused, match="nobody_to_invite"):
-        actions.invite(minh, meeting_id, ids[:1], seen=make.HELD_ON)
+        messages.invite(minh, meeting_id, ids[:1], seen=make.HELD_ON)
 
     assert [to.address for _, to in put_in()] == ["a@x.vn", "b@x.vn"]
     mail = put_in()[0][0]
@@ -76,7 +77,7 @@ def test_each_delegate_with_an_address_gets_one_invitation_with_the_meeting(
 def test_the_journal_holds_no_address_and_no_name(minh: Actor, meeting_id: int) -> None:
     ids = invited(minh, meeting_id, "a@x.vn")
 
-    actions.invite(minh, meeting_id, ids, seen=make.HELD_ON)
+    messages.invite(minh, meeting_id, ids, seen=make.HELD_ON)
 
     with db.reading() as session:
         entries = session.scalars(select(JournalEntry.facts)).all()
@@ -89,7 +90,7 @@ def test_the_view_shows_each_letter_before_it_is_put_in_and_what_is_in_already(
     first, _second = invited(minh, meeting_id, "a@x.vn", "")
     before = invitations.load(minh, meeting_id)
 
-    actions.invite(minh, meeting_id, (first,), seen=before.held_on)
+    messages.invite(minh, meeting_id, (first,), seen=before.held_on)
 
     after = invitations.load(minh, meeting_id)
     assert [one.name for one in before.new] == ["Đại biểu 0"]
@@ -103,17 +104,17 @@ def test_a_moved_meeting_is_told_before_a_letter_says_the_old_day(
     ids = invited(minh, meeting_id, "a@x.vn")
 
     with pytest.raises(Conflict):
-        actions.invite(minh, meeting_id, ids, seen=make.HELD_ON - timedelta(days=1))
+        messages.invite(minh, meeting_id, ids, seen=make.HELD_ON - timedelta(days=1))
 
 
 def test_nobody_is_invited_to_a_meeting_without_a_day_or_one_that_began(minh: Actor) -> None:
     begun = make.make_meeting("2026-11", MeetingState.OPEN)
-    undated = meetings.open_month(minh, "2026-12")
+    undated = agenda.open_month(minh, "2026-12")
 
     with pytest.raises(Refused, match="invitations_too_late"):
-        actions.invite(minh, begun, (), seen=make.HELD_ON)
+        messages.invite(minh, begun, (), seen=make.HELD_ON)
     with pytest.raises(Refused, match="invitations_need_day"):
-        actions.invite(minh, undated, (), seen=None)
+        messages.invite(minh, undated, (), seen=None)
 
 
 @pytest.mark.parametrize("role", [one for one in Role if one is not Role.SYSTEM])
@@ -132,12 +133,12 @@ def test_the_address_of_a_delegate_can_be_noted_later_and_must_be_one(
     minh: Actor, meeting_id: int
 ) -> None:
     (delegate_id,) = invited(minh, meeting_id, "")
-    meetings.address_delegate(minh, meeting_id, delegate_id, "A@X.vn", seen="")
+    duties.address_delegate(minh, meeting_id, delegate_id, "A@X.vn", seen="")
 
     with pytest.raises(Conflict):
-        meetings.address_delegate(minh, meeting_id, delegate_id, "b@x.vn", seen="")
+        duties.address_delegate(minh, meeting_id, delegate_id, "b@x.vn", seen="")
     with pytest.raises(Invalid):
-        meetings.address_delegate(minh, meeting_id, delegate_id, "không phải thư", seen="a@x.vn")
+        duties.address_delegate(minh, meeting_id, delegate_id, "không phải thư", seen="a@x.vn")
 
     assert invitations.load(minh, meeting_id).new[0].letter.address == "a@x.vn"
 
@@ -203,7 +204,7 @@ def test_a_unit_without_an_address_leaves_no_trace(meeting_id: int, minh: Actor)
 
     assert remind_on(DUE) == 0
     with pytest.raises(Refused, match="nobody_to_remind"):
-        actions.remind(minh, meeting_id)
+        messages.remind(minh, meeting_id)
 
 
 def register(meeting_id: int) -> None:
@@ -220,7 +221,7 @@ def register(meeting_id: int) -> None:
 
 
 def put_off(minh: Actor, meeting_id: int, to: date, seen: date = make.HELD_ON) -> None:
-    meetings.postpone(minh, meeting_id, to, "Bão số 9", start=time(14), seen=seen)
+    postponement.postpone(minh, meeting_id, to, "Bão số 9", start=time(14), seen=seen)
 
 
 def test_each_registrant_with_an_address_is_told_of_the_new_day_once(
@@ -253,7 +254,7 @@ def test_each_move_is_told(minh: Actor, meeting_id: int) -> None:
 def test_registrants_are_told_that_a_meeting_is_called_off(minh: Actor, meeting_id: int) -> None:
     register(meeting_id)
 
-    floor.cancel_meeting(minh, meeting_id, "Bão số 9", seen=make.HELD_ON)
+    cancellation.cancel_meeting(minh, meeting_id, "Bão số 9", seen=make.HELD_ON)
 
     mail = put_in()[0][0]
     assert mail.kind is MailKind.CANCELLED

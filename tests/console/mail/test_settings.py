@@ -5,7 +5,7 @@ from pydantic import SecretStr
 
 from console import settings
 from console.health import findings
-from console.mail.carrying import server_of
+from console.mail.delivery import server_of
 from console.settings import Settings, SettingsWrong
 
 HOST = {"CONSOLE_SMTP_HOST": "mail.example.vn", "CONSOLE_SMTP_SENDER": "hoinghi@example.vn"}

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
-from console.floor import actions as floor
-from console.meetings import actions, view
+from console.floor.acts import sitting
+from console.meetings.acts import agenda, duties
 from console.meetings.rules import UNDATED, Day
+from console.meetings.views import agenda as agenda_view
 from models import AgendaItem, Bridge, Delegate, Duty, JournalEntry, JournalHead, Meeting
 from models.meetings import Attendance, DutyKind
 from models.people import Role, UnitKind
@@ -52,7 +53,7 @@ def programme(meeting_id: int) -> list[str]:
 
 
 def test_a_month_is_opened_without_a_date_with_its_own_chain(minh: Actor) -> None:
-    opened = actions.open_month(minh, "2026-11")
+    opened = agenda.open_month(minh, "2026-11")
 
     with db.reading() as session:
         head = session.scalars(select(JournalHead).where(JournalHead.chain == "2026-11")).one()
@@ -64,22 +65,22 @@ def test_a_month_is_opened_without_a_date_with_its_own_chain(minh: Actor) -> Non
 
 def test_a_month_opens_once(minh: Actor) -> None:
     with pytest.raises(Refused, match="month_exists"):
-        actions.open_month(minh, "2026-10")
+        agenda.open_month(minh, "2026-10")
 
 
 @pytest.mark.parametrize("code", ["2026-13", "thang-10", ""])
 def test_a_month_that_is_none_is_refused(minh: Actor, code: str) -> None:
     with pytest.raises(Invalid):
-        actions.open_month(minh, code)
+        agenda.open_month(minh, code)
 
 
 def test_a_date_brings_start_programme_and_bridges(minh: Actor) -> None:
     valid = [make.make_branch(1), make.make_branch(2)]
     make.make_unit("CN09", UnitKind.BRANCH, branch_number=9, valid_to=date(2026, 10, 1))
     make.make_unit("SNNMT")
-    opened = actions.open_month(minh, "2026-11")
+    opened = agenda.open_month(minh, "2026-11")
 
-    actions.set_date(
+    agenda.set_date(
         minh, opened, date(2026, 11, 26), start=time(14), venue="Hội trường", seen=UNDATED
     )
 
@@ -104,21 +105,19 @@ def test_a_date_brings_start_programme_and_bridges(minh: Actor) -> None:
 
 
 def test_a_date_may_be_set_again_until_the_meeting_opens(meeting_id: int, minh: Actor) -> None:
-    actions.set_date(minh, meeting_id, date(2026, 10, 28), seen=SET)
+    agenda.set_date(minh, meeting_id, date(2026, 10, 28), seen=SET)
 
-    actions.set_date(
-        minh, meeting_id, HELD_ON, venue="B", seen=Day(date(2026, 10, 28), time(8, 30))
-    )
+    agenda.set_date(minh, meeting_id, HELD_ON, venue="B", seen=Day(date(2026, 10, 28), time(8, 30)))
 
     assert (len(programme(meeting_id)), meeting(meeting_id).held_on) == (6, HELD_ON)
-    floor.open_meeting(minh, meeting_id)
+    sitting.open_meeting(minh, meeting_id)
     with pytest.raises(Refused, match="meeting_already_open"):
-        actions.set_date(minh, meeting_id, HELD_ON, seen=SET)
+        agenda.set_date(minh, meeting_id, HELD_ON, seen=SET)
 
 
 def test_a_date_outside_the_month_is_refused(meeting_id: int, minh: Actor) -> None:
     with pytest.raises(Refused, match="date_outside_month"):
-        actions.set_date(minh, meeting_id, date(2026, 11, 1), seen=SET)
+        agenda.set_date(minh, meeting_id, date(2026, 11, 1), seen=SET)
 
     assert acts() == []
 
@@ -127,10 +126,10 @@ def test_a_date_set_by_another_first_is_a_conflict_that_tells_both(
     meeting_id: int, minh: Actor
 ) -> None:
     thao = sign_in(Role.SECRETARY, name="thao-date")
-    actions.set_date(thao, meeting_id, date(2026, 10, 28), venue="Tầng 3", seen=SET)
+    agenda.set_date(thao, meeting_id, date(2026, 10, 28), venue="Tầng 3", seen=SET)
 
     with pytest.raises(Conflict, match="date_changed") as raised:
-        actions.set_date(minh, meeting_id, date(2026, 10, 27), seen=SET)
+        agenda.set_date(minh, meeting_id, date(2026, 10, 27), seen=SET)
 
     assert raised.value.facts == {"before": "29/10/2026 08:30", "after": "28/10/2026 08:30 Tầng 3"}
     assert meeting(meeting_id).held_on == date(2026, 10, 28)
@@ -140,10 +139,10 @@ def test_a_duty_given_by_another_first_is_a_conflict_that_tells_both(
     meeting_id: int, minh: Actor
 ) -> None:
     thao = sign_in(Role.SECRETARY, name="thao-chair")
-    given = actions.assign_duty(thao, meeting_id, DutyKind.CHAIR, person="Bà A", seen=())
+    given = duties.assign_duty(thao, meeting_id, DutyKind.CHAIR, person="Bà A", seen=())
 
     with pytest.raises(Conflict, match="duty_changed") as raised:
-        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=())
+        duties.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=())
 
     assert raised.value.facts == {"before": "–", "after": "Bà A"}
     assert duty(given).to_at is None
@@ -152,21 +151,21 @@ def test_a_duty_given_by_another_first_is_a_conflict_that_tells_both(
 def test_the_operator_of_one_site_is_no_conflict_for_another(meeting_id: int, minh: Actor) -> None:
     here, there = (make.make_branch(number) for number in (1, 2))
     operator = DutyKind.OPERATOR
-    lan = actions.assign_duty(minh, meeting_id, operator, person="Lan", unit_id=here, seen=())
+    lan = duties.assign_duty(minh, meeting_id, operator, person="Lan", unit_id=here, seen=())
 
-    actions.assign_duty(minh, meeting_id, operator, person="Bình", unit_id=there, seen=())
+    duties.assign_duty(minh, meeting_id, operator, person="Bình", unit_id=there, seen=())
 
-    assert view.load(minh, meeting_id).holding(operator, here) == (lan,)
+    assert agenda_view.load(minh, meeting_id).holding(operator, here) == (lan,)
     with pytest.raises(Conflict, match="duty_changed"):
-        actions.assign_duty(minh, meeting_id, operator, person="Hoa", unit_id=here, seen=())
+        duties.assign_duty(minh, meeting_id, operator, person="Hoa", unit_id=here, seen=())
 
 
 def test_a_new_chair_relieves_the_former_one(meeting_id: int, minh: Actor) -> None:
-    first = actions.assign_duty(
+    first = duties.assign_duty(
         minh, meeting_id, DutyKind.CHAIR, person="Bà A, Giám đốc", seen=(), happened_at=after(0)
     )
 
-    second = actions.assign_duty(
+    second = duties.assign_duty(
         minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=(first,), happened_at=after(600)
     )
 
@@ -179,7 +178,7 @@ def test_several_operators_hold_their_duty_side_by_side(meeting_id: int, minh: A
     sites = [make.make_branch(1), make.make_branch(2)]
 
     held = [
-        actions.assign_duty(minh, meeting_id, DutyKind.OPERATOR, person="Lan", unit_id=one, seen=())
+        duties.assign_duty(minh, meeting_id, DutyKind.OPERATOR, person="Lan", unit_id=one, seen=())
         for one in sites
     ]
 
@@ -192,18 +191,18 @@ def test_several_operators_hold_their_duty_side_by_side(meeting_id: int, minh: A
 def test_an_account_on_duty_is_minuted_under_its_name(meeting_id: int, minh: Actor) -> None:
     ha = sign_in(Role.LEADER)
 
-    held = actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=ha.account_id, seen=())
+    held = duties.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=ha.account_id, seen=())
 
     assert duty(held).person == "Ha"
 
 
 def test_a_duty_needs_somebody_and_an_operator_a_site(meeting_id: int, minh: Actor) -> None:
     with pytest.raises(Invalid):
-        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person=" ", seen=())
+        duties.assign_duty(minh, meeting_id, DutyKind.CHAIR, person=" ", seen=())
     with pytest.raises(Invalid):
-        actions.assign_duty(minh, meeting_id, DutyKind.OPERATOR, person="Lan", seen=())
+        duties.assign_duty(minh, meeting_id, DutyKind.OPERATOR, person="Lan", seen=())
     with pytest.raises(NotFound, match="account_not_found"):
-        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=9999, seen=())
+        duties.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=9999, seen=())
 
 
 def test_the_deputy_takes_the_chair_and_then_runs_the_floor(meeting_id: int, minh: Actor) -> None:
@@ -211,21 +210,21 @@ def test_the_deputy_takes_the_chair_and_then_runs_the_floor(meeting_id: int, min
     chairing = make.make_duty(meeting_id, DutyKind.CHAIR, ha.account_id)
     deputy = make.make_duty(meeting_id, DutyKind.DEPUTY, thu.account_id, person="Bà Thu")
 
-    taken = actions.take_over(thu, meeting_id, seen=chairing)
+    taken = duties.take_over(thu, meeting_id, seen=chairing)
 
     assert (duty(taken).kind, duty(taken).person) == (DutyKind.CHAIR, "Bà Thu")
     assert duty(chairing).to_at is not None
     assert duty(deputy).to_at is not None
-    assert floor.open_meeting(thu, meeting_id) == meeting_id
+    assert sitting.open_meeting(thu, meeting_id) == meeting_id
     with pytest.raises(NotAllowed, match="chair_duty_missing"):
-        floor.recess(ha, meeting_id)
+        sitting.recess(ha, meeting_id)
 
 
 def test_only_the_deputy_takes_the_chair(meeting_id: int, minh: Actor) -> None:
     with pytest.raises(NotAllowed, match="deputy_duty_missing"):
-        actions.take_over(minh, meeting_id, seen=None)
+        duties.take_over(minh, meeting_id, seen=None)
     with pytest.raises(NotAllowed, match="deputy_duty_missing"):
-        actions.take_over(sign_in(Role.LEADER), meeting_id, seen=None)
+        duties.take_over(sign_in(Role.LEADER), meeting_id, seen=None)
 
 
 def test_taking_over_from_another_chair_than_seen_is_a_conflict(
@@ -233,18 +232,18 @@ def test_taking_over_from_another_chair_than_seen_is_a_conflict(
 ) -> None:
     thu = sign_in(Role.LEADER, name="thu")
     make.make_duty(meeting_id, DutyKind.DEPUTY, thu.account_id)
-    chairing = actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=())
+    chairing = duties.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=())
 
     with pytest.raises(Conflict) as raised:
-        actions.take_over(thu, meeting_id, seen=None)
+        duties.take_over(thu, meeting_id, seen=None)
 
     assert raised.value.now == chairing
 
 
 def test_a_delegate_is_invited_and_marked(meeting_id: int, minh: Actor) -> None:
-    invited = actions.invite_delegate(minh, meeting_id, " Ông  C ", organization="Sở Y tế")
+    invited = duties.invite_delegate(minh, meeting_id, " Ông  C ", organization="Sở Y tế")
 
-    actions.mark_delegate(
+    duties.mark_delegate(
         minh, meeting_id, invited, Attendance.EXCUSED, reason="ốm", seen=Attendance.EXPECTED
     )
 
@@ -255,26 +254,24 @@ def test_a_delegate_is_invited_and_marked(meeting_id: int, minh: Actor) -> None:
 
 
 def test_marking_a_delegate_somebody_marked_is_a_conflict(meeting_id: int, minh: Actor) -> None:
-    invited = actions.invite_delegate(minh, meeting_id, "Ông C")
-    actions.mark_delegate(minh, meeting_id, invited, Attendance.PRESENT, seen=Attendance.EXPECTED)
+    invited = duties.invite_delegate(minh, meeting_id, "Ông C")
+    duties.mark_delegate(minh, meeting_id, invited, Attendance.PRESENT, seen=Attendance.EXPECTED)
 
     with pytest.raises(Conflict):
-        actions.mark_delegate(
-            minh, meeting_id, invited, Attendance.ABSENT, seen=Attendance.EXPECTED
-        )
+        duties.mark_delegate(minh, meeting_id, invited, Attendance.ABSENT, seen=Attendance.EXPECTED)
     with pytest.raises(NotFound, match="delegate_not_found"):
-        actions.mark_delegate(
+        duties.mark_delegate(
             minh, meeting_id, invited + 1, Attendance.ABSENT, seen=Attendance.EXPECTED
         )
     with pytest.raises(Invalid):
-        actions.invite_delegate(minh, meeting_id, " ")
+        duties.invite_delegate(minh, meeting_id, " ")
 
 
 def test_an_item_added_moves_the_later_ones_down(meeting_id: int, minh: Actor) -> None:
     make.make_agenda(meeting_id, 2)
 
-    actions.add_item(minh, meeting_id, "Giữa", minutes_planned=15, position=2)
-    actions.add_item(minh, meeting_id, "Cuối")
+    agenda.add_item(minh, meeting_id, "Giữa", minutes_planned=15, position=2)
+    agenda.add_item(minh, meeting_id, "Cuối")
 
     assert programme(meeting_id) == ["Mục 1", "Giữa", "Mục 2", "Cuối"]
     assert acts() == ["meeting:item:added"] * 2
@@ -287,13 +284,13 @@ def test_a_wrong_item_is_refused(
     meeting_id: int, minh: Actor, title: str, minutes: int, position: int | None
 ) -> None:
     with pytest.raises(Invalid):
-        actions.add_item(minh, meeting_id, title, minutes_planned=minutes, position=position)
+        agenda.add_item(minh, meeting_id, title, minutes_planned=minutes, position=position)
 
 
 def test_the_programme_is_put_in_another_order(meeting_id: int, minh: Actor) -> None:
     first, second, third = make.make_agenda(meeting_id, 3)
 
-    actions.reorder_items(minh, meeting_id, (third, first, second), seen=(first, second, third))
+    agenda.reorder_items(minh, meeting_id, (third, first, second), seen=(first, second, third))
 
     assert programme(meeting_id) == ["Mục 3", "Mục 1", "Mục 2"]
     assert acts() == ["meeting:items:reordered"]
@@ -303,30 +300,30 @@ def test_reordering_a_changed_programme_is_a_conflict(meeting_id: int, minh: Act
     first, second = make.make_agenda(meeting_id, 2)
 
     with pytest.raises(Conflict):
-        actions.reorder_items(minh, meeting_id, (second, first), seen=(first,))
+        agenda.reorder_items(minh, meeting_id, (second, first), seen=(first,))
     with pytest.raises(NotFound, match="item_not_found"):
-        actions.reorder_items(minh, meeting_id, (second, second), seen=(first, second))
+        agenda.reorder_items(minh, meeting_id, (second, second), seen=(first, second))
 
 
 def test_an_item_that_began_keeps_its_place(meeting_id: int, minh: Actor) -> None:
     first, second = make.make_agenda(meeting_id, 2)
-    floor.open_meeting(minh, meeting_id)
-    floor.start_item(minh, meeting_id, 1, seen=None)
+    sitting.open_meeting(minh, meeting_id)
+    sitting.start_item(minh, meeting_id, 1, seen=None)
 
     with pytest.raises(Refused, match="item_started"):
-        actions.reorder_items(minh, meeting_id, (second, first), seen=(first, second))
+        agenda.reorder_items(minh, meeting_id, (second, first), seen=(first, second))
     with pytest.raises(Refused, match="item_started"):
-        actions.add_item(minh, meeting_id, "Trước", position=1)
+        agenda.add_item(minh, meeting_id, "Trước", position=1)
 
     assert programme(meeting_id) == ["Mục 1", "Mục 2"]
 
 
 def test_a_matter_is_put_on_and_taken_off_the_programme(meeting_id: int, minh: Actor) -> None:
     matter_id = make.make_matter(meeting_id)
-    actions.schedule_matter(minh, meeting_id, matter_id, position=3, seen=None)
+    agenda.schedule_matter(minh, meeting_id, matter_id, position=3, seen=None)
     on = matter(matter_id)
 
-    actions.schedule_matter(minh, meeting_id, matter_id, position=None, seen=3)
+    agenda.schedule_matter(minh, meeting_id, matter_id, position=None, seen=3)
 
     off = matter(matter_id)
     assert (on.place, on.programme_position) == (Place.SCHEDULED, 3)
@@ -338,7 +335,7 @@ def test_a_matter_moved_by_somebody_else_is_a_conflict(meeting_id: int, minh: Ac
     matter_id = make.make_matter(meeting_id, place=Place.SCHEDULED, programme_position=2)
 
     with pytest.raises(Conflict) as raised:
-        actions.schedule_matter(minh, meeting_id, matter_id, position=1, seen=None)
+        agenda.schedule_matter(minh, meeting_id, matter_id, position=1, seen=None)
 
     assert raised.value.now == 2
 
@@ -349,11 +346,11 @@ def test_a_matter_taken_up_or_grouped_is_not_scheduled(meeting_id: int, minh: Ac
     free = make.make_matter(meeting_id, 3)
 
     with pytest.raises(Refused, match="matter_taken_up"):
-        actions.schedule_matter(minh, meeting_id, taken, position=1, seen=None)
+        agenda.schedule_matter(minh, meeting_id, taken, position=1, seen=None)
     with pytest.raises(Refused, match="matter_merged"):
-        actions.schedule_matter(minh, meeting_id, merged, position=1, seen=None)
+        agenda.schedule_matter(minh, meeting_id, merged, position=1, seen=None)
     with pytest.raises(Invalid):
-        actions.schedule_matter(minh, meeting_id, free, position=0, seen=None)
+        agenda.schedule_matter(minh, meeting_id, free, position=0, seen=None)
 
 
 def scheduled(meeting_id: int, count: int) -> tuple[int, ...]:
@@ -369,7 +366,7 @@ def test_matters_when_reordered_then_those_taken_up_before_stay_before(
     done = make.make_matter(meeting_id, 9, place=Place.DONE, programme_position=1)
     first, second, third = scheduled(meeting_id, 3)
 
-    actions.reorder_matters(minh, meeting_id, (third, first, second), seen=(first, second, third))
+    agenda.reorder_matters(minh, meeting_id, (third, first, second), seen=(first, second, third))
 
     positions = [matter(one).programme_position for one in (done, third, first, second)]
     assert positions == [1, 2, 3, 4]
@@ -382,9 +379,9 @@ def test_matters_when_the_programme_changed_meanwhile_then_their_order_is_a_conf
     first, second = scheduled(meeting_id, 2)
 
     with pytest.raises(Conflict):
-        actions.reorder_matters(minh, meeting_id, (second, first), seen=(second, first))
+        agenda.reorder_matters(minh, meeting_id, (second, first), seen=(second, first))
     with pytest.raises(NotFound, match="matter_not_found"):
-        actions.reorder_matters(minh, meeting_id, (first, first), seen=(first, second))
+        agenda.reorder_matters(minh, meeting_id, (first, first), seen=(first, second))
 
     assert acts() == []
 
@@ -393,29 +390,29 @@ def test_nothing_changes_once_the_minutes_are_signed(meeting_id: int, minh: Acto
     make.make_signed_minutes(meeting_id)
 
     with pytest.raises(Refused, match="minutes_signed"):
-        actions.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=())
+        duties.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=())
     with pytest.raises(Refused, match="minutes_signed"):
-        actions.add_item(minh, meeting_id, "Thêm")
+        agenda.add_item(minh, meeting_id, "Thêm")
 
 
 def test_a_deputy_named_by_mistake_is_relieved(meeting_id: int, minh: Actor) -> None:
     ha = sign_in(Role.LEADER, name="ha-deputy")
-    duty_id = actions.assign_duty(
+    duty_id = duties.assign_duty(
         minh, meeting_id, DutyKind.DEPUTY, account_id=ha.account_id, seen=()
     )
 
-    actions.end_duty(minh, meeting_id, duty_id, seen=True)
+    duties.end_duty(minh, meeting_id, duty_id, seen=True)
 
     with pytest.raises(NotAllowed, match="deputy_duty_missing"):
-        actions.take_over(ha, meeting_id, seen=None)
+        duties.take_over(ha, meeting_id, seen=None)
 
 
 def test_a_duty_ended_by_another_first_is_a_conflict(meeting_id: int, minh: Actor) -> None:
     thao = sign_in(Role.SECRETARY, name="thao-duty")
-    duty_id = actions.assign_duty(
+    duty_id = duties.assign_duty(
         minh, meeting_id, DutyKind.SECRETARY, person="Bộ phận thư ký", seen=()
     )
-    actions.end_duty(thao, meeting_id, duty_id, seen=True)
+    duties.end_duty(thao, meeting_id, duty_id, seen=True)
 
     with pytest.raises(Conflict):
-        actions.end_duty(minh, meeting_id, duty_id, seen=True)
+        duties.end_duty(minh, meeting_id, duty_id, seen=True)

@@ -11,10 +11,10 @@ from console import db
 from console.auth.actor import Actor
 from console.bootstrap import command_line
 from console.errors import Conflict, NotAllowed, NotFound, Refused
-from console.meetings import actions as meetings
-from console.publishing import actions
+from console.meetings.acts import agenda
+from console.publishing.acts import notice
 from console.publishing.rules import read
-from console.publishing.view import load_desk, newest_code, notice_of
+from console.publishing.views.notice import load_desk, newest_code, notice_of
 from models import AgendaItem, JournalEntry, Meeting, Notice
 from models.meetings import MeetingState
 from models.people import Role
@@ -41,7 +41,7 @@ def furnished() -> int:
 
 def publish(meeting_id: int, by: Actor, seen: str = "") -> int:
     seen = seen or load_desk(by, meeting_id).draft_hash
-    return actions.publish_notice(by, meeting_id, seen=seen)
+    return notice.publish_notice(by, meeting_id, seen=seen)
 
 
 def with_venue(meeting_id: int, venue: str) -> None:
@@ -117,7 +117,7 @@ def test_the_same_is_not_published_twice(lite: int) -> None:
 
 def test_without_a_day_there_is_no_notice(sqlite_database: str) -> None:
     cli = command_line()
-    meeting_id = meetings.open_month(cli, "2026-11")
+    meeting_id = agenda.open_month(cli, "2026-11")
 
     with pytest.raises(Refused, match="notice_needs_date"):
         publish(meeting_id, cli)

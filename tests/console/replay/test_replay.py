@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from console import chains, db
+from console import db, journal_audit
 from console.bootstrap import command_line
 from console.errors import Refused
-from console.papers.minutes_content import Matter, MinutesContent, OutOfScope
-from console.papers.view import load_minutes
+from console.minutes.content import Matter, MinutesContent, OutOfScope
+from console.minutes.views.draft import load_minutes
 from console.replay import acts, player, run_file
 from models import (
     Base,
@@ -147,7 +147,7 @@ def test_the_october_run_becomes_its_meeting(october_run: Played) -> None:
 
 
 def test_the_october_journal_is_whole(october_run: Played) -> None:
-    assert all(one.is_whole for one in chains.verify(command_line()))
+    assert all(one.is_whole for one in journal_audit.verify(command_line()))
 
 
 def test_times_are_the_runs_own(october_run: Played) -> None:

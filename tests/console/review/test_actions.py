@@ -11,7 +11,7 @@ from sqlalchemy import select
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotFound, Refused
-from console.review import actions as review
+from console.review.acts import assignments, decisions, groups
 from models import (
     Assignment,
     Commitment,
@@ -82,7 +82,7 @@ def accepted(actor: Actor, meeting_id: int, count: int) -> list[tuple[int, int]]
     made = []
     for number in range(1, count + 1):
         question_id = make.make_question(meeting_id, f"2026-10-{number:03}")
-        review.accept(actor, meeting_id, question_id, seen=FRESH)
+        decisions.accept(actor, meeting_id, question_id, seen=FRESH)
         made.append((question_id, links()[question_id][0]))
     return made
 
@@ -111,7 +111,7 @@ def test_accepting_makes_a_matter_of_its_own(meeting_id: int, phuong: Actor) -> 
     question_id = make.make_question(meeting_id)
     field_id = make.make_field()
 
-    review.accept(
+    decisions.accept(
         phuong, meeting_id, question_id, kind=Kind.PROPOSAL, field_id=field_id, seen=FRESH
     )
 
@@ -128,7 +128,7 @@ def test_accepting_makes_a_matter_of_its_own(meeting_id: int, phuong: Actor) -> 
 def test_accepting_again_corrects_and_keeps_the_matter(meeting_id: int, phuong: Actor) -> None:
     ((question_id, matter_id),) = accepted(phuong, meeting_id, 1)
 
-    review.accept(phuong, meeting_id, question_id, kind=Kind.PROPOSAL, seen=Decision.ACCEPTED)
+    decisions.accept(phuong, meeting_id, question_id, kind=Kind.PROPOSAL, seen=Decision.ACCEPTED)
 
     assert (kept(question_id).kind, links()) == (Kind.PROPOSAL, {question_id: (matter_id, None)})
 
@@ -136,7 +136,7 @@ def test_accepting_again_corrects_and_keeps_the_matter(meeting_id: int, phuong: 
 def test_a_decision_leaves_an_entry_without_its_words(meeting_id: int, phuong: Actor) -> None:
     question_id = make.make_question(meeting_id)
 
-    review.exclude(
+    decisions.exclude(
         phuong, meeting_id, question_id, kind=Kind.COMPLAINT, reason="Đơn khiếu nại", seen=FRESH
     )
 
@@ -152,7 +152,7 @@ def test_excluding_needs_a_reason(meeting_id: int, phuong: Actor, kind: Kind) ->
     question_id = make.make_question(meeting_id)
 
     with pytest.raises(Invalid) as raised:
-        review.exclude(phuong, meeting_id, question_id, kind=kind, reason=" \n ", seen=FRESH)
+        decisions.exclude(phuong, meeting_id, question_id, kind=kind, reason=" \n ", seen=FRESH)
 
     assert raised.value.fields == {"reason": "decision_needs_reason"}
     assert kept(question_id).decision is FRESH
@@ -161,7 +161,7 @@ def test_excluding_needs_a_reason(meeting_id: int, phuong: Actor, kind: Kind) ->
 def test_spam_is_excluded_without_a_word(meeting_id: int, phuong: Actor) -> None:
     question_id = make.make_question(meeting_id)
 
-    review.exclude(phuong, meeting_id, question_id, kind=Kind.SPAM, reason="", seen=FRESH)
+    decisions.exclude(phuong, meeting_id, question_id, kind=Kind.SPAM, reason="", seen=FRESH)
 
     assert kept(question_id).decision is Decision.EXCLUDED
 
@@ -170,7 +170,7 @@ def test_excluding_keeps_where_the_sender_was_sent(meeting_id: int, phuong: Acto
     question_id = make.make_question(meeting_id)
     police = make.make_unit("CATP")
 
-    review.exclude(
+    decisions.exclude(
         phuong,
         meeting_id,
         question_id,
@@ -198,7 +198,7 @@ def test_a_kind_decides_which_act_it_needs(
     more = {"reason": "vì"} if act == "exclude" else {}
 
     with pytest.raises(Invalid) as raised:
-        getattr(review, act)(phuong, meeting_id, question_id, kind=kind, seen=FRESH, **more)
+        getattr(decisions, act)(phuong, meeting_id, question_id, kind=kind, seen=FRESH, **more)
 
     assert raised.value.fields == {"kind": code}
 
@@ -207,7 +207,7 @@ def test_a_reason_as_long_as_a_book_is_refused(meeting_id: int, phuong: Actor) -
     question_id = make.make_question(meeting_id)
 
     with pytest.raises(Invalid) as raised:
-        review.exclude(
+        decisions.exclude(
             phuong, meeting_id, question_id, kind=Kind.SPAM, reason="x" * 2001, seen=FRESH
         )
 
@@ -218,7 +218,7 @@ def test_referring_names_the_body_and_why(meeting_id: int, phuong: Actor) -> Non
     question_id = make.make_question(meeting_id)
     unit_id = make.make_unit()
 
-    review.refer(
+    decisions.refer(
         phuong, meeting_id, question_id, unit_id=unit_id, reason="Thuộc thẩm quyền Sở", seen=FRESH
     )
 
@@ -234,7 +234,7 @@ def test_referring_needs_a_reason(meeting_id: int, phuong: Actor) -> None:
     question_id = make.make_question(meeting_id)
 
     with pytest.raises(Invalid):
-        review.refer(
+        decisions.refer(
             phuong, meeting_id, question_id, unit_id=make.make_unit(), reason="", seen=FRESH
         )
 
@@ -247,7 +247,9 @@ def test_an_ended_body_is_refused_with_who_took_over(meeting_id: int, phuong: Ac
     )
 
     with pytest.raises(Refused) as raised:
-        review.refer(phuong, meeting_id, question_id, unit_id=gone, reason="Ngoại vụ", seen=FRESH)
+        decisions.refer(
+            phuong, meeting_id, question_id, unit_id=gone, reason="Ngoại vụ", seen=FRESH
+        )
 
     assert raised.value.code == "unit_succeeded"
     assert raised.value.facts["code"] == "VPUB"
@@ -255,9 +257,11 @@ def test_an_ended_body_is_refused_with_who_took_over(meeting_id: int, phuong: Ac
 
 def test_reopening_takes_everything_back(meeting_id: int, phuong: Actor) -> None:
     question_id = make.make_question(meeting_id)
-    review.exclude(phuong, meeting_id, question_id, kind=Kind.COMPLAINT, reason="Đơn", seen=FRESH)
+    decisions.exclude(
+        phuong, meeting_id, question_id, kind=Kind.COMPLAINT, reason="Đơn", seen=FRESH
+    )
 
-    review.reopen(phuong, meeting_id, question_id, seen=Decision.EXCLUDED)
+    decisions.reopen(phuong, meeting_id, question_id, seen=Decision.EXCLUDED)
 
     question = kept(question_id)
     assert (question.decision, question.kind, question.reason, question.decided_at) == (
@@ -272,7 +276,7 @@ def test_nothing_is_reopened_when_nothing_was_decided(meeting_id: int, phuong: A
     question_id = make.make_question(meeting_id)
 
     with pytest.raises(Refused, match="question_not_decided"):
-        review.reopen(phuong, meeting_id, question_id, seen=FRESH)
+        decisions.reopen(phuong, meeting_id, question_id, seen=FRESH)
 
 
 def test_a_decision_stands_once_the_matter_came_to_the_floor(
@@ -282,7 +286,7 @@ def test_a_decision_stands_once_the_matter_came_to_the_floor(
     bring_to_floor(matter_id)
 
     with pytest.raises(Refused, match="question_was_on_floor"):
-        review.reopen(phuong, meeting_id, question_id, seen=Decision.ACCEPTED)
+        decisions.reopen(phuong, meeting_id, question_id, seen=Decision.ACCEPTED)
 
 
 def test_a_question_first_heard_on_the_floor_is_still_decided(
@@ -293,17 +297,17 @@ def test_a_question_first_heard_on_the_floor_is_still_decided(
     with db.writing() as session:
         session.add(MatterQuestion(matter_id=matter_id, question_id=question_id, entry=0))
 
-    review.accept(phuong, meeting_id, question_id, seen=FRESH)
+    decisions.accept(phuong, meeting_id, question_id, seen=FRESH)
 
     assert (kept(question_id).decision, list(merged())) == (Decision.ACCEPTED, [matter_id])
 
 
 def test_two_reviewers_deciding_at_once_are_told(meeting_id: int, phuong: Actor) -> None:
     question_id = make.make_question(meeting_id)
-    review.accept(phuong, meeting_id, question_id, seen=FRESH)
+    decisions.accept(phuong, meeting_id, question_id, seen=FRESH)
 
     with pytest.raises(Conflict) as raised:
-        review.exclude(
+        decisions.exclude(
             sign_in(Role.SECRETARY),
             meeting_id,
             question_id,
@@ -320,27 +324,27 @@ def test_nothing_is_decided_once_the_minutes_are_signed(meeting_id: int, phuong:
     sign(meeting_id)
 
     with pytest.raises(Refused, match="minutes_signed"):
-        review.accept(phuong, meeting_id, question_id, seen=FRESH)
+        decisions.accept(phuong, meeting_id, question_id, seen=FRESH)
 
 
 def test_a_question_of_another_meeting_is_not_here(meeting_id: int, phuong: Actor) -> None:
     other = make.make_question(make.make_meeting("2026-09"), "2026-09-001")
 
     with pytest.raises(NotFound, match="question_not_found"):
-        review.accept(phuong, meeting_id, other, seen=FRESH)
+        decisions.accept(phuong, meeting_id, other, seen=FRESH)
 
 
 def test_an_unknown_field_is_refused(meeting_id: int, phuong: Actor) -> None:
     question_id = make.make_question(meeting_id)
 
     with pytest.raises(NotFound, match="field_not_found"):
-        review.accept(phuong, meeting_id, question_id, field_id=999, seen=FRESH)
+        decisions.accept(phuong, meeting_id, question_id, field_id=999, seen=FRESH)
 
 
 def test_grouping_keeps_every_asker_in_one_matter(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b), (c, m_c) = accepted(phuong, meeting_id, 3)
 
-    grouped = review.group(phuong, meeting_id, (a, b, c), seen=(m_a, m_b, m_c))
+    grouped = groups.group(phuong, meeting_id, (a, b, c), seen=(m_a, m_b, m_c))
 
     assert grouped == m_a
     assert links() == {a: (m_a, None), b: (m_a, m_b), c: (m_a, m_c)}
@@ -350,7 +354,7 @@ def test_grouping_keeps_every_asker_in_one_matter(meeting_id: int, phuong: Actor
 def test_grouping_stands_in_the_history_of_all_it_touched(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b) = accepted(phuong, meeting_id, 2)
 
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
 
     entry = last_entry()
     with db.reading() as session:
@@ -363,35 +367,35 @@ def test_grouping_stands_in_the_history_of_all_it_touched(meeting_id: int, phuon
 def test_the_spokespersons_matter_is_the_one_kept(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b) = accepted(phuong, meeting_id, 2)
 
-    grouped = review.group(phuong, meeting_id, (a, b), spokesperson_id=b, seen=(m_a, m_b))
+    grouped = groups.group(phuong, meeting_id, (a, b), spokesperson_id=b, seen=(m_a, m_b))
 
     assert (grouped, matter(m_b).spokesperson_question_id) == (m_b, b)
 
 
 def test_a_group_takes_in_one_more(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b), (c, m_c) = accepted(phuong, meeting_id, 3)
-    review.group(phuong, meeting_id, (b, c), seen=(m_b, m_c))
+    groups.group(phuong, meeting_id, (b, c), seen=(m_b, m_c))
 
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
 
     assert links() == {a: (m_b, m_a), b: (m_b, None), c: (m_b, m_c)}
 
 
 def test_a_question_out_of_another_group_is_refused(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b), (c, m_c), (d, m_d) = accepted(phuong, meeting_id, 4)
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
-    review.group(phuong, meeting_id, (c, d), seen=(m_c, m_d))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (c, d), seen=(m_c, m_d))
 
     with pytest.raises(Refused, match="question_in_group"):
-        review.group(phuong, meeting_id, (a, b, c, d), seen=(m_a, m_c))
+        groups.group(phuong, meeting_id, (a, b, c, d), seen=(m_a, m_c))
 
 
 def test_questions_together_already_are_told(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b) = accepted(phuong, meeting_id, 2)
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
 
     with pytest.raises(Refused, match="questions_together_already"):
-        review.group(phuong, meeting_id, (a, b), seen=(m_a,))
+        groups.group(phuong, meeting_id, (a, b), seen=(m_a,))
 
 
 def test_a_matter_in_the_programme_is_not_grouped_away(meeting_id: int, phuong: Actor) -> None:
@@ -400,7 +404,7 @@ def test_a_matter_in_the_programme_is_not_grouped_away(meeting_id: int, phuong: 
         session.get_one(Matter, m_b).place = Place.SCHEDULED
 
     with pytest.raises(Refused, match="matter_in_programme"):
-        review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+        groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
 
 
 def test_a_matter_in_the_programme_takes_others_in(meeting_id: int, phuong: Actor) -> None:
@@ -408,7 +412,7 @@ def test_a_matter_in_the_programme_takes_others_in(meeting_id: int, phuong: Acto
     with db.writing() as session:
         session.get_one(Matter, m_b).place = Place.SCHEDULED
 
-    grouped = review.group(phuong, meeting_id, (a, b), spokesperson_id=b, seen=(m_a, m_b))
+    grouped = groups.group(phuong, meeting_id, (a, b), spokesperson_id=b, seen=(m_a, m_b))
 
     assert grouped == m_b
 
@@ -420,7 +424,7 @@ def test_a_question_in_two_matters_is_not_grouped(meeting_id: int, phuong: Actor
         session.add(MatterQuestion(matter_id=second, question_id=b, entry=0))
 
     with pytest.raises(Refused, match="question_in_several_matters"):
-        review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b, second))
+        groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b, second))
 
 
 def test_only_accepted_questions_are_grouped(meeting_id: int, phuong: Actor) -> None:
@@ -428,14 +432,14 @@ def test_only_accepted_questions_are_grouped(meeting_id: int, phuong: Actor) -> 
     fresh = make.make_question(meeting_id, "2026-10-050")
 
     with pytest.raises(Refused, match="question_not_accepted"):
-        review.group(phuong, meeting_id, (a, fresh), seen=(m_a,))
+        groups.group(phuong, meeting_id, (a, fresh), seen=(m_a,))
 
 
 def test_one_question_named_twice_is_no_group(meeting_id: int, phuong: Actor) -> None:
     ((a, m_a),) = accepted(phuong, meeting_id, 1)
 
     with pytest.raises(Invalid) as raised:
-        review.group(phuong, meeting_id, (a, a), seen=(m_a,))
+        groups.group(phuong, meeting_id, (a, a), seen=(m_a,))
 
     assert raised.value.fields == {"question_ids": "group_needs_two"}
 
@@ -444,17 +448,17 @@ def test_a_spokesperson_from_elsewhere_is_refused(meeting_id: int, phuong: Actor
     (a, m_a), (b, m_b), (c, _) = accepted(phuong, meeting_id, 3)
 
     with pytest.raises(Invalid) as raised:
-        review.group(phuong, meeting_id, (a, b), spokesperson_id=c, seen=(m_a, m_b))
+        groups.group(phuong, meeting_id, (a, b), spokesperson_id=c, seen=(m_a, m_b))
 
     assert raised.value.fields == {"spokesperson_id": "spokesperson_outside"}
 
 
 def test_grouping_what_another_grouped_is_a_conflict(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b), (c, m_c) = accepted(phuong, meeting_id, 3)
-    review.group(phuong, meeting_id, (b, c), seen=(m_b, m_c))
+    groups.group(phuong, meeting_id, (b, c), seen=(m_b, m_c))
 
     with pytest.raises(Conflict) as raised:
-        review.group(sign_in(Role.SECRETARY), meeting_id, (a, c), seen=(m_a, m_c))
+        groups.group(sign_in(Role.SECRETARY), meeting_id, (a, c), seen=(m_a, m_c))
 
     assert (raised.value.seen, raised.value.now) == ((m_a, m_c), (m_a, m_b))
 
@@ -464,23 +468,23 @@ def test_what_came_to_the_floor_is_not_grouped(meeting_id: int, phuong: Actor) -
     bring_to_floor(m_a)
 
     with pytest.raises(Refused, match="matter_was_on_floor"):
-        review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+        groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
 
 
 def test_what_came_to_the_floor_is_not_parted(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b) = accepted(phuong, meeting_id, 2)
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
     bring_to_floor(m_a)
 
     with pytest.raises(Refused, match="matter_was_on_floor"):
-        review.ungroup(phuong, meeting_id, m_a, seen=(a, b))
+        groups.ungroup(phuong, meeting_id, m_a, seen=(a, b))
 
 
 def test_parting_gives_every_question_back(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b) = accepted(phuong, meeting_id, 2)
-    review.group(phuong, meeting_id, (a, b), spokesperson_id=a, seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, b), spokesperson_id=a, seen=(m_a, m_b))
 
-    review.ungroup(phuong, meeting_id, m_a, seen=(a, b))
+    groups.ungroup(phuong, meeting_id, m_a, seen=(a, b))
 
     assert links() == {a: (m_a, None), b: (m_b, None)}
     assert (merged(), matter(m_a).spokesperson_question_id) == ({m_a: None, m_b: None}, None)
@@ -489,21 +493,21 @@ def test_parting_gives_every_question_back(meeting_id: int, phuong: Actor) -> No
 
 def test_a_question_put_back_by_hand_is_not_put_there_twice(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b) = accepted(phuong, meeting_id, 2)
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
     with db.writing() as session:
         session.add(MatterQuestion(matter_id=m_b, question_id=b, entry=0))
 
-    review.ungroup(phuong, meeting_id, m_a, seen=(a, b))
+    groups.ungroup(phuong, meeting_id, m_a, seen=(a, b))
 
     assert links() == {a: (m_a, None), b: (m_b, None)}
 
 
 def test_parting_one_question_leaves_the_others_together(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b), (c, m_c) = accepted(phuong, meeting_id, 3)
-    review.group(phuong, meeting_id, (a, b, c), spokesperson_id=a, seen=(m_a, m_b, m_c))
-    review.name_spokesperson(phuong, meeting_id, m_a, b, seen=a)
+    groups.group(phuong, meeting_id, (a, b, c), spokesperson_id=a, seen=(m_a, m_b, m_c))
+    groups.name_spokesperson(phuong, meeting_id, m_a, b, seen=a)
 
-    review.part(phuong, meeting_id, m_a, b, seen=(a, b, c))
+    groups.part(phuong, meeting_id, m_a, b, seen=(a, b, c))
 
     assert links() == {a: (m_a, None), b: (m_b, None), c: (m_a, m_c)}
     assert merged() == {m_a: None, m_b: None, m_c: m_a}
@@ -512,46 +516,46 @@ def test_parting_one_question_leaves_the_others_together(meeting_id: int, phuong
 
 def test_the_question_a_group_began_with_is_not_parted(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b) = accepted(phuong, meeting_id, 2)
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
 
     with pytest.raises(Refused, match="matter_not_grouped"):
-        review.part(phuong, meeting_id, m_a, a, seen=(a, b))
+        groups.part(phuong, meeting_id, m_a, a, seen=(a, b))
     with pytest.raises(Conflict):
-        review.part(phuong, meeting_id, m_a, b, seen=(b,))
+        groups.part(phuong, meeting_id, m_a, b, seen=(b,))
 
 
 def test_naming_a_spokesperson_refuses_outsiders_and_tells_a_conflict(
     meeting_id: int, phuong: Actor
 ) -> None:
     (a, m_a), (b, m_b), (c, _) = accepted(phuong, meeting_id, 3)
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
     with pytest.raises(Invalid):
-        review.name_spokesperson(phuong, meeting_id, m_a, c, seen=None)
+        groups.name_spokesperson(phuong, meeting_id, m_a, c, seen=None)
 
-    review.name_spokesperson(phuong, meeting_id, m_a, b, seen=None)
+    groups.name_spokesperson(phuong, meeting_id, m_a, b, seen=None)
 
     with pytest.raises(Conflict):
-        review.name_spokesperson(sign_in(Role.SECRETARY), meeting_id, m_a, a, seen=None)
+        groups.name_spokesperson(sign_in(Role.SECRETARY), meeting_id, m_a, a, seen=None)
     assert matter(m_a).spokesperson_question_id == b
     bring_to_floor(m_a)
     with pytest.raises(Refused, match="matter_was_on_floor"):
-        review.name_spokesperson(phuong, meeting_id, m_a, a, seen=b)
+        groups.name_spokesperson(phuong, meeting_id, m_a, a, seen=b)
 
 
 def test_parting_a_matter_of_one_is_refused(meeting_id: int, phuong: Actor) -> None:
     ((a, m_a),) = accepted(phuong, meeting_id, 1)
 
     with pytest.raises(Refused, match="matter_not_grouped"):
-        review.ungroup(phuong, meeting_id, m_a, seen=(a,))
+        groups.ungroup(phuong, meeting_id, m_a, seen=(a,))
 
 
 def test_parting_a_group_that_grew_is_a_conflict(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b), (c, m_c) = accepted(phuong, meeting_id, 3)
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
-    review.group(phuong, meeting_id, (a, c), seen=(m_a, m_c))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, c), seen=(m_a, m_c))
 
     with pytest.raises(Conflict):
-        review.ungroup(phuong, meeting_id, m_a, seen=(a, b))
+        groups.ungroup(phuong, meeting_id, m_a, seen=(a, b))
 
 
 @settings(
@@ -568,12 +572,12 @@ def test_parting_all_groups_brings_the_beginning_back(
         ids = tuple(askers[one] for one in sorted(chosen))
         now = tuple(sorted({links()[one][0] for one in ids}))
         try:
-            review.group(phuong, meeting_id, ids, seen=now)
+            groups.group(phuong, meeting_id, ids, seen=now)
         except Refused as refused:
             assert refused.code in ("question_in_group", "questions_together_already")  # noqa: PT017
     for matter_id in {matter_id for matter_id, former in links().values() if former}:
         covered = tuple(sorted(q for q, (held, _) in links().items() if held == matter_id))
-        review.ungroup(phuong, meeting_id, matter_id, seen=covered)
+        groups.ungroup(phuong, meeting_id, matter_id, seen=covered)
 
     assert links() == before
     assert set(merged().values()) == {None}
@@ -591,7 +595,7 @@ def _beginning() -> tuple[Actor, int, list[int]]:
     meeting_id = make.make_meeting(f"{year}-10")
     asked = [make.make_question(meeting_id, f"{year}-10-{one:03}") for one in range(6)]
     for one in asked:
-        review.accept(phuong, meeting_id, one, seen=FRESH)
+        decisions.accept(phuong, meeting_id, one, seen=FRESH)
     return phuong, meeting_id, asked
 
 
@@ -599,7 +603,7 @@ def test_assigning_names_lead_and_helpers(meeting_id: int, phuong: Actor) -> Non
     ((_, matter_id),) = accepted(phuong, meeting_id, 1)
     lead, helper = make.make_unit("SXD"), make.make_unit("STC")
 
-    review.assign(
+    assignments.assign(
         phuong, meeting_id, matter_id, lead_unit_id=lead, other_unit_ids=(helper,), seen=(None, ())
     )
 
@@ -613,11 +617,11 @@ def test_assigning_names_lead_and_helpers(meeting_id: int, phuong: Actor) -> Non
 def test_assigning_again_swaps_parts_and_lets_go(meeting_id: int, phuong: Actor) -> None:
     ((_, matter_id),) = accepted(phuong, meeting_id, 1)
     a, b, c = (make.make_unit(code) for code in ("A", "B", "C"))
-    review.assign(
+    assignments.assign(
         phuong, meeting_id, matter_id, lead_unit_id=a, other_unit_ids=(b, c), seen=(None, ())
     )
 
-    review.assign(
+    assignments.assign(
         phuong, meeting_id, matter_id, lead_unit_id=b, other_unit_ids=(a,), seen=(a, (b, c))
     )
 
@@ -628,7 +632,7 @@ def test_a_lead_named_twice_leads(meeting_id: int, phuong: Actor) -> None:
     ((_, matter_id),) = accepted(phuong, meeting_id, 1)
     lead = make.make_unit()
 
-    review.assign(
+    assignments.assign(
         phuong,
         meeting_id,
         matter_id,
@@ -643,12 +647,12 @@ def test_a_lead_named_twice_leads(meeting_id: int, phuong: Actor) -> None:
 def test_a_unit_that_began_its_draft_is_not_let_go(meeting_id: int, phuong: Actor) -> None:
     ((_, matter_id),) = accepted(phuong, meeting_id, 1)
     a, b = make.make_unit("A"), make.make_unit("B")
-    review.assign(phuong, meeting_id, matter_id, lead_unit_id=a, seen=(None, ()))
+    assignments.assign(phuong, meeting_id, matter_id, lead_unit_id=a, seen=(None, ()))
     with db.writing() as session:
         session.scalars(select(Assignment)).one().state = AssignmentState.DRAFTED
 
     with pytest.raises(Refused, match="unit_has_begun"):
-        review.assign(phuong, meeting_id, matter_id, lead_unit_id=b, seen=(a, ()))
+        assignments.assign(phuong, meeting_id, matter_id, lead_unit_id=b, seen=(a, ()))
 
 
 def test_an_ended_unit_without_heir_is_refused(meeting_id: int, phuong: Actor) -> None:
@@ -656,24 +660,24 @@ def test_an_ended_unit_without_heir_is_refused(meeting_id: int, phuong: Actor) -
     gone = make.make_unit("CU", valid_to=date(2020, 1, 1))
 
     with pytest.raises(Refused, match="unit_ended"):
-        review.assign(phuong, meeting_id, matter_id, lead_unit_id=gone, seen=(None, ()))
+        assignments.assign(phuong, meeting_id, matter_id, lead_unit_id=gone, seen=(None, ()))
 
 
 def test_assigning_to_a_matter_in_a_group_is_refused(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b) = accepted(phuong, meeting_id, 2)
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
 
     with pytest.raises(Refused, match="matter_in_group"):
-        review.assign(phuong, meeting_id, m_b, lead_unit_id=make.make_unit(), seen=(None, ()))
+        assignments.assign(phuong, meeting_id, m_b, lead_unit_id=make.make_unit(), seen=(None, ()))
 
 
 def test_two_reviewers_assigning_at_once_are_told(meeting_id: int, phuong: Actor) -> None:
     ((_, matter_id),) = accepted(phuong, meeting_id, 1)
     a, b = make.make_unit("A"), make.make_unit("B")
-    review.assign(phuong, meeting_id, matter_id, lead_unit_id=a, seen=(None, ()))
+    assignments.assign(phuong, meeting_id, matter_id, lead_unit_id=a, seen=(None, ()))
 
     with pytest.raises(Conflict) as raised:
-        review.assign(
+        assignments.assign(
             sign_in(Role.SECRETARY), meeting_id, matter_id, lead_unit_id=b, seen=(None, ())
         )
 
@@ -687,7 +691,7 @@ def test_units_are_still_named_while_the_matter_is_on_the_floor(
     bring_to_floor(matter_id)
     lead = make.make_unit()
 
-    review.assign(phuong, meeting_id, matter_id, lead_unit_id=lead, seen=(None, ()))
+    assignments.assign(phuong, meeting_id, matter_id, lead_unit_id=lead, seen=(None, ()))
 
     assert matter(matter_id).lead_unit_id == lead
 
@@ -697,7 +701,7 @@ def test_a_question_accepted_after_the_close_is_answered_in_writing(database: st
     meeting_id = make.make_meeting(state=MeetingState.CLOSED)
     question_id = make.make_question(meeting_id)
 
-    review.accept(sign_in(Role.REVIEWER), meeting_id, question_id, seen=Decision.UNREVIEWED)
+    decisions.accept(sign_in(Role.REVIEWER), meeting_id, question_id, seen=Decision.UNREVIEWED)
 
     with db.reading() as session:
         outcome = session.scalars(select(Outcome)).one()

@@ -9,12 +9,12 @@ from sqlalchemy import event, select
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture import actions as capture
+from console.capture.acts import capture
 from console.errors import NotAllowed, NotFound, NotSignedIn
-from console.follow_up import actions as follow_up
-from console.review import actions as review
-from console.review import view
-from console.review.view import ReviewFilter
+from console.follow_up.acts import commitments as follow_up
+from console.review.acts import assignments, decisions, groups
+from console.review.views import assigned, questions, suggestions
+from console.review.views.questions import ReviewFilter
 from models import Commitment, MatterQuestion
 from models.capture import OutcomeKind
 from models.follow_up import FulfilmentKind
@@ -46,33 +46,35 @@ def question(meeting_id: int, number: int, name: str = "Lê Văn Bình", **more:
 
 def accepted(actor: Actor, meeting_id: int, number: int, **more: Any) -> tuple[int, int]:
     question_id = question(meeting_id, number, **more)
-    review.accept(actor, meeting_id, question_id, seen=FRESH)
-    line = next(one for one in view.load(actor, meeting_id).lines if one.question_id == question_id)
+    decisions.accept(actor, meeting_id, question_id, seen=FRESH)
+    line = next(
+        one for one in questions.load(actor, meeting_id).lines if one.question_id == question_id
+    )
     return question_id, line.matters[0].matter_id
 
 
 def test_the_desk_shows_what_each_act_must_have_seen(meeting_id: int, phuong: Actor) -> None:
     (a, m_a), (b, m_b) = (accepted(phuong, meeting_id, n) for n in (1, 2))
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
     lead, helper = make.make_unit("SXD"), make.make_unit("STC")
-    review.assign(
+    assignments.assign(
         phuong, meeting_id, m_a, lead_unit_id=lead, other_unit_ids=(helper,), seen=(None, ())
     )
 
-    line = view.load(phuong, meeting_id).lines[1]
+    line = questions.load(phuong, meeting_id).lines[1]
 
     assert (line.question_id, line.decision, line.can_decide) == (b, Decision.ACCEPTED, True)
     (matter,) = line.matters
     assert (matter.matter_id, matter.question_ids, matter.grouped_count) == (m_a, (a, b), 1)
     assert (matter.lead_unit_id, matter.other_unit_ids) == (lead, (helper,))
-    review.ungroup(phuong, meeting_id, matter.matter_id, seen=matter.question_ids)
+    groups.ungroup(phuong, meeting_id, matter.matter_id, seen=matter.question_ids)
 
 
 def test_the_desk_counts_what_is_left(meeting_id: int, phuong: Actor) -> None:
     accepted(phuong, meeting_id, 1)
     question(meeting_id, 2)
 
-    found = view.load(phuong, meeting_id, ReviewFilter(decision=Decision.ACCEPTED))
+    found = questions.load(phuong, meeting_id, ReviewFilter(decision=Decision.ACCEPTED))
 
     assert (found.total, found.left, len(found.lines)) == (2, 1, 1)
 
@@ -85,7 +87,7 @@ def test_a_question_heard_on_the_floor_can_no_longer_be_decided(
     with db.writing() as session:
         session.add(MatterQuestion(matter_id=matter_id, question_id=question_id, entry=0))
 
-    (line,) = view.load(phuong, meeting_id).lines
+    (line,) = questions.load(phuong, meeting_id).lines
 
     assert line.can_decide is False
 
@@ -95,7 +97,7 @@ def test_a_search_needs_no_accents(meeting_id: int, phuong: Actor, search: str) 
     question(meeting_id, 1, "Ngô Thị Cúc")
     question(meeting_id, 2, wording=PLATES)
 
-    found = view.load(phuong, meeting_id, ReviewFilter(search=search))
+    found = questions.load(phuong, meeting_id, ReviewFilter(search=search))
 
     assert [one.ref for one in found.lines] == ["2026-10-002"]
 
@@ -104,10 +106,10 @@ def test_the_desk_filters_by_unit_and_kind(meeting_id: int, phuong: Actor) -> No
     _, matter_id = accepted(phuong, meeting_id, 1)
     accepted(phuong, meeting_id, 2)
     lead = make.make_unit("SXD")
-    review.assign(phuong, meeting_id, matter_id, lead_unit_id=lead, seen=(None, ()))
+    assignments.assign(phuong, meeting_id, matter_id, lead_unit_id=lead, seen=(None, ()))
 
-    by_unit = view.load(phuong, meeting_id, ReviewFilter(unit_id=lead))
-    by_kind = view.load(phuong, meeting_id, ReviewFilter(kind=Kind.PROPOSAL))
+    by_unit = questions.load(phuong, meeting_id, ReviewFilter(unit_id=lead))
+    by_kind = questions.load(phuong, meeting_id, ReviewFilter(kind=Kind.PROPOSAL))
 
     assert [one.ref for one in by_unit.lines] == ["2026-10-001"]
     assert by_kind.lines == ()
@@ -117,7 +119,7 @@ def test_the_desk_sorts_by_given_name_when_asked_to(meeting_id: int, phuong: Act
     for number, name in enumerate(["Vũ Đạt", "Trần Thị An", "Bùi Văn Ăn"], start=1):
         question(meeting_id, number, name)
 
-    found = view.load(phuong, meeting_id, ReviewFilter(by_name=True))
+    found = questions.load(phuong, meeting_id, ReviewFilter(by_name=True))
 
     assert [one.asker for one in found.lines] == ["Trần Thị An", "Bùi Văn Ăn", "Vũ Đạt"]
 
@@ -126,7 +128,7 @@ def test_the_desk_sorts_by_given_name_when_asked_to(meeting_id: int, phuong: Act
 def test_a_denunciation_is_hidden_from_who_is_not_named(meeting_id: int, kind: Kind | None) -> None:
     question(meeting_id, 1, "Người tố cáo", wording=ACCUSING, kind=kind, reason="Tố cáo ông A")
 
-    (line,) = view.load(sign_in(Role.AUDITOR), meeting_id).lines
+    (line,) = questions.load(sign_in(Role.AUDITOR), meeting_id).lines
 
     assert (line.ref, line.is_restricted) == ("2026-10-001", True)
     assert not any((line.asker, line.wording, line.reason, line.field_text, line.site))
@@ -135,7 +137,7 @@ def test_a_denunciation_is_hidden_from_who_is_not_named(meeting_id: int, kind: K
 def test_a_hidden_denunciation_is_not_found_by_searching(meeting_id: int) -> None:
     question(meeting_id, 1, wording=ACCUSING)
 
-    found = view.load(sign_in(Role.AUDITOR), meeting_id, ReviewFilter(search="hối lộ"))
+    found = questions.load(sign_in(Role.AUDITOR), meeting_id, ReviewFilter(search="hối lộ"))
 
     assert found.lines == ()
 
@@ -144,7 +146,7 @@ def test_a_hidden_denunciation_is_not_found_by_searching(meeting_id: int) -> Non
 def test_those_named_see_a_denunciation(meeting_id: int, role: Role) -> None:
     question(meeting_id, 1, wording=ACCUSING)
 
-    (line,) = view.load(sign_in(role, name="ai-do"), meeting_id).lines
+    (line,) = questions.load(sign_in(role, name="ai-do"), meeting_id).lines
 
     assert (line.wording, line.is_restricted) == (ACCUSING, False)
 
@@ -152,17 +154,17 @@ def test_those_named_see_a_denunciation(meeting_id: int, role: Role) -> None:
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.DEPARTMENT, Role.LEADER, Role.ADMIN])
 def test_the_desk_is_for_who_may_read_reviews(meeting_id: int, role: Role) -> None:
     with pytest.raises(NotAllowed):
-        view.load(sign_in(role), meeting_id)
+        questions.load(sign_in(role), meeting_id)
 
 
 def test_the_desk_is_for_nobody_signed_out(meeting_id: int) -> None:
     with pytest.raises(NotSignedIn):
-        view.load(None, meeting_id)
+        questions.load(None, meeting_id)
 
 
 def test_a_meeting_that_is_not_there_is_told(meeting_id: int, phuong: Actor) -> None:
     with pytest.raises(NotFound, match="meeting_not_found"):
-        view.load(phuong, meeting_id + 1)
+        questions.load(phuong, meeting_id + 1)
 
 
 @pytest.mark.parametrize("count", [1, 10])
@@ -177,7 +179,7 @@ def test_the_desk_asks_the_database_as_often_for_many_as_for_one(
         asked.append(statement)
 
     event.listen(db.engine(), "before_cursor_execute", note)
-    found = view.load(phuong, meeting_id)
+    found = questions.load(phuong, meeting_id)
     event.remove(db.engine(), "before_cursor_execute", note)
 
     selects = [one for one in asked if one.startswith("SELECT")]
@@ -190,11 +192,11 @@ def test_a_unit_sees_only_what_it_was_assigned_and_not_by_whom_it_was_asked(
     _, m_a = accepted(phuong, meeting_id, 1, name="Phạm Bí Mật", wording=PLATES)
     accepted(phuong, meeting_id, 2, wording="Câu của đơn vị khác")
     lead, helper = make.make_unit("SXD"), make.make_unit("STC")
-    review.assign(
+    assignments.assign(
         phuong, meeting_id, m_a, lead_unit_id=lead, other_unit_ids=(helper,), seen=(None, ())
     )
 
-    found = view.load_assigned(sign_in(Role.DEPARTMENT, unit_id=helper), meeting_id)
+    found = assigned.load_assigned(sign_in(Role.DEPARTMENT, unit_id=helper), meeting_id)
 
     (matter,) = found.matters
     assert (found.unit, matter.part, matter.lead_unit) == (
@@ -212,16 +214,16 @@ def test_a_unit_sees_no_denunciation(meeting_id: int, phuong: Actor) -> None:
     matter_id = make.make_matter(meeting_id)
     with db.writing() as session:
         session.add(MatterQuestion(matter_id=matter_id, question_id=question_id, entry=0))
-    review.assign(phuong, meeting_id, matter_id, lead_unit_id=lead, seen=(None, ()))
+    assignments.assign(phuong, meeting_id, matter_id, lead_unit_id=lead, seen=(None, ()))
 
-    (matter,) = view.load_assigned(sign_in(Role.DEPARTMENT, unit_id=lead), meeting_id).matters
+    (matter,) = assigned.load_assigned(sign_in(Role.DEPARTMENT, unit_id=lead), meeting_id).matters
 
     assert (matter.wordings, matter.restricted_count) == ((), 1)
 
 
 def test_an_account_without_a_unit_was_assigned_nothing(meeting_id: int, phuong: Actor) -> None:
     with pytest.raises(NotAllowed):
-        view.load_assigned(phuong, meeting_id)
+        assigned.load_assigned(phuong, meeting_id)
 
 
 def test_a_matter_grouped_into_another_is_not_assigned_any_more(
@@ -229,10 +231,10 @@ def test_a_matter_grouped_into_another_is_not_assigned_any_more(
 ) -> None:
     (a, m_a), (b, m_b) = (accepted(phuong, meeting_id, n) for n in (1, 2))
     lead = make.make_unit("SXD")
-    review.assign(phuong, meeting_id, m_b, lead_unit_id=lead, seen=(None, ()))
-    review.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
+    assignments.assign(phuong, meeting_id, m_b, lead_unit_id=lead, seen=(None, ()))
+    groups.group(phuong, meeting_id, (a, b), seen=(m_a, m_b))
 
-    found = view.load_assigned(sign_in(Role.DEPARTMENT, unit_id=lead), meeting_id)
+    found = assigned.load_assigned(sign_in(Role.DEPARTMENT, unit_id=lead), meeting_id)
 
     assert found.matters == ()
 
@@ -253,7 +255,7 @@ def test_suggestions_know_earlier_months_and_what_they_left_open(
     question(meeting_id, 1, wording=PLATES)
     make.make_question(make.make_meeting("2026-11"), "2026-11-001", wording=PLATES)
 
-    (found,) = view.load_suggestions(phuong, "2026-10").questions
+    (found,) = suggestions.load_suggestions(phuong, "2026-10").questions
 
     assert [(one.ref, one.open_commitment) for one in found.repeats] == [("2026-09-043", True)]
     assert "repeat_unresolved" in found.priority_reasons
@@ -270,7 +272,7 @@ def test_a_promise_found_kept_is_owed_no_more(meeting_id: int, phuong: Actor) ->
     question(meeting_id, 1, wording=PLATES)
     with db.reading() as session:
         promise_id = session.scalars(select(Commitment.id)).one()
-    stood = view.suggestions_stand(phuong)
+    stood = suggestions.suggestions_stand(phuong)
     follow_up.report_fulfilment(
         minh,
         earlier,
@@ -285,11 +287,11 @@ def test_a_promise_found_kept_is_owed_no_more(meeting_id: int, phuong: Actor) ->
     follow_up.confirm_fulfilment(minh, earlier, promise_id, is_kept=True, seen=1)
 
     assert owed(phuong) == [False]
-    assert view.suggestions_stand(phuong) != stood
+    assert suggestions.suggestions_stand(phuong) != stood
 
 
 def owed(actor: Actor) -> list[bool]:
-    (found,) = view.load_suggestions(actor, "2026-10").questions
+    (found,) = suggestions.load_suggestions(actor, "2026-10").questions
     return [one.open_commitment for one in found.repeats]
 
 
@@ -306,7 +308,7 @@ def test_a_corrected_outcome_leaves_nothing_open(meeting_id: int, phuong: Actor)
     capture.decide_outcome(minh, earlier, old_matter, on_site, "Đã trả lời", seen=1)
     question(meeting_id, 1, wording=PLATES)
 
-    (found,) = view.load_suggestions(phuong, "2026-10").questions
+    (found,) = suggestions.load_suggestions(phuong, "2026-10").questions
 
     assert [one.open_commitment for one in found.repeats] == [False]
 
@@ -317,7 +319,7 @@ def test_suggestions_name_the_unit_that_took_over(meeting_id: int, phuong: Actor
     make.make_field("XD", gone)
     question(meeting_id, 1, wording="Xin hỏi thủ tục cấp giấy phép xây dựng nhà ở?")
 
-    (found,) = view.load_suggestions(phuong, "2026-10").questions
+    (found,) = suggestions.load_suggestions(phuong, "2026-10").questions
 
     assert (found.field, found.lead_unit) == ("XD", "VPUB")
 
@@ -328,8 +330,8 @@ def test_suggestions_keep_denunciations_from_who_is_not_named(
     question(meeting_id, 1, wording=ACCUSING)
     question(meeting_id, 2, wording=PLATES)
 
-    named = view.load_suggestions(phuong, "2026-10")
-    others = view.load_suggestions(sign_in(Role.AUDITOR), "2026-10")
+    named = suggestions.load_suggestions(phuong, "2026-10")
+    others = suggestions.load_suggestions(sign_in(Role.AUDITOR), "2026-10")
 
     assert [one.ref for one in named.questions] == ["2026-10-001", "2026-10-002"]
     assert [one.ref for one in others.questions] == ["2026-10-002"]
@@ -337,4 +339,4 @@ def test_suggestions_keep_denunciations_from_who_is_not_named(
 
 def test_suggestions_for_a_month_that_is_not_there_are_told(database: str, phuong: Actor) -> None:
     with pytest.raises(NotFound, match="meeting_not_found"):
-        view.load_suggestions(phuong, "2031-01")
+        suggestions.load_suggestions(phuong, "2031-01")

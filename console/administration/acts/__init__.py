@@ -1,0 +1,1 @@
+"""What administrators do: accounts and directory, the legal calendar; chain `house`."""

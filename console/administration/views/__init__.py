@@ -1,0 +1,1 @@
+"""What the administration's page shows: accounts and logins, the directory, days and periods."""

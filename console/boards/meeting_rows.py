@@ -1,0 +1,153 @@
+"""Reads what the boards of one meeting are made of, in as many queries whatever its size."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy.orm import Session
+
+from console import clock
+from console.boards.matter_rows import MatterRow, load_matters
+from console.boards.note_rows import PieceRow, ProposalRow, load_pieces, load_proposals
+from console.boards.site_rows import Count, Site, load_counts, load_sites
+from console.floor import rules as floor_rules
+from models import (
+    AgendaItem,
+    Assignment,
+    Installation,
+    JournalEntry,
+    JournalHead,
+    Meeting,
+    Question,
+    Recess,
+    Turn,
+    Unit,
+)
+from models.questions import PART_STANDS, AssignmentPart, Decision, Kind, Place
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A question of the form behind a turn, as the rules of withholding look at it."""
+
+    kind: Kind | None
+    decision: Decision
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRows:
+    """One meeting as it stands at one journal number."""
+
+    meeting: Meeting
+    number: int
+    recorded_at: str | None  # as the journal keeps it; None = nothing recorded yet
+    is_demonstration: bool
+    recess: Recess | None  # the one that nobody ended
+    items: Sequence[AgendaItem]
+    sites: Mapping[int, Site]  # by bridge, in order of number
+    counts: Mapping[int | None, Count]  # latest head count by bridge; None = the hall
+    turns: Sequence[Turn]  # those that are not over, by id
+    forms: Mapping[int, Sequence[FormRow]]  # by registration, of those turns
+    matters: Sequence[MatterRow]  # scheduled, on the floor, done, or decided
+    matter: MatterRow | None  # on the floor
+    pieces: Sequence[PieceRow]  # said about it
+    proposals: Mapping[int, ProposalRow]  # by matter; decided since or not
+    co_ordinating: Sequence[str]  # names of the units beside its lead
+    units: Mapping[int, str]  # names
+    now: datetime
+
+    def site_name(self, bridge_id: int | None) -> str:
+        """Give the name of the site of a bridge; empty = the hall."""
+        site = self.sites.get(bridge_id) if bridge_id is not None else None
+        return site.name if site else ""
+
+    def unit_name(self, unit_id: int | None) -> str:
+        """Give the name of a unit; empty without one."""
+        return self.units.get(unit_id, "") if unit_id is not None else ""
+
+
+# Written once: putting a query together costs more than running it.
+_MEETING: BindParameter[int] = bindparam("meeting")
+_HEAD = (
+    select(Meeting, JournalHead.number, JournalEntry.at)
+    .join(JournalHead, JournalHead.meeting_id == Meeting.id)
+    .outerjoin(
+        JournalEntry,
+        (JournalEntry.chain == JournalHead.chain) & (JournalEntry.number == JournalHead.number),
+    )
+    .where(Meeting.code == bindparam("code"))
+)
+_DEMONSTRATION = (
+    select(Installation.id).where(Installation.demonstration_since.is_not(None)).limit(1)
+)
+_RECESS = (
+    select(Recess)
+    .where(Recess.meeting_id == _MEETING, Recess.ended_at.is_(None))
+    .order_by(Recess.id.desc())
+    .limit(1)
+)
+_ITEMS = select(AgendaItem).where(AgendaItem.meeting_id == _MEETING).order_by(AgendaItem.position)
+_OPEN_TURNS = (Turn.meeting_id == _MEETING, Turn.state.in_(sorted(floor_rules.OPEN_STATES)))
+_TURNS = select(Turn).where(*_OPEN_TURNS).order_by(Turn.id)
+_FORMS = select(Question.registration_id, Question.kind, Question.decision, Question.wording).where(
+    Question.registration_id.in_(select(Turn.registration_id).where(*_OPEN_TURNS))
+)
+_UNITS = select(Unit.id, Unit.name)
+_CO_ORDINATING = (
+    select(Unit.name)
+    .join(Assignment, Assignment.unit_id == Unit.id)
+    .where(
+        Assignment.matter_id == bindparam("matter"),
+        Assignment.part == AssignmentPart.COORDINATING,
+        PART_STANDS,
+    )
+    .order_by(Unit.name)
+)
+
+
+def load(session: Session, code: str) -> BoardRows | None:
+    """Read a meeting by its code; None when there is none."""
+    found = session.execute(_HEAD, {"code": code}).one_or_none()
+    if found is None:
+        return None
+    meeting, number, recorded_at = found
+    of_meeting = {"meeting": meeting.id}
+    matters = load_matters(session, meeting.id)
+    matter = _on_floor(matters)
+    return BoardRows(
+        meeting=meeting,
+        number=number,
+        recorded_at=recorded_at,
+        is_demonstration=session.scalar(_DEMONSTRATION) is not None,
+        recess=session.scalars(_RECESS, of_meeting).first(),
+        items=session.scalars(_ITEMS, of_meeting).all(),
+        sites=load_sites(session, meeting.id),
+        counts=load_counts(session, meeting.id),
+        turns=session.scalars(_TURNS, of_meeting).all(),
+        forms=_forms(session, meeting.id),
+        matters=matters,
+        matter=matter,
+        pieces=load_pieces(session, matter.id) if matter else (),
+        proposals=load_proposals(session, meeting.id),
+        co_ordinating=_co_ordinating(session, matter.id) if matter else (),
+        units={one.id: one.name for one in session.execute(_UNITS)},
+        now=clock.now(),
+    )
+
+
+def _on_floor(matters: Sequence[MatterRow]) -> MatterRow | None:
+    there = [one for one in matters if one.place is Place.ON_FLOOR]
+    return max(there, key=MatterRow.taken_up, default=None)
+
+
+def _forms(session: Session, meeting_id: int) -> dict[int, list[FormRow]]:
+    found: dict[int, list[FormRow]] = {}
+    for form_id, kind, decision, wording in session.execute(_FORMS, {"meeting": meeting_id}):
+        found.setdefault(form_id or 0, []).append(FormRow(kind, decision, wording))
+    return found
+
+
+def _co_ordinating(session: Session, matter_id: int) -> Sequence[str]:
+    return session.scalars(_CO_ORDINATING, {"matter": matter_id}).all()

@@ -1,0 +1,1 @@
+"""What is written down while it happens: notes, outcomes, conclusions, head counts."""

@@ -1,0 +1,273 @@
+"""What the secretary's desk shows: the matters, one of them whole, and who may write.
+
+desk.current_id     the matter on the floor; what the desk follows
+desk.matter         the one looked at, with its pieces, their versions, outcome and proposal
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from console import clock, db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission, holds
+from console.capture.views import matter as matter_view
+from console.capture.views.matter import MatterCard
+from console.errors import NotFound
+from console.text.gist import gist
+from models import (
+    Account,
+    Bridge,
+    Document,
+    HeadCount,
+    JournalHead,
+    Matter,
+    Meeting,
+    Outcome,
+    Question,
+    Registration,
+    Turn,
+    Unit,
+)
+from models.capture import NoteKind, OutcomeKind
+from models.documents import DocumentKind, DocumentState
+from models.floor import TurnState
+from models.meetings import MeetingState
+from models.questions import Place
+
+__all__ = [
+    "Desk", "HeadsLine", "MatterCard", "MatterRow", "NoteKind", "OutcomeKind", "UnitChoice",
+    "load", "load_heads", "load_questions",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit that can be named as answering, acting or referred to."""
+
+    id: int
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRow:
+    """One matter of the meeting in a list."""
+
+    id: int
+    number: int
+    place: Place
+    gist: str  # empty = not on screen yet, or not for this viewer
+    outcome_kind: OutcomeKind | None  # None = undecided
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether it was on the floor and bars the close."""
+        return self.outcome_kind is None and self.place in (Place.ON_FLOOR, Place.DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk of a secretary at one moment, looking at one matter."""
+
+    meeting_id: int
+    code: str
+    state: MeetingState
+    held_on: date | None
+    opened_at: datetime | None
+    current_id: int | None  # matter on the floor
+    turn_id: int | None  # who speaks now
+    matters: tuple[MatterRow, ...]  # by number
+    matter: MatterCard | None
+    units: tuple[UnitChoice, ...]  # by name, those valid today
+    is_signed: bool  # the minutes are: nothing is captured any more
+    can_write: bool
+    can_decide: bool
+    number: int  # of the journal entry this was read at
+    read_at: datetime
+
+    @property
+    def is_following(self) -> bool:
+        """Whether the matter looked at is the one on the floor."""
+        return (self.matter.id if self.matter else None) == self.current_id
+
+    @property
+    def undecided(self) -> tuple[MatterRow, ...]:
+        """Give the matters that bar the close."""
+        return tuple(one for one in self.matters if one.is_undecided)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadsLine:
+    """The latest head count of one site."""
+
+    bridge_id: int | None  # None = the hall
+    site: str  # name of the branch; empty = the hall
+    headcount_id: int | None  # None = not counted
+    people_count: int | None
+    counted_at: datetime | None
+
+
+def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) -> Desk:
+    """Read the desk; its queries are as many however much was captured.
+
+    Args:
+        viewer: who looks.
+        meeting_id: of this meeting.
+        matter_id: the matter to look at; None = the one on the floor.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+        NotFound: no such meeting, or no such matter in it.
+    """
+    with db.reading() as session:
+        account = door.admit(session, viewer, Permission.CAPTURE_READ)
+        meeting = session.get(Meeting, meeting_id)
+        if meeting is None:
+            raise NotFound("meeting_not_found")
+        return _desk(session, account, meeting, matter_id)
+
+
+def load_questions(viewer: Actor | None, meeting_id: int) -> dict[int, str]:
+    """Give the questions a matter can cover: id -> ref and who asked.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.CAPTURE_WRITE)
+        query = (
+            select(Question.id, Question.ref, Registration.full_name)
+            .outerjoin(Registration, Registration.id == Question.registration_id)
+            .where(Question.meeting_id == meeting_id)
+            .order_by(Question.ref)
+        )
+        return {
+            one: " ".join(filter(None, (ref, name))) for one, ref, name in session.execute(query)
+        }
+
+
+def load_heads(viewer: Actor | None, meeting_id: int) -> tuple[HeadsLine, ...]:
+    """Read the latest head count of the hall and of every site.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.CAPTURE_READ)
+        counts = _latest_counts(session, meeting_id)
+        query = (
+            select(Bridge.id, Unit.name)
+            .join(Unit, Unit.id == Bridge.unit_id)
+            .where(Bridge.meeting_id == meeting_id)
+            .order_by(Unit.branch_number, Unit.code)
+        )
+        sites: list[tuple[int | None, str]] = [(None, "")]
+        sites += [(bridge, name) for bridge, name in session.execute(query)]
+        return tuple(_heads(one, name, counts.get(one)) for one, name in sites)
+
+
+def _desk(session: Session, account: Account, meeting: Meeting, matter_id: int | None) -> Desk:
+    found = _matters(session, meeting.id)
+    current = next((one for one, _ in found if one.place is Place.ON_FLOOR), None)
+    looked_at = current.id if matter_id is None and current else matter_id
+    chosen = next((one for one, _ in found if one.id == looked_at), None)
+    if matter_id is not None and chosen is None:
+        raise NotFound("matter_not_found")
+    hidden = matter_view.hidden(session, account.role, [one for one, _ in found])
+    is_signed = _is_signed(session, meeting.id)
+    return Desk(
+        meeting_id=meeting.id,
+        code=meeting.code,
+        state=meeting.state,
+        held_on=meeting.held_on,
+        opened_at=meeting.opened_at,
+        current_id=current.id if current else None,
+        turn_id=_turn_id(session, meeting.id),
+        matters=tuple(_row(one, kind, hidden) for one, kind in found),
+        matter=matter_view.load(session, account.role, chosen, hidden) if chosen else None,
+        units=_units(session),
+        is_signed=is_signed,
+        can_write=not is_signed and holds(account.role, Permission.CAPTURE_WRITE),
+        can_decide=not is_signed and holds(account.role, Permission.CAPTURE_DECIDE),
+        number=_number(session, meeting.id),
+        read_at=clock.now(),
+    )
+
+
+def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKind | None]]:
+    """Give the matters that are or were in the programme or on the floor, with what holds."""
+    newest = (
+        select(Outcome.matter_id, func.max(Outcome.version).label("version"))
+        .where(Outcome.meeting_id == meeting_id)
+        .group_by(Outcome.matter_id)
+        .subquery()
+    )
+    query = (
+        select(Matter, Outcome.kind)
+        .outerjoin(newest, newest.c.matter_id == Matter.id)
+        .outerjoin(
+            Outcome,
+            (Outcome.matter_id == newest.c.matter_id) & (Outcome.version == newest.c.version),
+        )
+        .where(
+            Matter.meeting_id == meeting_id,
+            Matter.merged_into_id.is_(None),
+            or_(Matter.place != Place.NONE, Outcome.id.is_not(None)),
+        )
+        .order_by(Matter.number)
+    )
+    return [(one, kind) for one, kind in session.execute(query)]
+
+
+def _row(one: Matter, kind: OutcomeKind | None, hidden: frozenset[int]) -> MatterRow:
+    shown = "" if one.id in hidden else gist(one.wording)
+    return MatterRow(one.id, one.number, one.place, shown, kind)
+
+
+def _units(session: Session) -> tuple[UnitChoice, ...]:
+    today = clock.today()
+    query = select(Unit).where(or_(Unit.valid_to.is_(None), Unit.valid_to >= today))
+    return tuple(
+        UnitChoice(one.id, one.code, one.name, tuple(one.aliases))
+        for one in session.scalars(query.order_by(Unit.name, Unit.id))
+    )
+
+
+def _turn_id(session: Session, meeting_id: int) -> int | None:
+    speaking = (TurnState.ON_AIR, TurnState.PAUSED)
+    query = select(Turn.id).where(Turn.meeting_id == meeting_id, Turn.state.in_(speaking))
+    return session.scalars(query.limit(1)).first()
+
+
+def _is_signed(session: Session, meeting_id: int) -> bool:
+    query = select(Document.id).where(
+        Document.meeting_id == meeting_id,
+        Document.kind == DocumentKind.MINUTES,
+        Document.state == DocumentState.SIGNED,
+    )
+    return session.scalar(query) is not None
+
+
+def _number(session: Session, meeting_id: int) -> int:
+    query = select(JournalHead.number).where(JournalHead.meeting_id == meeting_id)
+    return session.scalar(query) or 0
+
+
+def _latest_counts(session: Session, meeting_id: int) -> dict[int | None, HeadCount]:
+    query = (
+        select(HeadCount)
+        .where(HeadCount.meeting_id == meeting_id)
+        .order_by(HeadCount.happened_at, HeadCount.id)
+    )
+    return {one.bridge_id: one for one in session.scalars(query)}
+
+
+def _heads(bridge_id: int | None, site: str, counted: HeadCount | None) -> HeadsLine:
+    if counted is None:
+        return HeadsLine(bridge_id, site, None, None, None)
+    return HeadsLine(bridge_id, site, counted.id, counted.people_count, counted.happened_at)

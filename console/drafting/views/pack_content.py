@@ -1,0 +1,85 @@
+"""What one unit is handed to take away: its questions, without names or contact data."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from console import db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.drafting.views.assignments import asked_of, own_unit_id, parts_of, readable
+from console.drafting.views.packs import handed_of
+from console.errors import NotAllowed, NotFound
+from models import Matter, Meeting, Unit
+from models.people import Role
+from models.questions import AssignmentPart
+
+
+@dataclass(frozen=True, slots=True)
+class PackQuestion:
+    """One matter as a unit is handed it: what is asked, by nobody's name."""
+
+    number: int
+    part: AssignmentPart
+    refs: tuple[str, ...]  # of the questions that may be read
+    wordings: tuple[str, ...]
+    withheld_count: int  # questions this viewer may not read
+    other_units: tuple[str, ...]  # the leading one first
+
+
+@dataclass(frozen=True, slots=True)
+class PackContent:
+    """What a unit is handed to take away."""
+
+    meeting_code: str
+    held_on: date | None
+    unit: str
+    due_on: date | None  # None = not handed out yet
+    questions: tuple[PackQuestion, ...]  # by matter
+
+
+def load_pack(viewer: Actor | None, meeting_id: int, unit_id: int) -> PackContent:
+    """Read what one unit is handed, without who asks.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, not for this role, or another unit's pack.
+        NotFound: no such meeting, or nothing is assigned to the unit.
+
+    Source:
+        Law 91/2025, article 3 (only what the purpose needs).
+    """
+    with db.reading() as session:
+        account = door.admit(session, viewer, Permission.DRAFT_READ)
+        if own_unit_id(account) not in (None, unit_id):
+            raise NotAllowed("not_your_unit")
+        meeting = session.get(Meeting, meeting_id)
+        if meeting is None:
+            raise NotFound("meeting_not_found")
+        questions = _questions(session, account.role, meeting_id, unit_id)
+        if not questions:
+            raise NotFound("pack_not_found")
+        handed = handed_of(session, meeting_id).get(unit_id)
+        unit = session.get_one(Unit, unit_id).name
+    due_on = handed.due_on if handed else None
+    return PackContent(meeting.code, meeting.held_on, unit, due_on, questions)
+
+
+def _questions(
+    session: Session, role: Role, meeting_id: int, unit_id: int
+) -> tuple[PackQuestion, ...]:
+    parts = parts_of(session, [Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None)])
+    own = [(held, matter) for held, matter, _ in parts if held.unit_id == unit_id]
+    asked = asked_of(session, [matter.id for _, matter in own])
+    found = []
+    for held, matter in own:
+        may_read = [one for one in asked.get(matter.id, ()) if readable(role, (one,))]
+        others = tuple(
+            name for one, of, name in parts if of.id == matter.id and one.unit_id != unit_id
+        )
+        withheld = len(asked.get(matter.id, ())) - len(may_read)
+        refs = tuple(one.ref for one in may_read)
+        wordings = tuple(one.wording for one in may_read)
+        found.append(PackQuestion(matter.number, held.part, refs, wordings, withheld, others))
+    return tuple(found)

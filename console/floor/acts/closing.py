@@ -1,0 +1,88 @@
+"""The close of the meeting: nothing stays open, no question gets lost."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from console.auth.permissions import Permission
+from console.errors import Refused
+from console.floor import rules
+from console.floor.left_over import hand_over, leaves_of
+from console.floor.require import open_turns, run_by, running_recess
+from console.journal import Subject
+from console.live.topics import Topic
+from console.meetings.rules import was_open
+from console.use_case import Work, use_case
+from models import AgendaItem, Matter
+from models.meetings import MeetingState
+from models.questions import Place
+
+
+@use_case(Permission.FLOOR_RUN)
+def close_meeting(work: Work, meeting_id: int, *, happened_at: datetime | None = None) -> int:
+    """Close the meeting; what it did not reach is answered in writing by the unit assigned.
+
+    Without a unit, or with one outside the city, customer care answers. Who still waited is
+    withdrawn, who spoke is done; the running item, the last item and a recess end.
+
+    Raises:
+        Refused: it is not open, closed already, or a matter that was on the floor has no outcome.
+
+    Source:
+        Plan P6 and P10 (what is not answered on site is answered in writing; by whom).
+    """
+    meeting = run_by(work, meeting_id)
+    if meeting.state is MeetingState.CLOSED:
+        raise Refused("meeting_already_closed")
+    if not was_open(meeting, work.happened_at):
+        raise Refused("meeting_not_open")
+    leaves = leaves_of(work, meeting_id)
+    open_matters = rules.undecided(leaves.matters, leaves.decided)
+    if open_matters:
+        raise Refused("matters_undecided", count=len(open_matters), first=open_matters[0].number)
+    replies = hand_over(work, meeting, leaves)
+    ended = _end_turns(work, meeting_id)
+    _end_programme(work, meeting_id)
+    _end_floor(work, meeting_id, leaves.matters)
+    meeting.state, meeting.closed_at = MeetingState.CLOSED, work.happened_at
+    work.record(
+        "floor:meeting:closed",
+        Subject("meeting", meeting_id),
+        facts={"written_replies": [*replies], "turns_ended": [*ended]},
+        topics=(Topic.MEETING, Topic.AGENDA, Topic.FLOOR, Topic.CAPTURE, Topic.FOLLOW_UP),
+        also=(
+            *(Subject("matter", one) for one in replies),
+            *(Subject("turn", one) for one in ended),
+        ),
+    )
+    return meeting_id
+
+
+def _end_turns(work: Work, meeting_id: int) -> list[int]:
+    ended = open_turns(work, meeting_id)
+    for one in ended:
+        rules.end_at_close(one, work.happened_at)
+    return [one.id for one in ended]
+
+
+def _end_programme(work: Work, meeting_id: int) -> None:
+    """End what runs, and the last item, which is the close itself (plan P22)."""
+    query = (
+        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
+    )
+    programme = work.session.scalars(query).all()
+    if programme:
+        programme[-1].started_at = programme[-1].started_at or work.happened_at
+    for one in programme:
+        if one.started_at is not None and one.ended_at is None:
+            one.ended_at = work.happened_at
+
+
+def _end_floor(work: Work, meeting_id: int, matters: Sequence[Matter]) -> None:
+    for one in matters:
+        if one.place is Place.ON_FLOOR:
+            one.place = Place.DONE
+    recess = running_recess(work, meeting_id)
+    if recess is not None:
+        recess.ended_at = max(work.happened_at, recess.started_at)

@@ -1,0 +1,200 @@
+"""The acts about what is spoken of: a matter taken up from the programme, or raised in the room."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from console import require
+from console.auth.permissions import Permission
+from console.capture.rules import LONGEST
+from console.errors import Invalid, Refused
+from console.floor.require import (
+    changeable,
+    current_matter,
+    next_matter_number,
+    refuse_unless_open,
+    refuse_unless_sitting,
+    run_by,
+)
+from console.journal import Subject, text_hash
+from console.live.topics import Topic
+from console.new_rows import new_note
+from console.text.folding import clean
+from console.use_case import Work, use_case
+from models import Matter, MatterQuestion, Meeting, Note, Question
+from models.base import new_salt
+from models.capture import NoteKind
+from models.meetings import MeetingState
+from models.questions import Place
+
+
+@use_case(Permission.FLOOR_RUN)
+def take_up(
+    work: Work,
+    meeting_id: int,
+    matter_id: int,
+    *,
+    seen: int | None,
+    happened_at: datetime | None = None,
+) -> int:
+    """Bring a matter to the floor; the former one is done. Done ones may come back.
+
+    Args:
+        seen: matter on the floor now; None = none.
+
+    Raises:
+        Conflict: another matter is on the floor.
+        Refused: it is there already, was grouped into another, or the meeting did not sit then.
+    """
+    meeting = run_by(work, meeting_id)
+    refuse_unless_sitting(work, meeting)
+    taken = require.matter(work, meeting_id, matter_id)
+    current = current_matter(work, meeting_id)
+    work.expect(seen, current.id if current else None)
+    if taken is current:
+        raise Refused("matter_on_floor", number=taken.number)
+    if taken.merged_into_id is not None:
+        raise Refused("matter_merged", number=taken.number)
+    _bring(work, meeting, taken)
+    work.record(
+        "floor:matter:taken_up",
+        Subject("matter", matter_id),
+        facts={"number": taken.number, "after": seen},
+        topics=(Topic.FLOOR, Topic.CAPTURE),
+    )
+    return matter_id
+
+
+def _bring(work: Work, meeting: Meeting, taken: Matter) -> None:
+    """Put a matter on the floor, or behind what came there after it when it is entered late."""
+    current = current_matter(work, meeting.id)
+    taken.taken_up_at = taken.taken_up_at or work.happened_at
+    is_past = meeting.state is MeetingState.CLOSED or (
+        current is not None
+        and current.taken_up_at is not None
+        and current.taken_up_at > work.happened_at
+    )
+    taken.place = Place.DONE if is_past else Place.ON_FLOOR
+    if current is not None and not is_past:
+        current.place = Place.DONE
+
+
+@use_case(Permission.CAPTURE_WRITE)
+def raise_matter(
+    work: Work,
+    meeting_id: int,
+    wording: str,
+    *,
+    question_ids: Sequence[int] = (),
+    is_from_floor: bool = False,
+    turn_id: int | None = None,
+    split_from_id: int | None = None,
+    happened_at: datetime | None = None,
+) -> int:
+    """Make a matter of what was just asked, take it up, put it on screen and keep it as a note.
+
+    Entered late, it does not displace a matter that came to the floor after it.
+
+    Args:
+        question_ids: the forms it covers.
+        is_from_floor: nobody had handed it in, so it is a new question too.
+        turn_id: the turn it was asked in, if any.
+        split_from_id: the matter it was cut out of.
+
+    Raises:
+        Refused: the meeting was not open at that time, or the minutes are signed.
+        Invalid: no text.
+        NotFound: a question, turn or matter is not of this meeting.
+    """
+    meeting = changeable(work, meeting_id)
+    refuse_unless_open(work, meeting)
+    text = _checked(wording)
+    asked = require.questions(work, meeting_id, question_ids)
+    if turn_id is not None:
+        require.turn(work, meeting_id, turn_id)
+    if split_from_id is not None:
+        require.matter(work, meeting_id, split_from_id)
+    if is_from_floor:
+        asked.append(_new_question(work, meeting, text))
+    made = _new_matter(work, meeting_id, text, asked)
+    made.asked_turn_id, made.split_from_id = turn_id, split_from_id
+    _bring(work, meeting, made)
+    spoken = _wording_note(work, made, text)
+    work.session.flush()
+    work.record(
+        "floor:matter:raised",
+        Subject("matter", made.id),
+        facts={
+            "number": made.number,
+            "questions": [one.ref for one in asked],
+            "turn": turn_id,
+            "split_from": split_from_id,
+            "text": text_hash(made.salt, text),
+            "note": spoken.id,
+            "note_text": text_hash(spoken.salt, text),
+            "late": work.is_late,
+        },
+        topics=(Topic.FLOOR, Topic.CAPTURE),
+        also=_about(asked, turn_id, split_from_id),
+    )
+    return made.id
+
+
+def _checked(wording: str) -> str:
+    text = clean(wording).strip()
+    if not text:
+        raise Invalid({"wording": "text_missing"})
+    if len(text) > LONGEST:
+        raise Invalid({"wording": "text_too_long"})
+    return text
+
+
+def _new_question(work: Work, meeting: Meeting, text: str) -> Question:
+    """What comes from the floor is screened and reviewed like any form; nobody decided it yet."""
+    prefix = f"{meeting.code}-s"
+    query = select(func.count()).where(
+        Question.meeting_id == meeting.id, Question.ref.startswith(prefix)
+    )
+    made = Question(
+        meeting_id=meeting.id,
+        ref=f"{prefix}{(work.session.scalar(query) or 0) + 1:03}",
+        wording=text,
+        recorded_at=work.now,
+        entry=work.number,
+    )
+    work.session.add(made)
+    work.session.flush()
+    return made
+
+
+def _new_matter(work: Work, meeting_id: int, text: str, asked: Sequence[Question]) -> Matter:
+    made = Matter(
+        meeting_id=meeting_id,
+        number=next_matter_number(work, meeting_id),
+        wording=text,
+        salt=new_salt(),
+        field_id=next((one.field_id for one in asked if one.field_id), None),
+        created_at=work.now,
+        entry=work.number,
+    )
+    work.session.add(made)
+    work.session.flush()
+    work.session.add_all(
+        MatterQuestion(matter_id=made.id, question_id=one.id, entry=work.number) for one in asked
+    )
+    return made
+
+
+def _wording_note(work: Work, made: Matter, text: str) -> Note:
+    spoken = new_note(work, made.meeting_id, NoteKind.WORDING, text)
+    spoken.matter_id, spoken.turn_id = made.id, made.asked_turn_id
+    return spoken
+
+
+def _about(
+    asked: Sequence[Question], turn_id: int | None, split_from_id: int | None
+) -> tuple[Subject, ...]:
+    named = (("turn", turn_id), ("matter", split_from_id))
+    others = tuple(Subject(kind, one) for kind, one in named if one is not None)
+    return (*(Subject("question", one.id) for one in asked), *others)

@@ -1,0 +1,176 @@
+"""Rows that the acts of the floor stand on, loaded or refused."""
+
+from sqlalchemy import func, select
+
+from console import require
+from console.errors import NotFound, Refused
+from console.floor import rules
+from console.journal import Fact, Subject
+from console.live.topics import Topic, bridge_topic
+from console.meetings import rules as meeting_rules
+from console.use_case import Work
+from models import AgendaItem, Matter, Meeting, Recess, Registration, Turn
+from models.floor import TurnState
+from models.questions import Place
+
+
+def run_by(work: Work, meeting_id: int) -> Meeting:
+    """Give the meeting to who may run its floor: a leader only with the duty of chair or deputy.
+
+    Raises:
+        NotAllowed: a leader without that duty in this meeting.
+        Refused: the minutes are signed.
+    """
+    require.refuse_leader_off_duty(work, meeting_id)
+    return changeable(work, meeting_id)
+
+
+def changeable(work: Work, meeting_id: int) -> Meeting:
+    """Give a meeting whose minutes are not signed yet.
+
+    Raises:
+        Refused: the minutes are signed.
+    """
+    require.refuse_signed(work, meeting_id)
+    return require.meeting(work, meeting_id)
+
+
+def site_checked(work: Work, meeting_id: int, bridge_id: int | None) -> None:
+    """Let operators act about people of their own site alone; None = the hall.
+
+    Raises:
+        NotAllowed: another site.
+        NotFound: the bridge is not of this meeting.
+    """
+    site = require.bridge(work, meeting_id, bridge_id) if bridge_id is not None else None
+    work.require_unit(site.unit_id if site else None)
+
+
+def refuse_unless_open(work: Work, meeting: Meeting) -> None:
+    """Let it happen only between the opening and the close.
+
+    Raises:
+        Refused: the meeting was not open at that time.
+    """
+    if not meeting_rules.was_open(meeting, work.happened_at):
+        raise Refused("meeting_not_open")
+
+
+def refuse_unless_sitting(work: Work, meeting: Meeting) -> None:
+    """Let it happen only while the meeting sits: open, and not in recess.
+
+    Raises:
+        Refused: the meeting was not open at that time, or in recess.
+    """
+    refuse_unless_open(work, meeting)
+    recesses = work.session.scalars(select(Recess).where(Recess.meeting_id == meeting.id))
+    if meeting_rules.in_recess(recesses, work.happened_at):
+        raise Refused("meeting_in_recess")
+
+
+def open_turns(work: Work, meeting_id: int) -> list[Turn]:
+    """List the turns that are not over, in order of joining."""
+    query = (
+        select(Turn)
+        .where(Turn.meeting_id == meeting_id, Turn.state.in_(list(rules.OPEN_STATES)))
+        .order_by(Turn.id)
+    )
+    return list(work.session.scalars(query))
+
+
+def turn_becoming(
+    work: Work, meeting_id: int, turn_id: int, seen: TurnState, *states: TurnState
+) -> Turn:
+    """Give a turn that stands as seen and may go over into one of these states.
+
+    Raises:
+        Conflict: it no longer stands as seen.
+        Refused: it cannot go there from where it stands.
+    """
+    found = require.turn(work, meeting_id, turn_id)
+    work.expect(seen, found.state)
+    if not any(rules.may_become(found, state) for state in states):
+        raise Refused("turn_state", number=found.number)
+    return found
+
+
+def record_turn(work: Work, act: str, turn: Turn, **facts: Fact) -> int:
+    """Record what happened to a turn and give its id."""
+    topics = (Topic.FLOOR, *([bridge_topic(turn.bridge_id)] if turn.bridge_id else []))
+    told: dict[str, Fact] = {"number": turn.number, **facts}
+    work.record(act, Subject("turn", turn.id), facts=told, topics=topics)
+    return turn.id
+
+
+def free_registration(
+    work: Work, meeting_id: int, registration_id: int, *, apart_from: int | None = None
+) -> Registration:
+    """Give a registration of this meeting that has no other open turn.
+
+    Raises:
+        NotFound: no such registration here.
+        Refused: it is in the queue or speaking already.
+    """
+    found = work.session.get(Registration, registration_id)
+    if found is None or found.meeting_id != meeting_id:
+        raise NotFound("registration_not_found")
+    query = select(Turn.number).where(
+        Turn.meeting_id == meeting_id,
+        Turn.registration_id == registration_id,
+        Turn.state.in_(list(rules.OPEN_STATES)),
+        Turn.id != (apart_from or 0),
+    )
+    number = work.session.scalar(query)
+    if number is not None:
+        raise Refused("already_in_queue", number=number)
+    return found
+
+
+def next_numbers(work: Work, meeting_id: int) -> tuple[int, int]:
+    """Give number and place of the next turn to join."""
+    query = select(func.max(Turn.number), func.max(Turn.place)).where(Turn.meeting_id == meeting_id)
+    number, place = work.session.execute(query).one()
+    return (number or 0) + 1, (place or 0) + 1
+
+
+def next_matter_number(work: Work, meeting_id: int) -> int:
+    """Give the number of the next matter made in a meeting."""
+    query = select(func.max(Matter.number)).where(Matter.meeting_id == meeting_id)
+    return (work.session.scalar(query) or 0) + 1
+
+
+def current_matter(work: Work, meeting_id: int) -> Matter | None:
+    """Give the matter on the floor."""
+    query = select(Matter).where(Matter.meeting_id == meeting_id, Matter.place == Place.ON_FLOOR)
+    return work.session.scalars(query.order_by(Matter.taken_up_at.desc()).limit(1)).first()
+
+
+def running_item(work: Work, meeting_id: int) -> AgendaItem | None:
+    """Give the item of the programme that runs."""
+    query = select(AgendaItem).where(
+        AgendaItem.meeting_id == meeting_id,
+        AgendaItem.started_at.is_not(None),
+        AgendaItem.ended_at.is_(None),
+    )
+    return work.session.scalars(query.order_by(AgendaItem.position.desc()).limit(1)).first()
+
+
+def item(work: Work, meeting_id: int, position: int) -> AgendaItem:
+    """Give the item at a position of the programme.
+
+    Raises:
+        NotFound: no such item.
+    """
+    query = select(AgendaItem).where(
+        AgendaItem.meeting_id == meeting_id, AgendaItem.position == position
+    )
+    found = work.session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFound("item_not_found")
+    return found
+
+
+def running_recess(work: Work, meeting_id: int) -> Recess | None:
+    """Give the recess that nobody has ended."""
+    query = select(Recess).where(Recess.meeting_id == meeting_id, Recess.ended_at.is_(None))
+    return work.session.scalars(query.limit(1)).first()

@@ -1,0 +1,388 @@
+"""What the chair's desk needs beside the floor: what may be done, and what can be chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy.orm import Session
+
+from console import clock, db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission, holds
+from console.errors import NotFound
+from console.floor.views.floor import FloorView, TurnLine, floor_of, line_of
+from console.review.rules import may_read_wording
+from console.text.folding import fold
+from console.text.gist import gist
+from models import (
+    Account,
+    AgendaItem,
+    Bridge,
+    Document,
+    Duty,
+    Matter,
+    MatterQuestion,
+    Meeting,
+    Outcome,
+    Proposal,
+    Question,
+    Turn,
+    Unit,
+)
+from models.capture import OutcomeKind
+from models.documents import DocumentKind, DocumentState
+from models.floor import TurnState
+from models.meetings import DutyKind, MeetingState
+from models.people import Role
+from models.questions import Place
+
+__all__ = [
+    "OUTCOMES",
+    "ChairDesk",
+    "Item",
+    "MatterChoice",
+    "MeetingState",
+    "NextAct",
+    "Off",
+    "OutcomeKind",
+    "Prepared",
+    "TurnLine",
+    "TurnState",
+    "load",
+]
+
+GIST = 110  # characters of a matter in a list
+
+# In the order of their keys 1 to 7.
+OUTCOMES = (
+    OutcomeKind.ANSWERED_ON_SITE,
+    OutcomeKind.WRITTEN_REPLY,
+    OutcomeKind.ESCALATED,
+    OutcomeKind.REFERRED,
+    OutcomeKind.ACCEPTED_FOR_STUDY,
+    OutcomeKind.WITHDRAWN,
+    OutcomeKind.OUT_OF_SCOPE,
+)
+
+
+class Off(StrEnum):
+    """Why this viewer's acts are off."""
+
+    READ_ONLY = "read_only"  # the role changes nothing
+    OFF_DUTY = "off_duty"  # a leader who neither chairs nor deputises here
+    UNDATED = "undated"
+    SIGNED = "signed"
+
+
+class NextAct(StrEnum):
+    """What normally comes next; the desk fills its button."""
+
+    OPEN = "open"
+    END_RECESS = "end_recess"
+    START = "start"
+    END_TURN = "end_turn"
+    DECIDE = "decide"
+    CALL = "call"
+    START_ITEM = "start_item"
+    TAKE_UP = "take_up"
+    UNDECIDED = "undecided"
+    CLOSE = "close"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of the programme."""
+
+    position: int
+    title: str  # as announced, else as planned
+    is_running: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An outcome the secretary prepared for the chair."""
+
+    kind: OutcomeKind
+    text: str
+    unit_id: int | None
+    body_unit_id: int | None
+    due_on: date | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MatterChoice:
+    """One matter that can be taken up or decided."""
+
+    id: int
+    number: int
+    gist: str  # of the wording on screen, else of its first question; empty = withheld
+    lead_unit_id: int | None
+    place: Place
+    version: int  # of its outcome; 0 = undecided; what `decide_outcome` must have seen
+    prepared: Prepared | None  # for this version
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether it has still to come."""
+        return self.place is Place.SCHEDULED
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether it was on the floor and has no outcome, which bars the close."""
+        return self.version == 0 and not self.is_scheduled
+
+
+@dataclass(frozen=True, slots=True)
+class Chairing:
+    """Who chairs, and whether this viewer could take over."""
+
+    person: str  # empty = nobody
+    duty_id: int | None  # what `take_over` must have seen
+    is_mine: bool
+    is_deputy: bool  # this viewer holds the duty of deputy
+
+
+@dataclass(frozen=True, slots=True)
+class ChairDesk:
+    """Everything the controls of the desk stand on, at one journal number."""
+
+    floor: FloorView
+    off: Off | None
+    items: tuple[Item, ...]
+    matters: tuple[MatterChoice, ...]  # on the floor first, then undecided, to come, decided
+    absent: tuple[TurnLine, ...]  # called in vain; may come after all
+    units: tuple[tuple[int, str], ...]  # id and name, by name
+    chairing: Chairing
+
+    @property
+    def can_act(self) -> bool:
+        """Whether this viewer may act here at all."""
+        return self.off is None
+
+    @property
+    def is_sitting(self) -> bool:
+        """Whether turns and matters can move: open and not in recess."""
+        return self.can_act and self.floor.state is MeetingState.OPEN
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it has opened and not closed; a recess lies within."""
+        return self.can_act and self.floor.state in (MeetingState.OPEN, MeetingState.RECESS)
+
+    @property
+    def called(self) -> TurnLine | None:
+        """Give who was called first and has not begun."""
+        return next(iter(self.floor.called), None)
+
+    @property
+    def back(self) -> TurnLine | None:
+        """Give the first parked turn whose site is there."""
+        return next((one for one in self.floor.parked if one.can_resume), None)
+
+    @property
+    def current(self) -> MatterChoice | None:
+        """Give the matter on the floor."""
+        return self.matter(self.floor.seen_by_take_up)
+
+    @property
+    def undecided(self) -> tuple[MatterChoice, ...]:
+        """List what bars the close."""
+        return tuple(one for one in self.matters if one.is_undecided)
+
+    @property
+    def next_item(self) -> Item | None:
+        """Give the first item that has not begun."""
+        return next((one for one in self.items if not one.is_running and not one.is_over), None)
+
+    def matter(self, matter_id: int | None) -> MatterChoice | None:
+        """Give a matter of the list; None when it is not there."""
+        return next((one for one in self.matters if one.id == matter_id), None)
+
+    @property
+    def next_act(self) -> NextAct:
+        """Tell what normally comes next."""
+        if self.floor.state is MeetingState.PLANNED:
+            return NextAct.OPEN
+        if self.floor.state is MeetingState.RECESS:
+            return NextAct.END_RECESS
+        if self.floor.state is MeetingState.CLOSED:
+            return NextAct.NOTHING
+        return self._next_in_session()
+
+    def _next_in_session(self) -> NextAct:
+        floor, current = self.floor, self.current
+        steps = (
+            (floor.on_air, NextAct.END_TURN),
+            (floor.called, NextAct.START),
+            (current and current.is_undecided, NextAct.DECIDE),
+            (floor.running_item is None and self.next_item, NextAct.START_ITEM),
+            (floor.next, NextAct.CALL),
+            (any(one.is_scheduled for one in self.matters), NextAct.TAKE_UP),
+            (self.undecided, NextAct.UNDECIDED),
+        )
+        return next((act for stands, act in steps if stands), NextAct.CLOSE)
+
+
+def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
+    """Read the chair's desk; its queries are as many whatever the length of the lists.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+        NotFound: no such meeting.
+    """
+    with db.reading() as session:
+        account = door.admit(session, viewer, Permission.CAPTURE_READ)
+        meeting = session.get(Meeting, meeting_id)
+        if meeting is None:
+            raise NotFound("meeting_not_found")
+        floor = floor_of(session, account, meeting, clock.now())
+        return ChairDesk(
+            floor=floor,
+            off=_off(session, account, meeting, floor),
+            items=_items(session, meeting_id),
+            matters=_matters(session, account.role, meeting_id),
+            absent=_absent(session, meeting_id, floor.read_at),
+            units=_units(session),
+            chairing=_chairing(session, account, meeting_id),
+        )
+
+
+def _off(session: Session, account: Account, meeting: Meeting, floor: FloorView) -> Off | None:
+    if not holds(account.role, Permission.FLOOR_RUN):
+        return Off.READ_ONLY
+    if not floor.can_run:
+        return Off.OFF_DUTY
+    if meeting.held_on is None:
+        return Off.UNDATED
+    query = select(Document.id).where(
+        Document.meeting_id == meeting.id,
+        Document.kind == DocumentKind.MINUTES,
+        Document.state == DocumentState.SIGNED,
+    )
+    return Off.SIGNED if session.scalar(query.limit(1)) is not None else None
+
+
+def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
+    query = (
+        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
+    )
+    return tuple(
+        Item(
+            one.position,
+            one.title_announced or one.title,
+            one.started_at is not None and one.ended_at is None,
+            one.ended_at is not None,
+        )
+        for one in session.scalars(query)
+    )
+
+
+def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterChoice, ...]:
+    version = (
+        select(func.coalesce(func.max(Outcome.version), 0))
+        .where(Outcome.matter_id == Matter.id)
+        .scalar_subquery()
+    )
+    query = (
+        select(Matter, version, _first_question())
+        .where(
+            Matter.meeting_id == meeting_id,
+            Matter.place != Place.NONE,
+            Matter.merged_into_id.is_(None),
+        )
+        .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
+    )
+    prepared = _prepared(session, meeting_id)
+    found = [
+        _choice(role, one, decided, asked or "", prepared.get((one.id, decided)))
+        for one, decided, asked in session.execute(query)
+    ]
+    return tuple(sorted(found, key=_rank))
+
+
+def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepared]:
+    """Give the newest proposal by matter and the outcome version it was made for."""
+    query = select(Proposal).where(Proposal.meeting_id == meeting_id).order_by(Proposal.id)
+    return {
+        (one.matter_id, one.outcome_version): Prepared(
+            one.kind, one.text, one.unit_id, one.body_unit_id, one.due_on, one.recorded_at
+        )
+        for one in session.scalars(query)
+    }
+
+
+def _first_question() -> ScalarSelect[str]:
+    return (
+        select(Question.wording)
+        .join(MatterQuestion, MatterQuestion.question_id == Question.id)
+        .where(MatterQuestion.matter_id == Matter.id)
+        .order_by(Question.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _choice(
+    role: Role, one: Matter, version: int, asked: str, prepared: Prepared | None
+) -> MatterChoice:
+    wording = one.wording or asked
+    shown = gist(wording, GIST) if may_read_wording(role, wording) else ""
+    return MatterChoice(one.id, one.number, shown, one.lead_unit_id, one.place, version, prepared)
+
+
+def _rank(one: MatterChoice) -> int:
+    if one.place is Place.ON_FLOOR:
+        return 0
+    if one.is_undecided:
+        return 1
+    return 2 if one.is_scheduled else 3
+
+
+def _absent(session: Session, meeting_id: int, at: datetime) -> tuple[TurnLine, ...]:
+    query = (
+        select(Turn, Unit.name)
+        .outerjoin(Bridge, Bridge.id == Turn.bridge_id)
+        .outerjoin(Unit, Unit.id == Bridge.unit_id)
+        .where(Turn.meeting_id == meeting_id, Turn.state == TurnState.NO_SHOW)
+        .order_by(Turn.id)
+    )
+    return tuple(line_of(turn, site or "", True, at) for turn, site in session.execute(query))
+
+
+def _units(session: Session) -> tuple[tuple[int, str], ...]:
+    today = clock.today()
+    query = select(Unit.id, Unit.name, Unit.valid_to)
+    standing = [(one, name) for one, name, to in session.execute(query) if not to or to >= today]
+    return tuple(sorted(standing, key=lambda one: fold(one[1])))
+
+
+def _chairing(session: Session, account: Account, meeting_id: int) -> Chairing:
+    query = (
+        select(Duty, Account.display_name)
+        .outerjoin(Account, Account.id == Duty.account_id)
+        .where(
+            Duty.meeting_id == meeting_id,
+            Duty.kind.in_([DutyKind.CHAIR, DutyKind.DEPUTY]),
+            Duty.to_at.is_(None),
+        )
+        .order_by(Duty.from_at, Duty.id)
+    )
+    found = [(one, one.person or name or "") for one, name in session.execute(query)]
+    return _chaired(found, account.id)
+
+
+def _chaired(duties: Sequence[tuple[Duty, str]], account_id: int) -> Chairing:
+    chairs = [(one, name) for one, name in duties if one.kind is DutyKind.CHAIR]
+    is_deputy = any(
+        one.kind is DutyKind.DEPUTY and one.account_id == account_id for one, _ in duties
+    )
+    if not chairs:
+        return Chairing("", None, False, is_deputy)
+    held, person = chairs[-1]
+    return Chairing(person, held.id, held.account_id == account_id, is_deputy)

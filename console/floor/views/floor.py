@@ -1,0 +1,262 @@
+"""What the screens of the floor show: who speaks, who is next, what is spoken of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
+
+from console import clock, db, require
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission, holds
+from console.errors import NotFound
+from console.floor import rules
+from console.review.rules import may_read_wording
+from models import (
+    Account,
+    AgendaItem,
+    Bridge,
+    Connection,
+    JournalHead,
+    Matter,
+    Meeting,
+    Outcome,
+    Recess,
+    Turn,
+    Unit,
+)
+from models.floor import TurnState
+from models.meetings import MeetingState
+from models.people import Role
+from models.questions import Place
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLine:
+    """One turn as a screen shows it; times in UTC, a screen counts on from them."""
+
+    id: int
+    number: int
+    name: str  # empty = not named yet, or not for this viewer
+    topic: str  # empty as well where the viewer may not know it
+    site: str  # name of the branch; empty = the hall
+    bridge_id: int | None
+    is_connected: bool  # the hall always is
+    state: TurnState
+    seconds_allowed: int
+    seconds_used: int  # at `FloorView.read_at`
+    seconds_left: int  # below 0 = over its time
+    started_at: datetime | None
+    paused_at: datetime | None
+    put_first_reason: str
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether a parked turn's site is back."""
+        return self.state is TurnState.PARKED and self.is_connected
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """The matter on the floor."""
+
+    id: int
+    number: int
+    wording: str  # as on screen; empty = not yet
+    lead_unit: str  # its name; empty = nobody yet
+    taken_up_at: datetime | None
+    outcome_version: int  # 0 = undecided
+
+
+@dataclass(frozen=True, slots=True)
+class FloorView:
+    """The floor of one meeting at one moment."""
+
+    meeting_id: int
+    code: str
+    state: MeetingState
+    opened_at: datetime | None
+    closed_at: datetime | None
+    recess_since: datetime | None
+    running_item: int | None  # position; also what `start_item` must have seen
+    on_air: TurnLine | None  # speaking or paused
+    called: tuple[TurnLine, ...]
+    next: TurnLine | None
+    queue: tuple[TurnLine, ...]  # who waits, in order, the next one first
+    parked: tuple[TurnLine, ...]
+    matter: MatterLine | None
+    undecided_count: int  # matters that were on the floor and bar the close
+    seen_by_call_next: rules.NextTurn
+    can_run: bool  # this viewer may run the floor of this meeting
+    number: int  # of the journal entry this was read at
+    read_at: datetime
+
+    @property
+    def seen_by_take_up(self) -> int | None:
+        """Give what `take_up` must have seen."""
+        return self.matter.id if self.matter else None
+
+    @property
+    def can_call_next(self) -> bool:
+        """Whether the next turn can be called now by this viewer."""
+        return self.can_run and self.next is not None and self.state is MeetingState.OPEN
+
+
+def load(viewer: Actor | None, meeting_id: int) -> FloorView:
+    """Read the floor of a meeting; its queries are as many whatever the length of the queue.
+
+    Names, topics and the matter's wording are told to who runs or captures the meeting; an
+    operator learns the names of their own site.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+        NotFound: no such meeting.
+    """
+    with db.reading() as session:
+        account = door.admit(session, viewer, Permission.MEETING_READ)
+        meeting = session.get(Meeting, meeting_id)
+        if meeting is None:
+            raise NotFound("meeting_not_found")
+        return floor_of(session, account, meeting, clock.now())
+
+
+def floor_of(session: Session, account: Account, meeting: Meeting, at: datetime) -> FloorView:
+    """Read the same inside a read that has begun, for an account already admitted."""
+    turns, lines = _turns(session, account, meeting.id, at)
+    queue = tuple(lines[one.id] for one in rules.in_order(turns))
+    on_air = rules.speaking(turns)
+    return FloorView(
+        meeting_id=meeting.id,
+        code=meeting.code,
+        state=meeting.state,
+        opened_at=meeting.opened_at,
+        closed_at=meeting.closed_at,
+        recess_since=_recess_since(session, meeting.id),
+        running_item=_running_item(session, meeting.id),
+        on_air=lines[on_air.id] if on_air else None,
+        called=_in_state(turns, lines, TurnState.CALLED),
+        next=queue[0] if queue else None,
+        queue=queue,
+        parked=_in_state(turns, lines, TurnState.PARKED),
+        matter=_matter(session, account.role, meeting.id),
+        undecided_count=_undecided_count(session, meeting.id),
+        seen_by_call_next=rules.as_seen(turns),
+        can_run=_can_run(session, account, meeting.id),
+        number=session.scalar(
+            select(JournalHead.number).where(JournalHead.meeting_id == meeting.id)
+        )
+        or 0,
+        read_at=at,
+    )
+
+
+def _turns(
+    session: Session, account: Account, meeting_id: int, at: datetime
+) -> tuple[list[Turn], dict[int, TurnLine]]:
+    connected = exists().where(Connection.bridge_id == Bridge.id, Connection.to_at.is_(None))
+    query = (
+        select(Turn, Bridge.unit_id, Unit.name, connected)
+        .outerjoin(Bridge, Bridge.id == Turn.bridge_id)
+        .outerjoin(Unit, Unit.id == Bridge.unit_id)
+        .where(Turn.meeting_id == meeting_id, Turn.state.in_(list(rules.OPEN_STATES)))
+        .order_by(Turn.id)
+    )
+    found = session.execute(query).all()
+    lines = {}
+    for turn, unit_id, site, is_connected in found:
+        line = line_of(turn, site or "", turn.bridge_id is None or is_connected, at)
+        lines[turn.id] = line if _may_know(account, unit_id) else _masked(line)
+    return [row[0] for row in found], lines
+
+
+def _may_know(account: Account, unit_id: int | None) -> bool:
+    if holds(account.role, Permission.CAPTURE_READ):
+        return True
+    return account.role is Role.OPERATOR and unit_id is not None and unit_id == account.unit_id
+
+
+def line_of(turn: Turn, site: str, is_connected: bool, at: datetime) -> TurnLine:
+    """Give a turn as a screen shows it at a moment."""
+    return TurnLine(
+        id=turn.id,
+        number=turn.number,
+        name=turn.name,
+        topic=turn.topic,
+        site=site,
+        bridge_id=turn.bridge_id,
+        is_connected=is_connected,
+        state=turn.state,
+        seconds_allowed=turn.seconds_allowed,
+        seconds_used=rules.seconds_used(turn, at),
+        seconds_left=rules.seconds_left(turn, at),
+        started_at=turn.started_at,
+        paused_at=turn.paused_at,
+        put_first_reason=turn.put_first_reason,
+    )
+
+
+def _masked(line: TurnLine) -> TurnLine:
+    return replace(line, name="", topic="", put_first_reason="")
+
+
+def _in_state(
+    turns: Sequence[Turn], lines: dict[int, TurnLine], state: TurnState
+) -> tuple[TurnLine, ...]:
+    return tuple(lines[one.id] for one in turns if one.state is state)
+
+
+def _recess_since(session: Session, meeting_id: int) -> datetime | None:
+    query = select(Recess.started_at).where(
+        Recess.meeting_id == meeting_id, Recess.ended_at.is_(None)
+    )
+    return session.scalars(query.limit(1)).first()
+
+
+def _running_item(session: Session, meeting_id: int) -> int | None:
+    query = select(AgendaItem.position).where(
+        AgendaItem.meeting_id == meeting_id,
+        AgendaItem.started_at.is_not(None),
+        AgendaItem.ended_at.is_(None),
+    )
+    return session.scalars(query.order_by(AgendaItem.position.desc()).limit(1)).first()
+
+
+def _matter(session: Session, role: Role, meeting_id: int) -> MatterLine | None:
+    version = (
+        select(func.coalesce(func.max(Outcome.version), 0))
+        .where(Outcome.matter_id == Matter.id)
+        .scalar_subquery()
+    )
+    query = (
+        select(Matter, Unit.name, version)
+        .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
+        .where(Matter.meeting_id == meeting_id, Matter.place == Place.ON_FLOOR)
+        .order_by(Matter.taken_up_at.desc())
+    )
+    found = session.execute(query.limit(1)).first()
+    if found is None:
+        return None
+    one, lead, decided = found
+    wording = one.wording if may_read_wording(role, one.wording) else ""
+    return MatterLine(one.id, one.number, wording, lead or "", one.taken_up_at, decided)
+
+
+def _undecided_count(session: Session, meeting_id: int) -> int:
+    query = (
+        select(func.count())
+        .select_from(Matter)
+        .where(
+            Matter.meeting_id == meeting_id,
+            Matter.place.in_([Place.ON_FLOOR, Place.DONE]),
+            Matter.merged_into_id.is_(None),
+            ~exists().where(Outcome.matter_id == Matter.id),
+        )
+    )
+    return session.scalar(query) or 0
+
+
+def _can_run(session: Session, account: Account, meeting_id: int) -> bool:
+    is_off_duty = require.is_leader_off_duty(session, account, meeting_id)
+    return holds(account.role, Permission.FLOOR_RUN) and not is_off_duty

@@ -1,0 +1,1 @@
+"""What is said of a commitment: the unit reports, the secretary confirms."""

@@ -1,0 +1,52 @@
+"""A sheet as bare cells, before anybody knows what its columns mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from console.errors import Refused
+from console.import_files.findings import Finding
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_ROWS = 5_000  # forms
+MOST_LINES = 100_000  # with empty ones
+MOST_COLUMNS = 100
+
+Raw = str | int | float | bool | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet; row 0 is the first line a person sees."""
+
+    name: str  # of the sheet; empty for CSV
+    rows: Sequence[Sequence[Raw]]
+    may_be_torn: bool  # CSV: a stray delimiter or line end shifts the cells of a row
+    findings: tuple[Finding, ...] = ()
+
+    def line(self, row: int) -> int:
+        """Give the row number people see in a spreadsheet program, from 1."""
+        return row + 1
+
+
+def as_text(raw: Raw) -> str:
+    """Give a cell as a person would read it; times as dd/mm/yyyy HH:MM:SS."""
+    if raw is None:
+        return ""
+    if isinstance(raw, datetime):
+        return f"{raw:%d/%m/%Y %H:%M:%S}"
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return str(raw)
+
+
+def check_size(*, lines: int, columns: int) -> None:
+    """Refuse a table larger than a meeting can ever have.
+
+    Raises:
+        Refused: `intake_too_many_rows`, `intake_too_many_columns`.
+    """
+    if lines > MOST_LINES:
+        raise Refused("intake_too_many_rows", most=MOST_ROWS)
+    if columns > MOST_COLUMNS:
+        raise Refused("intake_too_many_columns", most=MOST_COLUMNS)

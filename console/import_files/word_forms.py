@@ -1,0 +1,206 @@
+"""Our own registration form, filled in with Word: a .docx into one row like that of a sheet.
+
+Answers are found by the label beside them, wherever the rows stand; only text is read, and of the
+package only the one part that holds it.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import fromstring
+
+from console.errors import Refused
+from console.import_files.asked import MOST_PEOPLE, MOST_QUESTIONS, TAX_CODE, Extras, TypedQuestion
+from console.import_files.columns import REQUIRED, Field, field_of, official_name
+from console.import_files.findings import Code, Finding, warning
+from console.import_files.tables import Table
+from console.import_files.workbooks import DAMAGE
+from console.text.folding import clean, fold, one_line
+from models.registrations import AnswerWay
+
+MOST_TEXT = 2 * 1024 * 1024  # bytes of the text of a form when unpacked
+_MEGABYTE = 1024 * 1024
+_FEWEST_LABELS = 5  # a document naming fewer is no form
+_PART = "word/document.xml"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_BOX = "☐"
+_TICKS = "☑☒✓✔✗✘■"
+_CHOICES = (Field.REGISTRANT_KIND, Field.ATTENDANCE, Field.WANTS_TO_SPEAK, Field.RAISED_BEFORE)
+_PEOPLE, _TAX, _WAY = "so nguoi du", "ma so thue", "nhan tra loi"
+_DOSSIER, _BODY = "ma ho so", "noi dang giai quyet"
+_LONGEST_CODE, _LONGEST_BODY = 60, 200  # characters kept of a dossier code and of a body
+_DAY = re.compile(r"ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class WordForm:
+    """One form as read: a table of one row, and what a sheet has no column for."""
+
+    table: Table
+    extras: Extras
+    findings: tuple[Finding, ...]  # about those
+
+
+@dataclass(slots=True)
+class _Answers:
+    """Collects what stands beside the labels."""
+
+    fields: dict[Field, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+    questions: list[TypedQuestion] = field(default_factory=list)
+
+
+def read_word_form(content: bytes) -> WordForm:
+    """Read one filled form.
+
+    Raises:
+        Refused: `intake_form_broken`, `intake_form_too_big`, `intake_form_unknown` when it is not
+            our form, `intake_form_labels_missing` naming rows that were deleted,
+            `intake_form_questions_many`.
+    """
+    answers = _answers(_rows(_document(content)))
+    _check(answers)
+    questions = tuple(one for one in answers.questions if one.wording)
+    answers.fields[Field.QUESTION] = "\n\n".join(one.wording for one in questions)
+    table = Table(
+        name="",
+        rows=[[official_name(one) for one in answers.fields], list(answers.fields.values())],
+        may_be_torn=False,
+    )
+    people, found = _people(answers.others.get(_PEOPLE, ""))
+    tax_code, doubt = _tax_code(answers.others.get(_TAX, ""))
+    extras = Extras(questions, people, tax_code, _way(answers.others.get(_WAY, "")))
+    return WordForm(table, extras, (*found, *doubt))
+
+
+def _document(content: bytes) -> Element:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if package.getinfo(_PART).file_size > MOST_TEXT:
+                raise Refused("intake_form_too_big", most=MOST_TEXT // _MEGABYTE)
+            root: Element = fromstring(package.read(_PART))
+            return root
+    except DAMAGE as damage:
+        raise Refused("intake_form_broken") from damage
+
+
+def _rows(document: Element) -> Iterator[tuple[str, str]]:
+    """Give each row of a table: its first cell, and the others together."""
+    for row in document.iter(f"{_W}tr"):
+        cells = [_text(cell) for cell in row.findall(f"{_W}tc")]
+        if len(cells) > 1:
+            yield cells[0], "\n".join(cells[1:]).strip()
+
+
+def _text(cell: Element) -> str:
+    return "\n".join("".join(_pieces(one)) for one in cell.iter(f"{_W}p"))
+
+
+def _pieces(paragraph: Element) -> Iterator[str]:
+    for one in paragraph.iter():
+        if one.tag == f"{_W}t":
+            yield one.text or ""
+        elif one.tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        elif one.tag == f"{_W}tab":
+            yield " "
+
+
+def _answers(rows: Iterator[tuple[str, str]]) -> _Answers:
+    found = _Answers()
+    for label, answer in rows:
+        named = fold(one_line(label))
+        column = field_of(one_line(label))
+        other = next((one for one in (_PEOPLE, _TAX, _WAY) if named.startswith(one)), None)
+        if named.startswith((_DOSSIER, _BODY)):
+            _add_to_question(found, named, one_line(answer))
+        elif other is not None:
+            found.others.setdefault(other, answer)
+        elif column is Field.QUESTION:
+            found.questions.append(TypedQuestion(clean(answer).strip()))
+        elif column is not None:
+            found.fields.setdefault(column, chosen(answer) if column in _CHOICES else answer)
+        else:
+            _keep_day(found, f"{label}\n{answer}")
+    return found
+
+
+def _add_to_question(found: _Answers, named: str, answer: str) -> None:
+    """Keep the dossier or the body of the question above."""
+    if not found.questions:
+        return
+    last = found.questions[-1]
+    if named.startswith(_DOSSIER):
+        code = answer[:_LONGEST_CODE]
+        found.questions[-1] = TypedQuestion(last.wording, code, last.body_text)
+    else:
+        body = answer[:_LONGEST_BODY]
+        found.questions[-1] = TypedQuestion(last.wording, last.dossier_code, body)
+
+
+def _keep_day(found: _Answers, text: str) -> None:
+    """Take the day over the signature for the day the form was handed in."""
+    signed = _DAY.search(fold(text))
+    if signed:
+        day, month, year = signed.groups()
+        found.fields[Field.SUBMITTED_AT] = f"{int(day):02}/{int(month):02}/{year}"
+
+
+def chosen(text: str) -> str:
+    """Give the option that is ticked; empty when none is, or more than one.
+
+    Without any box the answer is what was written.
+    """
+    written = re.sub(r"[….]{2,}|…", " ", text)
+    marked = re.sub(r"\[\s*\]", _BOX, re.sub(r"(?<!\w)[xX](?!\w)", _TICKS[0], written))
+    pieces = re.split(f"([{_BOX}{_TICKS}])", marked)
+    if len(pieces) == 1:
+        return one_line(written)
+    options = zip(pieces[1::2], pieces[2::2], strict=True)
+    ticked = [one_line(option).strip(" []()") for mark, option in options if mark != _BOX]
+    return ticked[0] if len(ticked) == 1 else ""
+
+
+def _check(answers: _Answers) -> None:
+    named = len(answers.fields) + len(answers.others) + bool(answers.questions)
+    if named < _FEWEST_LABELS:
+        raise Refused("intake_form_unknown")
+    answers.fields.setdefault(Field.SUBMITTED_AT, "")
+    held = {*answers.fields, *([Field.QUESTION] if answers.questions else [])}
+    missing = [one for one in REQUIRED if one not in held]
+    if missing:
+        raise Refused("intake_form_labels_missing", labels=_named(missing))
+    if len(answers.questions) > MOST_QUESTIONS:
+        raise Refused("intake_form_questions_many", most=MOST_QUESTIONS)
+
+
+def _named(fields: Sequence[Field]) -> str:
+    return ", ".join(f"“{official_name(one)}”" for one in fields)
+
+
+def _people(written: str) -> tuple[int, tuple[Finding, ...]]:
+    number = re.fullmatch(r"0*(\d{1,3})(?: nguoi)?", fold(one_line(written)))
+    if number and 1 <= int(number[1]) <= MOST_PEOPLE:
+        return int(number[1]), ()
+    if not one_line(written):
+        return 1, ()
+    return 1, (warning(Code.PEOPLE_UNREADABLE, written=one_line(written)[:80]),)
+
+
+def _tax_code(written: str) -> tuple[str, tuple[Finding, ...]]:
+    code = one_line(written).replace(" ", "")
+    if not code or TAX_CODE.fullmatch(code):
+        return code, ()
+    return "", (warning(Code.TAX_CODE_UNREADABLE, written=code[:80]),)
+
+
+def _way(written: str) -> str:
+    said = fold(chosen(written))
+    if "buu chinh" in said:
+        return AnswerWay.POST.value
+    return AnswerWay.EMAIL.value if "dien tu" in said or "email" in said else ""

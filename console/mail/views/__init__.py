@@ -1,0 +1,1 @@
+"""What the page of mail shows: each message to each address and what can be done."""

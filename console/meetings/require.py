@@ -1,0 +1,222 @@
+"""Rows that the acts of meetings stand on, loaded or made."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from console import require
+from console.errors import Conflict, Invalid, NotFound, Refused
+from console.i18n.catalog import translate
+from console.meetings import rules
+from console.use_case import Work
+from models import Account, AgendaItem, Bridge, Delegate, Duty, Matter, Meeting, Unit
+from models.meetings import DutyKind, MeetingState
+from models.people import UnitKind
+from models.questions import Place
+
+_OUT_OF_THE_WAY = 1_000_000  # positions nobody holds, while an order is rewritten
+
+
+def unsigned(work: Work, meeting_id: int) -> Meeting:
+    """Give the meeting an act changes.
+
+    Raises:
+        Refused: the minutes are signed.
+    """
+    require.refuse_signed(work, meeting_id)
+    return require.meeting(work, meeting_id)
+
+
+def planned(work: Work, meeting_id: int) -> Meeting:
+    """Give a meeting that has not opened yet.
+
+    Raises:
+        Refused: it has opened.
+    """
+    meeting = require.meeting(work, meeting_id)
+    if meeting.state is not MeetingState.PLANNED:
+        raise Refused("meeting_already_open")
+    return meeting
+
+
+def refuse_other_month(meeting: Meeting, held_on: date) -> None:
+    """Refuse a day that is not in the month of the meeting."""
+    if rules.month_of(held_on) != meeting.code:
+        raise Refused("date_outside_month", code=meeting.code, found=held_on.isoformat())
+
+
+def day_of(meeting: Meeting) -> rules.Day:
+    """Give when and where a meeting is held."""
+    return rules.day_of(meeting.held_on, meeting.planned_start_at, meeting.venue)
+
+
+def last_dated(session: Session, code: str) -> Meeting | None:
+    """Give the newest meeting before a month that has a day; None = there is none."""
+    query = select(Meeting).where(Meeting.code < code, Meeting.held_on.is_not(None))
+    return session.scalars(query.order_by(Meeting.code.desc()).limit(1)).first()
+
+
+def items(work: Work, meeting_id: int) -> list[AgendaItem]:
+    """List the programme in its order."""
+    query = (
+        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
+    )
+    return list(work.session.scalars(query))
+
+
+def scheduled_matters(work: Work, meeting_id: int) -> list[Matter]:
+    """List the matters that are scheduled and not taken up yet, in their order."""
+    query = (
+        select(Matter)
+        .where(
+            Matter.meeting_id == meeting_id,
+            Matter.place == Place.SCHEDULED,
+            Matter.merged_into_id.is_(None),
+        )
+        .order_by(Matter.programme_position, Matter.number)
+    )
+    return list(work.session.scalars(query))
+
+
+def matters(work: Work, meeting_id: int, matter_ids: Sequence[int]) -> list[Matter]:
+    """Give several matters of this meeting, in the order asked for.
+
+    Raises:
+        Invalid: none was asked for.
+        NotFound: one is not here, or was named twice.
+    """
+    if not matter_ids:
+        raise Invalid({"matter_ids": "matters_need_one"})
+    query = select(Matter).where(Matter.meeting_id == meeting_id, Matter.id.in_(matter_ids))
+    found = {one.id: one for one in work.session.scalars(query)}
+    if len(found) != len(matter_ids):
+        raise NotFound("matter_not_found")
+    return [found[one] for one in matter_ids]
+
+
+def programme_as_seen(work: Work, meeting_id: int, seen: Sequence[int]) -> list[Matter]:
+    """List the matters still to come, if they stand in the order the person saw.
+
+    Raises:
+        Conflict: the programme was changed meanwhile; carries both orders, by number.
+    """
+    standing = scheduled_matters(work, meeting_id)
+    now = tuple(one.id for one in standing)
+    if tuple(seen) == now:
+        return standing
+    query = select(Matter.id, Matter.number).where(
+        Matter.meeting_id == meeting_id, Matter.id.in_({*seen, *now})
+    )
+    numbers = {row.id: row.number for row in work.session.execute(query)}
+    told = [", ".join(str(numbers.get(one, "?")) for one in ids) or "–" for ids in (seen, now)]
+    raise Conflict("programme_changed", seen=tuple(seen), now=now, before=told[0], after=told[1])
+
+
+def write_order(work: Work, order: Sequence[AgendaItem]) -> None:
+    """Number the programme from 1 in this order.
+
+    Raises:
+        Refused: an item the meeting has begun would move.
+    """
+    if rules.moves_started(order):
+        raise Refused("item_started")
+    # Positions are unique: no two items may hold the same one even for a moment.
+    for position, one in enumerate(order, start=_OUT_OF_THE_WAY):
+        one.position = position
+    work.session.flush()
+    for position, one in enumerate(order, start=1):
+        one.position = position
+    work.session.flush()
+
+
+def add_standard_items(work: Work, meeting_id: int) -> None:
+    """Make the six standard items of the programme, unless it has items.
+
+    Source:
+        Plan P22.
+    """
+    if items(work, meeting_id):
+        return
+    work.session.add_all(
+        AgendaItem(
+            meeting_id=meeting_id,
+            position=position,
+            title=translate("vi", f"meetings.item.{name}"),
+        )
+        for position, name in enumerate(rules.STANDARD_ITEMS, start=1)
+    )
+
+
+def add_bridges(work: Work, meeting_id: int, held_on: date) -> list[int]:
+    """Make a bridge for every branch valid on that day that has none; gives their units."""
+    planned_units = select(Bridge.unit_id).where(Bridge.meeting_id == meeting_id)
+    missing = work.session.scalars(
+        select(Unit.id)
+        .where(
+            Unit.kind == UnitKind.BRANCH,
+            or_(Unit.valid_from.is_(None), Unit.valid_from <= held_on),
+            or_(Unit.valid_to.is_(None), Unit.valid_to >= held_on),
+            Unit.id.not_in(planned_units),
+        )
+        .order_by(Unit.branch_number, Unit.code)
+    ).all()
+    work.session.add_all(
+        Bridge(meeting_id=meeting_id, unit_id=one, entry=work.number) for one in missing
+    )
+    return list(missing)
+
+
+def account(work: Work, account_id: int) -> Account:
+    """Give an account that can hold a duty.
+
+    Raises:
+        NotFound: no such account, or a closed one.
+    """
+    found = work.session.get(Account, account_id)
+    if found is None or found.closed_at is not None:
+        raise NotFound("account_not_found")
+    return found
+
+
+def on_duty(work: Work, meeting_id: int, kind: DutyKind) -> list[Duty]:
+    """List who holds a duty now, the latest last."""
+    query = (
+        select(Duty)
+        .where(Duty.meeting_id == meeting_id, Duty.kind == kind, Duty.to_at.is_(None))
+        .order_by(Duty.from_at, Duty.id)
+    )
+    return list(work.session.scalars(query))
+
+
+def holders(work: Work, meeting_id: int, kind: DutyKind, unit_id: int | None) -> list[Duty]:
+    """List who holds a duty now; of operators those of one site."""
+    held = on_duty(work, meeting_id, kind)
+    return [one for one in held if kind is not DutyKind.OPERATOR or one.unit_id == unit_id]
+
+
+def duties(work: Work, duty_ids: Sequence[int]) -> list[Duty]:
+    """Give duties by their ids, as far as there are any, in the order asked for."""
+    query = select(Duty).where(Duty.id.in_(duty_ids))
+    found = {one.id: one for one in work.session.scalars(query)}
+    return [found[one] for one in duty_ids if one in found]
+
+
+def end_duties(work: Work, duties: Sequence[Duty]) -> list[int]:
+    """End duties at the time of the act; gives their ids."""
+    for one in duties:
+        one.to_at = max(work.happened_at, one.from_at)
+    return [one.id for one in duties]
+
+
+def delegate(work: Work, meeting_id: int, delegate_id: int) -> Delegate:
+    """Give a delegate of this meeting.
+
+    Raises:
+        NotFound: no such delegate here.
+    """
+    found = work.session.get(Delegate, delegate_id)
+    if found is None or found.meeting_id != meeting_id:
+        raise NotFound("delegate_not_found")
+    return found

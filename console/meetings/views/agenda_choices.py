@@ -1,0 +1,266 @@
+"""What the page of the programme needs beside it: what may be done, and what can be chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from console import clock, db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission, holds
+from console.meetings import picking
+from console.meetings.picking import Candidate, Pick
+from console.meetings.require import last_dated
+from console.meetings.rules import suggested_day
+from console.meetings.views import matters as matters_view
+from console.meetings.views.agenda import ItemLine, ProgrammeView, programme_of
+from console.meetings.views.matters import MatterChoice, found
+from console.text.folding import name_order
+from console.working_days import legal_clock
+from console.working_days.counting import Deadline
+from models import Account, Document, Unit
+from models.documents import DocumentKind, DocumentState
+from models.meetings import Attendance, DutyKind, MeetingState
+from models.people import Role, UnitKind
+from models.questions import Place
+
+__all__ = [
+    "AgendaDesk",
+    "Attendance",
+    "DutyKind",
+    "MatterChoice",
+    "Person",
+    "Pick",
+    "Place",
+    "Site",
+    "clock_of",
+    "expected",
+    "found",
+    "load",
+    "moved",
+]
+
+# Which accounts may be charged with a duty; a site is operated by its own branch's operator.
+HOLDERS = {
+    DutyKind.CHAIR: (Role.LEADER,),
+    DutyKind.DEPUTY: (Role.LEADER,),
+    DutyKind.SECRETARY: (Role.SECRETARY,),
+    DutyKind.OPERATOR: (Role.OPERATOR,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account that can be charged with a duty."""
+
+    id: int
+    name: str
+    role: Role
+    unit_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A branch an operator can be charged with."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaDesk:
+    """A meeting's programme with what this viewer can change."""
+
+    programme: ProgrammeView
+    matters: tuple[MatterChoice, ...]  # in the programme, in its order
+    free: tuple[MatterChoice, ...]  # accepted and not scheduled, by number
+    left: tuple[MatterChoice, ...]  # left to a written answer, by number
+    picks: tuple[Pick, ...]  # what is suggested for the time that is left; empty = may not place
+    hall_minutes: int  # of the live part
+    people: tuple[Person, ...]  # in the Vietnamese order of names; empty = may not assign
+    sites: tuple[Site, ...]  # in number order
+    suggested_on: date | None  # the day proposed for a month without one
+    like: str  # code of the meeting a month without a day can be prepared like; empty = none
+    is_signed: bool
+    can_schedule: bool
+    can_assign: bool
+    why_not: str  # code of a refusal: why nothing can be changed; empty = it can
+
+    @property
+    def can_date(self) -> bool:
+        """Whether the day can still be set."""
+        return self.can_schedule and self.programme.state is MeetingState.PLANNED
+
+    @property
+    def can_place(self) -> bool:
+        """Whether matters can still be scheduled."""
+        return self.can_schedule and self.programme.state is not MeetingState.CLOSED
+
+    @property
+    def can_leave(self) -> bool:
+        """Whether matters can be left to a written answer, and brought back."""
+        return self.can_date
+
+    @property
+    def planned_minutes(self) -> int:
+        """Give the minutes of all matters in the programme."""
+        return sum(one.minutes for one in self.matters)
+
+    @property
+    def over(self) -> tuple[MatterChoice, ...]:
+        """Give the matters of the programme that do not fit the hall's time, in their order."""
+        count = picking.fitting_count(self.matters, self.hall_minutes)
+        return tuple(one for one in self.matters[count:] if one.place is Place.SCHEDULED)
+
+    @property
+    def unfit(self) -> tuple[MatterChoice, ...]:
+        """Give what the hall has no time for: in the programme, then accepted, not suggested."""
+        suggested = {one.matter_id for one in self.picks}
+        return (*self.over, *(one for one in self.free if one.id not in suggested))
+
+    @property
+    def seen_by_bring_back(self) -> tuple[int, ...]:
+        """Give what `bring_back` must have seen."""
+        return tuple(one.id for one in self.left)
+
+    def matter(self, matter_id: int) -> MatterChoice | None:
+        """Give a matter of any of the lists."""
+        return next(
+            (one for one in (*self.matters, *self.free, *self.left) if one.id == matter_id), None
+        )
+
+    @property
+    def seen_by_reorder(self) -> tuple[int, ...]:
+        """Give what `reorder_matters` must have seen."""
+        return tuple(one.id for one in self.matters if one.place is Place.SCHEDULED)
+
+    @property
+    def next_position(self) -> int:
+        """Give the position after the last matter of the programme."""
+        return max((one.position or 0 for one in self.matters), default=0) + 1
+
+    def holders(self, kind: DutyKind) -> tuple[Person, ...]:
+        """Give the accounts a duty of this kind can be given to."""
+        return tuple(one for one in self.people if one.role in HOLDERS[kind])
+
+
+def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
+    """Read the programme with what can be chosen, in thirteen queries however long it is.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+        NotFound: no such meeting.
+    """
+    with db.reading() as session:
+        role = door.admit(session, viewer, Permission.MEETING_READ).role
+        programme = programme_of(session, role, meeting_id)
+        is_signed = _is_signed(session, meeting_id)
+        may_assign = holds(role, Permission.MEETING_DUTIES)
+        hall_minutes = programme.minutes_for_matters or picking.HALL_MINUTES
+        listed, candidates = matters_view.load(session, role, meeting_id)
+        placed = tuple(one for one in listed if one.place is not Place.NONE)
+        may_schedule = holds(role, Permission.MEETING_SCHEDULE) and not is_signed
+        return AgendaDesk(
+            programme=programme,
+            matters=placed,
+            free=tuple(one for one in listed if one.place is Place.NONE and not one.is_left),
+            left=tuple(one for one in listed if one.place is Place.NONE and one.is_left),
+            picks=_picks(candidates, placed, hall_minutes) if may_schedule else (),
+            hall_minutes=hall_minutes,
+            people=_people(session) if may_assign else (),
+            sites=_sites(session, programme.held_on) if may_assign else (),
+            suggested_on=_suggested(session, programme),
+            like=_like(session, programme),
+            is_signed=is_signed,
+            can_schedule=may_schedule,
+            can_assign=may_assign and not is_signed,
+            why_not=_why_not(role, is_signed),
+        )
+
+
+def clock_of(viewer: Actor | None, held_on: date, language: str) -> tuple[Deadline, ...]:
+    """Give the statutory dates of a meeting on a day in their order, with their arithmetic.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+        Refused: `meeting_date_out_of_range`.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        counted = legal_clock.load(session).deadlines(held_on, language)
+    return tuple(sorted(counted, key=lambda one: one.due_on))
+
+
+def expected(programme: ProgrammeView) -> tuple[tuple[ItemLine, datetime | None], ...]:
+    """Pair each item with when it should begin; None once an item before it has no length."""
+    at = programme.planned_start_at
+    pairs: list[tuple[ItemLine, datetime | None]] = []
+    for item in programme.items:
+        pairs.append((item, at))
+        at = at + timedelta(minutes=item.minutes_planned) if at and item.minutes_planned else None
+    return tuple(pairs)
+
+
+def moved(ids: Sequence[int], one: int, step: int) -> tuple[int, ...]:
+    """Give the same with one of them moved up (-1) or down (1); at an end it stays."""
+    order = list(ids)
+    at = order.index(one)
+    to = min(max(at + step, 0), len(order) - 1)
+    order.insert(to, order.pop(at))
+    return tuple(order)
+
+
+def _picks(
+    candidates: Sequence[Candidate], placed: Sequence[MatterChoice], hall_minutes: int
+) -> tuple[Pick, ...]:
+    left = hall_minutes - sum(one.minutes for one in placed)
+    heard = frozenset(site for one in placed for site in one.sites)
+    return picking.suggest(candidates, left, heard)
+
+
+def _suggested(session: Session, programme: ProgrammeView) -> date | None:
+    if programme.held_on is not None:
+        return None
+    return suggested_day(programme.code, legal_clock.load(session).table)
+
+
+def _like(session: Session, programme: ProgrammeView) -> str:
+    before = None if programme.held_on else last_dated(session, programme.code)
+    return before.code if before else ""
+
+
+def _why_not(role: Role, is_signed: bool) -> str:
+    if not holds(role, Permission.MEETING_SCHEDULE):
+        return "not_allowed"
+    return "minutes_signed" if is_signed else ""
+
+
+def _is_signed(session: Session, meeting_id: int) -> bool:
+    query = select(Document.id).where(
+        Document.meeting_id == meeting_id,
+        Document.kind == DocumentKind.MINUTES,
+        Document.state == DocumentState.SIGNED,
+    )
+    return session.scalar(query) is not None
+
+
+def _people(session: Session) -> tuple[Person, ...]:
+    wanted = {role for roles in HOLDERS.values() for role in roles}
+    query = select(Account).where(Account.closed_at.is_(None), Account.role.in_(wanted))
+    found_people = (
+        Person(one.id, one.display_name, one.role, one.unit_id) for one in session.scalars(query)
+    )
+    return tuple(sorted(found_people, key=lambda one: (name_order(one.name), one.id)))
+
+
+def _sites(session: Session, held_on: date | None) -> tuple[Site, ...]:
+    on = held_on or clock.today()
+    query = (
+        select(Unit)
+        .where(Unit.kind == UnitKind.BRANCH, or_(Unit.valid_to.is_(None), Unit.valid_to >= on))
+        .order_by(Unit.branch_number, Unit.code)
+    )
+    return tuple(Site(one.id, one.name) for one in session.scalars(query))

@@ -1,0 +1,1 @@
+"""Signing the minutes, after which nothing is added to the meeting."""

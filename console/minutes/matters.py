@@ -1,0 +1,273 @@
+"""The part of the minutes that speaks of matters: asked, answered, decided, or not reached.
+
+Whatever belongs to a matter out of scope leaves these lists but for one neutral line: its wording,
+its answers, the chair's remarks while it was on the floor, and its asker's other turns.
+"""
+
+from datetime import datetime
+
+from console.docx import wording
+from console.minutes.content import (
+    Answer,
+    ChairNote,
+    Matter,
+    NotReached,
+    Outcome,
+    OutOfScope,
+    Stamp,
+    TurnAside,
+)
+from console.minutes.sources import MinutesRows
+from models import Matter as MatterRow
+from models import Note, Question, Registration, Turn
+from models import Outcome as OutcomeRow
+from models.capture import NoteKind, OutcomeKind
+from models.floor import TurnState
+from models.questions import Decision, Kind
+
+NEVER_TOLD = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.MIXED)  # a mixed one holds either
+ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
+
+
+def stamp(row: Note | OutcomeRow) -> Stamp:
+    """Say when something happened and which journal entry holds it."""
+    return Stamp(row.happened_at, row.entry, row.recorded_at, row.is_late)
+
+
+def unit_name(rows: MinutesRows, unit_id: int | None) -> str:
+    """Give a unit's name; empty without one."""
+    return rows.units[unit_id].name if unit_id is not None else ""
+
+
+def numbered(rows: MinutesRows) -> dict[int, int]:
+    """Number the matters that came to the floor, in the order they came: matter -> 1, 2, 3 …"""
+    taken_up = [one for one in rows.matters.values() if one.taken_up_at is not None]
+    taken_up.sort(key=lambda one: (_taken_up(one), one.entry, one.number))
+    return {one.id: number for number, one in enumerate(taken_up, start=1)}
+
+
+def reached_questions(rows: MinutesRows) -> set[int]:
+    """Give the questions that some matter brought to the floor."""
+    return {question for matter in numbered(rows) for question in rows.covered.get(matter, [])}
+
+
+def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[Matter | OutOfScope, ...]:
+    """Tell every matter that came to the floor, in its order."""
+    notes, hushed = _by_matter(rows), silent(rows)
+    # What was cut out of a matter and is not told must not stand in its first wording either.
+    cut = {rows.matters[one].split_from_id for one in hushed}
+    return tuple(
+        OutOfScope(number, _site(rows, rows.matters[one]), _taken_up(rows.matters[one]))
+        if one in hushed
+        else _told_one(rows, rows.matters[one], number, notes.get(one, []), is_cut=one in cut)
+        for one, number in numbers.items()
+    )
+
+
+def chair_notes(rows: MinutesRows) -> tuple[ChairNote, ...]:
+    """Tell the chair's remarks, but for those made on a matter out of scope.
+
+    A remark that names no matter belongs to what was on the floor when it was made.
+    """
+    hushed = silent(rows)
+    spans = [
+        _span(rows, rows.matters[one])
+        for one in hushed
+        if rows.matters[one].taken_up_at is not None
+    ]
+    return tuple(
+        ChairNote(one.text, stamp(one))
+        for one in rows.notes
+        if one.kind is NoteKind.CHAIR
+        and one.matter_id not in hushed
+        and not (
+            one.matter_id is None and any(start <= one.happened_at <= end for start, end in spans)
+        )
+    )
+
+
+def turns_aside(rows: MinutesRows) -> tuple[TurnAside, ...]:
+    """Tell who registered to speak and did not."""
+    hushed = silent(rows)
+    forms = {
+        rows.questions[question].registration_id
+        for matter in hushed
+        for question in rows.covered.get(matter, [])
+    } | {one.registration_id for one in rows.questions.values() if not _may_be_told(one)}
+    turns = {rows.matters[one].asked_turn_id for one in hushed}
+    return tuple(
+        _aside(rows, one)
+        for one in rows.turns.values()
+        if one.state in ASIDE
+        and one.started_at is None
+        and one.id not in turns
+        and (one.registration_id is None or one.registration_id not in forms)
+    )
+
+
+def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
+    """Tell what was scheduled or accepted, not reached, and is answered in writing."""
+    hushed = silent(rows)
+    return tuple(
+        NotReached(
+            _wording(rows, one),
+            unit_name(rows, rows.outcomes[one.id].unit_id),
+            one.programme_position,
+            _refs(rows, one),
+        )
+        for one in rows.matters.values()
+        if one.taken_up_at is None
+        and one.id not in hushed
+        and one.id in rows.outcomes
+        and rows.outcomes[one.id].kind is OutcomeKind.WRITTEN_REPLY
+    )
+
+
+def _told_one(
+    rows: MinutesRows, matter: MatterRow, number: int, notes: list[Note], *, is_cut: bool
+) -> Matter:
+    said = [one for one in notes if one.kind is NoteKind.WORDING]
+    first = said[0] if said else None
+    return Matter(
+        number,
+        stamp(first) if first else _made(matter),
+        _site(rows, matter),
+        first.text if first and not is_cut else _wording(rows, matter),
+        asker=_asker(rows, matter),
+        refs=_refs(rows, matter),
+        field=rows.fields.get(matter.field_id or 0, ""),
+        additions=() if is_cut else tuple(one.text for one in said[1:]),
+        answers=tuple(
+            Answer(unit_name(rows, one.unit_id), one.text, stamp(one), one.person)
+            for one in notes
+            if one.kind is NoteKind.ANSWER
+        ),
+        outcome=_outcome(rows, matter.id),
+    )
+
+
+def _outcome(rows: MinutesRows, matter_id: int) -> Outcome | None:
+    held = rows.outcomes.get(matter_id)
+    if held is None:
+        return None
+    return Outcome(
+        held.kind,
+        stamp(held),
+        held.text,
+        unit=unit_name(rows, held.unit_id),
+        body=unit_name(rows, held.body_unit_id),
+        due_on=held.due_on,
+    )
+
+
+def silent(rows: MinutesRows) -> set[int]:
+    """Matters of which nothing is told: out of scope, or undecided over a complaint."""
+    out = {
+        matter_id
+        for matter_id, held in rows.outcomes.items()
+        if held.kind is OutcomeKind.OUT_OF_SCOPE
+    }
+    undecided = {
+        matter_id
+        for matter_id, questions in rows.covered.items()
+        if matter_id not in rows.outcomes
+        and any(not _may_be_told(rows.questions[one]) for one in questions)
+    }
+    return out | undecided
+
+
+def _span(rows: MinutesRows, matter: MatterRow) -> tuple[datetime, datetime]:
+    """From the asker's first word to the first decision, or to the next matter taken up."""
+    turn = rows.turns.get(matter.asked_turn_id or 0)
+    start = min((turn.started_at if turn else None) or _taken_up(matter), _taken_up(matter))
+    later = [
+        one.taken_up_at
+        for one in rows.matters.values()
+        if one.taken_up_at is not None and one.taken_up_at > _taken_up(matter)
+    ]
+    decided = rows.first_decided.get(matter.id)
+    ends = [*later, *([decided] if decided else [])]
+    return start, min(ends, default=rows.meeting.closed_at or _taken_up(matter))
+
+
+def _taken_up(matter: MatterRow) -> datetime:
+    return matter.taken_up_at or matter.created_at
+
+
+def _made(matter: MatterRow) -> Stamp:
+    return Stamp(_taken_up(matter), matter.entry, matter.created_at)
+
+
+def _by_matter(rows: MinutesRows) -> dict[int, list[Note]]:
+    found: dict[int, list[Note]] = {}
+    for one in rows.notes:
+        if one.matter_id is not None:
+            found.setdefault(one.matter_id, []).append(one)
+    return found
+
+
+def _site(rows: MinutesRows, matter: MatterRow) -> str:
+    turn = rows.turns.get(matter.asked_turn_id or 0)
+    if turn is not None:
+        return _turn_site(rows, turn)
+    form = _form(rows, matter)
+    if form is not None and form.site_unit_id is not None:
+        return unit_name(rows, form.site_unit_id)
+    return wording.HALL
+
+
+def _turn_site(rows: MinutesRows, turn: Turn) -> str:
+    return unit_name(rows, rows.sites[turn.bridge_id]) if turn.bridge_id else wording.HALL
+
+
+def _asker(rows: MinutesRows, matter: MatterRow) -> str:
+    turn = rows.turns.get(matter.asked_turn_id or 0)
+    if turn is not None and turn.name:
+        return turn.name
+    form = _form(rows, matter)
+    return form.full_name if form is not None else ""
+
+
+def _may_be_told(question: Question) -> bool:
+    return question.kind not in NEVER_TOLD and question.decision is not Decision.EXCLUDED
+
+
+def _told_questions(rows: MinutesRows, matter: MatterRow) -> list[Question]:
+    """The questions a matter covers, the spokesperson's first, without any excluded one."""
+    asked = [rows.questions[one] for one in rows.covered.get(matter.id, [])]
+    asked.sort(key=lambda one: one.id != matter.spokesperson_question_id)
+    return [one for one in asked if _may_be_told(one)]
+
+
+def _form(rows: MinutesRows, matter: MatterRow) -> Registration | None:
+    forms = (
+        rows.registrations.get(one.registration_id or 0) for one in _told_questions(rows, matter)
+    )
+    return next((form for form in forms if form is not None), None)
+
+
+def _refs(rows: MinutesRows, matter: MatterRow) -> tuple[str, ...]:
+    told = {one.id for one in _told_questions(rows, matter)}
+    return tuple(
+        rows.questions[one].ref
+        for one in rows.covered.get(matter.id, [])
+        if one in told and rows.questions[one].registration_id is not None
+    )
+
+
+def _wording(rows: MinutesRows, matter: MatterRow) -> str:
+    if matter.wording:
+        return matter.wording
+    return next((one.wording for one in _told_questions(rows, matter)), "")
+
+
+def _aside(rows: MinutesRows, turn: Turn) -> TurnAside:
+    return TurnAside(
+        turn.name,
+        _turn_site(rows, turn),
+        turn.topic,
+        turn.ended_at,
+        is_no_show=turn.state is TurnState.NO_SHOW,
+        is_withdrawn=turn.state is TurnState.WITHDRAWN and turn.end_reason != "meeting_closed",
+        reason="" if turn.end_reason == "meeting_closed" else turn.end_reason,
+    )

@@ -1,0 +1,54 @@
+"""The minutes as a table: one row a matter, for spreadsheets and other programs."""
+
+from console.docx import wording
+from console.minutes.content import Matter, MinutesContent, OutOfScope
+from models.capture import OutcomeKind
+
+COLUMNS = (
+    "Số",
+    "Thời điểm",
+    "Điểm cầu",
+    "Người hỏi",
+    "Phiếu",
+    "Lĩnh vực",
+    "Nội dung",
+    "Trả lời",
+    "Kết quả",
+    "Ý kiến kết luận",
+    "Đơn vị thực hiện",
+    "Cơ quan được báo cáo hoặc chuyển đến",
+    "Hạn",
+)
+
+
+def rows(content: MinutesContent) -> list[list[str]]:
+    """Give the header and one row of texts a matter; a matter out of scope has no wording."""
+    return [list(COLUMNS), *(_row(one) for one in content.matters)]
+
+
+def _row(matter: Matter | OutOfScope) -> list[str]:
+    if isinstance(matter, OutOfScope):
+        neutral = [str(matter.number), wording.moment_words(matter.at), matter.site]
+        return [*neutral, *[""] * 5, wording.OUTCOMES[OutcomeKind.OUT_OF_SCOPE], "", "", "", ""]
+    answers = "\n".join(
+        f"{wording.joined(one.unit, one.person)}: {one.text}" for one in matter.answers
+    )
+    return [
+        str(matter.number),
+        wording.moment_words(matter.stamp.at),
+        matter.site,
+        matter.asker,
+        " ".join(matter.refs),
+        matter.field,
+        "\n".join((matter.wording, *matter.additions)),
+        answers,
+        *_outcome(matter),
+    ]
+
+
+def _outcome(matter: Matter) -> list[str]:
+    held = matter.outcome
+    if held is None:
+        return ["", "", "", "", ""]
+    due = held.due_on.strftime("%d/%m/%Y") if held.due_on else ""
+    return [wording.OUTCOMES[held.kind], held.text, held.unit, held.body, due]

@@ -1,0 +1,208 @@
+"""The minutes as they stand now: a valid draft at any second, built from the rows."""
+
+from dataclasses import replace
+
+from console import db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.docx import wording
+from console.errors import NotFound
+from console.minutes import matters
+from console.minutes import sources as stored
+from console.minutes.content import (
+    AgendaItem,
+    Commitment,
+    Conclusion,
+    Connection,
+    Delegate,
+    HeadCount,
+    JournalHead,
+    MinutesContent,
+    Officer,
+    Recess,
+    Signed,
+    Site,
+)
+from console.minutes.sources import MinutesRows
+from models import Duty, Meeting, Note
+from models.bridges import ConnectionEnd
+from models.capture import NoteKind, OutcomeKind
+from models.documents import DocumentState
+from models.meetings import DutyKind
+from models.questions import Decision
+
+
+def load_minutes(viewer: Actor | None, meeting_id: int) -> MinutesContent:
+    """Give the content of a meeting's minutes.
+
+    Raises:
+        NotSignedIn, NotAllowed: this viewer may not read papers.
+        NotFound: no such meeting.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.PAPERS_READ)
+        meeting = session.get(Meeting, meeting_id)
+        if meeting is None:
+            raise NotFound("meeting_not_found")
+        return content_of(stored.load(session, meeting))
+
+
+def content_of(rows: MinutesRows) -> MinutesContent:
+    """Turn the rows of a meeting into what its minutes say."""
+    numbered = matters.numbered(rows)
+    content = MinutesContent(
+        meeting_name=wording.meeting_name(rows.meeting.code),
+        meeting_code=rows.meeting.code,
+        form=wording.HYBRID,
+        venue=rows.meeting.venue,
+        journal=JournalHead(rows.head.number, rows.head.hash),
+        chairs=_officers(rows, DutyKind.CHAIR),
+        secretaries=_officers(rows, DutyKind.SECRETARY),
+        planned_start_at=rows.meeting.planned_start_at,
+        started_at=rows.meeting.opened_at,
+        ended_at=rows.meeting.closed_at,
+        delegates=tuple(
+            Delegate(one.name, one.position, one.organization, one.attendance, one.reason)
+            for one in rows.delegates
+        ),
+        sites=_sites(rows),
+        hall_head_counts=_head_counts(rows, None),
+        registrations_count=len(rows.registrations),
+        agenda=_agenda(rows),
+        matters=matters.told(rows, numbered),
+        chair_notes=matters.chair_notes(rows),
+        recesses=tuple(Recess(one.started_at, one.ended_at) for one in rows.recesses),
+        turns_aside=matters.turns_aside(rows),
+        conclusions=_conclusions(rows, numbered),
+        commitments=_commitments(rows, numbered),
+        not_reached=matters.not_reached(rows),
+        excluded_count=_decided(rows, Decision.EXCLUDED, Decision.REFERRED),
+        unreviewed_count=_decided(rows, Decision.UNREVIEWED),
+        is_demonstration=rows.is_demonstration,
+    )
+    return _with_paper(content, rows)
+
+
+def _officers(rows: MinutesRows, kind: DutyKind) -> tuple[Officer, ...]:
+    return tuple(_officer(rows, one) for one in rows.duties if one.kind is kind)
+
+
+def _officer(rows: MinutesRows, duty: Duty) -> Officer:
+    """An account is a person with a name; words name a position ("Phó Giám đốc Trung tâm")."""
+    name = rows.accounts.get(duty.account_id or 0, "")
+    position = "" if duty.person == name else duty.person
+    return Officer(name, position, from_at=duty.from_at, to_at=duty.to_at)
+
+
+def _sites(rows: MinutesRows) -> tuple[Site, ...]:
+    """Only sites that were connected or counted took part."""
+    sites = (
+        Site(
+            rows.units[one.unit_id].name,
+            tuple(
+                Connection(
+                    line.from_at,
+                    line.to_at,
+                    was_lost=line.ended is ConnectionEnd.LOST,
+                    evidence=line.evidence,
+                    reason=line.reason,
+                )
+                for line in rows.connections.get(one.id, [])
+            ),
+            _head_counts(rows, one.id),
+        )
+        for one in sorted(rows.bridges, key=lambda one: rows.units[one.unit_id].code)
+    )
+    return tuple(one for one in sites if one.connections or one.head_counts)
+
+
+def _head_counts(rows: MinutesRows, bridge_id: int | None) -> tuple[HeadCount, ...]:
+    return tuple(
+        HeadCount(one.people_count, one.happened_at)
+        for one in rows.head_counts
+        if one.bridge_id == bridge_id
+    )
+
+
+def _agenda(rows: MinutesRows) -> tuple[AgendaItem, ...]:
+    return tuple(
+        AgendaItem(one.position, one.title_announced or one.title, one.started_at, one.ended_at)
+        for one in rows.items
+    )
+
+
+def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusion, ...]:
+    """A conclusion about a matter out of scope keeps its number and says nothing of it."""
+    kept = [one for one in rows.notes if one.kind is NoteKind.CONCLUSION]
+    return tuple(
+        Conclusion(
+            one.number or 0,
+            wording.OUT_OF_SCOPE_CONCLUSION if _is_hushed(rows, one) else one.text,
+            matters.stamp(one),
+            unit="" if _is_hushed(rows, one) else matters.unit_name(rows, one.unit_id),
+            due_on=None if _is_hushed(rows, one) else one.due_on,
+            matter_numbers=tuple(
+                sorted(
+                    numbered[about] for about in rows.concluded.get(one.id, []) if about in numbered
+                )
+            ),
+        )
+        for one in sorted(kept, key=lambda one: one.number or 0)
+    )
+
+
+def _is_hushed(rows: MinutesRows, conclusion: Note) -> bool:
+    about = rows.concluded.get(conclusion.id, [])
+    return not matters.silent(rows).isdisjoint(about)
+
+
+def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitment, ...]:
+    """What holds now; what a matter out of scope left behind stands in no list."""
+    from_outcomes = {
+        one.id: wording.matter_source(numbered[one.matter_id])
+        for one in rows.outcomes.values()
+        if one.kind is not OutcomeKind.OUT_OF_SCOPE and one.matter_id in numbered
+    }
+    from_conclusions = {
+        one.id: wording.conclusion_source(one.number or 0)
+        for one in rows.notes
+        if one.kind is NoteKind.CONCLUSION and not _is_hushed(rows, one)
+    }
+    made = (
+        (
+            one,
+            from_outcomes.get(one.outcome_id or 0) or from_conclusions.get(one.note_id or 0),
+        )
+        for one in rows.commitments
+    )
+    return tuple(
+        Commitment(rows.units[one.unit_id].name, one.text, one.due_on, source)
+        for one, source in made
+        if source
+    )
+
+
+def _decided(rows: MinutesRows, *decisions: Decision) -> int:
+    """Count questions so decided that no matter brought to the floor."""
+    reached = matters.reached_questions(rows)
+    return sum(
+        one.decision in decisions and one.id not in reached for one in rows.questions.values()
+    )
+
+
+def _with_paper(content: MinutesContent, rows: MinutesRows) -> MinutesContent:
+    paper = rows.paper
+    if paper is None:
+        return content
+    signed = None
+    if paper.state is DocumentState.SIGNED and paper.signed_at is not None:
+        signed = Signed(paper.signed_at, paper.secretary, paper.chair)
+    head = rows.signed_head if signed else content.journal
+    return replace(
+        content,
+        number=paper.number_text,
+        dated_on=paper.dated_on,
+        signed=signed,
+        journal=JournalHead(head.number, head.hash) if head else content.journal,
+    )

@@ -1,0 +1,1 @@
+"""What the page of papers shows, and the files of papers."""

@@ -1,0 +1,1 @@
+"""Publishing the notice of a meeting."""

@@ -1,0 +1,1 @@
+"""The notice of a meeting: for who publishes it, and for everybody."""

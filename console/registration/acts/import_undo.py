@@ -1,0 +1,95 @@
+"""The act that takes a whole import back, as long as nothing was done with what it brought."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, delete, exists, or_, select
+from sqlalchemy.orm import Session
+
+from console import require
+from console.auth.permissions import Permission
+from console.errors import NotFound, Refused
+from console.journal import Subject
+from console.live.topics import Topic
+from console.registration import places
+from console.use_case import Work, use_case
+from models import Document, Import, MatterQuestion, Question, Registration, Turn
+from models.questions import Decision
+from models.registrations import RegistrationState
+
+SHOWN = 3  # labels told of forms that keep an import from being undone
+
+
+@use_case(Permission.INTAKE_IMPORT)
+def undo_import(work: Work, meeting_id: int, import_id: int) -> int:
+    """Remove every form and question an import brought; gives its id.
+
+    The journal keeps that it came and went; the same file can be taken in again. Who waited for
+    places moves up.
+
+    Raises:
+        NotFound: no such import in this meeting.
+        Refused: it was undone already, something was done with one of its forms, or the minutes
+            are signed.
+    """
+    require.refuse_signed(work, meeting_id)
+    held = work.session.get(Import, import_id)
+    if held is None or held.meeting_id != meeting_id:
+        raise NotFound("import_not_found")
+    if held.undone_entry is not None:
+        raise Refused("import_undone")
+    touched = touched_refs(work.session, [import_id]).get(import_id)
+    if touched:
+        shown = ", ".join(touched[:SHOWN])
+        raise Refused("import_touched", refs=shown, count=len(touched))
+    before = places.sites_of(work.session, meeting_id)
+    asked = _remove(work.session, import_id)
+    held.undone_entry = work.number
+    up = places.promoted(before, places.sites_of(work.session, meeting_id))
+    work.record(
+        "intake:file:undone",
+        Subject("import", held.id),
+        facts={"file": held.file_hash, "removed": held.rows_added, "promoted": [*up]},
+        topics=(Topic.INTAKE, Topic.REVIEW),
+        also=(
+            *(Subject("question", one) for one in asked),
+            *(Subject("registration", one) for one in up),
+        ),
+    )
+    return held.id
+
+
+def touched_refs(session: Session, import_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Give the labels of the forms something was done with, by import, lowest first."""
+    query = (
+        select(Registration.import_id, Registration.source_ref)
+        .join(Question, Question.registration_id == Registration.id)
+        .where(Registration.import_id.in_(import_ids), _was_touched())
+        .distinct()
+        .order_by(Registration.source_ref)
+    )
+    found: dict[int, list[str]] = {}
+    for import_id, ref in session.execute(query):
+        found.setdefault(import_id or 0, []).append(ref)
+    return found
+
+
+def _was_touched() -> ColumnElement[bool]:
+    return or_(
+        Question.decision != Decision.UNREVIEWED,
+        Question.decided_at.is_not(None),
+        Question.priority.is_not(None),
+        Registration.state != RegistrationState.RECEIVED,
+        exists().where(MatterQuestion.question_id == Question.id),
+        exists().where(Document.question_id == Question.id),
+        exists().where(Turn.registration_id == Registration.id),
+    )
+
+
+def _remove(session: Session, import_id: int) -> list[int]:
+    """Remove what an import brought; gives the ids of its questions."""
+    forms = select(Registration.id).where(Registration.import_id == import_id)
+    query = select(Question.id).where(Question.registration_id.in_(forms)).order_by(Question.id)
+    asked = list(session.scalars(query))
+    session.execute(delete(Question).where(Question.registration_id.in_(forms)))
+    session.execute(delete(Registration).where(Registration.import_id == import_id))
+    return asked

@@ -1,0 +1,131 @@
+"""The acts of the public: sending a form, correcting it, withdrawing it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from console import require
+from console.auth.permissions import Permission
+from console.errors import NotFound, Refused
+from console.i18n.catalog import translate
+from console.import_files.asked import TypedQuestion
+from console.journal import Subject
+from console.registration import places
+from console.registration.new_registration import TOPICS, planned_of, record, take_in, write
+from console.registration.public_form import PublicForm
+from console.registration.public_rows import keep_version, questions_of, reword
+from console.registration.registration_row import said_of
+from console.registration.submission import Sent
+from console.use_case import Work, use_case
+from models import Meeting, Question, Registration
+from models.questions import Decision
+from models.registrations import RegistrationState, Source
+
+REASONS_IN = "vi"  # the language the review writes its reasons in
+
+
+@use_case(Permission.REGISTRATION_SEND)
+def register_publicly(work: Work, meeting_id: int, sent: Sent) -> int:
+    """Take in a form sent through the public page; gives the registration's id.
+
+    Raises:
+        Refused: the list is not open, or this submission is in already (`form_sent_already`).
+    """
+    return take_in(work, _open(work, meeting_id), sent, Source.PUBLIC, "intake:form:received")
+
+
+@use_case(Permission.REGISTRATION_SEND)
+def correct_form(work: Work, meeting_id: int, sent: Sent) -> int:
+    """Keep a form as its sender corrected it, and how it stood before; gives its id.
+
+    A question the review decided about keeps its wording. Who asks for another site, or for more
+    people, asks for their places anew.
+
+    Raises:
+        NotFound: no form has this receipt code.
+        Refused: the list is closed, the form was withdrawn, or a decided question would change.
+    """
+    meeting = _open(work, meeting_id)
+    held = _held(work, meeting_id, sent.receipt_hash)
+    questions = questions_of(work, held)
+    _refuse_decided(questions, sent.form.questions)
+    version = keep_version(work, held, questions)
+    said = said_of(planned_of(work, meeting, sent.form, held.source_ref), sent.form.site_unit_id)
+    if _asks_anew(held, said, sent.form):
+        held.site_since = work.now
+    for column in ("submitted_at", "submitted_text"):
+        said.pop(column)
+    write(held, said, sent.form)
+    changed = reword(work, held, questions, sent.form.questions)
+    record(work, "intake:form:corrected", held, changed, {"version": version})
+    return held.id
+
+
+@use_case(Permission.REGISTRATION_SEND)
+def withdraw_form(work: Work, meeting_id: int, receipt_hash: str) -> int:
+    """Withdraw a form for its sender; who waited for its places moves up; gives its id.
+
+    Its questions are kept out of the meeting. What kind they are stays as it was decided, so that
+    a suspected denunciation stays hidden.
+
+    Raises:
+        NotFound: no form has this receipt code.
+        Refused: the list is closed, or the form was withdrawn already.
+    """
+    _open(work, meeting_id)
+    held = _held(work, meeting_id, receipt_hash)
+    before = places.sites_of(work.session, meeting_id)
+    held.state = RegistrationState.WITHDRAWN
+    work.session.flush()
+    up = places.promoted(before, places.sites_of(work.session, meeting_id))
+    asked = questions_of(work, held)
+    for one in asked:
+        one.decision, one.decided_at = Decision.EXCLUDED, work.now
+        one.reason = translate(REASONS_IN, "intake.withdrawn_reason")
+    also = (
+        *(Subject("question", one.id) for one in asked),
+        *(Subject("registration", one) for one in up),
+    )
+    work.record(
+        "intake:form:withdrawn",
+        Subject("registration", held.id),
+        facts={"ref": held.source_ref, "promoted": [*up]},
+        topics=TOPICS,
+        also=also,
+    )
+    return held.id
+
+
+def _open(work: Work, meeting_id: int) -> Meeting:
+    meeting = require.meeting(work, meeting_id)
+    if not places.is_open(meeting):
+        raise Refused("list_not_open")
+    return meeting
+
+
+def _held(work: Work, meeting_id: int, receipt_hash: str) -> Registration:
+    query = select(Registration).where(
+        Registration.meeting_id == meeting_id, Registration.receipt_hash == receipt_hash
+    )
+    held = work.session.scalars(query).one_or_none()
+    if held is None:
+        raise NotFound("receipt_not_found")
+    if held.state is RegistrationState.WITHDRAWN:
+        raise Refused("form_withdrawn")
+    return held
+
+
+def _asks_anew(held: Registration, said: Mapping[str, Any], form: PublicForm) -> bool:
+    moved = (held.attendance, held.site_unit_id) != (said["attendance"], said["site_unit_id"])
+    return moved or form.people_count > held.people_count
+
+
+def _refuse_decided(held: Sequence[Question], asked: Sequence[TypedQuestion]) -> None:
+    for number, one in enumerate(held):
+        if one.decision is Decision.UNREVIEWED:
+            continue
+        if number >= len(asked) or asked[number].wording != one.wording:
+            raise Refused("question_decided", number=number + 1)
+    if len(asked) < len(held):
+        raise Refused("questions_missing", count=len(held))

@@ -1,0 +1,244 @@
+"""Pure rules of taking forms in: which are new, what they are called, what a person should know.
+
+A form is known by its content, so the same file twice adds nothing, and an export with forms
+inserted above adds only those.
+
+Its label `2026-10-031` is the month and its record number in the file it came with; forms of the
+month's second source are called `2026-10-b2-031`. A file is a further export of a source when more
+than half of its forms came in with that source, or it still holds more than half of that source's
+forms. A new form of such an export keeps its record number if that is free; one whose number is
+taken, because it was inserted above others, gets the next number after the highest. A label, once
+given, never changes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from console.import_files.cells import Attendance
+from console.import_files.columns import Field
+from console.import_files.findings import Verdict
+from console.import_files.sheets import Row
+from console.text.folding import fold
+from models.registrations import AttendanceWish
+
+LONGEST_FOLDED_NAME = 200  # characters; an indexed column, and no name is longer
+LONGEST_PHONE = 60  # characters of one kept as written
+HALL = 0  # site of who comes to the hall
+
+# Twelve digits, the first three the province or country of birth (001 to 096).
+# Source: personal data are kept to what the purpose needs (law 91/2025, article 3).
+_NATIONAL_ID = re.compile(r"(?<![\d+.])0[0-9]\d(?:\d{9}|([ .-])\d{3}\1\d{3}\1\d{3})(?!\d)")
+_FREE_TEXTS = (
+    Field.QUESTION,
+    Field.PROCEDURE_TEXT,
+    Field.FIELD_TEXT,
+    Field.ADDRESS,
+    Field.ORGANIZATION,
+    Field.POSITION,
+    Field.FULL_NAME,
+    Field.RAISED_BEFORE,
+)
+
+
+class Effect(StrEnum):
+    """What importing does with one form."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REFUSED = "refused"
+
+
+class Notice(StrEnum):
+    """What a person should know of a form beyond its cells; its text is `intake.notice.<code>`."""
+
+    NATIONAL_ID = "national_id"
+    NATIONAL_ID_DROPPED = "national_id_dropped"
+    BRANCH_UNKNOWN = "branch_unknown"
+    TWO_SITES = "two_sites"
+
+
+Person = tuple[str, str]  # folded name and phone
+
+
+@dataclass(frozen=True, slots=True)
+class KnownForm:
+    """A form that is in already."""
+
+    content_hash: str
+    ref: str
+    source_number: int | None  # None = not from a file
+    person: Person
+    site: int | None  # as `Planned.site`
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What becomes of one row of a file."""
+
+    row: Row
+    effect: Effect
+    ref: str  # empty = refused
+    site: int | None  # number of a branch, 0 = hall, None = absent
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What importing a file does."""
+
+    source_number: int
+    rows: tuple[Planned, ...]
+
+    def count(self, effect: Effect) -> int:
+        """Count the rows with an effect."""
+        return sum(1 for one in self.rows if one.effect is effect)
+
+    @property
+    def new(self) -> tuple[Planned, ...]:
+        """The forms to be added, in the order of the file."""
+        return tuple(one for one in self.rows if one.effect is Effect.NEW)
+
+
+def plan(
+    rows: Sequence[Row],
+    known: Sequence[KnownForm],
+    branch_numbers: Iterable[int],
+    meeting_code: str,
+) -> Plan:
+    """Tell what importing these rows does to a meeting that holds the known forms.
+
+    Args:
+        branch_numbers: of the branches that stand today.
+        meeting_code: `2026-10`; begins the labels of new forms.
+    """
+    source = source_of(rows, known)
+    effects = _effects(rows, {one.content_hash for one in known})
+    refs = {one.content_hash: one.ref for one in known}
+    fresh = [row for row in rows if effects[row.record] is Effect.NEW]
+    refs |= _new_refs(fresh, [one.ref for one in known], prefix(meeting_code, source))
+    branches = frozenset(branch_numbers)
+    travellers = at_two_sites(rows, known)
+    return Plan(
+        source,
+        tuple(
+            Planned(
+                row,
+                effects[row.record],
+                "" if effects[row.record] is Effect.REFUSED else refs[row.content_hash],
+                site_of(row),
+                tuple(notices_of(row, branches, travellers)),
+            )
+            for row in rows
+        ),
+    )
+
+
+def source_of(rows: Sequence[Row], known: Sequence[KnownForm]) -> int:
+    """Tell which source of the month a file is: one we know, or the next."""
+    held = Counter(one.source_number for one in known if one.source_number is not None)
+    if not held:
+        return 1
+    from_source = {one.content_hash: one.source_number for one in known}
+    hashes = {row.content_hash for row in rows}
+    met = Counter(filter(None, (from_source.get(one) for one in hashes)))
+    for source, count in sorted(met.items(), key=lambda pair: (-pair[1], pair[0])):
+        if 2 * count > len(hashes) or 2 * count > held[source]:
+            return source
+    return max(held) + 1
+
+
+def prefix(meeting_code: str, source_number: int) -> str:
+    """Give what the labels of a source begin with."""
+    return meeting_code if source_number == 1 else f"{meeting_code}-b{source_number}"
+
+
+def site_of(row: Row) -> int | None:
+    """Tell where somebody wants to take part: number of a branch, 0 = hall, None = absent."""
+    wish = attendance_of(row)
+    if wish.wish is AttendanceWish.HALL:
+        return HALL
+    return wish.branch_number if wish.wish is AttendanceWish.BRIDGE else None
+
+
+def attendance_of(row: Row) -> Attendance:
+    """Give how somebody wants to take part; who does not say it is answered in writing."""
+    value = row.cells[Field.ATTENDANCE].value
+    return value if isinstance(value, Attendance) else Attendance(AttendanceWish.ABSENT)
+
+
+def person_of(row: Row) -> Person:
+    """Give by what two forms of one person are known."""
+    return fold(row.text(Field.FULL_NAME))[:LONGEST_FOLDED_NAME], phone_of(row)
+
+
+def phone_of(row: Row) -> str:
+    """Give the telephone number as kept; an identity number in its place is not kept."""
+    written = row.text(Field.PHONE)
+    return "" if holds_national_id(written) else written[:LONGEST_PHONE]
+
+
+def holds_national_id(text: str) -> bool:
+    """Tell whether a text holds what looks like the number of a citizen's identity card."""
+    return _NATIONAL_ID.search(text) is not None
+
+
+def _effects(rows: Sequence[Row], known: set[str]) -> dict[int, Effect]:
+    """Decide row by row; the second of two alike in one file is known by then."""
+    seen = set(known)
+    effects: dict[int, Effect] = {}
+    for row in rows:
+        if not row.can_be_imported:
+            effects[row.record] = Effect.REFUSED
+            continue
+        effects[row.record] = Effect.KNOWN if row.content_hash in seen else Effect.NEW
+        seen.add(row.content_hash)
+    return effects
+
+
+def _new_refs(fresh: Sequence[Row], refs: Iterable[str], start: str) -> dict[str, str]:
+    """Label new forms: first those whose own number is free, then the others after the highest."""
+    numbered = re.compile(rf"{re.escape(start)}-(\d+)")
+    found = (numbered.fullmatch(ref) for ref in refs)
+    taken = {int(one[1]) for one in found if one}
+    own = {row.content_hash: row.record for row in fresh if row.record not in taken}
+    highest = max([*taken, *own.values()], default=0)
+    moved = (row.content_hash for row in fresh if row.content_hash not in own)
+    numbers = {**own, **{one: highest + n for n, one in enumerate(moved, start=1)}}
+    return {one: f"{start}-{number:03}" for one, number in numbers.items()}
+
+
+def at_two_sites(rows: Sequence[Row], known: Iterable[KnownForm]) -> set[Person]:
+    """Give who wants to be at more than one site: same folded name, same phone."""
+    sites: dict[Person, set[int]] = {}
+    wishes = [(person_of(row), site_of(row)) for row in rows if row.can_be_imported]
+    for person, site in (*wishes, *((one.person, one.site) for one in known)):
+        if all(person) and site is not None:
+            sites.setdefault(person, set()).add(site)
+    return {person for person, wished in sites.items() if len(wished) > 1}
+
+
+def notices_of(row: Row, branches: frozenset[int], travellers: set[Person]) -> Iterator[Notice]:
+    """Tell what a person should know of a form beyond its cells."""
+    if any(holds_national_id(row.cells[one].raw) for one in _FREE_TEXTS):
+        yield Notice.NATIONAL_ID
+    if holds_national_id(row.text(Field.PHONE)):
+        yield Notice.NATIONAL_ID_DROPPED
+    wish = attendance_of(row)
+    if wish.wish is AttendanceWish.BRIDGE and wish.branch_number not in branches:
+        yield Notice.BRANCH_UNKNOWN
+    if person_of(row) in travellers:
+        yield Notice.TWO_SITES
+
+
+def warnings_of(planned: Planned) -> str:
+    """Give the codes kept with a form: its notices, then what its cells were warned of."""
+    found = dict.fromkeys(
+        [
+            *(one.value for one in planned.notices),
+            *(one.code.value for one in planned.row.all_findings if one.verdict is Verdict.WARNING),
+        ]
+    )
+    return ",".join(found)

@@ -1,0 +1,1 @@
+"""What is decided about questions: accepted, excluded, grouped, assigned, how soon."""

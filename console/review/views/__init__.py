@@ -1,0 +1,1 @@
+"""What the review desk shows: the list, one question in full, what would change, suggestions."""

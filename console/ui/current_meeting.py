@@ -1,0 +1,56 @@
+"""Which meeting this tab looks at: the one chosen here, or in the address, else the present one."""
+
+import streamlit as st
+
+from console.auth.actor import Actor
+from console.meetings.views import agenda
+from console.meetings.views.agenda import Month as Present
+from console.ui import run, state
+from console.ui.text import t
+
+__all__ = ["Present", "choice", "look_at", "meeting"]
+
+_KEY = "frame-meeting"
+PARAMETER = "ky"  # in the address, so that a reload and a link show the same meeting
+
+
+def meeting(viewer: Actor) -> Present | None:
+    """Give the meeting this tab looks at; None when there is none yet."""
+    return _of(run.once(agenda.list_months, viewer))
+
+
+def choice(viewer: Actor) -> Present | None:
+    """Draw the choice of the meeting where there are several; gives the one looked at."""
+    months = run.once(agenda.list_months, viewer)
+    shown = _of(months)
+    if shown is not None and len(months) > 1:
+        codes = [one.code for one in months]
+        st.selectbox(
+            t("web.meeting"),
+            codes,
+            index=codes.index(shown.code),
+            key=_KEY,
+            on_change=_choose,
+        )
+    return shown
+
+
+def _of(months: tuple[Present, ...]) -> Present | None:
+    asked = state.meeting() or st.query_params.get(PARAMETER, "")
+    chosen = next((one for one in months if one.code == asked), None)
+    return chosen or next((one for one in months if one.is_present), None)
+
+
+def look_at(code: str) -> None:
+    """Let this tab look at another meeting from the next run on; only in a callback."""
+    state.put(_KEY, code)
+    _keep(code)
+
+
+def _choose() -> None:
+    _keep(state.typed(_KEY))
+
+
+def _keep(code: str) -> None:
+    state.choose_meeting(code)
+    st.query_params[PARAMETER] = code

@@ -1,0 +1,1 @@
+"""The mail server of this installation, over SMTP."""

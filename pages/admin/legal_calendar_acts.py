@@ -1,0 +1,53 @@
+"""What the buttons of the working days do: each calls one use-case."""
+
+from datetime import date
+
+from console.administration.acts import accounts
+from console.administration.views.legal_calendar import Day, Kind, Status, Unit
+from console.auth.actor import Actor
+from console.ui import feedback, state
+from console.ui import format as written
+from pages.admin.acts import AREA
+
+DAY, KIND, STATUS = "admin-day", "admin-day-kind", "admin-day-status"
+NAME, NOTICE = "admin-day-name", "admin-day-notice"
+DEADLINE, UNIT = "admin-deadline", "admin-period-unit"
+
+
+def field(name: str, on: date | None) -> str:
+    """Give the key of a field of one day."""
+    return f"{name}-{on.isoformat() if on else ''}"
+
+
+def write(viewer: Actor, known: Day | None) -> None:
+    on: date | None = state.value(DAY)
+    if on is None:
+        feedback.warn(AREA, "admin_calendar.choose_day")
+        return
+    done = feedback.attempt(
+        AREA,
+        accounts.write_day,
+        viewer,
+        on,
+        Kind(state.value(field(KIND, on))),
+        state.typed(field(NAME, on)),
+        state.typed(field(NOTICE, on)),
+        Status(state.value(field(STATUS, on))),
+        seen=known,
+    )
+    if done is not None:
+        feedback.praise(AREA, "admin_calendar.written", day=written.day(on))
+
+
+def remove(viewer: Actor, known: Day) -> None:
+    if feedback.attempt(AREA, accounts.remove_day, viewer, known.on, seen=known) is not None:
+        state.put(DAY, None)
+        feedback.praise(AREA, "admin_calendar.removed", day=written.day(known.on))
+
+
+def choose_unit(viewer: Actor, seen: str) -> None:
+    deadline = state.typed(DEADLINE)
+    unit = Unit(state.value(f"{UNIT}-{deadline}"))
+    done = feedback.attempt(AREA, accounts.choose_unit, viewer, deadline, unit, seen=Unit(seen))
+    if done is not None:
+        feedback.praise(AREA, "admin_calendar.set_done")

@@ -1,0 +1,1 @@
+"""The page of a meeting before its hours."""

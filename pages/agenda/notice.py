@@ -1,0 +1,110 @@
+"""The public notice of a meeting: what it would say now, publishing it, the versions so far."""
+
+from datetime import date, datetime
+
+import streamlit as st
+
+from console import clock
+from console.auth.actor import Actor
+from console.meetings.views.agenda_choices import AgendaDesk
+from console.publishing.acts import notice
+from console.publishing.rules import NoticeContent
+from console.publishing.views.notice import NoticeDesk, Published, load_desk
+from console.ui import feedback
+from console.ui import format as written
+from console.ui.text import t
+from pages.agenda import acts
+from pages.parts import cards, table
+
+PARTS = ("held", "hall", "list", "bridges", "programme")
+
+
+def draw_notice(actor: Actor, shown: AgendaDesk) -> None:
+    desk = load_desk(actor, shown.programme.meeting_id)
+    cards.note(t("notice.about"))
+    if not desk.has_day:
+        st.info(t("notice.needs_date"))
+    else:
+        table.draw(
+            t("notice.now"),
+            (t("notice.line"), t("notice.says")),
+            [(t(f"notice.{part}"), told) for part, told in parts(desk.draft).items() if told],
+            nothing="",
+        )
+        draw_standing(actor, shown, desk)
+    draw_versions(shown, desk)
+
+
+def parts(content: NoticeContent) -> dict[str, str]:
+    """Give what each part of a notice says, in words."""
+    day = written.day(date.fromisoformat(content.held_on)) if content.held_on else ""
+    told = (content.list_opens_at, content.list_closes_at)
+    until = " – ".join(moment(one) for one in told if one)
+    said = (
+        f"{content.start} {day}".strip(),
+        content.venue,
+        until or t("notice.no_list"),
+        ", ".join(content.sites),
+        "\n".join(f"{place}. {one}" for place, one in enumerate(content.programme, 1)),
+    )
+    return dict(zip(PARTS, said, strict=True))
+
+
+def moment(told: str) -> str:
+    return written.moment(clock.from_local(datetime.fromisoformat(told)))
+
+
+def draw_standing(actor: Actor, shown: AgendaDesk, desk: NoticeDesk) -> None:
+    last = desk.versions[0][0] if desk.versions else None
+    if last is not None and not desk.is_new:
+        st.success(t("notice.unchanged", version=last.version))
+        return
+    if last is not None:
+        st.warning(t("notice.changed", version=last.version, names=", ".join(changed(desk, last))))
+    if desk.can_publish:
+        publish_button(actor, shown, desk)
+
+
+def publish_button(actor: Actor, shown: AgendaDesk, desk: NoticeDesk) -> None:
+    version = next_version(desk)
+    with st.popover(t("notice.publish", version=version), type="primary", key="agenda-publish"):
+        st.markdown(t("notice.sure_told", address=f"/notice/{shown.programme.code}"))
+        st.button(
+            t("notice.sure", version=version),
+            key="agenda-publish-sure",
+            type="primary",
+            on_click=publish,
+            args=(actor, shown, desk),
+        )
+
+
+def next_version(desk: NoticeDesk) -> int:
+    return desk.versions[0][0].version + 1 if desk.versions else 1
+
+
+def changed(desk: NoticeDesk, last: Published) -> list[str]:
+    """Name the parts that say something else than the version published."""
+    before, now = parts(last.content), parts(desk.draft)
+    return [t(f"notice.{part}").lower() for part in PARTS if before[part] != now[part]]
+
+
+def publish(actor: Actor, shown: AgendaDesk, desk: NoticeDesk) -> None:
+    given = (actor, shown.programme.meeting_id)
+    done = feedback.attempt(acts.AREA, notice.publish_notice, *given, seen=desk.draft_hash)
+    if done is not None:
+        feedback.praise(acts.AREA, "notice.done")
+
+
+def draw_versions(shown: AgendaDesk, desk: NoticeDesk) -> None:
+    table.draw(
+        t("notice.listed"),
+        (t("notice.version"), t("notice.at"), t("notice.by"), t("notice.proof_short")),
+        [
+            (str(one.version), written.moment(one.published_at), by, one.content_hash)
+            for one, by in desk.versions
+        ],
+        nothing=t("notice.nothing"),
+    )
+    if desk.versions:
+        address = f"/notice/{shown.programme.code}"
+        st.link_button(t("notice.open"), address, icon=":material/open_in_new:")

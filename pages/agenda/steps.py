@@ -1,0 +1,155 @@
+"""The steps of a month with who, when and proof; putting the meeting off, calling it off."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from console import clock
+from console.auth.actor import Actor
+from console.insight.todo import Light
+from console.meetings.views import steps_page
+from console.meetings.views.agenda_choices import AgendaDesk
+from console.meetings.views.steps_page import StepsDesk, StepShown
+from console.ui import format as written
+from console.ui.labels import Labels
+from console.ui.text import language, t
+from pages.agenda import steps_acts as acts
+from pages.parts import cards, table
+from pages.parts.cards import Mark
+
+LOOKS = {Light.DONE: "ok", Light.SOON: "warn", Light.OVERDUE: "fault", Light.AHEAD: "idle"}
+
+
+def draw_steps(actor: Actor, shown: AgendaDesk) -> None:
+    desk = steps_page.load(actor, shown.programme.meeting_id)
+    cards.note(t("steps.about"))
+    heads = ("step", "state", "due", "who", "proof")
+    table.draw(
+        t("steps.title"),
+        [t(f"steps.{one}") for one in heads],
+        [row(one) for one in desk.steps],
+        nothing="",
+    )
+    for one in desk.steps:
+        if one.missing:
+            names = ", ".join(step_name(step.value) for step in one.missing)
+            st.warning(t("steps.missing", step=step_name(one.line.step.value), names=names))
+    if desk.can_record:
+        if desk.open_by_hand:
+            record_form(actor, desk)
+        if desk.recorded_by_hand:
+            reopen_form(actor, desk)
+    if desk.can_change_day:
+        with st.container(key="agenda-change", horizontal=True):
+            if desk.held_on is not None:
+                postpone_form(actor, desk)
+            cancel_form(actor, desk)
+
+
+def row(one: StepShown) -> tuple[str | Mark, ...]:
+    line = one.line
+    who = ", ".join(part for part in (line.by, written.moment(line.at) if line.at else "") if part)
+    return (
+        step_name(line.step.value),
+        standing(one),
+        written.day(one.due_on) if one.due_on else "",
+        who if not line.is_open else "",
+        line.proof,
+    )
+
+
+def step_name(code: str) -> str:
+    return t(f"steps.name.{code}")
+
+
+def standing(one: StepShown) -> Mark:
+    if not one.line.is_open:
+        return Mark("ok", t(f"steps.is.{one.line.state.value}"))
+    if one.light is None:
+        return Mark("idle", t("steps.is.open"))
+    return Mark(LOOKS[one.light], f"{t('steps.is.open')}, {t(f'today.light.{one.light.value}')}")
+
+
+def record_form(actor: Actor, desk: StepsDesk) -> None:
+    names = {one.line.step: step_name(one.line.step.value) for one in desk.open_by_hand}
+    cards.title(t("steps.record"))
+    which, what = st.columns([1, 2], vertical_alignment="bottom")
+    which.selectbox(t("steps.step"), list(names), format_func=Labels(names), key=acts.STEP)
+    what.text_input(
+        t("steps.text"), key=acts.TEXT, placeholder=t("steps.text_hint"), persist_state="page"
+    )
+    with st.container(key="agenda-step-acts", horizontal=True):
+        st.button(
+            t("steps.done"),
+            key="agenda-step-done",
+            type="primary",
+            on_click=acts.record,
+            args=(actor, desk),
+        )
+        st.button(
+            t("steps.skip"),
+            key="agenda-step-skip",
+            on_click=acts.record,
+            args=(actor, desk),
+            kwargs={"is_skipped": True},
+        )
+
+
+def reopen_form(actor: Actor, desk: StepsDesk) -> None:
+    names = {one.line.step: step_name(one.line.step.value) for one in desk.recorded_by_hand}
+    with st.popover(t("steps.reopen")):
+        st.selectbox(t("steps.step"), list(names), format_func=Labels(names), key=acts.RECORDED)
+        st.button(
+            t("steps.reopen_now"),
+            key="agenda-step-reopen",
+            on_click=acts.reopen,
+            args=(actor, desk),
+        )
+
+
+def postpone_form(actor: Actor, desk: StepsDesk) -> None:
+    if desk.held_on is None:
+        return
+    after = max(desk.held_on + timedelta(days=1), clock.today())
+    start = clock.local(desk.start_at).time() if desk.start_at else acts.START
+    with st.popover(t("steps.postpone")):
+        count = written.number(desk.registered, language())
+        st.markdown(t("steps.postpone_told", day=written.day(desk.held_on), count=count))
+        st.date_input(
+            t("steps.new_day"), value=None, min_value=after, format="DD/MM/YYYY", key=acts.NEW_DAY
+        )
+        st.time_input(t("agenda.start"), value=start, step=300, key=acts.NEW_START)
+        st.text_area(t("steps.reason"), key=acts.WHY_LATER, persist_state="page")
+        st.button(
+            t("steps.postpone_now"),
+            key="agenda-postpone",
+            type="primary",
+            on_click=acts.postpone,
+            args=(actor, desk),
+        )
+
+
+def cancel_form(actor: Actor, desk: StepsDesk) -> None:
+    with st.popover(t("steps.cancel")):
+        st.markdown(t("steps.cancel_told", count=written.number(desk.registered, language())))
+        st.text_area(t("steps.reason"), key=acts.WHY_NOT, persist_state="page")
+        st.button(
+            t("steps.cancel_now"),
+            key="agenda-cancel",
+            type="primary",
+            on_click=acts.cancel,
+            args=(actor, desk),
+        )
+
+
+def draw_change(actor: Actor, shown: AgendaDesk) -> None:
+    """Say above every section that the meeting was put off or called off."""
+    change = steps_page.load(actor, shown.programme.meeting_id).change
+    if change is None:
+        return
+    told = {
+        "before": written.day(change.from_on) if change.from_on else t("agenda.undated"),
+        "after": written.day(change.to_on) if change.to_on else "",
+        "reason": change.reason,
+    }
+    st.warning(t(f"steps.change.{change.kind.value}", **told))

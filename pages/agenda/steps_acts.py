@@ -1,0 +1,69 @@
+"""What the buttons of the steps do: each calls one use-case."""
+
+from datetime import time
+
+from console.auth.actor import Actor
+from console.floor.acts import cancellation
+from console.meetings.acts import postponement, steps
+from console.meetings.views.steps_page import StepsDesk
+from console.ui import feedback, state
+from console.ui import format as written
+from pages.agenda.acts import AREA
+
+STEP, TEXT, RECORDED = "agenda-step", "agenda-step-text", "agenda-step-recorded"
+NEW_DAY, NEW_START = "agenda-new-day", "agenda-new-start"
+WHY_LATER, WHY_NOT = "agenda-why-later", "agenda-why-not"
+START = time(8, 30)
+
+
+def record(actor: Actor, desk: StepsDesk, *, is_skipped: bool = False) -> None:
+    """Keep that the chosen step was done, or skipped."""
+    chosen = next((one for one in desk.open_by_hand if one.line.step == state.value(STEP)), None)
+    if chosen is None:
+        return
+    done = feedback.attempt(
+        AREA,
+        steps.record_step,
+        actor,
+        desk.meeting_id,
+        chosen.line.step,
+        state.typed(TEXT),
+        is_skipped=is_skipped,
+        seen=chosen.line.record_id,
+    )
+    if done is not None:
+        state.empty(TEXT)
+        feedback.praise(AREA, "steps.recorded")
+
+
+def reopen(actor: Actor, desk: StepsDesk) -> None:
+    """Open the chosen step again."""
+    known = desk.recorded_by_hand
+    chosen = next((one for one in known if one.line.step == state.value(RECORDED)), None)
+    if chosen is None:
+        return
+    given = (actor, desk.meeting_id, chosen.line.step)
+    done = feedback.attempt(AREA, steps.reopen_step, *given, seen=chosen.line.record_id)
+    if done is not None:
+        feedback.praise(AREA, "steps.reopened")
+
+
+def postpone(actor: Actor, desk: StepsDesk) -> None:
+    """Put the meeting off to the day chosen."""
+    held_on, start = state.value(NEW_DAY), state.value(NEW_START) or START
+    if held_on is None:
+        feedback.warn(AREA, "steps.new_day_missing")
+        return
+    given = (actor, desk.meeting_id, held_on, state.typed(WHY_LATER))
+    done = feedback.attempt(AREA, postponement.postpone, *given, start=start, seen=desk.held_on)
+    if done is not None:
+        state.empty(WHY_LATER)
+        feedback.praise(AREA, "steps.postponed", day=written.day(held_on))
+
+
+def cancel(actor: Actor, desk: StepsDesk) -> None:
+    """Call the meeting off."""
+    given = (actor, desk.meeting_id, state.typed(WHY_NOT))
+    if feedback.attempt(AREA, cancellation.cancel_meeting, *given, seen=desk.held_on) is not None:
+        state.empty(WHY_NOT)
+        feedback.praise(AREA, "steps.cancelled")

@@ -1,0 +1,169 @@
+"""What the buttons of a branch's desk do: each one act, told where it was pressed."""
+
+from console.auth.actor import Actor
+from console.bridges.acts import connections as bridges
+from console.bridges.views.branch import BranchDesk, DeskTurn, Wish
+from console.capture.acts import capture
+from console.floor.acts import queue, readiness
+from console.i18n.catalog import translate
+from console.ui import feedback, live, state
+
+TURN, QUEUE, FORM = "branch-turn", "branch-queue", "branch-form"
+PEOPLE, TROUBLE, LINK = "branch-people", "branch-trouble", "branch-link"
+
+QUEUE_BOARD = "branch-queue-board"
+TRAY = "branch-tray"  # what is open under the queue: `name:<turn>`, `withdraw:<turn>` or nothing
+OTHER = "branch-other"  # whether the words of another trouble are being asked for
+
+WHO, WHY = "branch-who", "branch-why"
+TOPIC, PERSON = "branch-topic", "branch-person"
+WHAT = "branch-what"
+
+
+def connect(actor: Actor, shown: BranchDesk) -> None:
+    feedback.attempt(
+        TURN,
+        bridges.connect,
+        actor,
+        shown.meeting_id,
+        shown.unit_id,
+        evidence=actor.display_name,
+    )
+
+
+def ready(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
+    feedback.attempt(
+        TURN,
+        readiness.ready_turn,
+        actor,
+        shown.meeting_id,
+        turn.id,
+        is_ready=not turn.is_ready,
+        seen=turn.is_ready,
+    )
+
+
+def choose() -> None:
+    state.put(TRAY, live.chosen(QUEUE_BOARD) or "")
+
+
+def open_tray(what: str) -> None:
+    state.put(TRAY, what)
+
+
+def name(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
+    wish, said = _person(shown, WHO)
+    done = feedback.attempt(
+        QUEUE,
+        queue.name_turn,
+        actor,
+        shown.meeting_id,
+        turn.id,
+        wish.name if wish else said,
+        registration_id=wish.registration_id if wish else None,
+        seen=turn.name,
+    )
+    if done is not None:
+        _close_tray("branch.named")
+
+
+def withdraw(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
+    why = state.typed(WHY)
+    done = feedback.attempt(
+        QUEUE,
+        queue.withdraw_turn,
+        actor,
+        shown.meeting_id,
+        turn.id,
+        reason=translate("vi", f"branch.reason.{why}") if why else "",
+        seen=turn.state,
+    )
+    if done is not None:
+        _close_tray("branch.withdrawn")
+
+
+def _close_tray(praised: str) -> None:
+    state.put(TRAY, "")
+    feedback.praise(QUEUE, praised)
+
+
+def join(actor: Actor, shown: BranchDesk) -> None:
+    wish, said = _person(shown, PERSON)
+    topic = state.typed(TOPIC)
+    done = feedback.attempt(
+        FORM,
+        queue.join_queue,
+        actor,
+        shown.meeting_id,
+        name=said,
+        registration_id=wish.registration_id if wish else None,
+        bridge_id=shown.bridge_id,
+        topic=topic or (wish.topic if wish else ""),
+    )
+    if done is not None:
+        state.put(TOPIC, "")
+        state.put(PERSON, None)
+        feedback.praise(FORM, "branch.joined")
+
+
+def _person(shown: BranchDesk, key: str) -> tuple[Wish | None, str]:
+    """Give the form chosen in a field, or the name typed into it."""
+    given = state.value(key) or ""
+    wish = next((one for one in shown.wishes if one.label == given), None)
+    return wish, "" if wish else str(given)
+
+
+def count(actor: Actor, shown: BranchDesk, key: str) -> None:
+    feedback.attempt(
+        PEOPLE,
+        capture.count_heads,
+        actor,
+        shown.meeting_id,
+        int(state.value(key) or 0),
+        bridge_id=shown.bridge_id,
+    )
+
+
+def lose(actor: Actor, shown: BranchDesk, fault: str) -> None:
+    _lose(actor, shown, translate("vi", f"branch.fault.{fault}"))
+
+
+def lose_otherwise(actor: Actor, shown: BranchDesk) -> None:
+    _lose(actor, shown, state.typed(WHAT) or translate("vi", "branch.fault.other"))
+
+
+def _lose(actor: Actor, shown: BranchDesk, reason: str) -> None:
+    feedback.attempt(
+        TROUBLE, bridges.lose, actor, shown.meeting_id, shown.bridge_id or 0, reason=reason
+    )
+    state.put(OTHER, "")
+
+
+def ask_what() -> None:
+    state.put(OTHER, "asked")
+
+
+def leave(actor: Actor, shown: BranchDesk) -> None:
+    feedback.attempt(TROUBLE, bridges.leave, actor, shown.meeting_id, shown.bridge_id or 0)
+
+
+def link_keys(shown: BranchDesk) -> tuple[str, str]:
+    """Name the two fields after what stands, so that a change made elsewhere begins them anew."""
+    stands = f"{shown.unit_id}:{shown.link}:{shown.phone}"
+    return f"branch-link:{stands}", f"branch-phone:{stands}"
+
+
+def set_link(actor: Actor, shown: BranchDesk) -> None:
+    link, phone = link_keys(shown)
+    done = feedback.attempt(
+        LINK,
+        bridges.set_link,
+        actor,
+        shown.meeting_id,
+        shown.unit_id,
+        state.typed(link),
+        phone=state.typed(phone),
+        seen=shown.seen_link,
+    )
+    if done is not None:
+        feedback.praise(LINK, "branch.link_saved")

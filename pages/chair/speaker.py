@@ -1,0 +1,105 @@
+"""The tray in which somebody other than the next one is chosen, with the reason."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from console.auth.actor import Actor
+from console.floor.acts import turns as turns_acts
+from console.floor.views.chair import ChairDesk, TurnLine, TurnState
+from console.ui import choice_list, state
+from console.ui.choice_list import Chip, Line
+from console.ui.text import t
+from pages.chair import acts, button
+
+
+def draw(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:
+    """Draw who can be chosen, and what can be done about the one chosen."""
+    head("chair.speaker_title")
+    turns = {
+        str(one.id): one
+        for one in (*desk.floor.called, *desk.floor.parked, *desk.floor.queue, *desk.absent)
+    }
+    chosen = turns.get(state.typed(acts.SPEAKER))
+    with st.container(key="chair-speakers-side"):
+        choice_list.draw(
+            [_line(one) for one in turns.values()],
+            key=acts.SPEAKERS,
+            label=t("chair.speaker_title"),
+            chosen_id=str(chosen.id) if chosen else "",
+            on_chosen=acts.choose_speaker,
+        )
+    with st.container(key="chair-speaker-form"):
+        if chosen is None:
+            st.html(f'<p class="lead">{t("chair.speaker_hint")}</p>')
+        else:
+            _chosen(viewer, desk, chosen)
+
+
+def _line(one: TurnLine) -> Line:
+    look = {TurnState.CALLED: "info", TurnState.PARKED: "warn", TurnState.NO_SHOW: "warn"}
+    icons = {TurnState.CALLED: "ready", TurnState.PARKED: "pause", TurnState.NO_SHOW: "ban"}
+    chips = []
+    if one.state is not TurnState.WAITING:
+        word = t(f"word.turn.{one.state.value}")
+        chips.append(Chip(icons[one.state], word, look[one.state]))
+    if not one.is_connected:
+        chips.append(Chip("fault", t("chair.site_off"), "fault"))
+    said = ", ".join(part for part in (one.site or t("word.hall"), one.topic) if part)
+    name = one.name or t("word.unnamed")
+    return Line(str(one.id), str(one.number), name, said, tuple(chips))
+
+
+def _chosen(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
+    if one.state in (TurnState.WAITING, TurnState.CALLED):
+        _put_first(viewer, desk, one)
+        with st.container(key="chair-chosen-acts"):
+            _act(viewer, desk, one, "start", turns_acts.start_turn, "play_arrow")
+            _act(viewer, desk, one, "absent", turns_acts.mark_no_show, "person_off")
+    elif one.state is TurnState.PARKED:
+        _act(viewer, desk, one, "back", turns_acts.resume_turn, "play_arrow", is_next=True)
+        _act(viewer, desk, one, "finish", turns_acts.end_turn, "stop")
+    else:
+        _act(viewer, desk, one, "came", turns_acts.start_turn, "play_arrow", is_next=True)
+
+
+def _put_first(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
+    first = desk.floor.next
+    st.text_input(
+        t("chair.reason"),
+        key=acts.REASON,
+        placeholder=t("chair.reason_hint"),
+        persist_state="session",
+    )
+    button.draw(
+        t("chair.put_first"),
+        key="chair-put-first",
+        shortcut="l",
+        icon="vertical_align_top",
+        on_click=acts.put_first,
+        args=(viewer, desk.floor.meeting_id, one.id, first.id if first else None),
+        is_next=True,
+        is_off=not desk.is_sitting or one == first,
+    )
+
+
+def _act(
+    viewer: Actor,
+    desk: ChairDesk,
+    one: TurnLine,
+    word: str,
+    act: object,
+    icon: str,
+    *,
+    is_next: bool = False,
+) -> None:
+    button.draw(
+        t(f"chair.chosen.{word}"),
+        key=f"chair-chosen-{word}",
+        icon=icon,
+        on_click=acts.run_and_close,
+        args=(act, viewer, desk.floor.meeting_id, one.id),
+        kwargs={"seen": one.state},
+        is_next=is_next,
+        is_off=not desk.is_sitting,
+    )

@@ -1,0 +1,282 @@
+"""The trays of the chair's desk: each takes the room of the queue while it is open."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from console.auth.actor import Actor
+from console.floor.acts import closing, sitting
+from console.floor.acts import matters as matters_acts
+from console.floor.views.chair import ChairDesk, MatterChoice, NextAct
+from console.text.folding import fold
+from console.ui import choice_list, kept_area, state
+from console.ui.choice_list import Chip, Line
+from console.ui.text import t
+from pages.chair import acts, button, speaker
+from pages.chair import outcome as chair_outcome
+
+RECESS_MINUTES = (5, 10, 15, 20, 30)
+LOOKED_AT = ("more", "programme")  # by who may not act, too
+Draw = Callable[[Actor, ChairDesk], None]
+
+
+def draw(viewer: Actor, desk: ChairDesk) -> None:
+    """Draw the tray that is open, if any."""
+    tray = acts.tray()
+    drawn = TRAYS.get(tray.name)
+    if drawn is None or not (desk.can_act or tray.name in LOOKED_AT):
+        return
+    with st.container(key="chair-tray"), st.container(key=f"chair-in-{tray.name}"):
+        drawn(viewer, desk)
+
+
+def close(label: str = "chair.close_tray") -> None:
+    """Draw the way out of a tray; what was typed stays for the next time."""
+    button.draw(t(label), key="chair-tray-close", shortcut="escape", on_click=acts.close_tray)
+
+
+def _head(key: str, **facts: object) -> None:
+    with st.container(key="chair-tray-head", horizontal=True, vertical_alignment="center"):
+        st.html(f"<h2>{t(key, **facts)}</h2>")
+        close()
+
+
+def outcome(viewer: Actor, desk: ChairDesk) -> None:
+    matter = desk.matter(acts.tray().matter_id)
+    if matter is None:
+        undecided(viewer, desk)
+    else:
+        chair_outcome.draw(viewer, desk, matter, close)
+
+
+def undecided(_viewer: Actor, desk: ChairDesk) -> None:
+    _head("chair.undecided_title", count=len(desk.undecided))
+    choice_list.draw(
+        [_line(one) for one in desk.undecided],
+        key=acts.UNDECIDED,
+        label=t("chair.undecided_title", count=len(desk.undecided)),
+        chosen_id="",
+        on_chosen=lambda: acts.choose_undecided(desk),
+    )
+
+
+def matters(viewer: Actor, desk: ChairDesk) -> None:
+    with st.container(key="chair-tray-head", horizontal=True, vertical_alignment="center"):
+        st.html(f"<h2>{t('chair.matters_title')}</h2>")
+        st.text_input(
+            t("chair.search"),
+            key=acts.SEARCH,
+            placeholder=t("chair.search_hint"),
+            label_visibility="collapsed",
+            live=True,
+            persist_state="session",
+        )
+        chosen = desk.matter(_chosen_matter())
+        if chosen is not None and not chosen.is_scheduled:
+            _correct(desk, chosen)
+        _take_up(viewer, desk, chosen)
+        close()
+    others = [one for one in desk.matters if one.id != desk.floor.seen_by_take_up]
+    found = [one for one in others if _matches(one, state.typed(acts.SEARCH))]
+    if not found:
+        st.html(f'<p class="lead">{t("chair.no_match")}</p>')
+        return
+    choice_list.draw(
+        [_line(one) for one in found],
+        key=acts.MATTERS,
+        label=t("chair.matters_title"),
+        chosen_id=state.typed(acts.MATTER),
+        on_chosen=acts.choose_matter,
+    )
+
+
+def _chosen_matter() -> int | None:
+    chosen = state.typed(acts.MATTER)
+    return int(chosen) if chosen.isdecimal() else None
+
+
+def _matches(one: MatterChoice, search: str) -> bool:
+    wanted = fold(search)
+    return wanted in fold(one.gist) or wanted == str(one.number)
+
+
+def _take_up(viewer: Actor, desk: ChairDesk, chosen: MatterChoice | None) -> None:
+    button.draw(
+        t("chair.bring", number=chosen.number) if chosen else t("chair.bring_none"),
+        key="chair-take-up",
+        icon="arrow_upward",
+        on_click=acts.run_and_close,
+        args=(matters_acts.take_up, viewer, desk.floor.meeting_id, chosen.id if chosen else 0),
+        kwargs={"seen": desk.floor.seen_by_take_up},
+        is_next=True,
+        is_off=not desk.is_sitting or chosen is None,
+    )
+
+
+def _correct(desk: ChairDesk, chosen: MatterChoice) -> None:
+    button.draw(
+        t("chair.outcome_of", number=chosen.number),
+        key="chair-outcome-of",
+        icon="check_circle",
+        on_click=acts.open_outcome,
+        args=(chosen,),
+        is_next=not desk.is_sitting,
+        is_off=not desk.can_act,
+    )
+
+
+def _line(one: MatterChoice) -> Line:
+    if one.is_undecided:
+        chip = Chip("warn", t("chair.undecided_one"), "warn")
+    elif one.is_scheduled:
+        chip = Chip("calendar", t(f"word.place.{one.place.value}"))
+    else:
+        chip = Chip("check", t("chair.decided_one"), "ok")
+    gist = one.gist or t("word.withheld")
+    return Line(str(one.id), f"{one.number:02}", gist, chips=(chip,))
+
+
+def programme(viewer: Actor, desk: ChairDesk) -> None:
+    _head("chair.programme_title")
+    running = desk.floor.running_item
+    with st.container(key="chair-items"):
+        for one in desk.items:
+            word = "running" if one.is_running else "over" if one.is_over else "to_come"
+            button.draw(
+                t(f"chair.item.{word}", position=one.position, title=one.title),
+                key=f"chair-item-{one.position}",
+                icon={"running": "radio_button_checked", "over": "check"}.get(word, "play_arrow"),
+                on_click=acts.run_and_close,
+                args=(sitting.start_item, viewer, desk.floor.meeting_id, one.position),
+                kwargs={"seen": running},
+                is_next=not one.is_running and one == desk.next_item,
+                is_off=not desk.is_under_way or one.is_running,
+            )
+        if running is not None:
+            button.draw(
+                t("chair.end_item", position=running),
+                key="chair-end-item",
+                icon="stop",
+                on_click=acts.run_and_close,
+                args=(sitting.end_item, viewer, desk.floor.meeting_id, running),
+                is_off=not desk.is_under_way,
+            )
+
+
+def more(_viewer: Actor, desk: ChairDesk) -> None:
+    _head("chair.more_title")
+    with st.container(key="chair-more"):
+        _more("note", "edit_note", "chair.note", is_off=not desk.can_act)
+        _more("conclusion", "gavel", "chair.conclude", is_off=not desk.can_act)
+        _more("recess", "coffee", "chair.recess", is_off=not desk.is_sitting)
+        _more("close", "flag", "chair.close", is_off=not desk.is_under_way)
+        button.draw(
+            t("chair.keys_off" if acts.are_keys_on() else "chair.keys_on"),
+            key="chair-switch-keys",
+            icon="keyboard",
+            on_click=acts.switch_keys,
+        )
+        st.page_link(
+            "../../pages/today/page.py",
+            label=t("chair.other_pages"),
+            icon=":material/arrow_back:",
+            width="stretch",
+        )
+
+
+def _more(tray: str, icon: str, label: str, *, is_off: bool) -> None:
+    button.draw(
+        t(label),
+        key=f"chair-open-{tray}",
+        icon=icon,
+        on_click=acts.open_tray,
+        args=(tray,),
+        is_off=is_off,
+    )
+
+
+def note(viewer: Actor, desk: ChairDesk) -> None:
+    _head("chair.note")
+    st.text_area(t("chair.note_text"), key=acts.NOTE, height="stretch", persist_state="session")
+    kept_area.beside(acts.note_field(desk.floor.code), key=acts.NOTE)
+    current = desk.current
+    button.draw(
+        t("chair.keep_note", number=current.number) if current else t("chair.keep_note_free"),
+        key="chair-keep-note",
+        shortcut="l",
+        on_click=acts.note,
+        args=(viewer, desk.floor, current.id if current else None),
+        is_next=True,
+    )
+
+
+def conclusion(viewer: Actor, desk: ChairDesk) -> None:
+    _head("chair.conclude")
+    st.text_area(
+        t("chair.conclusion_text"), key=acts.CONCLUSION, height="stretch", persist_state="session"
+    )
+    kept_area.beside(acts.conclusion_field(desk.floor.code), key=acts.CONCLUSION)
+    with st.container(key="chair-conclusion-row", horizontal=True, vertical_alignment="bottom"):
+        chair_outcome.unit(desk, acts.CONCLUSION_UNIT, t("chair.unit"))
+        chair_outcome.due(acts.CONCLUSION_DUE)
+        button.draw(
+            t("chair.keep_conclusion"),
+            key="chair-keep-conclusion",
+            shortcut="l",
+            on_click=acts.conclude,
+            args=(viewer, desk.floor),
+            is_next=True,
+        )
+
+
+def recess(viewer: Actor, desk: ChairDesk) -> None:
+    _head("chair.recess_title")
+    with st.container(key="chair-minutes"):
+        for minutes in (*RECESS_MINUTES, None):
+            button.draw(
+                t("chair.minutes", count=minutes) if minutes else t("chair.minutes_open"),
+                key=f"chair-recess-{minutes or 'open'}",
+                on_click=acts.run_and_close,
+                args=(sitting.recess, viewer, desk.floor.meeting_id),
+                kwargs={"minutes": minutes},
+                is_off=not desk.is_sitting,
+            )
+
+
+def end(viewer: Actor, desk: ChairDesk) -> None:
+    _head("chair.close_title")
+    undecided_count, to_come = (
+        len(desk.undecided),
+        sum(one.is_scheduled for one in desk.matters),
+    )
+    lines = [
+        t("chair.close_undecided", count=undecided_count) if undecided_count else "",
+        t("chair.close_waiting", count=len(desk.floor.queue)) if desk.floor.queue else "",
+        t("chair.close_to_come", count=to_come) if to_come else "",
+        t("chair.close_final"),
+    ]
+    items = "".join(f"<li>{one}</li>" for one in lines if one)
+    st.html(f'<ul class="told">{items}</ul>')
+    button.draw(
+        t("chair.close"),
+        key="chair-close",
+        icon="flag",
+        on_click=acts.run_and_close,
+        args=(closing.close_meeting, viewer, desk.floor.meeting_id),
+        is_next=desk.next_act is NextAct.CLOSE or not undecided_count,
+        is_off=not desk.is_under_way,
+    )
+
+
+TRAYS: dict[str, Draw] = {
+    "outcome": outcome,
+    "undecided": undecided,
+    "matters": matters,
+    "speaker": lambda viewer, desk: speaker.draw(viewer, desk, _head),
+    "programme": programme,
+    "more": more,
+    "note": note,
+    "conclusion": conclusion,
+    "recess": recess,
+    "close": end,
+}

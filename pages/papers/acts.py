@@ -1,0 +1,111 @@
+"""What the buttons of the page of papers do."""
+
+from console.auth.actor import Actor
+from console.minutes.acts import signature
+from console.official.rules import TYPED
+from console.official.views.documents import DocumentKind, PaperLine
+from console.ui import feedback, state
+from console.ui.text import t
+
+AREA = "papers"
+OPENED, KIND, TYPED_LAST = "papers-opened", "papers-kind", "papers-typed"
+
+
+def key(field: str, paper: PaperLine) -> str:
+    """Name a field of one version of a paper, so that a newer version is shown as it is."""
+    return f"papers-{field}-{paper.id}-{paper.version}"
+
+
+def begin(actor: Actor, meeting_id: int) -> None:
+    kind: DocumentKind = state.value(KIND)
+    made = feedback.attempt(AREA, signature.draft_paper, actor, meeting_id, kind)
+    if made is not None:
+        state.put(OPENED, made)
+        feedback.praise(AREA, "papers.begun", kind=t(f"papers.kind.{kind.value}"))
+
+
+def save(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
+    """Keep what was typed; what a refusal did not keep is shown beside what holds."""
+    subject, body, addressees, title, signer = (state.typed(key(field, paper)) for field in TYPED)
+    done = feedback.attempt(
+        AREA,
+        signature.write_paper,
+        actor,
+        meeting_id,
+        paper.id,
+        subject=subject,
+        body=body,
+        addressees=addressees,
+        signer_title=title,
+        signer=signer,
+        seen=paper.version,
+    )
+    state.put(TYPED_LAST, {} if done else {"paper": paper.id, **unsaved(paper)})
+    if done is not None:
+        feedback.praise(AREA, "papers.saved")
+
+
+def saved(paper: PaperLine) -> dict[str, str]:
+    """Give what a draft says, by field."""
+    told = {field: getattr(paper.content, field) for field in TYPED}
+    return {**told, "addressees": "\n".join(paper.content.addressees)}
+
+
+def unsaved(paper: PaperLine) -> dict[str, str]:
+    """Give what was typed into the fields of a draft and is not kept yet."""
+    holds = saved(paper)
+    typed = {field: state.value(key(field, paper)) for field in TYPED}
+    return {
+        field: text for field, text in typed.items() if text is not None and text != holds[field]
+    }
+
+
+def kept(paper: PaperLine) -> dict[str, str]:
+    """Give what this person typed last and a conflict did not keep."""
+    last = state.value(TYPED_LAST) or {}
+    if last.get("paper") != paper.id:
+        return {}
+    holds = saved(paper)
+    return {field: last[field] for field in TYPED if field in last and last[field] != holds[field]}
+
+
+def send(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
+    given = (actor, meeting_id, paper.id)
+    if feedback.attempt(AREA, signature.send_paper, *given, seen=paper.version) is not None:
+        feedback.praise(AREA, "papers.sent")
+
+
+def give_back(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
+    note, given = state.typed(key("note", paper)), (actor, meeting_id, paper.id)
+    done = feedback.attempt(AREA, signature.return_paper, *given, note=note, seen=paper.version)
+    if done is not None:
+        feedback.praise(AREA, "papers.returned_now")
+
+
+def issue(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
+    done = feedback.attempt(
+        AREA,
+        signature.issue_paper,
+        actor,
+        meeting_id,
+        paper.id,
+        number_text=state.typed(key("number", paper)),
+        dated_on=state.value(key("dated", paper)),
+        seen=paper.version,
+    )
+    if done is not None:
+        feedback.praise(AREA, "papers.issued_now")
+
+
+def replace(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
+    made = feedback.attempt(AREA, signature.replace_paper, actor, meeting_id, paper.id)
+    if made is not None:
+        state.put(OPENED, made)
+        feedback.praise(AREA, "papers.replacing")
+
+
+def correct(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
+    made = feedback.attempt(AREA, signature.draft_correction, actor, meeting_id, paper.id)
+    if made is not None:
+        state.put(OPENED, made)
+        feedback.praise(AREA, "papers.correcting")

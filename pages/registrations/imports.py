@@ -1,0 +1,82 @@
+"""The files forms came from, and the button that takes one back."""
+
+from html import escape
+
+import streamlit as st
+
+from console.auth.actor import Actor
+from console.registration.acts import imports
+from console.registration.views.imports import ImportLine, load_imports
+from console.ui import feedback, state
+from console.ui import format as written
+from console.ui.labels import Labels
+from console.ui.text import language, t
+from pages.parts import table
+from pages.parts.cards import Mark
+from pages.parts.table import Cell
+
+HEADS = ("file", "at", "by", "rows", "state")
+CHOSEN = "registrations-undo-choice"
+
+
+def draw(actor: Actor, meeting_id: int, area: str) -> None:
+    """Draw the files of a meeting; nothing while there is none."""
+    found = load_imports(actor, meeting_id)
+    if not found:
+        return
+    label = t("registrations.imports", count=written.number(len(found), language()))
+    with st.expander(label, key="registrations-imports"):
+        table.draw(
+            t("registrations.imports_caption"),
+            [t(f"registrations.imports_head.{one}") for one in HEADS],
+            [row(one) for one in found],
+            nothing="",
+        )
+        undoable = {one.id: one for one in found if one.undone_at is None and not one.touched}
+        if undoable:
+            undo_button(actor, meeting_id, undoable, area)
+
+
+def row(one: ImportLine) -> tuple[Cell, ...]:
+    counts = {name: count(getattr(one, name)) for name in ("added", "known", "refused")}
+    rows = t("registrations.imports_counted", **counts)
+    return (one.filename, written.moment(one.at), one.by, rows, standing(one))
+
+
+def standing(one: ImportLine) -> Mark:
+    if one.undone_at is not None:
+        at = written.moment(one.undone_at)
+        return Mark("idle", t("registrations.imports_undone", at=at, by=one.undone_by))
+    if one.touched:
+        return Mark("ok", t("registrations.imports_touched", count=count(len(one.touched))))
+    return Mark("ok", t("registrations.imports_stands"))
+
+
+def undo_button(actor: Actor, meeting_id: int, undoable: dict[int, ImportLine], area: str) -> None:
+    names = {one.id: named(one) for one in undoable.values()}
+    st.selectbox(t("registrations.undo_choose"), list(names), format_func=Labels(names), key=CHOSEN)
+    chosen = undoable.get(state.value(CHOSEN) or 0) or next(iter(undoable.values()))
+    with st.popover(t("registrations.undo"), icon=":material/undo:", key="registrations-undo"):
+        told = t("registrations.undo_told", count=count(chosen.added), name=chosen.filename)
+        st.html(f"<p>{escape(told)}</p>")
+        st.button(
+            t("registrations.undo_sure", count=count(chosen.added)),
+            key="registrations-undo-sure",
+            type="primary",
+            on_click=undo,
+            args=(actor, meeting_id, chosen, area),
+        )
+
+
+def named(one: ImportLine) -> str:
+    at = written.moment(one.at)
+    return t("registrations.undo_named", name=one.filename, at=at, count=count(one.added))
+
+
+def count(value: int) -> str:
+    return written.number(value, language())
+
+
+def undo(actor: Actor, meeting_id: int, chosen: ImportLine, area: str) -> None:
+    if feedback.attempt(area, imports.undo_import, actor, meeting_id, chosen.id) is not None:
+        feedback.praise(area, "registrations.undone", count=count(chosen.added))

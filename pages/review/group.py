@@ -1,0 +1,88 @@
+"""A group at the review desk: who asks together, who speaks for them, and the ways out of it."""
+
+import streamlit as st
+
+from console.review.acts import groups
+from console.review.views.questions import MatterShown, ReviewLine
+from console.ui import feedback, state
+from console.ui.text import t
+from pages.review import acts, question_line
+from pages.review.desk import NO_UNIT, Desk, choose
+
+NOBODY = NO_UNIT
+
+
+def draw(drawn: Desk, line: ReviewLine, matter: MatterShown) -> None:
+    """Draw the group a question is in, with its acts."""
+    facts = {"number": matter.number, "count": len(matter.question_ids)}
+    st.html(f"<p>{t('review_desk.together', **facts)}</p>")
+    with st.container(key=f"review-grouped-{matter.matter_id}", horizontal=True):
+        spokesperson(drawn, matter)
+        ways_out(drawn, line, matter)
+
+
+def spokesperson(drawn: Desk, matter: MatterShown) -> None:
+    choose("review_desk.spokesperson", key(matter), askers(drawn, matter), now(matter))
+    st.button(
+        t("review_desk.name_spokesperson"),
+        key=f"review-speaker-set-{matter.matter_id}",
+        disabled=matter.came_to_floor,
+        on_click=name,
+        args=(drawn, matter),
+    )
+
+
+def key(matter: MatterShown) -> str:
+    return f"review-speaker-{matter.matter_id}-{now(matter)}"
+
+
+def now(matter: MatterShown) -> int:
+    return matter.spokesperson_question_id or NOBODY
+
+
+def askers(drawn: Desk, matter: MatterShown) -> dict[int, str]:
+    """Give who asks in this matter: question -> label and name; a hidden one is left out."""
+    inside = [one for one in drawn.listed.lines if one.question_id in matter.question_ids]
+    code = drawn.meeting.code
+    return {NOBODY: t("review_desk.no_spokesperson")} | {
+        one.question_id: f"{question_line.short(one.ref, code)} {question_line.asker(one)}"
+        for one in inside
+        if not one.is_restricted
+    }
+
+
+def ways_out(drawn: Desk, line: ReviewLine, matter: MatterShown) -> None:
+    is_last = matter.grouped_count < 2
+    if not is_last and line.question_id in matter.grouped_ids:
+        st.button(
+            t("review_desk.part"),
+            key=f"review-part-{matter.matter_id}",
+            disabled=matter.came_to_floor,
+            on_click=part,
+            args=(drawn, line, matter),
+        )
+    st.button(
+        t("review_desk.ungroup"),
+        key=f"review-ungroup-{matter.matter_id}",
+        disabled=matter.came_to_floor,
+        on_click=acts.ungroup,
+        args=(drawn, matter),
+    )
+
+
+def name(drawn: Desk, matter: MatterShown) -> None:
+    chosen = state.value(key(matter)) or NOBODY
+    if chosen == NOBODY:
+        feedback.warn(acts.AREA, "review_desk.choose_spokesperson")
+        return
+    seen = matter.spokesperson_question_id
+    done = acts.attempt(groups.name_spokesperson, drawn, matter.matter_id, chosen, seen=seen)
+    if done is not None:
+        feedback.praise(acts.AREA, "review_desk.named", asker=askers(drawn, matter)[chosen])
+
+
+def part(drawn: Desk, line: ReviewLine, matter: MatterShown) -> None:
+    told = (matter.matter_id, line.question_id)
+    if acts.attempt(groups.part, drawn, *told, seen=matter.question_ids) is not None:
+        ref = question_line.short(line.ref, drawn.meeting.code)
+        feedback.praise(acts.AREA, "review_desk.was_parted", ref=ref)

@@ -1,0 +1,59 @@
+"""The priority of one question: what a reviewer sets against or without the suggestion."""
+
+import streamlit as st
+
+from console.review import rules
+from console.review.acts import priority
+from console.review.rules import Weight
+from console.review.suggestion import Suggestion
+from console.review.views.questions import ReviewLine
+from console.ui import feedback, state
+from console.ui.text import t
+from pages.review import acts, question_line, text
+from pages.review.bar import REASON_HEIGHT
+from pages.review.desk import Desk, choose, field_key
+
+
+def draw(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
+    """Draw the fields of another priority, folded away until wanted."""
+    with st.expander(t("review_desk.set_priority")):
+        levels = {one: text.priority_word(one) for one in rules.PRIORITIES}
+        told = line.priority or (hint.priority if hint else rules.PRIORITIES[-1])
+        choose("review_desk.priority_level", field_key(line, "level"), levels, told)
+        names = {one: t(f"suggest.{one}") for one in rules.PRIORITY_REASONS}
+        held = line.priority_reasons or (hint.priority_reasons if hint else ())
+        st.multiselect(
+            t("review_desk.priority_reasons"),
+            list(names),
+            default=list(held),
+            format_func=names.__getitem__,
+            key=field_key(line, "weights"),
+            persist_state="page",
+        )
+        st.text_area(
+            t("review_desk.priority_why"),
+            value=line.priority_note,
+            key=field_key(line, "note"),
+            height=REASON_HEIGHT,
+            max_chars=rules.LONGEST_REASON,
+            persist_state="page",
+        )
+        st.button(
+            t("review_desk.priority_save"),
+            key=field_key(line, "weigh-save"),
+            on_click=weigh,
+            args=(drawn, line),
+        )
+
+
+def weigh(drawn: Desk, line: ReviewLine) -> None:
+    reasons = state.value(field_key(line, "weights")) or ()
+    chosen = tuple(one for one in rules.PRIORITY_REASONS if one in reasons)
+    weight = Weight(state.value(field_key(line, "level")), chosen)
+    note = state.typed(field_key(line, "note"))
+    told = {"weight": weight, "note": note, "seen": line.priority}
+    if acts.attempt(priority.set_priority, drawn, line.question_id, **told) is not None:
+        ref = question_line.short(line.ref, drawn.meeting.code)
+        level = text.priority_word(weight.priority)
+        feedback.praise(acts.AREA, "review_desk.weighed", ref=ref, priority=level)
+        acts.go_to(line.ref)

@@ -1,0 +1,145 @@
+"""The matter looked at with its pieces, and the line everything is written in."""
+
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from console import clock
+from console.auth.actor import Actor
+from console.capture.views.matter import MatterCard, Piece
+from console.capture.views.secretary import Desk, NoteKind, UnitChoice
+from console.ui import feedback, live, state, typed_text
+from console.ui.text import t
+from pages.secretary import acts
+
+# What a line can become: word, sign at its start (never needed), inputs that go with it.
+KINDS = (("answer", ">"), ("question", "?"), ("conclusion", "!"), ("chair", ""), ("private", "//"))
+OF_UNIT = ("answer", "conclusion")
+
+
+def draw_matter(actor: Actor, desk: Desk) -> None:
+    """Draw the matter with everything written about it."""
+    live.board(
+        "secretary_matter",
+        key=acts.MATTER,
+        on_chosen=partial(acts.choose_in_matter, actor, desk),
+        matter=_matter(desk.matter) if desk.matter else None,
+        pieces=[_piece(one) for one in desk.matter.pieces] if desk.matter else [],
+        current=_number(desk, desk.current_id),
+        is_following=desk.is_following,
+        can_write=desk.can_write,
+        is_signed=desk.is_signed,
+        opened=state.typed(acts.TRAY),
+        clash=_clash(),
+    )
+
+
+def draw_line(actor: Actor, desk: Desk) -> None:
+    """Draw the line."""
+    feedback.show(acts.LINE)
+    matter = desk.matter
+    typed_text.field(
+        f"{desk.code}:line:desk",
+        label=t("secretary.line"),
+        key=acts.LINE,
+        on_written=partial(acts.keep_line, actor, desk),
+        placeholder=t("secretary.line_hint"),
+        help=t("secretary.line_help"),
+        part="typed_form",
+        inputs=_inputs(),
+        units=units_told(desk.units),
+        matters={str(one.id): one.number for one in desk.matters},
+        target={"id": matter.id, "number": matter.number} if matter else None,
+        proposed=_speaking(matter) if matter else {"kind": "chair"},
+    )
+
+
+def units_told(units: tuple[UnitChoice, ...]) -> list[dict[str, Any]]:
+    return [asdict(one) | {"aliases": list(one.aliases)} for one in units]
+
+
+def _inputs() -> list[dict[str, Any]]:
+    of_unit, answer = {"kind": list(OF_UNIT)}, {"kind": ["answer"]}
+    return [
+        {
+            "name": "kind",
+            "type": "choice",
+            "label": t("secretary.kind"),
+            "options": [
+                {"value": kind, "sign": sign, "label": t(f"secretary.kinds.{kind}")}
+                for kind, sign in KINDS
+            ],
+        },
+        {"name": "unit", "type": "unit", "label": t("secretary.unit"), "when": of_unit},
+        {"name": "person", "type": "text", "label": t("secretary.person"), "when": answer},
+        {
+            "name": "due",
+            "type": "date",
+            "label": t("secretary.due"),
+            "placeholder": t("secretary.day_example"),
+            "when": {"kind": ["conclusion"]},
+        },
+        {
+            "name": "time",
+            "type": "time",
+            "label": t("secretary.time"),
+            "placeholder": t("secretary.time_example"),
+        },
+    ]
+
+
+def _speaking(matter: MatterCard) -> dict[str, str]:
+    """Propose who answered last, else who has to answer."""
+    answers = [one for one in matter.pieces if one.kind is NoteKind.ANSWER]
+    if answers:
+        return {"kind": "answer", "unit": answers[-1].unit, "person": answers[-1].person}
+    return {"kind": "answer", "unit": matter.lead_unit}
+
+
+def _number(desk: Desk, matter_id: int | None) -> int | None:
+    return next((one.number for one in desk.matters if one.id == matter_id), None)
+
+
+def _matter(matter: MatterCard) -> dict[str, Any]:
+    return {
+        "id": matter.id,
+        "number": matter.number,
+        "place": matter.place.value,
+        "wording": matter.wording,
+        "is_on_screen": matter.is_on_screen,
+        "is_withheld": matter.is_withheld,
+        "asker": matter.asker,
+        "site": matter.site,
+        "refs": [one.ref for one in matter.asked],
+        "lead": matter.lead_unit,
+        "others": list(matter.other_units),
+    }
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    return {
+        "id": piece.id,
+        "kind": piece.kind.value,
+        "text": piece.text,
+        "unit": piece.unit,
+        "person": piece.person,
+        "author": piece.author,
+        "number": piece.number,
+        "due_on": piece.due_on.isoformat() if piece.due_on else None,
+        "happened_at": clock.iso(piece.happened_at),
+        "recorded_at": clock.iso(piece.recorded_at),
+        "is_late": piece.is_late,
+        "version": piece.version,
+        "earlier": [
+            {"text": one.text, "author": one.author, "recorded_at": clock.iso(one.recorded_at)}
+            for one in piece.earlier
+        ],
+    }
+
+
+def _clash() -> dict[str, Any] | None:
+    found = state.value(acts.CLASH)
+    if not found:
+        return None
+    note_id, mine, newest, theirs, _ = found
+    return {"id": note_id, "newest": newest, "mine": mine, "theirs": theirs}

@@ -1,0 +1,87 @@
+"""The secretary's desk: what is said is written here, about the matter on the floor or another."""
+
+import streamlit as st
+
+from console.auth.permissions import Permission
+from console.capture.views import secretary
+from console.capture.views.secretary import Desk
+from console.errors import NotFound
+from console.live.topics import Topic
+from console.ui import current_meeting, gate, live, state
+from console.ui.text import t
+from pages.secretary import acts
+from pages.secretary.line import draw_line, draw_matter
+from pages.secretary.side import draw_side
+
+viewer = gate.require(Permission.CAPTURE_READ)
+
+
+def load(meeting_id: int) -> Desk:
+    chosen = int(state.value(acts.LOOKED_AT) or 0)
+    try:
+        return secretary.load(viewer, meeting_id, chosen or None)
+    except NotFound:  # of another meeting, or grouped into another matter since
+        acts.follow()
+        return secretary.load(viewer, meeting_id)
+
+
+@gate.fragment(Permission.CAPTURE_READ)
+def draw(meeting_id: int) -> None:
+    desk = load(meeting_id)
+    topics = (Topic.CAPTURE, Topic.FLOOR, Topic.MEETING, Topic.REVIEW)
+    with st.container(key="secretary"):
+        live.signal(*topics, key="secretary-signal", number=desk.number, is_urgent=True)
+        st.html(f'<h1 class="vh">{t("secretary.heading")}</h1>')
+        with st.container(key="secretary-top"):
+            live.board("secretary_strip", key="secretary-strip")
+        with st.container(key="secretary-list-box"):
+            draw_list(desk)
+        with st.container(key="secretary-main"):
+            draw_main(desk)
+        with st.container(key="secretary-aside"):
+            draw_aside(desk)
+        with st.container(key="secretary-foot", horizontal=True, vertical_alignment="center"):
+            draw_foot(desk)
+
+
+def draw_main(desk: Desk) -> None:
+    with st.container(key="secretary-matter-box"):
+        draw_matter(viewer, desk)
+    if desk.can_write:
+        with st.container(key="secretary-line-box"):
+            draw_line(viewer, desk)
+
+
+def draw_aside(desk: Desk) -> None:
+    with st.container(key="secretary-side-box"):
+        draw_side(viewer, desk)
+    live.board("secretary_next", key="secretary-next", account=viewer.account_id)
+
+
+def draw_foot(desk: Desk) -> None:
+    live.board("secretary_heads", key="secretary-heads")
+    if desk.can_write:
+        st.button(
+            t("secretary.heads"),
+            key="secretary-open-heads",
+            icon=":material/groups:",
+            on_click=acts.open_tray,
+            args=(desk, "heads"),
+        )
+
+
+def draw_list(desk: Desk) -> None:
+    live.board(
+        "secretary_list",
+        key=acts.LIST,
+        on_chosen=acts.choose_from_list,
+        only=state.typed(acts.FILTER),
+        looked_at=desk.matter.id if desk.matter else None,
+    )
+
+
+meeting = current_meeting.meeting(viewer)
+if meeting is None:
+    st.info(t("secretary.no_meeting"))
+else:
+    draw(meeting.id)

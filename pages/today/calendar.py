@@ -1,0 +1,51 @@
+"""The own calendar on the start page: its secret address, shown once when it is made."""
+
+import streamlit as st
+
+from console import settings
+from console.auth.actor import Actor
+from console.auth.login_sessions import fingerprint
+from console.mail.acts import feeds, messages
+from console.ui import feedback, state
+from console.ui import format as written
+from console.ui.text import t
+
+AREA = "calendar"
+SHOWN = "today-calendar-address"
+
+
+def draw(actor: Actor) -> None:
+    made_at = feeds.made_at(actor)
+    with st.expander(t("feed.title"), key="today-calendar"):
+        st.markdown(t("feed.told"))
+        feedback.show(AREA)
+        if made_at is None:
+            make_button(actor, "feed.make")
+            return
+        address = state.typed(SHOWN)
+        if address:
+            st.markdown(t("feed.copy"))
+            st.code(address, language=None, wrap_lines=True)
+        else:
+            st.markdown(t("feed.has_one", at=written.moment(made_at)))
+        with st.container(key="today-calendar-acts", horizontal=True):
+            make_button(actor, "feed.renew")
+            st.button(
+                t("feed.withdraw"), key="today-calendar-withdraw", on_click=withdraw, args=(actor,)
+            )
+
+
+def make_button(actor: Actor, label: str) -> None:
+    st.button(t(label), key="today-calendar-make", on_click=make, args=(actor,))
+
+
+def make(actor: Actor) -> None:
+    token = feeds.new_token()
+    if feedback.attempt(AREA, messages.renew_feed, actor, fingerprint(token)) is not None:
+        state.put(SHOWN, f"{settings.current().public_url}/calendar/{token}.ics")
+
+
+def withdraw(actor: Actor) -> None:
+    if feedback.attempt(AREA, messages.withdraw_feed, actor) is not None:
+        state.put(SHOWN, "")
+        feedback.praise(AREA, "feed.withdrawn")

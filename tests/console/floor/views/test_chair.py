@@ -1,0 +1,141 @@
+"""What the chair's desk is told: what may be done, why not, and what comes next."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, event
+
+from console import clock
+from console.auth.actor import Actor
+from console.errors import NotAllowed, NotFound
+from console.floor.acts import queue, sitting, turns
+from console.floor.views import chair
+from console.floor.views.chair import NextAct, Off
+from models.floor import TurnState
+from models.meetings import DutyKind, MeetingState
+from models.people import Role
+from models.questions import Place
+from tests import make
+from tests.cast import sign_in
+from tests.console.floor import stage
+
+
+def queries(actor: Actor, meeting_id: int) -> int:
+    asked: list[str] = []
+
+    def hear(*event_arguments: object) -> None:
+        asked.append(str(event_arguments[2]))
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        chair.load(actor, meeting_id)
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+    return len(asked)
+
+
+def test_who_may_not_read_what_is_captured_reads_no_desk(meeting_id: int) -> None:
+    with pytest.raises(NotAllowed):
+        chair.load(sign_in(Role.OPERATOR, unit_id=make.make_branch()), meeting_id)
+
+
+def test_a_meeting_that_is_not_there_is_not_found(minh: Actor) -> None:
+    with pytest.raises(NotFound):
+        chair.load(minh, 999)
+
+
+@pytest.mark.parametrize(
+    ("role", "off"), [(Role.AUDITOR, Off.READ_ONLY), (Role.LEADER, Off.OFF_DUTY)]
+)
+def test_acts_are_off_with_the_reason(meeting_id: int, role: Role, off: Off) -> None:
+    seen = chair.load(sign_in(role), meeting_id)
+
+    assert (seen.off, seen.can_act, seen.is_sitting) == (off, False, False)
+
+
+def test_signed_minutes_turn_the_acts_off(meeting_id: int, minh: Actor) -> None:
+    make.make_signed_minutes(meeting_id)
+
+    assert chair.load(minh, meeting_id).off is Off.SIGNED
+
+
+def test_what_comes_next_follows_the_meeting(meeting_id: int, minh: Actor) -> None:
+    def step() -> NextAct:
+        return chair.load(minh, meeting_id).next_act
+
+    told = [step()]
+    make.make_matter(meeting_id, 1, place=Place.SCHEDULED, programme_position=1)
+    told.append(step())
+    turn_id = make.make_turn(meeting_id)
+    told.append(step())
+    queue.call_next(minh, meeting_id, seen=chair.load(minh, meeting_id).floor.seen_by_call_next)
+    told.append(step())
+    turns.start_turn(minh, meeting_id, turn_id, seen=TurnState.CALLED)
+    told.append(step())
+    turns.end_turn(minh, meeting_id, turn_id, seen=TurnState.ON_AIR)
+    make.make_matter(meeting_id, 2, place=Place.ON_FLOOR)
+    told.append(step())
+    sitting.recess(minh, meeting_id)
+    told.append(step())
+
+    assert told == [
+        NextAct.CLOSE,
+        NextAct.TAKE_UP,
+        NextAct.CALL,
+        NextAct.START,
+        NextAct.END_TURN,
+        NextAct.DECIDE,
+        NextAct.END_RECESS,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "act"),
+    [(MeetingState.PLANNED, NextAct.OPEN), (MeetingState.CLOSED, NextAct.NOTHING)],
+)
+def test_outside_the_meeting_what_comes_next_is_plain(
+    database: str, state: MeetingState, act: NextAct
+) -> None:
+    meeting_id = make.make_meeting(state=state)
+
+    assert chair.load(sign_in(Role.SECRETARY), meeting_id).next_act is act
+
+
+def test_matters_stand_in_the_order_the_chair_needs_them(meeting_id: int, minh: Actor) -> None:
+    decided = make.make_matter(meeting_id, 1, place=Place.DONE)
+    make.make_outcome(meeting_id, decided)
+    coming = make.make_matter(meeting_id, 2, place=Place.SCHEDULED, programme_position=1)
+    undecided = make.make_matter(meeting_id, 3, place=Place.DONE)
+    current = make.make_matter(meeting_id, 4, place=Place.ON_FLOOR)
+
+    seen = chair.load(minh, meeting_id)
+
+    assert [one.id for one in seen.matters] == [current, undecided, coming, decided]
+    assert [one.id for one in seen.undecided] == [current, undecided]
+
+
+def test_the_deputy_is_known_beside_the_chair(meeting_id: int) -> None:
+    stage.chair_of(meeting_id)
+    duc = stage.chair_of(meeting_id, "duc", DutyKind.DEPUTY)
+
+    chairing = chair.load(duc, meeting_id).chairing
+
+    assert (chairing.person, chairing.is_mine, chairing.is_deputy) == ("Ha", False, True)
+
+
+def test_only_units_that_stand_today_can_be_named(meeting_id: int, minh: Actor) -> None:
+    make.make_unit("CU", name="Sở cũ", valid_to=clock.today() - timedelta(days=1))
+    standing = make.make_unit("MOI", name="Sở mới")
+
+    assert chair.load(minh, meeting_id).units == ((standing, "Sở mới"),)
+
+
+def test_the_desk_asks_as_often_however_long_its_lists(meeting_id: int, minh: Actor) -> None:
+    make.make_turn(meeting_id, 1)
+    make.make_matter(meeting_id, 1, place=Place.SCHEDULED)
+    before = queries(minh, meeting_id)
+    for number in range(2, 12):
+        make.make_turn(meeting_id, number)
+        make.make_matter(meeting_id, number, place=Place.SCHEDULED)
+
+    assert queries(minh, meeting_id) == before
