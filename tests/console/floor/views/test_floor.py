@@ -153,7 +153,8 @@ def test_a_topic_that_may_denounce_is_kept_from_who_is_not_named(
     bridge_id = make.make_bridge(meeting_id, branch_id)
     form_id = make.make_registration(meeting_id)
     make.make_question(meeting_id, wording=DENUNCIATION, registration_id=form_id)
-    for number, more in enumerate(({"registration_id": form_id}, {"topic": DENUNCIATION}, {}), 1):
+    named: tuple[dict[str, Any], ...] = ({"registration_id": form_id}, {"topic": DENUNCIATION}, {})
+    for number, more in enumerate(named, 1):
         given: dict[str, Any] = {"topic": "Đất đai", "bridge_id": bridge_id, **more}
         make.make_turn(meeting_id, number, **given)
     viewer = sign_in(role, unit_id=branch_id if role is Role.OPERATOR else None)
