@@ -2,6 +2,7 @@
 // heals a lost Streamlit session. Streamlit reconnects by itself but does not run the page again:
 // every control in a fragment would be dead without a word.
 import { feed } from "./live.js";
+import "./press.js";
 
 const SIGNED_OUT = 4401;
 const DEAD_AFTER = 5000; // ms in which a session that lives would have reconnected
