@@ -9,7 +9,7 @@ from console.live.topics import Topic, unit_topic
 from console.review import draft_desk as view
 from console.review import packs
 from console.review.draft_desk import DraftingList, PartLine, Progress
-from console.ui import choice_list, gate, live, present, state
+from console.ui import address, choice_list, gate, live, present, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -133,7 +133,7 @@ def draw_filters(listed: DraftingList) -> None:
 
 def chosen_line(listed: DraftingList, found: tuple[PartLine, ...]) -> PartLine | None:
     """Give the part asked for in the address, also where no filter shows it, else the first."""
-    asked = st.query_params.get(acts.CHOSEN, "")
+    asked = address.chosen(acts.CHOSEN)
     chosen = listed.find(int(asked)) if asked.isdecimal() else None
     return chosen or (found[0] if found else None)
 

@@ -16,7 +16,7 @@ from console.intake import actions, form, view
 from console.intake.sheets import Sheet, read_sheet
 from console.intake.tables import MOST_BYTES
 from console.live.topics import Topic
-from console.ui import choice_list, feedback, gate, live, present, state
+from console.ui import address, blocks, choice_list, feedback, gate, live, present, state
 from console.ui import format as written
 from console.ui.text import language, t
 from pages import registrations_imports
@@ -52,7 +52,8 @@ def desk(actor: Actor, shown: present.Present) -> None:
     draw_ways_in(actor, shown)
     if Permission.INTAKE_IMPORT in actor.permissions:
         take_in(actor, shown, is_open=not found.total)
-        registrations_imports.draw(actor, shown.id, IMPORT)
+        with st.container(key="registrations-files"):
+            registrations_imports.draw(actor, shown.id, IMPORT)
     feedback.show(IMPORT)
     if not found.total:
         empty(actor, shown)
@@ -149,17 +150,17 @@ def lines(found: view.RegistrationsList) -> None:
         [forms.line(one, found.meeting_code) for one in found.lines],
         key="registrations-choices",
         label=t("registrations.list"),
-        chosen_id=st.query_params.get(CHOSEN, ""),
+        chosen_id=address.chosen(CHOSEN),
         on_chosen=open_chosen,
     )
 
 
 def open_chosen() -> None:
-    st.query_params[CHOSEN] = choice_list.chosen("registrations-choices")
+    address.choose(CHOSEN, choice_list.chosen("registrations-choices"))
 
 
 def opened(actor: Actor, shown: present.Present, found: view.RegistrationsList) -> None:
-    ref = st.query_params.get(CHOSEN, "")
+    ref = address.chosen(CHOSEN)
     if ref not in {one.ref for one in found.lines}:
         st.html(f'<p class="meta">{t("registrations.choose")}</p>')
         return
@@ -167,7 +168,7 @@ def opened(actor: Actor, shown: present.Present, found: view.RegistrationsList) 
 
 
 def take_in(actor: Actor, shown: present.Present, *, is_open: bool) -> None:
-    with st.expander(t("registrations.import"), expanded=is_open, key="registrations-import"):
+    with blocks.expander(t("registrations.import"), is_open=is_open, key="registrations-import"):
         if is_demonstration(actor):
             st.info(t("registrations.import_demonstration"))
             return

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from console.papers import actions as papers
 from console.review import actions, rules, shown
 from console.review.several_preview import weight_of
 from console.review.view import MatterShown, ReviewLine
-from console.ui import choice_list, feedback, state
+from console.ui import address, choice_list, feedback, state
 from console.ui.text import t
 from pages.parts import review_list
 from pages.parts.review_bar import CLASSES
@@ -31,7 +29,7 @@ def open_chosen() -> None:
 
 def go_to(ref: str) -> None:
     if ref:
-        st.query_params[CHOSEN] = ref
+        address.choose(CHOSEN, ref)
 
 
 def group(drawn: Desk, line: ReviewLine, mate: ReviewLine) -> None:

@@ -26,7 +26,7 @@ class ChoiceList {
   }
 
   set({ lines, chosen, label, language }) {
-    const hadFocus = this.root.contains(document.activeElement);
+    const focused = this.root.contains(document.activeElement) ? document.activeElement.dataset.choose : undefined;
     const drawn = String(
       html`<ol class="choices" aria-label="${label}" lang="${language}">
         ${lines.map((one) => line(one, one.id === chosen))}</ol>`,
@@ -37,23 +37,30 @@ class ChoiceList {
       if (this.root.firstElementChild) this.root.firstElementChild.scrollTop = scrolled;
       this.drawn = drawn;
     }
-    this.settle(hadFocus);
+    this.settle(focused === this.chosen ? chosen : focused, focused !== undefined);
+    if (this.chosen !== chosen) this.reveal(this.current);
+    this.chosen = chosen;
   }
 
   get buttons() {
     return [...this.root.querySelectorAll("[data-choose]")];
   }
 
-  settle(hadFocus) {
-    const current = this.root.querySelector('[aria-current="true"]') ?? this.buttons[0];
-    if (!current) return;
-    current.tabIndex = 0;
-    if (hadFocus) current.focus({ preventScroll: true });
-    this.reveal(current);
+  get current() {
+    return this.root.querySelector('[aria-current="true"]') ?? this.buttons[0];
+  }
+
+  // Who has walked away from the chosen line stays where they are.
+  settle(focused, hadFocus) {
+    const button = this.buttons.find((one) => one.dataset.choose === focused) ?? this.current;
+    if (!button) return;
+    button.tabIndex = 0;
+    if (hadFocus) button.focus({ preventScroll: true });
   }
 
   // Scrolls the list alone: the page stays where the person is reading.
   reveal(button) {
+    if (!button) return;
     const list = this.root.firstElementChild;
     const { top, bottom } = button.getBoundingClientRect();
     const frame = list.getBoundingClientRect();
