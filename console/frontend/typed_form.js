@@ -56,11 +56,13 @@ class TypedForm extends TypedText {
     const drawn = JSON.stringify([inputs, units, submits]);
     if (drawn === this.drawnInputs) return;
     this.drawnInputs = drawn;
+    const focused = this.inputs.contains(document.activeElement) && document.activeElement.id;
     this.inputs.innerHTML = inputs.map((one) => this.input(one, key)).join("") + String(
       units && html`<datalist id="units-${key}">${units.map((one) => html`<option value="${one.name}">${one.code}</option>`)}</datalist>`,
     );
     this.buttons();
     this.fill();
+    if (focused) this.inputs.querySelector(`#${CSS.escape(focused)}`)?.focus();
   }
 
   input(one, key) {
@@ -153,6 +155,7 @@ class TypedForm extends TypedText {
 
   // Show the inputs that belong to what is chosen.
   sort() {
+    if (!this.drawnInputs) return; // typed before the texts of the inputs came
     const { signed } = this;
     for (const one of this.data.inputs) {
       if (signed?.name === one.name) {
@@ -246,7 +249,7 @@ class TypedForm extends TypedText {
   }
 
   submit(act) {
-    if (this.isComposing) return;
+    if (this.isComposing || !this.drawnInputs) return;
     const about = { ...this.about, ...(act ? { act } : {}) };
     const target = this.draft.about.matter ?? (this.data.target && String(this.data.target.id));
     if (target) about.matter = target;
