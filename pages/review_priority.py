@@ -6,7 +6,7 @@ from console.review import actions, rules
 from console.review.rules import Weight
 from console.review.suggestion import Suggestion
 from console.review.view import ReviewLine
-from console.ui import feedback, state
+from console.ui import blocks, feedback, state
 from console.ui.text import t
 from pages import review_acts as acts
 from pages.parts import review_list, review_text
@@ -16,7 +16,7 @@ from pages.parts.review_desk import Desk, choose, field_key
 
 def draw(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
     """Draw the fields of another priority, folded away until wanted."""
-    with st.expander(t("review_desk.set_priority")):
+    with blocks.expander(t("review_desk.set_priority"), key="review-priority-fields"):
         levels = {one: review_text.priority_word(one) for one in rules.PRIORITIES}
         told = line.priority or (hint.priority if hint else rules.PRIORITIES[-1])
         choose("review_desk.priority_level", field_key(line, "level"), levels, told)

@@ -6,7 +6,7 @@ from console import settings
 from console.auth.actor import Actor
 from console.auth.login_sessions import fingerprint
 from console.mail import actions, feeds
-from console.ui import feedback, state
+from console.ui import blocks, feedback, state
 from console.ui import format as written
 from console.ui.text import t
 
@@ -16,7 +16,7 @@ SHOWN = "today-calendar-address"
 
 def draw(actor: Actor) -> None:
     made_at = feeds.made_at(actor)
-    with st.expander(t("feed.title"), key="today-calendar"):
+    with blocks.expander(t("feed.title"), key="today-calendar"):
         st.markdown(t("feed.told"))
         feedback.show(AREA)
         if made_at is None:
