@@ -7,7 +7,6 @@ about and who answers stand in them once it is on screen, unless it is withheld.
 import json
 
 from console import clock
-from console.boards import withholding
 from console.boards.line import Line, exact_end, resumes_at
 from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows
@@ -25,6 +24,8 @@ from console.boards.public_shapes import (
 from console.boards.rules import asker_shown
 from console.boards.site_rows import connected
 from console.boards.stamps import iso_or_none
+from console.disclosure.audience import Audience
+from console.disclosure.table import Part, withheld_from
 from console.floor.rules import seconds_left
 from models.capture import OutcomeKind
 from models.floor import Turn, TurnState
@@ -87,7 +88,7 @@ def _recess(rows: BoardRows) -> Recess | None:
 
 def matter(rows: BoardRows, told: MatterRow) -> Matter:
     """Make section `matter` as everybody may see it."""
-    is_withheld = _is_withheld(told)
+    is_withheld = withheld_from(Audience.PUBLIC, told.grounds, Part.ANSWER)
     return {
         "number": told.number,
         "wording": "" if is_withheld else cut(told.wording, WORDING_BYTES),
@@ -100,14 +101,9 @@ def matter(rows: BoardRows, told: MatterRow) -> Matter:
     }
 
 
-def _is_withheld(told: MatterRow) -> bool:
-    outcome = told.outcome.kind if told.outcome else None
-    return withholding.from_public(told.wording, told.asked, outcome)
-
-
 def matter_asker(rows: BoardRows, told: MatterRow) -> str:
     """Write who asked a matter by the preset of the meeting; nobody who denounces."""
-    if withholding.from_chair(told.wording, told.asked):
+    if withheld_from(Audience.PUBLIC, told.grounds, Part.ASKER):
         return ""
     return cut(asker_shown(rows.meeting.asker_shown, told.asker), NAME_BYTES)
 
@@ -150,7 +146,7 @@ def floor(rows: BoardRows, line: Line, turn: Turn) -> Floor:
 
 def turn_asker(rows: BoardRows, line: Line, turn: Turn) -> str:
     """Write whose turn it is by the preset of the meeting; nobody who denounces."""
-    if turn.id in line.denouncing:
+    if withheld_from(Audience.PUBLIC, line.grounds[turn.id], Part.SPEAKER):
         return ""
     return cut(asker_shown(rows.meeting.asker_shown, turn.name), NAME_BYTES)
 
@@ -176,7 +172,7 @@ def _last(rows: BoardRows) -> Last:
 
 
 def _last_outcome(rows: BoardRows, told: MatterRow, decided: OutcomeRow) -> LastOutcome:
-    is_withheld = _is_withheld(told)
+    is_withheld = withheld_from(Audience.PUBLIC, told.grounds, Part.ANSWER)
     return {
         "matter": told.number,
         "kind": decided.kind.value,

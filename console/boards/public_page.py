@@ -14,12 +14,13 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from console import db
-from console.boards import withholding
 from console.boards.line import line_of
 from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows, load
 from console.boards.public import sections
 from console.boards.public_shapes import Public
+from console.disclosure.audience import Audience
+from console.disclosure.table import Part, withheld_from
 from models import JournalHead
 from models.capture import OutcomeKind
 from models.questions import Place
@@ -113,7 +114,7 @@ def _outcomes(rows: BoardRows) -> tuple[PublicOutcome, ...]:
 def _told(rows: BoardRows, matter: MatterRow, outcome: OutcomeRow) -> PublicOutcome:
     if outcome.kind is OutcomeKind.OUT_OF_SCOPE:
         return PublicOutcome(matter.number, outcome.kind)
-    if withholding.from_public(matter.wording, matter.asked, outcome.kind):
+    if withheld_from(Audience.PUBLIC, matter.grounds, Part.ANSWER):
         return PublicOutcome(matter.number, outcome.kind, due_on=outcome.due_on)
     unit = rows.unit_name(outcome.unit_id)
     return PublicOutcome(matter.number, outcome.kind, matter.wording, unit, outcome.due_on)

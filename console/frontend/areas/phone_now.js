@@ -52,7 +52,7 @@ function exchange({ name, matter, floor }, tools) {
 
 function wording(matter, { html, t }) {
   if (matter.wording) return html`<span lang="vi">${matter.wording}</span>`;
-  return matter.is_withheld ? t("phone.untold") : t("word.matter_number", { number: matter.number });
+  return matter.is_withheld ? t("phone.withheld") : t("word.matter_number", { number: matter.number });
 }
 
 function origin(matter, tools) {

@@ -11,7 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console import db
-from console.boards import withholding
+from console.disclosure.audience import Audience
+from console.disclosure.grounds import of_matter
+from console.disclosure.table import Part, withheld_from
 from console.import_files.asked import TypedQuestion
 from console.meetings.views import changes
 from console.meetings.views.changes import Change
@@ -168,15 +170,15 @@ def _told(
     kind = outcome.kind if outcome else None
     if outcome is None or kind is None:
         return Progress(number, question.wording, _placed(question, matter))
-    if withholding.from_public(matter.wording, asked, kind):
-        return Progress(number, question.wording, "aside")
+    if withheld_from(Audience.PUBLIC, of_matter(matter.wording, asked, kind), Part.ANSWER):
+        return Progress(number, question.wording, "not_discussed")
     return Progress(number, question.wording, "decided", kind, unit, outcome.due_on)
 
 
 def _reviewed(question: Question) -> str:
     if question.decision is Decision.UNREVIEWED:
         return "received"
-    return "accepted" if question.decision is Decision.ACCEPTED else "aside"
+    return "accepted" if question.decision is Decision.ACCEPTED else "not_discussed"
 
 
 def _placed(question: Question, matter: Matter) -> str:
