@@ -66,13 +66,18 @@ function piece(one, tools) {
   const isOpen = options.opened === `versions:${one.id}`;
   return html`<li class="${one.kind === "private" && "priv"}"><time datetime="${one.happened_at}">${time(one.happened_at)}</time>
     <span class="kind">${SIGNS[one.kind] && html`<kbd>${SIGNS[one.kind]}</kbd>`}${t(`word.note.${one.kind}`)}${one.number && ` ${one.number}`}</span>
-    <span class="tx" lang="vi">${one.kind === "private" && icon("lock")}${speaker(one, tools)}${one.text ? html`<span class="words">${one.text}</span>` : html`<em>${t("secretary.taken_back")}</em>`}
+    <span class="tx" lang="vi">${one.kind === "private" && icon("lock")}${speaker(one, tools)}${words(one, tools)}
       ${one.due_on && html` <span class="nb">${t("secretary.due_on", { day: tools.day(one.due_on) })}</span>`}
       ${isOpen && versions(one, tools)}</span>
     <span class="by"><span class="who"><span class="t-ok">${icon("check")} ${t("secretary.saved")}</span>${by(one, tools)}</span>
       ${(options.can_write || one.version > 1) && html`<span class="do">
         ${one.version > 1 && html`<button type="button" data-choose="versions:${isOpen ? 0 : one.id}" aria-expanded="${isOpen}">${t("secretary.version", { version: one.version })}</button>`}
         ${options.can_write && html`<button type="button" data-choose="edit:${one.id}" aria-label="${t("secretary.edit_piece", { time: time(one.happened_at) })}">${icon("edit")} ${t("secretary.edit")}</button>`}</span>`}</span></li>`;
+}
+
+function words(one, { html, t, icon }) {
+  if (one.is_withheld) return html`${icon("lock")} ${t("word.withheld")}`;
+  return one.text ? html`<span class="words">${one.text}</span>` : html`<em>${t("secretary.taken_back")}</em>`;
 }
 
 function speaker(one, { html }) {
