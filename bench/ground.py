@@ -10,9 +10,9 @@ from time import perf_counter
 
 from bench.measuring import DATABASES, RUNS, Figure, database, p95, timed
 from console import bootstrap, clock, journal_audit
-from console.administration.acts import accounts as administration
+from console.administration.acts import directory
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import head_counts, notes, outcomes
 from console.floor.acts import matters, queue, sitting, turns
 from console.floor.rules import NextTurn
 from console.import_files.sheets import read_sheet
@@ -50,7 +50,7 @@ def _repeat(kind: str, measure: Callable[[Actor], float]) -> tuple[float, ...]:
 
 def _founded() -> Actor:
     cli = bootstrap.command_line()
-    administration.import_directory(cli, json.loads((DATA / "directory.json").read_text("utf-8")))
+    directory.import_directory(cli, json.loads((DATA / "directory.json").read_text("utf-8")))
     return cli
 
 
@@ -90,7 +90,7 @@ def _round(cli: Actor, meeting_id: int, number: int) -> Iterator[Callable[[], ob
     yield lambda: queue.call_next(cli, meeting_id, seen=seen)
     yield lambda: turns.start_turn(cli, meeting_id, turn[0], seen=TurnState.CALLED)
     text = f"Câu trả lời số {number}"
-    yield lambda: capture.note(cli, meeting_id, NoteKind.CHAIR, text, turn_id=turn[0])
+    yield lambda: notes.note(cli, meeting_id, NoteKind.CHAIR, text, turn_id=turn[0])
     yield lambda: turns.end_turn(cli, meeting_id, turn[0], seen=TurnState.ON_AIR)
 
 
@@ -160,8 +160,8 @@ def _minutes_300(cli: Actor) -> float:
         )
         for part in range(3):
             text = f"Ý trả lời {part} cho câu hỏi {number}: sẽ rà soát và có văn bản."
-            capture.note(cli, meeting_id, NoteKind.ANSWER, text, matter_id=matter, unit_id=unit_id)
-        capture.decide_outcome(
+            notes.note(cli, meeting_id, NoteKind.ANSWER, text, matter_id=matter, unit_id=unit_id)
+        outcomes.decide_outcome(
             cli,
             meeting_id,
             matter,
@@ -180,5 +180,5 @@ def _verify(kind: str) -> tuple[float, ...]:
         cli = _founded()
         meeting_id = _meeting(cli)
         for _ in range(10_000):
-            capture.count_heads(cli, meeting_id, 12)
+            head_counts.count_heads(cli, meeting_id, 12)
         return tuple(timed(lambda: journal_audit.verify(cli, CODE)) for _ in range(RUNS))

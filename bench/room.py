@@ -22,6 +22,7 @@ from bench.measuring import BenchFailed, database
 from bench.staff_tab import Person
 from console import bootstrap, db
 from console.administration.acts import accounts as administration
+from console.administration.acts import directory as directory_acts
 from console.administration.views import accounts
 from console.auth import login_sessions, passwords
 from console.auth.actor import Actor
@@ -173,7 +174,7 @@ def _connect_branches(cli: Actor, meeting_id: int) -> list[int]:
         {**known[0], "code": f"CN{number:02}", "number": number, "name": f"Chi nhánh số {number}"}
         for number in range(len(known) + 1, BRANCHES + 1)
     ]
-    administration.import_directory(cli, directory)
+    directory_acts.import_directory(cli, directory)
     units = [accounts.unit_id_of(cli, one["code"]) for one in directory["branches"]]
     for unit_id in units[len(known) :]:
         bridges.connect(cli, meeting_id, unit_id, people_count=20)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from console import clock
-from console.administration.acts import accounts as administration
+from console.administration.acts import directory as directory_acts
 from console.bootstrap import command_line
 from console.import_files.sheets import read_sheet
 from console.meetings.acts import agenda
@@ -20,7 +20,7 @@ CODE = "2026-10"
 def prepare() -> int:
     """Import directory and forms, set the date; gives the meeting's id."""
     cli = command_line()
-    administration.import_directory(cli, directory())
+    directory_acts.import_directory(cli, directory())
     return agenda.set_date(cli, import_forms(), date(2026, 10, 29), seen=UNDATED)
 
 

@@ -25,6 +25,7 @@ from tests.conftest import postgres_server
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data"
 PAGE = ROOT / "docs" / "story.md"
+RECORDS = ROOT / "tests" / "records"
 SCREENS = {
     "today": "Today: what the secretary has to do next",
     "review": "Before the meeting: one question at the review desk, with what it resembles",
@@ -54,6 +55,7 @@ class Story:
     minutes: tuple[str, ...]  # paragraphs and table rows of the Word file
     pdf: tuple[str, ...]  # text of each page
     journal: tuple[dict[str, object], ...]
+    acts: tuple[str, ...]  # number and act of each entry of the meeting's chain, in order
 
 
 class Teller:
@@ -65,7 +67,13 @@ class Teller:
         self.steps: list[Step] = []
 
     def do(self, *words: str) -> str:
-        """Run one command as a person would; it must succeed."""
+        """Run one command as a person would and tell of it; it must succeed."""
+        said = self.ask(*words)
+        self.steps.append(Step("python -m console " + " ".join(words), said))
+        return said
+
+    def ask(self, *words: str) -> str:
+        """Run one command that is no step of the story; gives what it printed."""
         environment = {**os.environ, "CONSOLE_DATABASE_URL": self.address, "PYTHONPATH": str(ROOT)}
         done = subprocess.run(
             [sys.executable, "-m", "console", *words],
@@ -77,7 +85,6 @@ class Teller:
         )
         if done.returncode != 0:
             raise AssertionError(f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}")
-        self.steps.append(Step("python -m console " + " ".join(words), done.stdout))
         return done.stdout
 
 
@@ -95,12 +102,14 @@ def tell(address: str, folder: Path) -> Story:
     journal = json.loads(teller.do("journal", "verify", "--json"))
     teller.do("export", "minutes", "--meeting", "2026-10", "--out", "minutes.docx")
     teller.do("export", "minutes", "--meeting", "2026-10", "--out", "minutes.pdf")
+    entries = json.loads(teller.ask("journal", "show", "--meeting", "2026-10", "--json"))
     pages = PdfReader(folder / "minutes.pdf").pages
     return Story(
         tuple(teller.steps),
         tuple(_paragraphs((folder / "minutes.docx").read_bytes())),
         tuple(page.extract_text() for page in pages),
         tuple(journal),
+        tuple(f"{entry['number']} {entry['act']}" for entry in entries),
     )
 
 
@@ -184,6 +193,13 @@ def main() -> None:
     if without_hashes(on_sqlite) != without_hashes(on_postgres):
         raise SystemExit("the two databases tell different minutes")
     PAGE.write_text(page(on_sqlite), "utf-8")
+    for name, lines in records(on_sqlite).items():
+        (RECORDS / name).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+
+def records(story: Story) -> dict[str, list[str]]:
+    """Give what is kept of a telling to the letter, by the file in `tests/records`."""
+    return {"minutes.txt": without_hashes(story), "acts.txt": list(story.acts)}
 
 
 def without_hashes(story: Story) -> list[str]:

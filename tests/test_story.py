@@ -19,6 +19,14 @@ def test_the_page_tells_what_the_commands_say(on_sqlite: story.Story) -> None:
 
 
 @pytest.mark.office
+@pytest.mark.parametrize("name", ["minutes.txt", "acts.txt"])
+def test_minutes_and_acts_are_those_recorded(on_sqlite: story.Story, name: str) -> None:
+    recorded = (story.RECORDS / name).read_text("utf-8").splitlines()
+
+    assert story.records(on_sqlite)[name] == recorded
+
+
+@pytest.mark.office
 def test_the_minutes_are_the_same_on_postgresql(on_sqlite: story.Story, tmp_path: Path) -> None:
     with story.fresh_postgres() as address:
         on_postgresql = story.tell(address, tmp_path)

@@ -27,7 +27,9 @@ class OnReceipt(StrEnum):
     """What the receipt tells the sender."""
 
     DECIDED = "decided"  # the word of the outcome, who acts and by when
-    ASIDE = "aside"  # `receipt.step.aside`: that it was not for the conference
+    NOT_DISCUSSED = (
+        "not_discussed"  # `receipt.step.not_discussed`: that it was not for the conference
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ OUTCOMES = (
         names_unit=False,
         names_body=False,
         is_answer=False,
-        receipt=OnReceipt.ASIDE,
+        receipt=OnReceipt.NOT_DISCUSSED,
         minutes=InMinutes.NEUTRAL_LINE,
         run_code="not_discussed",
     ),

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from console import bootstrap
-from console.administration.acts import accounts
 from console.administration.views import accounts as accounts_view
 from console.cli.output import say, say_json
 from console.errors import Refused
@@ -26,7 +25,7 @@ def import_file(arguments: argparse.Namespace) -> int:
     """Import the file; tells how much changed and which units the file does not name."""
     actor = bootstrap.command_line()
     directory = _parsed(arguments.file)
-    changed = accounts.import_directory(actor, directory)
+    changed = directory.import_directory(actor, directory)
     missing = accounts_view.missing_units(actor, directory)
     if arguments.json:
         say_json({"changed": changed, "missing_units": missing})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from console.auth.actor import Actor
 from console.mail.acts import invitations
-from console.mail.acts import messages as mail
+from console.mail.views import invitations as view
 from console.meetings.acts import duties
 
 
@@ -44,5 +44,5 @@ def invite(cli: Actor, meeting_id: int) -> None:
         )
         for one in GUESTS
     ]
-    held_on = invitations.load(cli, meeting_id).held_on
-    mail.invite(cli, meeting_id, tuple(ids[:INVITED]), seen=held_on)
+    held_on = view.load(cli, meeting_id).held_on
+    invitations.invite(cli, meeting_id, tuple(ids[:INVITED]), seen=held_on)

@@ -3,7 +3,7 @@
 from console import clock
 from console.auth.actor import Actor
 from console.demo import people
-from console.minutes.acts import signature
+from console.official.acts import documents as papers
 from console.official.views import documents
 from console.official.views.documents import DocumentKind, PaperLine
 
@@ -21,7 +21,7 @@ def prepare(meeting_id: int) -> None:
     with people.acting(people.ids()["minh"]) as minh:
         for number, kind in ISSUED:
             paper = _sent(minh, meeting_id, kind)
-            signature.issue_paper(
+            papers.issue_paper(
                 minh,
                 meeting_id,
                 paper.id,
@@ -30,13 +30,13 @@ def prepare(meeting_id: int) -> None:
                 seen=paper.version,
             )
         _sent(minh, meeting_id, DocumentKind.INVITATION)
-        signature.draft_paper(minh, meeting_id, DocumentKind.ASSIGNMENT)
+        papers.draft_paper(minh, meeting_id, DocumentKind.ASSIGNMENT)
 
 
 def _sent(minh: Actor, meeting_id: int, kind: DocumentKind) -> PaperLine:
-    paper_id = signature.draft_paper(minh, meeting_id, kind)
+    paper_id = papers.draft_paper(minh, meeting_id, kind)
     begun = _found(minh, meeting_id, paper_id)
-    version = signature.write_paper(
+    version = papers.write_paper(
         minh,
         meeting_id,
         paper_id,
@@ -47,7 +47,7 @@ def _sent(minh: Actor, meeting_id: int, kind: DocumentKind) -> PaperLine:
         signer=SIGNER,
         seen=begun.version,
     )
-    signature.send_paper(minh, meeting_id, paper_id, seen=version)
+    papers.send_paper(minh, meeting_id, paper_id, seen=version)
     return _found(minh, meeting_id, paper_id)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import notes, outcomes, screen
 from console.floor.acts import closing, matters, sitting
 from console.follow_up.acts import commitments as follow_up
 from console.follow_up.views import commitments as follow_up_view
@@ -48,11 +48,11 @@ def promise_some(cli: Actor, earlier: str, code: str) -> None:
     raised = _raised_again(cli, earlier, code)
     for one in raised:
         decisions.accept(cli, meeting_id, one.question_id, seen=Decision.UNREVIEWED)
-    sitting.open_meeting(cli, meeting_id, happened_at=start)
+    sitting.open_meeting(cli.at(start), meeting_id)
     on_floor = None
     for one in raised:
         on_floor = _answer(cli, meeting_id, one, on_floor, start + timedelta(hours=1), due_on)
-    closing.close_meeting(cli, meeting_id, happened_at=start + timedelta(hours=2))
+    closing.close_meeting(cli.at(start + timedelta(hours=2)), meeting_id)
     _report(cli, earlier, due_on)
 
 
@@ -61,26 +61,24 @@ def _answer(
 ) -> int:
     """Take one question up, answer it and promise the rest; gives its matter."""
     matter_id, wording = _matter_of(one.question_id)
-    matters.take_up(cli, meeting_id, matter_id, seen=on_floor, happened_at=at)
-    capture.put_on_screen(cli, meeting_id, matter_id, wording, seen="")
-    capture.note(
-        cli,
+    matters.take_up(cli.at(at), meeting_id, matter_id, seen=on_floor)
+    screen.put_on_screen(cli, meeting_id, matter_id, wording, seen="")
+    notes.note(
+        cli.at(at),
         meeting_id,
         NoteKind.ANSWER,
         ANSWERED,
         matter_id=matter_id,
         unit_id=one.unit_id,
-        happened_at=at,
     )
-    capture.decide_outcome(
-        cli,
+    outcomes.decide_outcome(
+        cli.at(at),
         meeting_id,
         matter_id,
         OutcomeKind.WRITTEN_REPLY,
         unit_id=one.unit_id,
         due_on=due_on,
         seen=0,
-        happened_at=at,
     )
     return matter_id
 

@@ -10,7 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from console import bootstrap, clock, db
-from console.administration.acts import accounts as administration
+from console.administration.acts import database
+from console.administration.acts import directory as directory_acts
 from console.auth.actor import Actor
 from console.demo import (
     drafting,
@@ -88,7 +89,7 @@ def build(stage: Stage, seed: int = 7) -> str:
     plan = Plan(stage, seed, _start_of(stage))
     for step in STEPS[: list(Stage).index(stage) + 1]:
         step(cli, plan)
-    administration.mark_demonstration(cli)
+    database.mark_demonstration(cli)
     return plan.code
 
 
@@ -112,7 +113,7 @@ def _start_of(stage: Stage) -> datetime:
 
 def _found(cli: Actor, _plan: Plan) -> None:
     directory = json.loads((SAMPLE / "directory.json").read_text("utf-8"))
-    administration.import_directory(cli, directory)
+    directory_acts.import_directory(cli, directory)
     people.add_all(cli)
 
 

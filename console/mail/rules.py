@@ -1,8 +1,9 @@
-"""When mail is tried again, when it is given up, and when only a person can know."""
+"""When mail goes out, is tried again, when it is given up, and when only a person can know."""
 
 from datetime import date, datetime, timedelta
 
 from models.mail import MailState
+from models.meetings import Meeting, MeetingState
 
 # Pauses after the first, second … refusal of a message; after the last one it is given up.
 WAITS = tuple(timedelta(minutes=one) for one in (5, 15, 60, 180, 360, 720, 1440))
@@ -25,6 +26,13 @@ def reminder_of(due_on: date, today: date) -> str:
         return "on"
     weeks = ((today - due_on).days - 1) // 7
     return f"after{weeks}" if weeks < WEEKS_AFTER else ""
+
+
+def no_invitations(meeting: Meeting) -> str:
+    """Name why no invitation can go out: code of a refusal; empty = one can."""
+    if meeting.planned_start_at is None:
+        return "invitations_need_day"
+    return "" if meeting.state is MeetingState.PLANNED else "invitations_too_late"
 
 
 def next_try(refused: int, now: datetime) -> datetime | None:

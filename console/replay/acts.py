@@ -6,7 +6,8 @@ from typing import Any
 
 from console.bridges.acts import connections as bridges
 from console.capture import outcomes
-from console.capture.acts import capture
+from console.capture.acts import conclusions, head_counts, notes, questions
+from console.capture.acts.outcomes import decide_outcome
 from console.capture.outcomes import OutcomeFacts, OutcomeKind
 from console.errors import Refused
 from console.floor.acts import closing, matters, queue, sitting, turns
@@ -97,7 +98,7 @@ def _count(player: Player, people: int | None, bridge_id: int | None) -> None:
     if people is None:
         player.nothing_to_do()
     else:
-        player.do("heads", capture.count_heads, people, bridge_id=bridge_id)
+        player.do("heads", head_counts.count_heads, people, bridge_id=bridge_id)
 
 
 def _bridge(player: Player, where: str) -> int | None:
@@ -207,7 +208,7 @@ def _question(player: Player, event: Event) -> None:
 
 def _question_note(player: Player, event: Event) -> None:
     matter_id = player.matters[event["q_id"]]
-    player.do("note", capture.note, NoteKind.WORDING, event["text"], matter_id=matter_id)
+    player.do("note", notes.note, NoteKind.WORDING, event["text"], matter_id=matter_id)
 
 
 def _assign(player: Player, event: Event) -> None:
@@ -233,7 +234,7 @@ def _set_units(player: Player, matter_id: int, named: list[str]) -> None:
 def _answer(player: Player, event: Event) -> None:
     player.do(
         "answer",
-        capture.note,
+        notes.note,
         NoteKind.ANSWER,
         event["text"],
         matter_id=player.matters[event["q_id"]],
@@ -265,7 +266,7 @@ def _decide(
     held = lookups.outcome(matter_id)
     player.do(
         "outcome",
-        capture.decide_outcome,
+        decide_outcome,
         matter_id,
         kind,
         text or "",
@@ -289,7 +290,7 @@ def _correct_departments(player: Player, matter_id: int, event: Event) -> None:
 def _correct_forms(player: Player, matter_id: int, event: Event) -> None:
     asked = tuple(player.codes.questions[ref] for ref in event["value"])
     seen = lookups.covered(matter_id)
-    player.do("forms", capture.correct_questions, matter_id, asked, seen=seen)
+    player.do("forms", questions.correct_questions, matter_id, asked, seen=seen)
 
 
 def _correct_outcome(player: Player, matter_id: int, event: Event) -> None:
@@ -306,14 +307,14 @@ def _correct_outcome(player: Player, matter_id: int, event: Event) -> None:
 
 
 def _chair_note(player: Player, event: Event) -> None:
-    player.do("note", capture.note, NoteKind.CHAIR, event["text"])
+    player.do("note", notes.note, NoteKind.CHAIR, event["text"])
 
 
 def _conclusion(player: Player, event: Event) -> None:
     due, code = event["due_date"], event["department"]
     player.do(
         "conclusion",
-        capture.conclude,
+        conclusions.conclude,
         event["text"],
         number=event["no"],
         unit_id=player.codes.units[code].id if code else None,

@@ -13,9 +13,10 @@ from starlette.routing import Route
 from console.auth.actor import Actor
 from console.errors import NotSignedIn, Refused
 from console.registration import form_stamps
-from console.registration.acts import counter, imports
+from console.registration.acts import counter
 from console.registration.public_form import Typed
 from console.registration.submission import hash_of
+from console.registration.views import counter as view
 from console.registration.views.public_list import PublicList, list_of
 from console.settings import Settings
 from console.web import register_pages
@@ -72,7 +73,7 @@ def _taken(
     assert stamp is not None  # a form without one was shown again
     code, look = stamp.receipt_code, look_of(request, desk.settings)
     try:
-        imports.register_at_counter(actor, shown.meeting.id, sent_of(submission, code, look))
+        counter.register_at_counter(actor, shown.meeting.id, sent_of(submission, code, look))
     except Refused as refused:
         if refused.code != "form_sent_already":
             again = Again(submission.typed, submission.stamp, refused=refused)
@@ -97,7 +98,7 @@ def _drawn(
 ) -> Response:
     """Draw the form with who takes it in and, after one was taken, its label and receipt."""
     look: Look = look_of(request, desk.settings)
-    clerk = counter.load_clerk(actor)
-    taken = counter.load_taken(actor, hash_of(code)) if code else None
+    clerk = view.load_clerk(actor)
+    taken = view.load_taken(actor, hash_of(code)) if code else None
     at = AtCounter(clerk, mark_of(shown, actor), taken, code)
     return page(register_pages.form(shown, look, again, at=at), status)

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from console import bootstrap
 from console.errors import ConsoleError, NotFound, Refused
 from console.registration import form_stamps, public_form
-from console.registration.acts import imports
+from console.registration.acts import public
 from console.registration.submission import hash_of
 from console.registration.views.public_list import list_of
 from console.registration.views.receipt import Receipt, load_receipt, typed_of
@@ -128,7 +128,7 @@ def _keep(
     if again is None:
         sent = sent_of(submission, receipt.code, look)
         try:
-            imports.correct_form(bootstrap.the_public(), receipt.meeting_id, sent)
+            public.correct_form(bootstrap.the_public(), receipt.meeting_id, sent)
         except (Refused, NotFound) as refused:
             again = Again(submission.typed, submission.stamp, refused=refused)
         else:
@@ -149,7 +149,7 @@ async def _withdraw(request: Request, desk: Desk) -> Response:
 
 def _taken_back(receipt: Receipt, look: Look) -> Response:
     try:
-        imports.withdraw_form(bootstrap.the_public(), receipt.meeting_id, hash_of(receipt.code))
+        public.withdraw_form(bootstrap.the_public(), receipt.meeting_id, hash_of(receipt.code))
     except ConsoleError as refused:
         return page(register_pages.plain(look, f"error.{refused.code}", **refused.facts), 409)
     return lead_to(f"/my/{receipt.code}", "withdrawn", look)

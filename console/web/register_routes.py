@@ -16,7 +16,7 @@ from console import bootstrap
 from console.errors import Refused
 from console.official import registration_form
 from console.registration import form_stamps
-from console.registration.acts import imports
+from console.registration.acts import public
 from console.registration.public_form import Typed
 from console.registration.views.public_list import PublicList, list_of
 from console.settings import Settings
@@ -100,7 +100,7 @@ def _send(
     code = stamp.receipt_code
     sent = sent_of(submission, code, look)
     try:
-        imports.register_publicly(bootstrap.the_public(), shown.meeting.id, sent)
+        public.register_publicly(bootstrap.the_public(), shown.meeting.id, sent)
     except Refused as refused:
         if refused.code == "form_sent_already":
             return lead_to(f"/my/{code}", "again", look)

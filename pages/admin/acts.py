@@ -2,7 +2,7 @@
 
 import json
 
-from console.administration.acts import accounts
+from console.administration.acts import accounts, directory
 from console.administration.views.accounts import Role
 from console.auth import passwords
 from console.auth.actor import Actor
@@ -85,7 +85,7 @@ def parsed(name: str, content: bytes) -> object:
 
 
 def _import(viewer: Actor, name: str, content: bytes) -> int:
-    return accounts.import_directory(viewer, parsed(name, content))
+    return directory.import_directory(viewer, parsed(name, content))
 
 
 def _chosen() -> int | None:

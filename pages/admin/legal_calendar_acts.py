@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from console.administration.acts import accounts
+from console.administration.acts import legal_calendar
 from console.administration.views.legal_calendar import Day, Kind, Status, Unit
 from console.auth.actor import Actor
 from console.ui import feedback, state
@@ -26,7 +26,7 @@ def write(viewer: Actor, known: Day | None) -> None:
         return
     done = feedback.attempt(
         AREA,
-        accounts.write_day,
+        legal_calendar.write_day,
         viewer,
         on,
         Kind(state.value(field(KIND, on))),
@@ -40,7 +40,7 @@ def write(viewer: Actor, known: Day | None) -> None:
 
 
 def remove(viewer: Actor, known: Day) -> None:
-    if feedback.attempt(AREA, accounts.remove_day, viewer, known.on, seen=known) is not None:
+    if feedback.attempt(AREA, legal_calendar.remove_day, viewer, known.on, seen=known) is not None:
         state.put(DAY, None)
         feedback.praise(AREA, "admin_calendar.removed", day=written.day(known.on))
 
@@ -48,6 +48,8 @@ def remove(viewer: Actor, known: Day) -> None:
 def choose_unit(viewer: Actor, seen: str) -> None:
     deadline = state.typed(DEADLINE)
     unit = Unit(state.value(f"{UNIT}-{deadline}"))
-    done = feedback.attempt(AREA, accounts.choose_unit, viewer, deadline, unit, seen=Unit(seen))
+    done = feedback.attempt(
+        AREA, legal_calendar.choose_unit, viewer, deadline, unit, seen=Unit(seen)
+    )
     if done is not None:
         feedback.praise(AREA, "admin_calendar.set_done")

@@ -3,7 +3,7 @@
 from console.auth.actor import Actor
 from console.bridges.acts import connections as bridges
 from console.bridges.views.branch import BranchDesk, DeskTurn, Wish
-from console.capture.acts import capture
+from console.capture.acts import head_counts
 from console.floor.acts import queue, readiness
 from console.i18n.catalog import translate
 from console.ui import feedback, live, state
@@ -116,7 +116,7 @@ def _person(shown: BranchDesk, key: str) -> tuple[Wish | None, str]:
 def count(actor: Actor, shown: BranchDesk, key: str) -> None:
     feedback.attempt(
         PEOPLE,
-        capture.count_heads,
+        head_counts.count_heads,
         actor,
         shown.meeting_id,
         int(state.value(key) or 0),

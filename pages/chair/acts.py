@@ -7,7 +7,8 @@ from typing import ParamSpec
 
 from console.auth.actor import Actor
 from console.capture import outcomes
-from console.capture.acts import capture
+from console.capture.acts import conclusions, notes
+from console.capture.acts.outcomes import decide_outcome
 from console.capture.outcomes import OUTCOMES, OutcomeKind
 from console.floor.acts import queue
 from console.floor.views.chair import ChairDesk, MatterChoice
@@ -179,7 +180,7 @@ def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> N
         return
     facts = outcomes.of(OutcomeKind(kind))
     done = _done(
-        capture.decide_outcome,
+        decide_outcome,
         viewer,
         seen_floor.meeting_id,
         matter_id,
@@ -205,7 +206,7 @@ def _empty_outcome(matter_id: int) -> None:
 
 def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
     text, meeting_id = state.typed(NOTE), seen_floor.meeting_id
-    if _done(capture.chair_note, viewer, meeting_id, text, matter_id=matter_id):
+    if _done(notes.chair_note, viewer, meeting_id, text, matter_id=matter_id):
         kept_area.done(viewer, note_field(seen_floor.code))
         state.put(NOTE, "")
         state.put(TRAY, "")
@@ -214,7 +215,7 @@ def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
 
 def conclude(viewer: Actor, seen_floor: FloorView) -> None:
     done = _done(
-        capture.conclude,
+        conclusions.conclude,
         viewer,
         seen_floor.meeting_id,
         state.typed(CONCLUSION),

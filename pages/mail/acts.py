@@ -1,8 +1,8 @@
 """What the buttons of the page of mail do: each calls one use-case."""
 
 from console.auth.actor import Actor
-from console.mail.acts import messages
-from console.mail.acts.invitations import Invitations
+from console.mail.acts import invitations, messages, reminders
+from console.mail.views.invitations import Invitations
 from console.mail.views.messages import MailLine
 from console.ui import feedback, state
 
@@ -14,12 +14,12 @@ CHOSEN, PREVIEWED = "mail-chosen", "mail-previewed"
 def invite(viewer: Actor, found: Invitations) -> None:
     ids = tuple(one.delegate_id for one in found.new)
     given = (viewer, found.meeting_id, ids)
-    if feedback.attempt(AREA, messages.invite, *given, seen=found.held_on) is not None:
+    if feedback.attempt(AREA, invitations.invite, *given, seen=found.held_on) is not None:
         feedback.praise(AREA, "mail.invited", count=len(ids))
 
 
 def remind(viewer: Actor, meeting_id: int) -> None:
-    if feedback.attempt(AREA, messages.remind, viewer, meeting_id) is not None:
+    if feedback.attempt(AREA, reminders.remind, viewer, meeting_id) is not None:
         feedback.praise(AREA, "mail.reminded_units")
 
 

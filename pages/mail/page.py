@@ -5,9 +5,8 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.live.topics import Topic
-from console.mail.acts import invitations
-from console.mail.acts.invitations import Invitations, Invited
-from console.mail.views import messages
+from console.mail.views import invitations, messages
+from console.mail.views.invitations import Invitations, Invited
 from console.mail.views.messages import MailLine, MailList, Order, Standing
 from console.ui import current_meeting, feedback, gate, live, state
 from console.ui import format as written

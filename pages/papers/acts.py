@@ -1,7 +1,7 @@
 """What the buttons of the page of papers do."""
 
 from console.auth.actor import Actor
-from console.minutes.acts import signature
+from console.official.acts import documents, letters
 from console.official.rules import TYPED
 from console.official.views.documents import DocumentKind, PaperLine
 from console.ui import feedback, state
@@ -18,7 +18,7 @@ def key(field: str, paper: PaperLine) -> str:
 
 def begin(actor: Actor, meeting_id: int) -> None:
     kind: DocumentKind = state.value(KIND)
-    made = feedback.attempt(AREA, signature.draft_paper, actor, meeting_id, kind)
+    made = feedback.attempt(AREA, documents.draft_paper, actor, meeting_id, kind)
     if made is not None:
         state.put(OPENED, made)
         feedback.praise(AREA, "papers.begun", kind=t(f"papers.kind.{kind.value}"))
@@ -29,7 +29,7 @@ def save(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
     subject, body, addressees, title, signer = (state.typed(key(field, paper)) for field in TYPED)
     done = feedback.attempt(
         AREA,
-        signature.write_paper,
+        documents.write_paper,
         actor,
         meeting_id,
         paper.id,
@@ -71,13 +71,13 @@ def kept(paper: PaperLine) -> dict[str, str]:
 
 def send(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
     given = (actor, meeting_id, paper.id)
-    if feedback.attempt(AREA, signature.send_paper, *given, seen=paper.version) is not None:
+    if feedback.attempt(AREA, documents.send_paper, *given, seen=paper.version) is not None:
         feedback.praise(AREA, "papers.sent")
 
 
 def give_back(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
     note, given = state.typed(key("note", paper)), (actor, meeting_id, paper.id)
-    done = feedback.attempt(AREA, signature.return_paper, *given, note=note, seen=paper.version)
+    done = feedback.attempt(AREA, documents.return_paper, *given, note=note, seen=paper.version)
     if done is not None:
         feedback.praise(AREA, "papers.returned_now")
 
@@ -85,7 +85,7 @@ def give_back(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
 def issue(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
     done = feedback.attempt(
         AREA,
-        signature.issue_paper,
+        documents.issue_paper,
         actor,
         meeting_id,
         paper.id,
@@ -98,14 +98,14 @@ def issue(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
 
 
 def replace(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
-    made = feedback.attempt(AREA, signature.replace_paper, actor, meeting_id, paper.id)
+    made = feedback.attempt(AREA, documents.replace_paper, actor, meeting_id, paper.id)
     if made is not None:
         state.put(OPENED, made)
         feedback.praise(AREA, "papers.replacing")
 
 
 def correct(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
-    made = feedback.attempt(AREA, signature.draft_correction, actor, meeting_id, paper.id)
+    made = feedback.attempt(AREA, letters.draft_correction, actor, meeting_id, paper.id)
     if made is not None:
         state.put(OPENED, made)
         feedback.praise(AREA, "papers.correcting")

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.registration.acts import imports
+from console.registration.acts import import_undo
 from console.registration.views.imports import ImportLine, load_imports
 from console.ui import feedback, state
 from console.ui import format as written
@@ -78,5 +78,5 @@ def count(value: int) -> str:
 
 
 def undo(actor: Actor, meeting_id: int, chosen: ImportLine, area: str) -> None:
-    if feedback.attempt(area, imports.undo_import, actor, meeting_id, chosen.id) is not None:
+    if feedback.attempt(area, import_undo.undo_import, actor, meeting_id, chosen.id) is not None:
         feedback.praise(area, "registrations.undone", count=count(chosen.added))

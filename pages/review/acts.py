@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from console.minutes.acts import signature as papers
+from console.official.acts import letters
 from console.review import rules
 from console.review.acts import assignments, decisions, groups, several
 from console.review.views import list_filter
@@ -51,7 +51,7 @@ def ungroup(drawn: Desk, matter: MatterShown) -> None:
 
 
 def begin_letter(drawn: Desk, line: ReviewLine) -> None:
-    if attempt(papers.draft_referral, drawn, line.question_id) is not None:
+    if attempt(letters.draft_referral, drawn, line.question_id) is not None:
         ref = question_line.short(line.ref, drawn.meeting.code)
         feedback.praise(AREA, "review_desk.letter_begun", ref=ref)
 

@@ -47,7 +47,7 @@ def askers(drawn: Desk, matter: MatterShown) -> dict[int, str]:
     return {NOBODY: t("review_desk.no_spokesperson")} | {
         one.question_id: f"{question_line.short(one.ref, code)} {question_line.asker(one)}"
         for one in inside
-        if not one.is_restricted
+        if not one.is_withheld
     }
 
 

@@ -43,7 +43,7 @@ def right(drawn: Desk) -> None:
     move(drawn, line, opened, before, after)
     text.text(line, opened, hint)
     text.stand(line, opened, drawn.unit_names(), is_fresh=is_fresh(drawn, line, opened))
-    if line.is_restricted:
+    if line.is_withheld:
         return
     referral(drawn, line, opened)
     if hint is not None:
@@ -138,7 +138,7 @@ def similar(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
         if matter.grouped_count and may:
             group.draw(drawn, line, matter)
     found = [(drawn.listed.find(one.ref), one) for one in (hint.similar if hint else ())]
-    mates = [(mate, one) for mate, one in found if mate is not None and not mate.is_restricted]
+    mates = [(mate, one) for mate, one in found if mate is not None and not mate.is_withheld]
     open_ones = [mate for mate, _ in mates if may and can_group(line, mate)]
     if not mates:
         st.html(f'<p class="meta">{t("review_desk.similar_none")}</p>')

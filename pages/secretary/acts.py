@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from console import clock
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
 from console.capture.outcomes import KINDS, OutcomeKind
 from console.capture.rules import NoteText, Standing
 from console.capture.views.secretary import Desk, NoteKind
@@ -84,28 +84,26 @@ def keep_line(actor: Actor, desk: Desk) -> None:
 def keep_answer(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
-        capture.note,
-        actor,
+        notes.note,
+        actor.at(moment(desk, handed)),
         desk.meeting_id,
         NoteKind.ANSWER,
         handed.text,
         matter_id=number_in(handed.about.get("matter")),
         unit_id=number_in(handed.about.get("unit_id")),
         person=handed.about.get("person", ""),
-        happened_at=moment(desk, handed),
     )
 
 
 def keep_remark(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
-        capture.note,
-        actor,
+        notes.note,
+        actor.at(moment(desk, handed)),
         desk.meeting_id,
         NoteKind(handed.about["kind"]),
         handed.text,
         matter_id=number_in(handed.about.get("matter")),
-        happened_at=moment(desk, handed),
     )
 
 
@@ -113,12 +111,11 @@ def keep_question(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     made = feedback.attempt(
         LINE,
         matters.raise_matter,
-        actor,
+        actor.at(moment(desk, handed)),
         desk.meeting_id,
         handed.text,
         is_from_floor=True,
         turn_id=desk.turn_id,
-        happened_at=moment(desk, handed),
     )
     if made is not None:
         follow()
@@ -129,14 +126,13 @@ def keep_conclusion(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     matter_id = number_in(handed.about.get("matter"))
     return feedback.attempt(
         LINE,
-        capture.conclude,
-        actor,
+        conclusions.conclude,
+        actor.at(moment(desk, handed)),
         desk.meeting_id,
         handed.text,
         unit_id=number_in(handed.about.get("unit_id")),
         due_on=day_in(handed.about.get("due")),
         matter_ids=(matter_id,) if matter_id else (),
-        happened_at=moment(desk, handed),
     )
 
 
@@ -166,7 +162,7 @@ def propose(
 ) -> int | None:
     made = feedback.attempt(
         SIDE,
-        capture.propose_outcome,
+        outcomes.propose_outcome,
         actor,
         desk.meeting_id,
         matter_id,
@@ -187,7 +183,7 @@ def decide(
 ) -> int | None:
     made = feedback.attempt(
         SIDE,
-        capture.decide_outcome,
+        outcomes.decide_outcome,
         actor,
         desk.meeting_id,
         matter_id,
@@ -209,7 +205,7 @@ def correct(actor: Actor, desk: Desk, note_id: int) -> None:
     if handed == typed_text.NOTHING:
         return
     try:
-        capture.amend_note(actor, desk.meeting_id, note_id, handed.text, seen=note_id)
+        notes.amend_note(actor, desk.meeting_id, note_id, handed.text, seen=note_id)
     except Conflict as conflict:
         clash(conflict, note_id, handed)
         return
@@ -232,7 +228,7 @@ def keep_mine(actor: Actor, desk: Desk) -> None:
     """Make the own text a correction of the other."""
     note_id, mine, newest, _, field = state.value(CLASH)
     kept = feedback.attempt(
-        LINE, capture.amend_note, actor, desk.meeting_id, note_id, mine, seen=newest
+        LINE, notes.amend_note, actor, desk.meeting_id, note_id, mine, seen=newest
     )
     if kept is not None:
         leave_clash(actor, field)
@@ -251,9 +247,7 @@ def leave_clash(actor: Actor, field: str) -> None:
 
 def take_back(actor: Actor, desk: Desk, note_id: int) -> None:
     """Take a piece back: its newest form is empty, the earlier ones stay."""
-    if feedback.attempt(
-        SIDE, capture.amend_note, actor, desk.meeting_id, note_id, "", seen=note_id
-    ):
+    if feedback.attempt(SIDE, notes.amend_note, actor, desk.meeting_id, note_id, "", seen=note_id):
         close_tray()
 
 
@@ -262,7 +256,7 @@ def put_on_screen(actor: Actor, desk: Desk, matter_id: int, seen: str) -> None:
     if handed == typed_text.NOTHING:
         return
     if feedback.attempt(
-        SIDE, capture.put_on_screen, actor, desk.meeting_id, matter_id, handed.text, seen=seen
+        SIDE, screen.put_on_screen, actor, desk.meeting_id, matter_id, handed.text, seen=seen
     ):
         typed_text.done(actor, handed.field)
         close_tray()
@@ -271,7 +265,7 @@ def put_on_screen(actor: Actor, desk: Desk, matter_id: int, seen: str) -> None:
 def correct_questions(actor: Actor, desk: Desk, matter_id: int, seen: tuple[int, ...]) -> None:
     chosen = tuple(state.value("secretary-questions") or ())
     if feedback.attempt(
-        SIDE, capture.correct_questions, actor, desk.meeting_id, matter_id, chosen, seen=seen
+        SIDE, questions.correct_questions, actor, desk.meeting_id, matter_id, chosen, seen=seen
     ):
         close_tray()
 
@@ -279,7 +273,7 @@ def correct_questions(actor: Actor, desk: Desk, matter_id: int, seen: tuple[int,
 def count_heads(actor: Actor, desk: Desk, bridge_id: int | None, key: str) -> None:
     people = int(state.value(key) or 0)
     if feedback.attempt(
-        SIDE, capture.count_heads, actor, desk.meeting_id, people, bridge_id=bridge_id
+        SIDE, head_counts.count_heads, actor, desk.meeting_id, people, bridge_id=bridge_id
     ):
         feedback.praise(SIDE, "secretary.counted", count=people)
 
@@ -287,7 +281,7 @@ def count_heads(actor: Actor, desk: Desk, bridge_id: int | None, key: str) -> No
 def amend_heads(actor: Actor, desk: Desk, headcount_id: int, seen: int, key: str) -> None:
     people = int(state.value(key) or 0)
     if feedback.attempt(
-        SIDE, capture.amend_heads, actor, desk.meeting_id, headcount_id, people, seen=seen
+        SIDE, head_counts.amend_heads, actor, desk.meeting_id, headcount_id, people, seen=seen
     ):
         feedback.praise(SIDE, "secretary.counted", count=people)
 

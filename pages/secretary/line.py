@@ -130,6 +130,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "recorded_at": clock.iso(piece.recorded_at),
         "is_late": piece.is_late,
         "version": piece.version,
+        "is_withheld": piece.is_withheld,
         "earlier": [
             {"text": one.text, "author": one.author, "recorded_at": clock.iso(one.recorded_at)}
             for one in piece.earlier

@@ -5,7 +5,8 @@ import streamlit as st
 from console import settings
 from console.auth.actor import Actor
 from console.auth.login_sessions import fingerprint
-from console.mail.acts import feeds, messages
+from console.mail.acts import feeds
+from console.mail.views import feeds as own_feed
 from console.ui import feedback, state
 from console.ui import format as written
 from console.ui.text import t
@@ -15,7 +16,7 @@ SHOWN = "today-calendar-address"
 
 
 def draw(actor: Actor) -> None:
-    made_at = feeds.made_at(actor)
+    made_at = own_feed.made_at(actor)
     with st.expander(t("feed.title"), key="today-calendar"):
         st.markdown(t("feed.told"))
         feedback.show(AREA)
@@ -41,11 +42,11 @@ def make_button(actor: Actor, label: str) -> None:
 
 def make(actor: Actor) -> None:
     token = feeds.new_token()
-    if feedback.attempt(AREA, messages.renew_feed, actor, fingerprint(token)) is not None:
+    if feedback.attempt(AREA, feeds.renew_feed, actor, fingerprint(token)) is not None:
         state.put(SHOWN, f"{settings.current().public_url}/calendar/{token}.ics")
 
 
 def withdraw(actor: Actor) -> None:
-    if feedback.attempt(AREA, messages.withdraw_feed, actor) is not None:
+    if feedback.attempt(AREA, feeds.withdraw_feed, actor) is not None:
         state.put(SHOWN, "")
         feedback.praise(AREA, "feed.withdrawn")

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from console import backups, db, journal_audit
 from console.auth.actor import Actor
 from console.bootstrap import command_line
-from console.capture.acts import capture
+from console.capture.acts import notes
 from console.errors import Refused
 from models import Note
 from models.capture import NoteKind
@@ -28,7 +28,7 @@ def meeting_id(sqlite_database: str) -> int:
     return make.make_open_meeting()
 
 
-def notes() -> int:
+def note_count() -> int:
     with db.reading() as session:
         return session.scalar(select(func.count()).select_from(Note)) or 0
 
@@ -36,19 +36,19 @@ def notes() -> int:
 def test_a_restored_backup_brings_back_what_stood(
     cli: Actor, meeting_id: int, tmp_path: Path
 ) -> None:
-    capture.note(cli, meeting_id, NoteKind.CHAIR, "Trước khi sao lưu")
+    notes.note(cli, meeting_id, NoteKind.CHAIR, "Trước khi sao lưu")
     backups.backup(cli, tmp_path / "one.backup")
-    capture.note(cli, meeting_id, NoteKind.CHAIR, "Sau khi sao lưu")
+    notes.note(cli, meeting_id, NoteKind.CHAIR, "Sau khi sao lưu")
 
     copy = backups.restore(cli, tmp_path / "one.backup")
 
-    assert notes() == 1
+    assert note_count() == 1
     assert [one.is_whole for one in journal_audit.verify(cli)] == [True, True]
     assert copy.file.exists()
 
 
 def test_a_backup_tells_the_heads_it_holds(cli: Actor, meeting_id: int, tmp_path: Path) -> None:
-    capture.note(cli, meeting_id, NoteKind.CHAIR, "Một")
+    notes.note(cli, meeting_id, NoteKind.CHAIR, "Một")
 
     copy = backups.backup(cli, tmp_path / "one.backup")
 
@@ -99,15 +99,15 @@ BAD: dict[str, Callable[[Path], object]] = {
 def test_a_bad_backup_is_refused_and_changes_nothing(
     cli: Actor, meeting_id: int, tmp_path: Path, code: str
 ) -> None:
-    capture.note(cli, meeting_id, NoteKind.CHAIR, "Một")
+    notes.note(cli, meeting_id, NoteKind.CHAIR, "Một")
     backups.backup(cli, tmp_path / "one.backup")
-    capture.note(cli, meeting_id, NoteKind.CHAIR, "Hai")
+    notes.note(cli, meeting_id, NoteKind.CHAIR, "Hai")
     BAD[code](tmp_path / "one.backup")
 
     with pytest.raises(Refused, match=code):
         backups.restore(cli, tmp_path / "one.backup")
 
-    assert notes() == 2
+    assert note_count() == 2
 
 
 def test_another_sqlite_database_is_refused(cli: Actor, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from console import db, journal, journal_audit
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import notes
 from models.capture import NoteKind
 from models.journal_protection import protect, unprotect
 from models.people import Role
@@ -28,7 +28,7 @@ def chain(database: str) -> str:
     meeting_id = make.make_open_meeting()
     minh = sign_in(Role.SECRETARY)
     for number in range(1, 10):
-        capture.note(minh, meeting_id, NoteKind.CHAIR, f"Ghi chú số {number}")
+        notes.note(minh, meeting_id, NoteKind.CHAIR, f"Ghi chú số {number}")
     return "2026-10"
 
 
@@ -155,7 +155,7 @@ REPLACES = (
 @pytest.mark.parametrize("statement", REPLACES)
 def test_sqlite_refuses_to_replace_an_entry(sqlite_database: str, statement: str) -> None:
     meeting_id = make.make_open_meeting()
-    capture.note(sign_in(Role.SECRETARY), meeting_id, NoteKind.CHAIR, "Một")
+    notes.note(sign_in(Role.SECRETARY), meeting_id, NoteKind.CHAIR, "Một")
 
     with pytest.raises(DBAPIError, match="append-only"), db.engine().begin() as connection:
         connection.execute(text(statement))
@@ -171,8 +171,8 @@ def test_history_finds_one_matters_acts_without_scanning(database: str) -> None:
     meeting_id = make.make_open_meeting()
     minh = sign_in(Role.SECRETARY)
     about = make.make_matter(meeting_id)
-    capture.note(minh, meeting_id, NoteKind.WORDING, "Hỏi về sổ đỏ", matter_id=about)
-    capture.note(minh, meeting_id, NoteKind.CHAIR, "Không liên quan")
+    notes.note(minh, meeting_id, NoteKind.WORDING, "Hỏi về sổ đỏ", matter_id=about)
+    notes.note(minh, meeting_id, NoteKind.CHAIR, "Không liên quan")
 
     with db.reading() as session:
         found = journal.history(session, journal.Subject("matter", about))

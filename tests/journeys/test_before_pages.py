@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from console import db
-from console.administration.acts import accounts as administration
+from console.administration.acts import directory as directory_acts
 from console.bootstrap import command_line
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from models import Question
 from models.capture import OutcomeKind
 from models.questions import Decision, Kind, Place
@@ -32,7 +32,7 @@ HEADINGS = {
 
 @pytest.fixture
 def directory(server: Server) -> None:
-    administration.import_directory(command_line(), october.directory())
+    directory_acts.import_directory(command_line(), october.directory())
 
 
 def go(page: Page, name: str) -> None:
@@ -147,7 +147,7 @@ def something_everywhere() -> None:
     cli = command_line()
     for number, code in enumerate(("NN", "XD"), start=1):
         matter_id = make.make_matter(meeting_id, number, place=Place.DONE, wording="Bao giờ có?")
-        capture.decide_outcome(
+        outcomes.decide_outcome(
             cli,
             meeting_id,
             matter_id,

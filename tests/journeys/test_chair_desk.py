@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from console import db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import notes
 from console.demo import stages
 from console.floor.acts import queue
 from console.meetings.acts import duties
@@ -169,7 +169,7 @@ def test_half_typed_words_and_focus_survive_what_others_do(room: Room, meeting_i
 
     minh = sign_in(Role.SECRETARY)
     queue.join_queue(minh, meeting_id, name="Lò Thị Xuân")
-    capture.note(minh, meeting_id, NoteKind.CHAIR, "Nhắc thời gian")
+    notes.note(minh, meeting_id, NoteKind.CHAIR, "Nhắc thời gian")
     expect(page.locator(".queue")).to_contain_text("3 người")
     words.press_sequentially(" trong tuần")
 

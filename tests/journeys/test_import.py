@@ -6,7 +6,7 @@ import io
 import pytest
 from playwright.sync_api import Page, expect
 
-from console.administration.acts import accounts as administration
+from console.administration.acts import directory
 from console.bootstrap import command_line
 from tests import make, october
 from tests.journeys.conftest import add_account, sign_in
@@ -52,7 +52,7 @@ def file_of(count: int) -> bytes:
 def test_five_hundred_forms_are_imported_with_progress_and_taken_back(
     server: Server, page: Page
 ) -> None:
-    administration.import_directory(command_line(), october.directory())
+    directory.import_directory(command_line(), october.directory())
     make.make_meeting()
     add_account()
     page.goto("/")

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from console import db
 from console.administration.acts import accounts as administration
 from console.bootstrap import command_line
-from console.capture.acts import capture
+from console.capture.acts import head_counts
 from models import LoginSession
 from models.people import Role
 from models.questions import Place
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 SWITCHES = 20
 RINGS_A_SWITCH = 50
 NODES = "document.querySelectorAll('*').length"
-WATCHERS = "[window.consoleSignals.size, window.consoleBoards.size]"
+WATCHERS = "[window.consoleTab.signals.size, window.consoleTab.boards.size]"
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def nodes_at_rest(page: Page) -> int:
 
 
 def count_heads(meeting_id: int, number: int) -> None:
-    capture.count_heads(command_line(), meeting_id, number)
+    head_counts.count_heads(command_line(), meeting_id, number)
 
 
 def test_a_thousand_rings_and_twenty_pages_leave_one_socket_and_one_watcher_each(

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from console import db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import notes
 from console.live import typed_text
 from models import Note, TypedText
 from models.capture import NoteKind
@@ -82,7 +82,7 @@ def desk(room: Room, name: str = AN) -> Page:
     return page
 
 
-def notes() -> list[tuple[str, str, int | None]]:
+def notes_kept() -> list[tuple[str, str, int | None]]:
     """Kind, text and unit of every note, in the order they were kept."""
     with db.reading() as session:
         found = session.scalars(select(Note).order_by(Note.id))
@@ -92,9 +92,9 @@ def notes() -> list[tuple[str, str, int | None]]:
 def become_notes(page: Page, texts: list[str]) -> None:
     """Wait until these are the notes, in this order; no click helps it along."""
     deadline = monotonic() + HEALED / 1000
-    while [text for _, text, _ in notes()] != texts and monotonic() < deadline:
+    while [text for _, text, _ in notes_kept()] != texts and monotonic() < deadline:
         page.wait_for_timeout(200)
-    assert [text for _, text, _ in notes()] == texts
+    assert [text for _, text, _ in notes_kept()] == texts
 
 
 def drafts() -> list[str]:
@@ -118,7 +118,7 @@ def test_what_is_typed_is_kept_at_the_server_within_a_moment(
     expect(state(page)).to_have_text("Đã lưu nháp")
 
     assert drafts() == ["Phường đã chuyển dữ liệu"]
-    assert notes() == []
+    assert notes_kept() == []
 
 
 def test_enter_makes_an_answer_of_the_unit_that_leads(
@@ -133,7 +133,7 @@ def test_enter_makes_an_answer_of_the_unit_that_leads(
     become_notes(page, ["Phường đã chuyển dữ liệu"])
     expect(waiting(page)).to_have_count(0)
 
-    ((kind, text, unit_id),) = notes()
+    ((kind, text, unit_id),) = notes_kept()
     assert (kind, text) == ("answer", "Phường đã chuyển dữ liệu")
     assert unit_id is not None
     expect(line(page)).to_be_focused()
@@ -180,7 +180,7 @@ def test_lines_entered_while_the_server_is_down_become_acts_once_and_in_order(
     become_notes(page, ["một", "hai"])
     expect(waiting(page)).to_have_count(0)
 
-    assert len({unit for _, _, unit in notes()}) == 2
+    assert len({unit for _, _, unit in notes_kept()}) == 2
 
 
 def test_without_a_network_the_line_stays_usable_and_everything_arrives_after(
@@ -251,7 +251,7 @@ def test_an_input_method_is_left_alone_while_the_page_changes_around_it(
     keys.send("Input.imeSetComposition", {"text": "duong", "selectionStart": 5, "selectionEnd": 5})
 
     line(page).dispatch_event("keydown", {"key": "Enter", "isComposing": True, "bubbles": True})
-    capture.note(binh, 1, NoteKind.CHAIR, "Bình ghi xen vào", matter_id=matter_id)
+    notes.note(binh, 1, NoteKind.CHAIR, "Bình ghi xen vào", matter_id=matter_id)
     keys.send("Input.imeSetComposition", {"text": "đườ", "selectionStart": 3, "selectionEnd": 3})
     keys.send("Input.insertText", {"text": "đường"})
     write(page, " sắt")
@@ -259,7 +259,7 @@ def test_an_input_method_is_left_alone_while_the_page_changes_around_it(
     expect(line(page)).to_have_value("đường sắt")
     expect(state(page)).to_have_text("Đã lưu nháp")
     assert drafts() == ["đường sắt"]
-    assert [text for _, text, _ in notes()] == ["Bình ghi xen vào"]
+    assert [text for _, text, _ in notes_kept()] == ["Bình ghi xen vào"]
 
 
 def test_a_refused_line_comes_back_with_the_reason(room: Room, an: Actor, matter_id: int) -> None:
@@ -271,7 +271,7 @@ def test_a_refused_line_comes_back_with_the_reason(room: Room, an: Actor, matter
 
     expect(page.locator(".st-key-secretary-line-box").get_by_role("alert")).to_be_visible()
     expect(line(page)).to_have_value("chưa có đơn vị")
-    assert notes() == []
+    assert notes_kept() == []
 
 
 def test_signs_at_the_start_choose_and_are_left_out_of_the_text(
@@ -288,7 +288,7 @@ def test_signs_at_the_start_choose_and_are_left_out_of_the_text(
     line(page).press("Enter")
     become_notes(page, ["đối chiếu ngày gửi", "theo số liệu tháng 9"])
 
-    assert [kind for kind, _, _ in notes()] == ["private", "answer"]
+    assert [kind for kind, _, _ in notes_kept()] == ["private", "answer"]
 
 
 def test_signing_out_leaves_nothing_typed_on_the_device(
@@ -323,14 +323,14 @@ def test_two_secretaries_see_who_else_is_writing(
 def test_two_corrections_of_one_piece_are_both_shown_and_neither_is_lost(
     room: Room, an: Actor, binh: Actor, matter_id: int
 ) -> None:
-    made = capture.note(an, 1, NoteKind.CHAIR, "bản đầu", matter_id=matter_id)
+    made = notes.note(an, 1, NoteKind.CHAIR, "bản đầu", matter_id=matter_id)
     page = desk(room)
     page.locator(f'[data-choose="edit:{made}"]').click()
     field = page.get_by_label("Nội dung ghi lúc")
     expect(field).to_have_value("bản đầu")
 
     field.fill("bản của An")
-    capture.amend_note(binh, 1, made, "bản của Bình", seen=made)
+    notes.amend_note(binh, 1, made, "bản của Bình", seen=made)
     expect(page.locator(".told").filter(has_text="bản của Bình")).to_be_visible()
     expect(field).to_have_value("bản của An")
     field.press("Control+Enter")
@@ -340,11 +340,11 @@ def test_two_corrections_of_one_piece_are_both_shown_and_neither_is_lost(
     clash.get_by_role("button", name="Lưu bản của tôi").click()
     expect(clash).to_have_count(0)
 
-    assert [text for _, text, _ in notes()] == ["bản đầu", "bản của Bình", "bản của An"]
+    assert [text for _, text, _ in notes_kept()] == ["bản đầu", "bản của Bình", "bản của An"]
 
 
 def test_the_desk_is_accessible_in_both_themes(room: Room, an: Actor, matter_id: int) -> None:
-    capture.note(an, 1, NoteKind.PRIVATE, "ghi riêng", matter_id=matter_id)
+    notes.note(an, 1, NoteKind.PRIVATE, "ghi riêng", matter_id=matter_id)
     page = desk(room)
     expect(page.locator(".pieces")).to_contain_text("ghi riêng")
 

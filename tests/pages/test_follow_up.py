@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from console import clock
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.follow_up.views import commitments
 from models.capture import OutcomeKind
 from models.people import Role
@@ -43,7 +43,7 @@ class Promises:
         matter_id = make.make_matter(
             self.meeting_id, self.number, place=Place.DONE, wording=wording
         )
-        capture.decide_outcome(
+        outcomes.decide_outcome(
             self.minh,
             self.meeting_id,
             matter_id,

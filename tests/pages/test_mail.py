@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from console import db
 from console.auth.actor import Actor
 from console.mail import outbox
-from console.mail.acts import messages
+from console.mail.acts import invitations
 from console.meetings.acts import duties
 from integrations.mail.client import Fault, NotSent
 from models import MailRecipient
@@ -50,7 +50,7 @@ def rows() -> list[MailRecipient]:
 
 def unsure(desk: Desk) -> int:
     """Put invitations in; of the first nobody knows whether it arrived."""
-    messages.invite(desk.minh, desk.meeting_id, (1, 2), seen=make.HELD_ON)
+    invitations.invite(desk.minh, desk.meeting_id, (1, 2), seen=make.HELD_ON)
     parcel = outbox.claim_next()
     assert parcel is not None
     outbox.settle(parcel, NotSent(Fault.UNANSWERED, "gone"))

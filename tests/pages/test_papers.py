@@ -5,7 +5,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from console import clock, db
-from console.minutes.acts import signature
+from console.official.acts import documents
 from models import Document
 from models.documents import DocumentKind, DocumentState
 from models.people import Role
@@ -104,7 +104,7 @@ def test_what_was_typed_stays_when_somebody_else_was_faster(open_page: OpenPage)
     page.text_input(key="papers-signer-1-1").set_value("Của tôi")
     kept = {"subject": "S", "body": "B", "addressees": "", "signer_title": "GĐ", "signer": "Khác"}
     other = sign_in(Role.SECRETARY, name="khac")
-    signature.write_paper(other, meeting_id, 1, **kept, seen=1)
+    documents.write_paper(other, meeting_id, 1, **kept, seen=1)
 
     press(page, "papers-save")
 
@@ -153,7 +153,7 @@ def test_every_text_of_a_paper_is_escaped(open_page: OpenPage) -> None:
 
 def test_an_auditor_reads_and_changes_nothing(open_page: OpenPage) -> None:
     meeting_id = make.make_meeting()
-    signature.draft_paper(sign_in(Role.SECRETARY), meeting_id, DocumentKind.PROGRAMME)
+    documents.draft_paper(sign_in(Role.SECRETARY), meeting_id, DocumentKind.PROGRAMME)
 
     page = opened(open_page, Role.AUDITOR)
 

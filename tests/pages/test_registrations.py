@@ -11,7 +11,7 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from console import clock, db
-from console.administration.acts import accounts as administration
+from console.administration.acts import database
 from console.bootstrap import command_line
 from console.i18n.catalog import translate
 from console.registration.attachments import SentFile
@@ -290,7 +290,7 @@ def test_a_file_that_cannot_be_read_gives_its_one_sentence(
 
 def test_a_demonstration_says_that_it_takes_no_real_forms(open_page: OpenPage) -> None:
     make.make_meeting()
-    administration.mark_demonstration(command_line())
+    database.mark_demonstration(command_line())
 
     page = opened(open_page)
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.i18n.catalog import translate
 from console.review.acts import decisions, groups
 from console.review.views import questions
@@ -454,7 +454,7 @@ def test_an_earlier_question_shows_what_was_promised_and_how_late_it_is(
 
 
 def promised(meeting_id: int, matter_id: int) -> None:
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         sign_in(Role.SECRETARY, name="thao"),
         meeting_id,
         matter_id,

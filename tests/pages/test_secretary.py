@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from console import clock, db
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
-from console.capture.acts import capture
+from console.capture.acts import notes, outcomes
 from console.capture.outcomes import OUTCOMES
 from console.capture.rules import Standing
 from console.live import typed_text
@@ -284,7 +284,9 @@ def test_an_outcome_is_proposed_to_the_chair_and_decides_nothing(
 def test_a_proposal_that_has_not_seen_another_is_refused(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
-    capture.propose_outcome(minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=Standing(0, 0))
+    outcomes.propose_outcome(
+        minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=Standing(0, 0)
+    )
 
     page = hand(
         minh, "keep_outcome", "secretary-outcome", OUTCOME, "khác",
@@ -308,7 +310,7 @@ def test_the_secretary_decides_for_the_chair(minh: Actor, meeting_id: int, matte
 def test_a_correction_is_a_new_form_of_its_piece(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
-    made = capture.note(minh, meeting_id, NoteKind.CHAIR, "sai", matter_id=matter_id)
+    made = notes.note(minh, meeting_id, NoteKind.CHAIR, "sai", matter_id=matter_id)
     field = f"2026-10:correction:{made}"
 
     hand(minh, "correct", f"secretary-correction-{made}", field, "đúng", made)
@@ -320,8 +322,8 @@ def test_two_corrections_keep_both_texts_until_somebody_chooses(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     an = sign_in(Role.SECRETARY, name="an")
-    made = capture.note(minh, meeting_id, NoteKind.CHAIR, "bản đầu", matter_id=matter_id)
-    newest = capture.amend_note(an, meeting_id, made, "của An", seen=made)
+    made = notes.note(minh, meeting_id, NoteKind.CHAIR, "bản đầu", matter_id=matter_id)
+    newest = notes.amend_note(an, meeting_id, made, "của An", seen=made)
     field = f"2026-10:correction:{made}"
     typed_text.keep(minh, field, "của Minh", revision=1, seen=0, writer="tab")
 
@@ -335,7 +337,7 @@ def test_two_corrections_keep_both_texts_until_somebody_chooses(
 def test_a_piece_is_taken_back_and_the_desk_follows_again(
     open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
-    made = capture.note(minh, meeting_id, NoteKind.CHAIR, "nhầm câu", matter_id=matter_id)
+    made = notes.note(minh, meeting_id, NoteKind.CHAIR, "nhầm câu", matter_id=matter_id)
     page = opened(open_page, minh, tray=f"edit:{made}", pinned=True, **{"matter-id": matter_id})
 
     pressed(page, "secretary-take-back")

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from console import clock
-from console.administration.acts import accounts as administration
+from console.administration.acts import database
 from console.bootstrap import command_line
 from models.meetings import MeetingState
 from models.people import Role
@@ -125,7 +125,7 @@ def test_minutes_are_offered_to_those_who_may_read_them(open_page: OpenPage) -> 
 def test_a_demonstration_says_so_on_the_page(open_page: OpenPage) -> None:
     real = drawn(open_page(as_=sign_in(Role.SECRETARY)))
 
-    administration.mark_demonstration(command_line())
+    database.mark_demonstration(command_line())
 
     marked = drawn(open_page(as_=sign_in(Role.AUDITOR)))
     assert "Dữ liệu trình diễn" not in real

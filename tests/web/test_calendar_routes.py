@@ -11,10 +11,11 @@ from starlette.testclient import TestClient
 from console import clock, db
 from console.auth.actor import Actor
 from console.auth.login_sessions import fingerprint
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.errors import Refused
 from console.floor.acts import cancellation
-from console.mail.acts import feeds, messages
+from console.mail.acts import feeds
+from console.mail.views import feeds as own_feed
 from console.web.log import path_told
 from models import Account, CalendarFeed, JournalEntry, Pack
 from models.capture import OutcomeKind
@@ -43,7 +44,7 @@ def meeting_id(sqlite_database: str) -> int:
 
 def address(actor: Actor) -> str:
     token = feeds.new_token()
-    messages.renew_feed(actor, fingerprint(token))
+    feeds.renew_feed(actor, fingerprint(token))
     return f"/calendar/{token}.ics"
 
 
@@ -149,13 +150,13 @@ def test_a_renewed_a_withdrawn_and_a_closed_address_lead_nowhere(
     first = address(actor)
     second = address(actor)
     assert [browser.get(one).status_code for one in (first, second)] == [404, 200]
-    assert feeds.made_at(actor) == NOW
+    assert own_feed.made_at(actor) == NOW
 
-    messages.withdraw_feed(actor)
+    feeds.withdraw_feed(actor)
     assert browser.get(second).status_code == 404
-    assert feeds.made_at(actor) is None
+    assert own_feed.made_at(actor) is None
     with pytest.raises(Refused, match="no_calendar_feed"):
-        messages.withdraw_feed(actor)
+        feeds.withdraw_feed(actor)
 
     third = address(actor)
     with db.writing() as session:
@@ -198,7 +199,7 @@ def test_promises_stand_with_their_unit_and_without_their_words(
     minh = sign_in(Role.SECRETARY)
     unit_id = make.make_unit("SXD", name="Sở Xây dựng")
     matter_id = make.make_matter(meeting_id, place=Place.DONE)
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh,
         meeting_id,
         matter_id,

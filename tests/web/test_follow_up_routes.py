@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from models.capture import OutcomeKind
 from models.people import Role
 from models.questions import Place
@@ -28,7 +28,7 @@ def units(sqlite_database: str) -> dict[str, int]:
         matter_id = make.make_matter(
             meeting_id, number, place=Place.DONE, wording="Tôi là Nguyễn Thị Hạnh"
         )
-        capture.decide_outcome(
+        outcomes.decide_outcome(
             minh,
             meeting_id,
             matter_id,

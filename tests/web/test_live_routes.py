@@ -11,7 +11,7 @@ from console import clock, db
 from console.administration.acts import accounts as administration
 from console.auth import login_sessions
 from console.bootstrap import command_line
-from console.capture.acts import capture
+from console.capture.acts import notes
 from console.floor.acts import sitting as floor
 from models import Account, LoginSession
 from models.capture import NoteKind
@@ -92,7 +92,7 @@ def test_an_act_that_changes_nothing_public_is_told_to_the_staff_alone(
         sign_in_here(browser, minh)
         with browser.websocket_connect("/live/2026-10?board=chair", headers=OWN) as chair:
             first_board(chair)
-            capture.note(minh, meeting_id, NoteKind.CHAIR, "Mời đại biểu phát biểu")
+            notes.note(minh, meeting_id, NoteKind.CHAIR, "Mời đại biểu phát biểu")
             told = chair.receive_json()
             floor.recess(minh, meeting_id)
             told_public = public.receive_json()

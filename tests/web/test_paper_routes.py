@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from starlette.testclient import TestClient
 
-from console.minutes.acts import signature
+from console.official.acts import documents
 from models.documents import DocumentKind
 from models.people import Role
 from tests import make
@@ -18,8 +18,8 @@ from tests.web.conftest import sign_in_here
 def drafted() -> int:
     minh = sign_in(Role.SECRETARY, name="nguoi-soan")
     meeting_id = make.make_meeting()
-    paper_id = signature.draft_paper(minh, meeting_id, DocumentKind.INVITATION)
-    signature.write_paper(
+    paper_id = documents.draft_paper(minh, meeting_id, DocumentKind.INVITATION)
+    documents.write_paper(
         minh,
         meeting_id,
         paper_id,

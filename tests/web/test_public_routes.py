@@ -8,10 +8,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from console import db, frontend
-from console.administration.acts import accounts as administration
+from console.administration.acts import database
 from console.boards.public_page import page_of
 from console.bootstrap import command_line
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.floor.acts import queue, sitting
 from console.floor.views import floor as floor_view
 from console.web import qr_code
@@ -191,7 +191,7 @@ def test_a_recess_tells_when_it_goes_on_and_what_was_decided(browser: TestClient
     meeting_id = make.make_open_meeting()
     for number, kind in enumerate((OutcomeKind.ANSWERED_ON_SITE, OutcomeKind.ESCALATED), start=1):
         make.make_outcome(meeting_id, make_matter(meeting_id, number, place=Place.DONE), kind=kind)
-    sitting.recess(command_line(), meeting_id, minutes=10, happened_at=stage.after(3000))
+    sitting.recess(command_line().at(stage.after(3000)), meeting_id, minutes=10)
 
     hall, band, phone = (text_of(browser, path) for path in PAGES)
 
@@ -341,7 +341,7 @@ def test_the_list_is_read_once_per_act_and_not_sent_twice(browser: TestClient) -
 
     empty = browser.get("/live/2026-10/outcomes")
     again = browser.get("/live/2026-10/outcomes", headers={"if-none-match": empty.headers["etag"]})
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         command_line(), meeting_id, matter_id, OutcomeKind.ANSWERED_ON_SITE, "Đã rõ", seen=0
     )
     decided = browser.get(
@@ -422,7 +422,7 @@ def test_a_theme_is_taken_only_when_it_is_known(browser: TestClient, asked: str,
 
 def test_a_demonstration_says_so_on_every_page(browser: TestClient) -> None:
     make.make_open_meeting()
-    administration.mark_demonstration(command_line())
+    database.mark_demonstration(command_line())
 
     told = [text_of(browser, path).casefold() for path in PAGES]
 

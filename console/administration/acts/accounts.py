@@ -1,15 +1,12 @@
-"""What administrators and the command line do to accounts and to the directory.
+"""What administrators and the command line do to accounts, and everybody to their own.
 
 Passwords come in as hashes: hashing is slow and happens before the transaction.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
-from console.administration import directory_file as directories
 from console.administration import require, rules
 from console.administration.account_list import Listed
-from console.administration.acts.legal_calendar import choose_unit, remove_day, write_day
 from console.auth import login_failures, login_sessions
 from console.auth.permissions import Permission
 from console.errors import NotAllowed, NotFound, Refused
@@ -18,25 +15,8 @@ from console.journal import Subject
 from console.live.topics import Topic, session_topic
 from console.require import unit as unit_row
 from console.use_case import Work, house_act
-from models import Account, Installation, LoginSession
+from models import Account, LoginSession
 from models.people import Role
-
-__all__ = [
-    "add_account",
-    "change_own_password",
-    "choose_unit",
-    "close_account",
-    "import_accounts",
-    "import_directory",
-    "issue_ticket",
-    "mark_demonstration",
-    "remove_day",
-    "revoke_session",
-    "set_language",
-    "set_password",
-    "unlock_account",
-    "write_day",
-]
 
 
 @house_act(Permission.ACCOUNT_MANAGE)
@@ -210,47 +190,6 @@ def set_language(work: Work, language: str) -> int:
     facts = {"language": language}
     work.record("administration:language:chosen", _subject(work.account), facts=facts)
     return work.account.id
-
-
-@house_act(Permission.DIRECTORY_EDIT)
-def import_directory(work: Work, directory: Any) -> int:
-    """Add and update units and fields, delete none; gives how many were added or changed.
-
-    Args:
-        directory: the parsed JSON of a directory file; may be imported again and again.
-
-    Raises:
-        Refused: the file's shape or a value is wrong; says where.
-    """
-    told = directories.read(directory)
-    units, fields = require.write_units(work, told), require.write_fields(work, told)
-    changed = (*units.added, *units.updated, *fields.added, *fields.updated)
-    facts = {
-        "units_added": units.added,
-        "units_updated": units.updated,
-        "units_missing": units.missing,
-        "fields_added": fields.added,
-        "fields_updated": fields.updated,
-        "fields_missing": fields.missing,
-    }
-    subject = Subject("directory", len(told.units))
-    work.record("administration:directory:imported", subject, facts=facts, topics=(Topic.HOUSE,))
-    return len(changed)
-
-
-@house_act(Permission.DATABASE_MARK)
-def mark_demonstration(work: Work) -> int:
-    """Mark this database as a demonstration, for good; gives 1.
-
-    Raises:
-        Refused: `demonstration_already`.
-    """
-    if work.session.get(Installation, 1) is not None:
-        raise Refused("demonstration_already")
-    work.session.add(Installation(id=1, demonstration_since=work.now))
-    subject = Subject("installation", 1)
-    work.record("administration:database:marked", subject, topics=(Topic.HOUSE,))
-    return 1
 
 
 def _listed_account(work: Work, one: Listed, password_hash: str) -> Account:

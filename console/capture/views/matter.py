@@ -1,16 +1,17 @@
 """One matter as the secretary's desk shows it: who asked, what was said, how it ends."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from console.auth.permissions import Permission, holds
 from console.capture.rules import Standing
-from console.review.rules import is_restricted, may_read_wording, sees_denunciations
+from console.disclosure.audience import Audience, in_meeting
+from console.disclosure.grounds import of_note
+from console.disclosure.table import Part, withheld_from
 from models import (
     Account,
     Assignment,
@@ -47,7 +48,7 @@ class Piece:
 
     id: int  # what `amend_note` must have seen
     kind: NoteKind
-    text: str  # empty = taken back, or not for this viewer
+    text: str  # empty = taken back, or withheld
     unit: str
     person: str
     author: str
@@ -56,7 +57,8 @@ class Piece:
     happened_at: datetime
     recorded_at: datetime
     is_late: bool
-    earlier: tuple[Version, ...]  # oldest first
+    earlier: tuple[Version, ...]  # oldest first; of one withheld none
+    is_withheld: bool = False  # it may denounce somebody, and is not for this viewer
 
     @property
     def version(self) -> int:
@@ -103,7 +105,7 @@ class MatterCard:
     id: int
     number: int
     place: Place
-    wording: str  # as on screen, else as first asked; empty = not for this viewer
+    wording: str  # as on screen, else as first asked; empty = withheld
     is_on_screen: bool
     is_withheld: bool  # a suspected or decided denunciation, not for this viewer
     asker: str  # empty = not named
@@ -128,30 +130,16 @@ class MatterCard:
         return self.standing.outcome_version
 
 
-def hidden(session: Session, role: Role, matters: Iterable[Matter]) -> frozenset[int]:
-    """Tell which matters this role may not read: suspected or decided denunciations."""
-    if role is Role.LEADER or sees_denunciations(role):
-        return frozenset()
-    found = {one.id: one for one in matters}
-    query = (
-        select(MatterQuestion.matter_id, Question.kind, Question.wording)
-        .join(Question, Question.id == MatterQuestion.question_id)
-        .where(MatterQuestion.matter_id.in_(found))
-    )
-    asked = {matter for matter, kind, text in session.execute(query) if is_restricted(kind, text)}
-    shown = {one.id for one in found.values() if not may_read_wording(role, one.wording)}
-    return frozenset(asked | shown)
-
-
-def load(session: Session, role: Role, matter: Matter, hidden_ids: frozenset[int]) -> MatterCard:
+def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int]) -> MatterCard:
     """Read one matter, in seven queries however much was said."""
-    is_withheld = matter.id in hidden_ids
+    is_withheld = matter.id in withheld
     asked, wordings = _asked(session, matter.id)
     spoken = _spoken(session, matter)
     first = next((one for one in asked if one.id == matter.spokesperson_question_id), None)
     first = first or (asked[0] if asked else None)
     endings = _endings(session, Outcome, matter.id)
     outcome = endings[-1] if endings else None
+    proposal = _proposal(session, matter.id, outcome.version if outcome else 0)
     lead, others = _units(session, matter)
     return MatterCard(
         id=matter.id,
@@ -160,15 +148,15 @@ def load(session: Session, role: Role, matter: Matter, hidden_ids: frozenset[int
         wording="" if is_withheld else matter.wording or next(iter(wordings), ""),
         is_on_screen=bool(matter.wording),
         is_withheld=is_withheld,
-        asker=(spoken[0] if spoken else "") or (first.name if first else ""),
+        asker="" if is_withheld else (spoken[0] if spoken else "") or (first.name if first else ""),
         site=spoken[1] if spoken else (first.site if first else ""),
         lead_unit=lead,
         other_units=others,
-        asked=asked,
+        asked=tuple(replace(one, name="") for one in asked) if is_withheld else asked,
         taken_up_at=matter.taken_up_at,
         pieces=() if is_withheld else _pieces(session, role, matter.id),
-        outcome=outcome,
-        proposal=_proposal(session, matter.id, outcome.version if outcome else 0),
+        outcome=_ending_shown(outcome, is_withheld=is_withheld),
+        proposal=_ending_shown(proposal, is_withheld=is_withheld),
     )
 
 
@@ -230,9 +218,19 @@ def _pieces(session: Session, role: Role, matter_id: int) -> tuple[Piece, ...]:
         .order_by(Note.happened_at, Note.id)
     )
     found = [(note, author, unit or "") for note, author, unit in session.execute(query)]
-    if not (holds(role, Permission.CAPTURE_WRITE) or role is Role.AUDITOR):
-        found = [row for row in found if row[0].kind is not NoteKind.PRIVATE]
-    return _in_forms(found)
+    audience = in_meeting(role)
+    told = [
+        row for row in found if not withheld_from(audience, of_note(row[0].kind, ""), Part.NOTE)
+    ]
+    return tuple(_disclosed(audience, piece) for piece in _in_forms(told))
+
+
+def _disclosed(audience: Audience, piece: Piece) -> Piece:
+    """Leave of a piece of which any form may denounce somebody only that it is there."""
+    texts = (piece.text, *(version.text for version in piece.earlier))
+    if not any(withheld_from(audience, of_note(piece.kind, text), Part.NOTE) for text in texts):
+        return piece
+    return replace(piece, text="", earlier=(), is_withheld=True)
 
 
 def _in_forms(found: Sequence[tuple[Note, str, str]]) -> tuple[Piece, ...]:
@@ -272,6 +270,10 @@ def _piece(note: Note, author: str, unit: str, earlier: tuple[Version, ...]) -> 
         is_late=note.is_late,
         earlier=earlier,
     )
+
+
+def _ending_shown(ending: Ending | None, *, is_withheld: bool) -> Ending | None:
+    return replace(ending, text="") if ending and is_withheld else ending
 
 
 def _proposal(session: Session, matter_id: int, version: int) -> Ending | None:

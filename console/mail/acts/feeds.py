@@ -1,13 +1,9 @@
 """The private address of an account's own calendar: made, renewed, withdrawn by its owner alone."""
 
 import secrets
-from datetime import datetime
 
 from sqlalchemy import select
 
-from console import db
-from console.auth import door
-from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import Refused
 from console.journal import Subject
@@ -20,19 +16,6 @@ _TOKEN_BYTES = 32
 def new_token() -> str:
     """Make the secret part of an address; it is shown once and never stored."""
     return secrets.token_urlsafe(_TOKEN_BYTES)
-
-
-def made_at(viewer: Actor | None) -> datetime | None:
-    """Tell since when the viewer's own calendar has its address; None = it has none.
-
-    Raises:
-        NotSignedIn, NotAllowed: nobody.
-    """
-    with db.reading() as session:
-        account = door.admit(session, viewer, Permission.OWN_CALENDAR)
-        query = select(CalendarFeed).where(CalendarFeed.account_id == account.id)
-        found = session.scalars(query).one_or_none()
-    return found.made_at if found and found.token_hash else None
 
 
 @house_act(Permission.OWN_CALENDAR)

@@ -5,14 +5,9 @@ from console.errors import NotFound, Refused
 from console.journal import Subject
 from console.live.topics import Topic
 from console.mail import rules
-from console.mail.acts.feeds import renew_feed, withdraw_feed
-from console.mail.acts.invitations import invite
-from console.mail.acts.reminders import remind
 from console.use_case import Work, use_case
 from models import Mail, MailRecipient
 from models.mail import MailState
-
-__all__ = ["confirm_sent", "invite", "remind", "renew_feed", "send_again", "withdraw_feed"]
 
 
 @use_case(Permission.MAIL_SEND)

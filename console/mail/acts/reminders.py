@@ -1,40 +1,19 @@
-"""Reminds units of what they still have to answer: before, on and after the day it is due."""
+"""Reminds units of what they still have to answer."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from console import clock, db
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import Refused
-from console.i18n.catalog import translate
 from console.journal import Subject
 from console.live.topics import Topic
 from console.mail import new_messages
-from console.mail.new_messages import Letter
-from console.mail.rules import reminder_of
-from console.mail.wording import LETTERS_IN
+from console.mail.reminder_letters import awaited, letters_of
 from console.use_case import Work, use_case
-from models import Assignment, MailRecipient, Matter, Meeting, Pack, Unit
-from models.mail import MailKind
-from models.questions import PART_STANDS, AssignmentState
-
-
-@dataclass(frozen=True, slots=True)
-class Awaited:
-    """A unit that still owes answers in a meeting."""
-
-    meeting_id: int
-    meeting_code: str
-    unit_id: int
-    unit: str
-    address: str  # empty = none known
-    due_on: date
-    parts: int  # not yet cleared
+from models import MailRecipient
 
 
 def remind_all(actor: Actor) -> int:
@@ -73,32 +52,6 @@ def remind(work: Work, meeting_id: int) -> int:
     return meeting_id
 
 
-def awaited(session: Session) -> list[Awaited]:
-    """List every unit with a pack handed out and parts not yet cleared."""
-    query = (
-        select(Meeting.id, Meeting.code, Unit.id, Unit.name, Unit.email, Pack.due_on, func.count())
-        .select_from(Pack)
-        .join(Meeting, Meeting.id == Pack.meeting_id)
-        .join(Unit, Unit.id == Pack.unit_id)
-        .join(Matter, Matter.meeting_id == Pack.meeting_id)
-        .join(Assignment, (Assignment.matter_id == Matter.id) & (Assignment.unit_id == Unit.id))
-        .where(
-            Matter.merged_into_id.is_(None),
-            PART_STANDS,
-            Assignment.state != AssignmentState.CLEARED,
-        )
-        .group_by(Meeting.id, Meeting.code, Unit.id, Unit.name, Unit.email, Pack.due_on)
-        .order_by(Meeting.code, Unit.name)
-    )
-    return [Awaited(*row) for row in session.execute(query)]
-
-
-def letters_of(waiting: Iterable[Awaited], today: date) -> list[Letter]:
-    """Write today's letters; a unit whose day is still far gets none."""
-    marked = ((one, reminder_of(one.due_on, today)) for one in waiting)
-    return [_letter(one, mark, today) for one, mark in marked if mark]
-
-
 def _meetings_with_new(today: date) -> list[int]:
     with db.reading() as session:
         wanted = {
@@ -110,29 +63,3 @@ def _meetings_with_new(today: date) -> list[int]:
         query = select(MailRecipient.mark).where(MailRecipient.mark.in_(wanted))
         known = set(session.scalars(query))
     return sorted({meeting_id for mark, meeting_id in wanted.items() if mark not in known})
-
-
-def _letter(one: Awaited, mark: str, today: date) -> Letter:
-    text = _text_of(one.due_on, today)
-    facts = {
-        "unit": one.unit,
-        "month": f"{one.meeting_code[5:]}/{one.meeting_code[:4]}",
-        "count": one.parts,
-        "due": f"{one.due_on:%d/%m/%Y}",
-        "days": abs(one.due_on - today) // timedelta(days=1),
-    }
-    return Letter(
-        kind=MailKind.REMINDER,
-        to=f"unit:{one.unit_id}",
-        due=f"{one.meeting_code}:{one.due_on}:{mark}",
-        name=one.unit,
-        address=one.address,
-        subject=translate(LETTERS_IN, f"mail.subject.{text}", **facts),
-        body=translate(LETTERS_IN, f"mail.body.{text}", **facts),
-    )
-
-
-def _text_of(due_on: date, today: date) -> str:
-    if today < due_on:
-        return "reminder_ahead"
-    return "reminder_today" if today == due_on else "reminder_over"

@@ -1,4 +1,4 @@
-"""The acts on papers."""
+"""The act that signs the minutes."""
 
 import re
 from datetime import date
@@ -11,33 +11,12 @@ from console.errors import Invalid, Refused
 from console.floor.rules import undecided
 from console.journal import Subject
 from console.live.topics import Topic
-from console.official.acts.documents import (
-    draft_paper,
-    issue_paper,
-    replace_paper,
-    return_paper,
-    send_paper,
-    write_paper,
-)
-from console.official.acts.letters import draft_correction, draft_referral
 from console.official.rules import NUMBER
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Document, Matter, Outcome
 from models.documents import DocumentKind, DocumentState
 from models.meetings import MeetingState
-
-__all__ = [
-    "draft_correction",
-    "draft_paper",
-    "draft_referral",
-    "issue_paper",
-    "replace_paper",
-    "return_paper",
-    "send_paper",
-    "sign_minutes",
-    "write_paper",
-]
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 

@@ -11,12 +11,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console import db
-from console.boards import withholding
 from console.capture import outcomes
 from console.capture.outcomes import OnReceipt
-from console.import_files.asked import TypedQuestion
+from console.disclosure.audience import Audience
+from console.disclosure.grounds import of_matter
+from console.disclosure.table import Part, withheld_from
+from console.import_files.form_content import TypedQuestion
 from console.meetings.views import changes
 from console.meetings.views.changes import Change
+from console.registration import claims
 from console.registration.places import is_open
 from console.registration.public_form import Typed
 from console.registration.submission import hash_of
@@ -170,16 +173,18 @@ def _told(
     kind = outcome.kind if outcome else None
     if outcome is None or kind is None:
         return Progress(number, question.wording, _placed(question, matter))
-    is_aside = outcomes.of(kind).receipt is OnReceipt.ASIDE
-    if is_aside or withholding.from_public(matter.wording, asked, kind):
-        return Progress(number, question.wording, "aside")
+    is_aside = outcomes.of(kind).receipt is OnReceipt.NOT_DISCUSSED
+    if is_aside or withheld_from(
+        Audience.PUBLIC, of_matter(matter.wording, asked, kind), Part.ANSWER
+    ):
+        return Progress(number, question.wording, "not_discussed")
     return Progress(number, question.wording, "decided", kind, unit, outcome.due_on)
 
 
 def _reviewed(question: Question) -> str:
     if question.decision is Decision.UNREVIEWED:
         return "received"
-    return "accepted" if question.decision is Decision.ACCEPTED else "aside"
+    return "accepted" if question.decision is Decision.ACCEPTED else "not_discussed"
 
 
 def _placed(question: Question, matter: Matter) -> str:
@@ -240,13 +245,13 @@ def typed_of(code: str) -> Typed | None:
 
 
 def _typed(form: Registration, questions: tuple[TypedQuestion, ...]) -> Typed:
-    raised, _, when = form.raised_before.partition(" - ")
+    raised, raised_when = claims.answered(form.raised_before, form.raised_times)
     return Typed(
         questions=questions,
         field_text=form.field_text,
         procedure_text=form.procedure_text,
-        raised="yes" if form.raised_times else "no" if raised else "",
-        raised_when=when,
+        raised=raised,
+        raised_when=raised_when,
         attendance=form.attendance.value,
         site=str(form.site_unit_id or ""),
         people=str(form.people_count),

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from console import db
-from console.administration.acts import accounts
+from console.administration.acts import directory
 from console.administration.views import accounts as accounts_view
 from console.auth.actor import Actor
 from console.errors import Refused
@@ -48,7 +48,7 @@ def facts() -> list[dict[str, Any]]:
 def test_the_sample_when_imported_makes_units_of_four_kinds(
     son: Actor, sample: dict[str, Any]
 ) -> None:
-    changed = accounts.import_directory(son, sample)
+    changed = directory.import_directory(son, sample)
 
     kinds = [one.kind for one in units().values()]
     assert {kind: kinds.count(kind) for kind in UnitKind} == {
@@ -63,7 +63,7 @@ def test_the_sample_when_imported_makes_units_of_four_kinds(
 def test_the_centre_when_it_stands_in_two_lists_is_one_unit_known_by_both(
     son: Actor, sample: dict[str, Any]
 ) -> None:
-    accounts.import_directory(son, sample)
+    directory.import_directory(son, sample)
 
     centre = units()["TTPVHCC"]
     assert (centre.kind, centre.level) == (UnitKind.CENTRE, UnitLevel.CENTER)
@@ -74,7 +74,7 @@ def test_the_centre_when_it_stands_in_two_lists_is_one_unit_known_by_both(
 def test_branches_departments_and_fields_when_imported_carry_what_the_file_says(
     son: Actor, sample: dict[str, Any]
 ) -> None:
-    accounts.import_directory(son, sample)
+    directory.import_directory(son, sample)
 
     stored = units()
     assert (stored["CN07"].branch_number, stored["CN07"].name) == (7, "Chi nhánh số 7")
@@ -86,7 +86,7 @@ def test_branches_departments_and_fields_when_imported_carry_what_the_file_says(
 def test_the_former_department_when_first_imported_has_ended_and_names_its_successor(
     son: Actor, sample: dict[str, Any]
 ) -> None:
-    accounts.import_directory(son, sample)
+    directory.import_directory(son, sample)
 
     stored = units()
     assert stored["SNGV"].valid_to == date(2025, 2, 28)
@@ -100,7 +100,7 @@ def test_the_former_department_when_the_file_tells_of_its_end_follows_the_file(
     line = next(one for one in sample["departments"] if one["code"] == "SNGV")
     line.update(valid_from="2010-01-01", valid_to="2026-01-31", successor="SDL")
 
-    accounts.import_directory(son, sample)
+    directory.import_directory(son, sample)
 
     ended = units()["SNGV"]
     assert (ended.valid_from, ended.valid_to) == (date(2010, 1, 1), date(2026, 1, 31))
@@ -110,12 +110,12 @@ def test_the_former_department_when_the_file_tells_of_its_end_follows_the_file(
 def test_the_same_file_when_imported_again_changes_nothing(
     son: Actor, sample: dict[str, Any]
 ) -> None:
-    accounts.import_directory(son, sample)
+    directory.import_directory(son, sample)
     with db.writing() as session:  # an edit the file does not speak of stays
         unit = session.scalars(select(Unit).where(Unit.code == "SNGV")).one()
         unit.valid_to = date(2025, 6, 30)
 
-    again = accounts.import_directory(son, sample)
+    again = directory.import_directory(son, sample)
 
     assert again == 0
     assert units()["SNGV"].valid_to == date(2025, 6, 30)
@@ -125,13 +125,13 @@ def test_the_same_file_when_imported_again_changes_nothing(
 def test_a_changed_file_when_imported_updates_counts_and_leaves_the_missing(
     son: Actor, sample: dict[str, Any]
 ) -> None:
-    accounts.import_directory(son, sample)
+    directory.import_directory(son, sample)
     gone = sample["branches"].pop()
     sample["branches"][0]["address"] = "Số 2 đường Mới"
     sample["branches"].append({"code": "CN13", "number": 13, "name": "Chi nhánh số 13"})
     sample["fields"][0]["name"] = "Đất đai, nhà ở"
 
-    changed = accounts.import_directory(son, sample)
+    changed = directory.import_directory(son, sample)
 
     assert changed == 3
     assert gone["code"] in units()
@@ -174,7 +174,7 @@ def test_a_directory_when_something_is_wrong_says_where_and_changes_nothing(
     broken = broken_at(sample, at, value)
 
     with pytest.raises(Refused) as raised:
-        accounts.import_directory(son, broken)
+        directory.import_directory(son, broken)
 
     assert (raised.value.code, raised.value.facts.get("where")) == (code, where)
     assert (units(), fields(), facts()) == ({}, {}, [])

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from console import db
-from console.capture.acts import capture
+from console.capture.acts import notes
 from console.errors import Invalid, NotAllowed, Refused
 from models import JournalEntry, Note
 from models.capture import NoteKind
@@ -24,7 +24,7 @@ def test_the_chair_keeps_a_note_with_the_matter(meeting_id: int) -> None:
     make.make_duty(meeting_id, DutyKind.CHAIR, ha.account_id)
     matter_id = make.make_matter(meeting_id)
 
-    note_id = capture.chair_note(ha, meeting_id, "Sở báo cáo ngay", matter_id=matter_id)
+    note_id = notes.chair_note(ha, meeting_id, "Sở báo cáo ngay", matter_id=matter_id)
 
     with db.reading() as session:
         kept = session.get_one(Note, note_id)
@@ -35,16 +35,16 @@ def test_the_chair_keeps_a_note_with_the_matter(meeting_id: int) -> None:
 
 def test_a_leader_off_duty_keeps_no_note(meeting_id: int) -> None:
     with pytest.raises(NotAllowed, match="chair_duty_missing"):
-        capture.chair_note(sign_in(Role.LEADER), meeting_id, "Nhắc")
+        notes.chair_note(sign_in(Role.LEADER), meeting_id, "Nhắc")
 
 
 def test_signed_minutes_take_no_note(meeting_id: int) -> None:
     make.make_signed_minutes(meeting_id)
 
     with pytest.raises(Refused, match="minutes_signed"):
-        capture.chair_note(sign_in(Role.SECRETARY), meeting_id, "Nhắc")
+        notes.chair_note(sign_in(Role.SECRETARY), meeting_id, "Nhắc")
 
 
 def test_a_note_without_words_is_refused(meeting_id: int) -> None:
     with pytest.raises(Invalid):
-        capture.chair_note(sign_in(Role.SECRETARY), meeting_id, "  ")
+        notes.chair_note(sign_in(Role.SECRETARY), meeting_id, "  ")

@@ -50,7 +50,7 @@ def test_a_kind_has_its_texts_in_each_language(facts: OutcomeFacts, language: st
     needed = [
         f"word.outcome.{code}",
         f"word.outcome_count.{code}",
-        *(["receipt.step.aside"] if facts.receipt is OnReceipt.ASIDE else []),
+        *(["receipt.step.not_discussed"] if facts.receipt is OnReceipt.NOT_DISCUSSED else []),
         *(f"word.{area}.{code}" for area in ("outcome_body", "outcome_to") if facts.names_body),
         *(f"field.{missing}" for missing in (facts.unit_missing, facts.body_missing) if missing),
     ]

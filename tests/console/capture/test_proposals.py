@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from console import db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.capture.rules import Standing
 from console.errors import Conflict, Invalid, NotFound, Refused
 from models import Commitment, JournalEntry, Outcome, Proposal
@@ -41,7 +41,7 @@ def count(table: type[Outcome | Commitment | Proposal]) -> int:
 
 
 def propose(actor: Actor, meeting_id: int, matter_id: int, seen: Standing = NOTHING) -> int:
-    return capture.propose_outcome(
+    return outcomes.propose_outcome(
         actor, meeting_id, matter_id, OutcomeKind.ESCALATED, "Báo cáo Thành phố", seen=seen
     )
 
@@ -51,7 +51,7 @@ def test_a_proposal_is_kept_and_commits_nobody(
 ) -> None:
     unit_id = make.make_unit("SNNMT")
 
-    made = capture.propose_outcome(
+    made = outcomes.propose_outcome(
         minh,
         meeting_id,
         matter_id,
@@ -102,7 +102,7 @@ def test_a_second_proposal_must_have_seen_the_first(
 
 def test_a_decision_ends_what_was_proposed(minh: Actor, meeting_id: int, matter_id: int) -> None:
     first = propose(minh, meeting_id, matter_id)
-    capture.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.ESCALATED, seen=0)
+    outcomes.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.ESCALATED, seen=0)
 
     with pytest.raises(Conflict) as told:
         propose(minh, meeting_id, matter_id, Standing(0, first))
@@ -118,7 +118,7 @@ def test_a_proposal_lacking_what_its_kind_needs_is_invalid(
         (OutcomeKind.REFERRED, "body_unit_id"),
     ):
         with pytest.raises(Invalid) as told:
-            capture.propose_outcome(minh, meeting_id, matter_id, kind, seen=NOTHING)
+            outcomes.propose_outcome(minh, meeting_id, matter_id, kind, seen=NOTHING)
         assert list(told.value.fields) == [field]
 
 

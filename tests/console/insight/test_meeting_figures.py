@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from console import clock, db
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.errors import NotAllowed, NotSignedIn
 from console.insight import meeting_figures
 from models import Meeting
@@ -55,7 +55,7 @@ def test_questions_and_outcomes_are_counted_as_they_stand_now(database: str) -> 
     matter_id = make.make_matter(meeting_id, place=Place.DONE)
     make.make_matter(meeting_id, 2, place=Place.DONE)
     due = date(2026, 11, 12)
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh,
         meeting_id,
         matter_id,
@@ -66,7 +66,7 @@ def test_questions_and_outcomes_are_counted_as_they_stand_now(database: str) -> 
         seen=0,
     )
     before = meeting_figures.load_today(minh)
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh, meeting_id, matter_id, OutcomeKind.ANSWERED_ON_SITE, "Đã trả lời", seen=1
     )
 
@@ -95,7 +95,7 @@ def test_what_is_out_of_scope_leaves_no_commitment_on_the_page(database: str) ->
     unit_id = make.make_unit()
     matter_id = make.make_matter(meeting_id, place=Place.DONE)
 
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh,
         meeting_id,
         matter_id,
@@ -117,7 +117,7 @@ def test_a_department_sees_its_own_commitments_alone(database: str) -> None:
     units = {code: make.make_unit(code) for code in ("SNNMT", "CATP")}
     for number, unit_id in enumerate(units.values(), start=1):
         matter_id = make.make_matter(meeting_id, number, place=Place.DONE)
-        capture.decide_outcome(
+        outcomes.decide_outcome(
             minh,
             meeting_id,
             matter_id,

@@ -12,7 +12,8 @@ from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, Refused
 from console.floor.acts import cancellation
 from console.mail import rules
-from console.mail.acts import invitations, messages, reminders
+from console.mail.acts import invitations, reminders
+from console.mail.views import invitations as view
 from console.meetings.acts import agenda, duties, postponement
 from models import Account, JournalEntry, Mail, MailRecipient, Pack
 from models.mail import MailKind
@@ -61,9 +62,9 @@ def test_each_delegate_with_an_address_gets_one_invitation_with_the_meeting(
 ) -> None:
     ids = invited(minh, meeting_id, "a@x.vn", "", "b@x.vn")
 
-    messages.invite(minh, meeting_id, ids, seen=make.HELD_ON)
+    invitations.invite(minh, meeting_id, ids, seen=make.HELD_ON)
     with pytest.raises(Refused, match="nobody_to_invite"):
-        messages.invite(minh, meeting_id, ids[:1], seen=make.HELD_ON)
+        invitations.invite(minh, meeting_id, ids[:1], seen=make.HELD_ON)
 
     assert [to.address for _, to in put_in()] == ["a@x.vn", "b@x.vn"]
     mail = put_in()[0][0]
@@ -77,7 +78,7 @@ def test_each_delegate_with_an_address_gets_one_invitation_with_the_meeting(
 def test_the_journal_holds_no_address_and_no_name(minh: Actor, meeting_id: int) -> None:
     ids = invited(minh, meeting_id, "a@x.vn")
 
-    messages.invite(minh, meeting_id, ids, seen=make.HELD_ON)
+    invitations.invite(minh, meeting_id, ids, seen=make.HELD_ON)
 
     with db.reading() as session:
         entries = session.scalars(select(JournalEntry.facts)).all()
@@ -88,11 +89,11 @@ def test_the_view_shows_each_letter_before_it_is_put_in_and_what_is_in_already(
     minh: Actor, meeting_id: int
 ) -> None:
     first, _second = invited(minh, meeting_id, "a@x.vn", "")
-    before = invitations.load(minh, meeting_id)
+    before = view.load(minh, meeting_id)
 
-    messages.invite(minh, meeting_id, (first,), seen=before.held_on)
+    invitations.invite(minh, meeting_id, (first,), seen=before.held_on)
 
-    after = invitations.load(minh, meeting_id)
+    after = view.load(minh, meeting_id)
     assert [one.name for one in before.new] == ["Đại biểu 0"]
     assert before.new[0].letter.body == put_in()[0][0].body
     assert (after.new, [one.name for one in after.without_address]) == ((), ["Đại biểu 1"])
@@ -104,7 +105,7 @@ def test_a_moved_meeting_is_told_before_a_letter_says_the_old_day(
     ids = invited(minh, meeting_id, "a@x.vn")
 
     with pytest.raises(Conflict):
-        messages.invite(minh, meeting_id, ids, seen=make.HELD_ON - timedelta(days=1))
+        invitations.invite(minh, meeting_id, ids, seen=make.HELD_ON - timedelta(days=1))
 
 
 def test_nobody_is_invited_to_a_meeting_without_a_day_or_one_that_began(minh: Actor) -> None:
@@ -112,9 +113,9 @@ def test_nobody_is_invited_to_a_meeting_without_a_day_or_one_that_began(minh: Ac
     undated = agenda.open_month(minh, "2026-12")
 
     with pytest.raises(Refused, match="invitations_too_late"):
-        messages.invite(minh, begun, (), seen=make.HELD_ON)
+        invitations.invite(minh, begun, (), seen=make.HELD_ON)
     with pytest.raises(Refused, match="invitations_need_day"):
-        messages.invite(minh, undated, (), seen=None)
+        invitations.invite(minh, undated, (), seen=None)
 
 
 @pytest.mark.parametrize("role", [one for one in Role if one is not Role.SYSTEM])
@@ -123,10 +124,10 @@ def test_only_who_may_send_mail_sees_the_letters(meeting_id: int, role: Role) ->
     may = role in (Role.SECRETARY, Role.ADMIN)
 
     if may:
-        assert invitations.load(viewer, meeting_id).all == ()
+        assert view.load(viewer, meeting_id).all == ()
     else:
         with pytest.raises(NotAllowed):
-            invitations.load(viewer, meeting_id)
+            view.load(viewer, meeting_id)
 
 
 def test_the_address_of_a_delegate_can_be_noted_later_and_must_be_one(
@@ -140,7 +141,7 @@ def test_the_address_of_a_delegate_can_be_noted_later_and_must_be_one(
     with pytest.raises(Invalid):
         duties.address_delegate(minh, meeting_id, delegate_id, "không phải thư", seen="a@x.vn")
 
-    assert invitations.load(minh, meeting_id).new[0].letter.address == "a@x.vn"
+    assert view.load(minh, meeting_id).new[0].letter.address == "a@x.vn"
 
 
 def hand_out(meeting_id: int, email: str = "so@x.vn", **more: AssignmentState) -> int:
@@ -204,7 +205,7 @@ def test_a_unit_without_an_address_leaves_no_trace(meeting_id: int, minh: Actor)
 
     assert remind_on(DUE) == 0
     with pytest.raises(Refused, match="nobody_to_remind"):
-        messages.remind(minh, meeting_id)
+        reminders.remind(minh, meeting_id)
 
 
 def register(meeting_id: int) -> None:

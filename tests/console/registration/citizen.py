@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from console import bootstrap, clock, db
-from console.import_files.asked import TypedQuestion
-from console.registration.acts import imports
-from console.registration.public_form import PublicForm, Typed, read
+from console.import_files.form_content import FormContent, TypedQuestion
+from console.registration.acts import public
+from console.registration.public_form import Typed, read
 from console.registration.submission import ConsentText, Sent, hash_of
 from models import Bridge, Meeting, Registration
 from models.public_forms import ConsentPurpose
@@ -49,7 +49,7 @@ def make_site(meeting_id: int, number: int = 7, places: int | None = None) -> in
     return unit_id
 
 
-def form(**changed: Any) -> PublicForm:
+def form(**changed: Any) -> FormContent:
     return read(replace(RIGHT, **changed), now=clock.now())
 
 
@@ -60,7 +60,7 @@ def sent(code: str = "ABCD-EFGH-2345", **changed: Any) -> Sent:
 
 
 def send(meeting_id: int, code: str = "ABCD-EFGH-2345", **changed: Any) -> int:
-    return imports.register_publicly(bootstrap.the_public(), meeting_id, sent(code, **changed))
+    return public.register_publicly(bootstrap.the_public(), meeting_id, sent(code, **changed))
 
 
 def kept(form_id: int) -> Registration:

@@ -9,13 +9,13 @@ from sqlalchemy import event, select
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.follow_up.acts import commitments as follow_up
 from console.review.acts import assignments, decisions, groups
 from console.review.views import assigned, questions, suggestions
 from console.review.views.questions import ReviewFilter
-from models import Commitment, MatterQuestion
+from models import Commitment, MatterQuestion, Question
 from models.capture import OutcomeKind
 from models.follow_up import FulfilmentKind
 from models.people import Role
@@ -130,8 +130,19 @@ def test_a_denunciation_is_hidden_from_who_is_not_named(meeting_id: int, kind: K
 
     (line,) = questions.load(sign_in(Role.AUDITOR), meeting_id).lines
 
-    assert (line.ref, line.is_restricted) == ("2026-10-001", True)
+    assert (line.ref, line.is_withheld) == ("2026-10-001", True)
     assert not any((line.asker, line.wording, line.reason, line.field_text, line.site))
+
+
+def test_who_denounces_is_not_known_by_another_question_of_the_form(meeting_id: int) -> None:
+    asked = question(meeting_id, 1, "Người tố cáo", wording=ACCUSING)
+    with db.reading() as session:
+        form_id = session.get_one(Question, asked).registration_id
+    make.make_question(meeting_id, "2026-10-001#2", registration_id=form_id)
+
+    _, other = questions.load(sign_in(Role.AUDITOR), meeting_id).lines
+
+    assert (other.is_withheld, other.asker, bool(other.wording)) == (False, "", True)
 
 
 def test_a_hidden_denunciation_is_not_found_by_searching(meeting_id: int) -> None:
@@ -148,7 +159,7 @@ def test_those_named_see_a_denunciation(meeting_id: int, role: Role) -> None:
 
     (line,) = questions.load(sign_in(role, name="ai-do"), meeting_id).lines
 
-    assert (line.wording, line.is_restricted) == (ACCUSING, False)
+    assert (line.wording, line.is_withheld) == (ACCUSING, False)
 
 
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.DEPARTMENT, Role.LEADER, Role.ADMIN])
@@ -218,7 +229,7 @@ def test_a_unit_sees_no_denunciation(meeting_id: int, phuong: Actor) -> None:
 
     (matter,) = assigned.load_assigned(sign_in(Role.DEPARTMENT, unit_id=lead), meeting_id).matters
 
-    assert (matter.wordings, matter.restricted_count) == ((), 1)
+    assert (matter.wordings, matter.withheld_count) == ((), 1)
 
 
 def test_an_account_without_a_unit_was_assigned_nothing(meeting_id: int, phuong: Actor) -> None:
@@ -249,7 +260,7 @@ def test_suggestions_know_earlier_months_and_what_they_left_open(
     old_matter = make.make_matter(earlier)
     with db.writing() as session:
         session.add(MatterQuestion(matter_id=old_matter, question_id=old, entry=0))
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh, earlier, old_matter, OutcomeKind.WRITTEN_REPLY, unit_id=care, seen=0
     )
     question(meeting_id, 1, wording=PLATES)
@@ -266,7 +277,7 @@ def test_a_promise_found_kept_is_owed_no_more(meeting_id: int, phuong: Actor) ->
     earlier = make.make_open_meeting("2026-09")
     old_matter = make.make_matter(earlier)
     make.link_question(old_matter, make.make_question(earlier, "2026-09-043", wording=PLATES))
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh, earlier, old_matter, OutcomeKind.WRITTEN_REPLY, unit_id=care, seen=0
     )
     question(meeting_id, 1, wording=PLATES)
@@ -304,8 +315,8 @@ def test_a_corrected_outcome_leaves_nothing_open(meeting_id: int, phuong: Actor)
     with db.writing() as session:
         session.add(MatterQuestion(matter_id=old_matter, question_id=old, entry=0))
     reply, on_site = OutcomeKind.WRITTEN_REPLY, OutcomeKind.ANSWERED_ON_SITE
-    capture.decide_outcome(minh, earlier, old_matter, reply, unit_id=care, seen=0)
-    capture.decide_outcome(minh, earlier, old_matter, on_site, "Đã trả lời", seen=1)
+    outcomes.decide_outcome(minh, earlier, old_matter, reply, unit_id=care, seen=0)
+    outcomes.decide_outcome(minh, earlier, old_matter, on_site, "Đã trả lời", seen=1)
     question(meeting_id, 1, wording=PLATES)
 
     (found,) = suggestions.load_suggestions(phuong, "2026-10").questions

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from console import clock, db
 from console.administration import account_list
-from console.administration.acts import accounts
+from console.administration.acts import accounts, database
 from console.administration.rules import RowRefused
 from console.auth import login_sessions, passwords
 from console.auth.actor import Actor
@@ -393,11 +393,11 @@ def test_a_language_when_chosen_is_kept_and_another_is_refused(son: Actor) -> No
 
 
 def test_a_database_when_marked_as_demonstration_stays_so(son: Actor) -> None:
-    accounts.mark_demonstration(command_line())
+    database.mark_demonstration(command_line())
 
     with db.reading() as session:
         assert session.get_one(Installation, 1).demonstration_since is not None
-    code = refusal(lambda: accounts.mark_demonstration(command_line()))
+    code = refusal(lambda: database.mark_demonstration(command_line()))
     assert code == "demonstration_already"
 
 

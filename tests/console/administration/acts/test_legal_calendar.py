@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from console import db
-from console.administration.acts import accounts
+from console.administration.acts import legal_calendar as acts
 from console.administration.views import legal_calendar
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -30,7 +30,7 @@ def son(database: str) -> Actor:
 
 
 def write(son: Actor, day: Day, seen: Day | None = None) -> int:
-    return accounts.write_day(son, day.on, day.kind, day.name, day.notice, day.status, seen=seen)
+    return acts.write_day(son, day.on, day.kind, day.name, day.notice, day.status, seen=seen)
 
 
 def shown(son: Actor, on: date) -> Day | None:
@@ -110,12 +110,12 @@ def test_a_day_when_somebody_was_faster_is_a_conflict_with_both_sides(son: Actor
 def test_a_day_when_removed_is_as_its_weekday_again(son: Actor) -> None:
     write(son, OFF)
 
-    accounts.remove_day(son, MONDAY, seen=OFF)
+    acts.remove_day(son, MONDAY, seen=OFF)
 
     assert shown(son, MONDAY) is None
     assert last_entry().act == "administration:day:removed"
     with pytest.raises(NotFound) as refused:
-        accounts.remove_day(son, MONDAY, seen=Day(MONDAY, Kind.OFF, "", "", Status.OFFICIAL))
+        acts.remove_day(son, MONDAY, seen=Day(MONDAY, Kind.OFF, "", "", Status.OFFICIAL))
     assert refused.value.code == "day_not_found"
 
 
@@ -124,16 +124,16 @@ def test_a_deadline_when_set_counts_the_other_days_and_back(son: Actor) -> None:
         shown_units = {one.key: one.period.unit for one in legal_calendar.load(son).periods}
         return shown_units["programme"]
 
-    accounts.choose_unit(son, "programme", Unit.WORKING, seen=Unit.CALENDAR)
+    acts.choose_unit(son, "programme", Unit.WORKING, seen=Unit.CALENDAR)
     assert unit() is Unit.WORKING
 
     with pytest.raises(Conflict):
-        accounts.choose_unit(son, "programme", Unit.CALENDAR, seen=Unit.CALENDAR)
-    accounts.choose_unit(son, "programme", Unit.CALENDAR, seen=Unit.WORKING)
+        acts.choose_unit(son, "programme", Unit.CALENDAR, seen=Unit.CALENDAR)
+    acts.choose_unit(son, "programme", Unit.CALENDAR, seen=Unit.WORKING)
     assert unit() is Unit.CALENDAR
 
     with pytest.raises(NotFound):
-        accounts.choose_unit(son, "lunch", Unit.WORKING, seen=Unit.CALENDAR)
+        acts.choose_unit(son, "lunch", Unit.WORKING, seen=Unit.CALENDAR)
 
 
 @pytest.mark.parametrize("search", ["quoc khanh 2026", "9441 01/09", "2026-09-01"])

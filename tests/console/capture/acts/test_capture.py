@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from console import db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
 from console.capture.rules import NoteText
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.minutes.views.draft import load_minutes
@@ -81,7 +81,7 @@ def commitments() -> list[Commitment]:
 def test_an_answer_keeps_unit_person_and_matter(
     meeting_id: int, minh: Actor, matter_id: int, unit_id: int
 ) -> None:
-    note_id = capture.note(
+    note_id = notes.note(
         minh,
         meeting_id,
         NoteKind.ANSWER,
@@ -98,19 +98,19 @@ def test_an_answer_keeps_unit_person_and_matter(
 
 def test_an_answer_names_its_unit(meeting_id: int, minh: Actor, matter_id: int) -> None:
     with pytest.raises(Invalid) as raised:
-        capture.note(minh, meeting_id, NoteKind.ANSWER, "Ai trả lời?", matter_id=matter_id)
+        notes.note(minh, meeting_id, NoteKind.ANSWER, "Ai trả lời?", matter_id=matter_id)
 
     assert raised.value.fields == {"unit_id": "answer_needs_unit"}
 
 
 def test_a_conclusion_is_no_plain_note(meeting_id: int, minh: Actor) -> None:
     with pytest.raises(Invalid):
-        capture.note(minh, meeting_id, NoteKind.CONCLUSION, "Kết luận")
+        notes.note(minh, meeting_id, NoteKind.CONCLUSION, "Kết luận")
 
 
 def test_a_note_too_long_is_refused_by_field(meeting_id: int, minh: Actor) -> None:
     with pytest.raises(Invalid) as raised:
-        capture.note(minh, meeting_id, NoteKind.CHAIR, "a" * 20_001)
+        notes.note(minh, meeting_id, NoteKind.CHAIR, "a" * 20_001)
 
     assert raised.value.fields == {"text": "text_too_long"}
 
@@ -120,13 +120,13 @@ def test_a_matter_of_another_meeting_is_not_found(meeting_id: int, minh: Actor) 
     foreign = make.make_matter(other)
 
     with pytest.raises(NotFound, match="matter_not_found"):
-        capture.note(minh, meeting_id, NoteKind.WORDING, "Nhầm kỳ", matter_id=foreign)
+        notes.note(minh, meeting_id, NoteKind.WORDING, "Nhầm kỳ", matter_id=foreign)
 
 
 def test_a_correction_is_a_new_row_at_the_old_time(meeting_id: int, minh: Actor) -> None:
-    first = capture.note(minh, meeting_id, NoteKind.CHAIR, "Mười năm ngày")
+    first = notes.note(minh, meeting_id, NoteKind.CHAIR, "Mười năm ngày")
 
-    second = capture.amend_note(minh, meeting_id, first, "Mười lăm ngày", seen=first)
+    second = notes.amend_note(minh, meeting_id, first, "Mười lăm ngày", seen=first)
 
     old, new = one(Note, first), one(Note, second)
     assert (old.text, new.text, new.replaces_id) == ("Mười năm ngày", "Mười lăm ngày", first)
@@ -134,22 +134,22 @@ def test_a_correction_is_a_new_row_at_the_old_time(meeting_id: int, minh: Actor)
 
 
 def test_two_corrections_at_once_show_both_texts(meeting_id: int, minh: Actor) -> None:
-    first = capture.note(minh, meeting_id, NoteKind.CHAIR, "Một")
-    second = capture.amend_note(minh, meeting_id, first, "Hai", seen=first)
+    first = notes.note(minh, meeting_id, NoteKind.CHAIR, "Một")
+    second = notes.amend_note(minh, meeting_id, first, "Hai", seen=first)
     hoa = sign_in(Role.SECRETARY, name="hoa")
 
     with pytest.raises(Conflict) as raised:
-        capture.amend_note(hoa, meeting_id, first, "Ba", seen=first)
+        notes.amend_note(hoa, meeting_id, first, "Ba", seen=first)
 
     assert raised.value.seen == NoteText(first, "Ba")
     assert raised.value.now == NoteText(second, "Hai")
 
 
 def test_a_correction_finds_the_newest_row_by_any_of_them(meeting_id: int, minh: Actor) -> None:
-    first = capture.note(minh, meeting_id, NoteKind.CHAIR, "Một")
-    second = capture.amend_note(minh, meeting_id, first, "Hai", seen=first)
+    first = notes.note(minh, meeting_id, NoteKind.CHAIR, "Một")
+    second = notes.amend_note(minh, meeting_id, first, "Hai", seen=first)
 
-    third = capture.amend_note(minh, meeting_id, first, "Ba", seen=second)
+    third = notes.amend_note(minh, meeting_id, first, "Ba", seen=second)
 
     assert one(Note, third).replaces_id == second
 
@@ -157,10 +157,10 @@ def test_a_correction_finds_the_newest_row_by_any_of_them(meeting_id: int, minh:
 def test_wording_goes_on_screen_and_a_stale_one_conflicts(
     meeting_id: int, minh: Actor, matter_id: int
 ) -> None:
-    capture.put_on_screen(minh, meeting_id, matter_id, "Hồ sơ quá hạn", seen="")
+    screen.put_on_screen(minh, meeting_id, matter_id, "Hồ sơ quá hạn", seen="")
 
     with pytest.raises(Conflict):
-        capture.put_on_screen(minh, meeting_id, matter_id, "Hồ sơ trễ hẹn", seen="")
+        screen.put_on_screen(minh, meeting_id, matter_id, "Hồ sơ trễ hẹn", seen="")
 
     assert one(Matter, matter_id).wording == "Hồ sơ quá hạn"
 
@@ -171,9 +171,9 @@ def test_wording_goes_on_screen_and_a_stale_one_conflicts(
 def test_the_forms_of_a_matter_are_corrected(meeting_id: int, minh: Actor, matter_id: int) -> None:
     first = make.make_question(meeting_id, "2026-10-001")
     second = make.make_question(meeting_id, "2026-10-002")
-    capture.correct_questions(minh, meeting_id, matter_id, (first,), seen=())
+    questions.correct_questions(minh, meeting_id, matter_id, (first,), seen=())
 
-    capture.correct_questions(minh, meeting_id, matter_id, (second,), seen=(first,))
+    questions.correct_questions(minh, meeting_id, matter_id, (second,), seen=(first,))
 
     assert json.loads(last_entry().facts)["questions"] == ["2026-10-002"]
 
@@ -182,10 +182,10 @@ def test_forms_corrected_by_another_first_conflict(
     meeting_id: int, minh: Actor, matter_id: int
 ) -> None:
     first = make.make_question(meeting_id, "2026-10-001")
-    capture.correct_questions(minh, meeting_id, matter_id, (first,), seen=())
+    questions.correct_questions(minh, meeting_id, matter_id, (first,), seen=())
 
     with pytest.raises(Conflict):
-        capture.correct_questions(minh, meeting_id, matter_id, (), seen=(99,))
+        questions.correct_questions(minh, meeting_id, matter_id, (), seen=(99,))
 
 
 # outcomes
@@ -196,7 +196,7 @@ def test_a_date_makes_a_commitment_as_said(
 ) -> None:
     sunday_long_ago = date(2020, 11, 8)
 
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh,
         meeting_id,
         matter_id,
@@ -215,7 +215,7 @@ def test_no_date_and_no_letter_make_no_commitment(
 ) -> None:
     kind = OutcomeKind.ANSWERED_ON_SITE
 
-    capture.decide_outcome(minh, meeting_id, matter_id, kind, "Xong", unit_id=unit_id, seen=0)
+    outcomes.decide_outcome(minh, meeting_id, matter_id, kind, "Xong", unit_id=unit_id, seen=0)
 
     assert commitments() == []
 
@@ -226,7 +226,7 @@ def test_customer_care_acts_for_a_body_outside_the_city(
 ) -> None:
     body = make.make_unit("CTN", level=level)
 
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh,
         meeting_id,
         matter_id,
@@ -251,7 +251,7 @@ def test_an_incomplete_outcome_is_refused_by_field(
     meeting_id: int, minh: Actor, matter_id: int, kind: OutcomeKind
 ) -> None:
     with pytest.raises(Invalid) as raised:
-        capture.decide_outcome(minh, meeting_id, matter_id, kind, seen=0)
+        outcomes.decide_outcome(minh, meeting_id, matter_id, kind, seen=0)
 
     assert raised.value.fields == INCOMPLETE[kind]
 
@@ -260,11 +260,11 @@ def test_a_corrected_outcome_is_the_next_version(
     meeting_id: int, minh: Actor, matter_id: int, unit_id: int
 ) -> None:
     kind = OutcomeKind.WRITTEN_REPLY
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh, meeting_id, matter_id, OutcomeKind.ANSWERED_ON_SITE, "Đã trả lời", seen=0
     )
 
-    outcome_id = capture.decide_outcome(
+    outcome_id = outcomes.decide_outcome(
         minh, meeting_id, matter_id, kind, "Bằng văn bản", unit_id=unit_id, seen=1
     )
 
@@ -276,13 +276,13 @@ def test_a_leader_decides_only_where_they_preside(meeting_id: int, matter_id: in
     ha = sign_in(Role.LEADER)
     kind = OutcomeKind.ANSWERED_ON_SITE
     with pytest.raises(NotAllowed, match="chair_duty_missing"):
-        capture.decide_outcome(ha, meeting_id, matter_id, kind, seen=0)
+        outcomes.decide_outcome(ha, meeting_id, matter_id, kind, seen=0)
     with pytest.raises(NotAllowed, match="chair_duty_missing"):
-        capture.conclude(ha, meeting_id, "Kết luận")
+        conclusions.conclude(ha, meeting_id, "Kết luận")
 
     make.make_duty(meeting_id, DutyKind.DEPUTY, account_id=ha.account_id)
 
-    assert capture.decide_outcome(ha, meeting_id, matter_id, kind, seen=0)
+    assert outcomes.decide_outcome(ha, meeting_id, matter_id, kind, seen=0)
 
 
 # conclusions
@@ -291,7 +291,7 @@ def test_a_leader_decides_only_where_they_preside(meeting_id: int, matter_id: in
 def test_a_conclusion_with_a_unit_makes_a_commitment(
     meeting_id: int, minh: Actor, matter_id: int, unit_id: int
 ) -> None:
-    note_id = capture.conclude(
+    note_id = conclusions.conclude(
         minh,
         meeting_id,
         "Rà hồ sơ trễ hẹn",
@@ -305,10 +305,10 @@ def test_a_conclusion_with_a_unit_makes_a_commitment(
 
 
 def test_a_taken_number_is_refused(meeting_id: int, minh: Actor) -> None:
-    capture.conclude(minh, meeting_id, "Một", number=1)
+    conclusions.conclude(minh, meeting_id, "Một", number=1)
 
     with pytest.raises(Refused, match="conclusion_number_taken"):
-        capture.conclude(minh, meeting_id, "Lại một", number=1)
+        conclusions.conclude(minh, meeting_id, "Lại một", number=1)
 
 
 # head counts
@@ -320,25 +320,25 @@ def test_an_operator_counts_their_own_site_only(meeting_id: int) -> None:
     other_bridge = make.make_bridge(meeting_id, other)
     lan = sign_in(Role.OPERATOR, unit_id=own)
 
-    counted = capture.count_heads(lan, meeting_id, 12, bridge_id=own_bridge)
+    counted = head_counts.count_heads(lan, meeting_id, 12, bridge_id=own_bridge)
 
     assert one(HeadCount, counted).people_count == 12
     with pytest.raises(NotAllowed, match="not_your_unit"):
-        capture.count_heads(lan, meeting_id, 12, bridge_id=other_bridge)
+        head_counts.count_heads(lan, meeting_id, 12, bridge_id=other_bridge)
     with pytest.raises(NotAllowed, match="not_your_unit"):
-        capture.count_heads(lan, meeting_id, 12)
+        head_counts.count_heads(lan, meeting_id, 12)
 
 
 @pytest.mark.parametrize("people", [-1, 100_001])
 def test_a_count_that_cannot_be_is_refused(meeting_id: int, minh: Actor, people: int) -> None:
     with pytest.raises(Invalid):
-        capture.count_heads(minh, meeting_id, people)
+        head_counts.count_heads(minh, meeting_id, people)
 
 
 def test_a_wrong_count_is_corrected_by_a_new_row(meeting_id: int, minh: Actor) -> None:
-    first = capture.count_heads(minh, meeting_id, 860)
+    first = head_counts.count_heads(minh, meeting_id, 860)
 
-    second = capture.amend_heads(minh, meeting_id, first, 86, seen=860)
+    second = head_counts.amend_heads(minh, meeting_id, first, 86, seen=860)
 
     assert (one(HeadCount, second).people_count, one(HeadCount, first).people_count) == (86, 860)
     told = load_minutes(minh, meeting_id).hall_head_counts
@@ -346,11 +346,11 @@ def test_a_wrong_count_is_corrected_by_a_new_row(meeting_id: int, minh: Actor) -
 
 
 def test_a_count_corrected_by_another_first_conflicts(meeting_id: int, minh: Actor) -> None:
-    first = capture.count_heads(minh, meeting_id, 860)
-    capture.amend_heads(minh, meeting_id, first, 86, seen=860)
+    first = head_counts.count_heads(minh, meeting_id, 860)
+    head_counts.amend_heads(minh, meeting_id, first, 86, seen=860)
 
     with pytest.raises(Conflict):
-        capture.amend_heads(minh, meeting_id, first, 88, seen=860)
+        head_counts.amend_heads(minh, meeting_id, first, 88, seen=860)
 
 
 @pytest.mark.parametrize("kind", [NoteKind.ANSWER, NoteKind.WORDING])
@@ -358,7 +358,7 @@ def test_what_stands_under_a_matter_names_it(
     meeting_id: int, minh: Actor, unit_id: int, kind: NoteKind
 ) -> None:
     with pytest.raises(Invalid) as raised:
-        capture.note(minh, meeting_id, kind, "Ở đâu?", unit_id=unit_id)
+        notes.note(minh, meeting_id, kind, "Ở đâu?", unit_id=unit_id)
 
     assert raised.value.fields == {"matter_id": "note_needs_matter"}
 
@@ -366,11 +366,11 @@ def test_what_stands_under_a_matter_names_it(
 def test_a_corrected_conclusion_promises_anew(
     meeting_id: int, minh: Actor, matter_id: int, unit_id: int
 ) -> None:
-    first = capture.conclude(
+    first = conclusions.conclude(
         minh, meeting_id, "Rà trước 8/11", unit_id=unit_id, matter_ids=(matter_id,)
     )
 
-    capture.amend_note(minh, meeting_id, first, "Rà trước 18/11", seen=first)
+    notes.amend_note(minh, meeting_id, first, "Rà trước 18/11", seen=first)
 
     content = load_minutes(minh, meeting_id)
     assert [told.text for told in content.conclusions] == ["Rà trước 18/11"]
@@ -384,9 +384,9 @@ def test_a_spokesperson_taken_out_no_longer_speaks(
     second = make.make_question(meeting_id, "2026-10-002")
     with db.writing() as session:
         session.get_one(Matter, matter_id).spokesperson_question_id = second
-    capture.correct_questions(minh, meeting_id, matter_id, (first, second), seen=())
+    questions.correct_questions(minh, meeting_id, matter_id, (first, second), seen=())
 
-    capture.correct_questions(minh, meeting_id, matter_id, (first,), seen=(first, second))
+    questions.correct_questions(minh, meeting_id, matter_id, (first,), seen=(first, second))
 
     assert one(Matter, matter_id).spokesperson_question_id is None
 
@@ -400,19 +400,19 @@ def test_capture_goes_on_before_the_opening_and_after_the_close(
 ) -> None:
     meeting_id = make.make_meeting(state=state)
 
-    assert capture.note(sign_in(Role.SECRETARY), meeting_id, NoteKind.CHAIR, "Ghi lại")
+    assert notes.note(sign_in(Role.SECRETARY), meeting_id, NoteKind.CHAIR, "Ghi lại")
 
 
 ACTS: dict[str, Callable[[Actor, int], object]] = {
-    "note": lambda who, m: capture.note(who, m, NoteKind.CHAIR, "Thêm"),
-    "amend": lambda who, m: capture.amend_note(who, m, 1, "Sửa", seen=1),
-    "screen": lambda who, m: capture.put_on_screen(who, m, 1, "Sửa", seen=""),
-    "forms": lambda who, m: capture.correct_questions(who, m, 1, (), seen=()),
-    "outcome": lambda who, m: capture.decide_outcome(
+    "note": lambda who, m: notes.note(who, m, NoteKind.CHAIR, "Thêm"),
+    "amend": lambda who, m: notes.amend_note(who, m, 1, "Sửa", seen=1),
+    "screen": lambda who, m: screen.put_on_screen(who, m, 1, "Sửa", seen=""),
+    "forms": lambda who, m: questions.correct_questions(who, m, 1, (), seen=()),
+    "outcome": lambda who, m: outcomes.decide_outcome(
         who, m, 1, OutcomeKind.ANSWERED_ON_SITE, seen=0
     ),
-    "conclude": lambda who, m: capture.conclude(who, m, "Thêm"),
-    "heads": lambda who, m: capture.count_heads(who, m, 5),
+    "conclude": lambda who, m: conclusions.conclude(who, m, "Thêm"),
+    "heads": lambda who, m: head_counts.count_heads(who, m, 5),
 }
 
 
@@ -431,7 +431,7 @@ def test_units_of_the_directory_are_needed(meeting_id: int, minh: Actor, matter_
     body = make.make_unit("BTU", level=UnitLevel.CENTRAL)
 
     with pytest.raises(Refused, match="care_unit_missing"):
-        capture.decide_outcome(
+        outcomes.decide_outcome(
             minh,
             meeting_id,
             matter_id,

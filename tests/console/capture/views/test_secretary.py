@@ -6,7 +6,7 @@ import pytest
 
 from console import clock
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import conclusions, head_counts, notes, outcomes
 from console.capture.rules import Standing
 from console.capture.views import secretary
 from console.errors import NotAllowed, NotFound, NotSignedIn
@@ -40,7 +40,7 @@ def matter_id(meeting_id: int) -> int:
 
 def note(actor: Actor, meeting_id: int, text: str, matter_id: int, **more: object) -> int:
     given = {"kind": NoteKind.CHAIR, "matter_id": matter_id, **more}
-    return capture.note(actor, meeting_id, text=text, **given)  # type: ignore[arg-type]
+    return notes.note(actor, meeting_id, text=text, **given)  # type: ignore[arg-type]
 
 
 def test_the_desk_follows_the_matter_on_the_floor(
@@ -83,8 +83,8 @@ def test_pieces_stand_in_the_order_they_happened_in(
     with clock.stopped(after(1800)):
         note(minh, meeting_id, "nói sau", matter_id)
         note(
-            minh, meeting_id, "nói trước", matter_id, kind=NoteKind.ANSWER,
-            unit_id=unit_id, person="Đại diện PC06", happened_at=after(600),
+            minh.at(after(600)), meeting_id, "nói trước", matter_id, kind=NoteKind.ANSWER,
+            unit_id=unit_id, person="Đại diện PC06",
         )  # fmt: skip
         desk = secretary.load(minh, meeting_id)
 
@@ -102,8 +102,8 @@ def test_a_corrected_piece_stands_once_with_its_earlier_forms(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     first = note(minh, meeting_id, "một", matter_id)
-    second = capture.amend_note(minh, meeting_id, first, "hai", seen=first)
-    third = capture.amend_note(minh, meeting_id, first, "", seen=second)
+    second = notes.amend_note(minh, meeting_id, first, "hai", seen=first)
+    third = notes.amend_note(minh, meeting_id, first, "", seen=second)
 
     desk = secretary.load(minh, meeting_id)
 
@@ -118,11 +118,11 @@ def test_a_conclusion_stands_under_each_matter_it_speaks_of(
 ) -> None:
     other = make.make_matter(meeting_id, 2, place=Place.DONE)
     care = make.make_unit("CSKH")
-    made = capture.conclude(
+    made = conclusions.conclude(
         minh, meeting_id, "Giao đơn vị", unit_id=care, due_on=date(2026, 11, 6),
         matter_ids=(matter_id, other),
     )  # fmt: skip
-    capture.amend_note(minh, meeting_id, made, "Giao đơn vị gỡ hồ sơ", seen=made)
+    notes.amend_note(minh, meeting_id, made, "Giao đơn vị gỡ hồ sơ", seen=made)
 
     for one in (matter_id, other):
         card = secretary.load(minh, meeting_id, one).matter
@@ -166,17 +166,68 @@ def test_a_denunciation_is_read_by_those_named_alone(
     assert ("Ông X" in repr(desk)) is reads
 
 
+def test_who_denounces_and_how_it_ends_is_kept_from_the_auditor(
+    minh: Actor, meeting_id: int
+) -> None:
+    made = make.make_matter(meeting_id, place=Place.ON_FLOOR, wording="Đường ngập")
+    make.link_question(made, make.make_question(meeting_id, kind=Kind.DENUNCIATION))
+    unit_id = make.make_unit("TTTP")
+    outcomes.decide_outcome(
+        minh, meeting_id, made, OutcomeKind.WRITTEN_REPLY, "Xác minh ông X", unit_id=unit_id, seen=0
+    )
+
+    card = secretary.load(sign_in(Role.AUDITOR), meeting_id).matter
+
+    assert card is not None
+    assert (card.asker, [(one.ref, one.name) for one in card.asked]) == ("", [("2026-10-001", "")])
+    assert card.outcome is not None
+    assert (card.outcome.kind, card.outcome.text) == (OutcomeKind.WRITTEN_REPLY, "")
+
+
+def test_a_note_that_may_denounce_is_kept_from_the_auditor_with_its_earlier_forms(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    accusing = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
+    first = note(minh, meeting_id, accusing, matter_id)
+    notes.amend_note(minh, meeting_id, first, "Sở trả lời", seen=first)
+
+    read, kept = (
+        secretary.load(viewer, meeting_id).matter for viewer in (minh, sign_in(Role.AUDITOR))
+    )
+
+    assert read is not None
+    assert kept is not None
+    assert [(one.text, one.version, one.is_withheld) for one in read.pieces] == [
+        ("Sở trả lời", 2, False)
+    ]
+    assert [(one.text, one.version, one.is_withheld) for one in kept.pieces] == [("", 1, True)]
+
+
+def test_the_auditor_reads_a_wording_that_a_person_let_through(
+    minh: Actor, meeting_id: int
+) -> None:
+    accusing = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
+    made = make.make_matter(meeting_id, place=Place.ON_FLOOR, wording=accusing)
+    asked = make.make_question(meeting_id, kind=Kind.QUESTION, wording=accusing)
+    make.link_question(made, asked)
+
+    card = secretary.load(sign_in(Role.AUDITOR), meeting_id).matter
+
+    assert card is not None
+    assert (card.wording, card.is_withheld) == (accusing, False)
+
+
 def test_outcome_and_proposal_say_what_an_act_must_have_seen(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     unit_id = make.make_unit("CATP", name="Công an thành phố")
     before = secretary.load(minh, meeting_id).matter
-    proposed = capture.propose_outcome(
+    proposed = outcomes.propose_outcome(
         minh, meeting_id, matter_id, OutcomeKind.WRITTEN_REPLY, "Trả lời gia đình",
         unit_id=unit_id, due_on=date(2026, 11, 6), seen=Standing(0, 0),
     )  # fmt: skip
     between = secretary.load(minh, meeting_id).matter
-    capture.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.ESCALATED, seen=0)
+    outcomes.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.ESCALATED, seen=0)
     decided = secretary.load(minh, meeting_id).matter
 
     assert before is not None
@@ -195,7 +246,7 @@ def test_undecided_matters_are_those_that_bar_the_close(minh: Actor, meeting_id:
     for number, place in enumerate((Place.DONE, Place.SCHEDULED, Place.DONE, Place.NONE), 1):
         make.make_matter(meeting_id, number, place=place)
     decided = secretary.load(minh, meeting_id).matters[2]
-    capture.decide_outcome(minh, meeting_id, decided.id, OutcomeKind.ANSWERED_ON_SITE, seen=0)
+    outcomes.decide_outcome(minh, meeting_id, decided.id, OutcomeKind.ANSWERED_ON_SITE, seen=0)
 
     desk = secretary.load(minh, meeting_id)
 
@@ -211,7 +262,7 @@ def test_the_desk_takes_as_many_queries_however_much_was_captured(
         other = make.make_matter(meeting_id, number, place=Place.DONE)
         make.link_question(other, make.make_question(meeting_id, f"2026-10-{number:03}"))
         first = note(minh, meeting_id, "một", matter_id)
-        capture.amend_note(minh, meeting_id, first, "hai", seen=first)
+        notes.amend_note(minh, meeting_id, first, "hai", seen=first)
 
     many = selects(lambda: secretary.load(minh, meeting_id))
 
@@ -259,11 +310,11 @@ def test_heads_give_the_latest_count_of_the_hall_and_each_site(
 ) -> None:
     bridge = make.make_bridge(meeting_id, make.make_branch(7))
     with clock.stopped(after(0)):
-        capture.count_heads(minh, meeting_id, 80)
+        head_counts.count_heads(minh, meeting_id, 80)
     with clock.stopped(after(60)):
-        wrong = capture.count_heads(minh, meeting_id, 68)
+        wrong = head_counts.count_heads(minh, meeting_id, 68)
     with clock.stopped(after(120)):
-        right = capture.amend_heads(minh, meeting_id, wrong, 86, seen=68)
+        right = head_counts.amend_heads(minh, meeting_id, wrong, 86, seen=68)
 
     hall, site = secretary.load_heads(minh, meeting_id)
 

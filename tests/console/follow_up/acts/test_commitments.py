@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import outcomes
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.follow_up.acts import commitments
 from console.follow_up.rules import Standing
@@ -64,7 +64,7 @@ def promise(meeting_id: int, minh: Actor, unit_id: int) -> int:
 
 
 def decide(actor: Actor, meeting_id: int, matter_id: int, unit_id: int, *, seen: int) -> None:
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         actor,
         meeting_id,
         matter_id,

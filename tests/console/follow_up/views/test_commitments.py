@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from console import clock, db
-from console.capture.acts import capture
+from console.capture.acts import conclusions, outcomes
 from console.errors import NotAllowed, NotSignedIn
 from console.follow_up.rules import Standing
 from console.follow_up.views import commitments
@@ -37,7 +37,7 @@ class Stage:
         self.number += 1
         given = {"place": Place.DONE, **more}
         matter_id = make.make_matter(self.meeting_id, self.number, **given)
-        capture.decide_outcome(
+        outcomes.decide_outcome(
             self.minh,
             self.meeting_id,
             matter_id,
@@ -81,7 +81,7 @@ def test_a_conclusion_of_the_chair_is_listed_with_its_matters(
     stage: Stage, units: dict[str, int]
 ) -> None:
     matter_ids = [make.make_matter(stage.meeting_id, n, place=Place.DONE) for n in (3, 5)]
-    capture.conclude(
+    conclusions.conclude(
         stage.minh,
         stage.meeting_id,
         "Rà soát hồ sơ quá hạn",
@@ -97,7 +97,7 @@ def test_a_conclusion_of_the_chair_is_listed_with_its_matters(
 
 def test_what_a_corrected_outcome_promised_is_gone(stage: Stage, units: dict[str, int]) -> None:
     matter_id = stage.promise(units["SXD"])
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         stage.minh,
         stage.meeting_id,
         matter_id,

@@ -4,7 +4,7 @@ import pytest
 
 from console import db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import notes
 from console.errors import Conflict, Invalid, Refused
 from console.floor.acts import matters
 from console.minutes.acts import signature as papers
@@ -64,7 +64,7 @@ def test_an_open_meetings_minutes_are_not_signed(database: str, minh: Actor) -> 
 
 def test_a_late_entry_after_the_draft_is_a_conflict(meeting_id: int, minh: Actor) -> None:
     drafted_at = head(meeting_id)
-    capture.note(minh, meeting_id, NoteKind.CHAIR, "Ghi thêm sau khi in dự thảo")
+    notes.note(minh, meeting_id, NoteKind.CHAIR, "Ghi thêm sau khi in dự thảo")
 
     with pytest.raises(Conflict):
         sign(minh, meeting_id, seen=drafted_at)
@@ -103,14 +103,14 @@ def test_a_number_that_is_none_is_refused_by_field(
 
 
 def test_a_late_matter_without_outcome_bars_signing(meeting_id: int, minh: Actor) -> None:
-    matters.raise_matter(minh, meeting_id, "Ghi sau", is_from_floor=True, happened_at=make.START)
+    matters.raise_matter(minh.at(make.START), meeting_id, "Ghi sau", is_from_floor=True)
 
     with pytest.raises(Refused, match="matters_undecided"):
         sign(minh, meeting_id, seen=head(meeting_id))
 
 
 def test_signed_minutes_name_the_entry_their_draft_rested_on(meeting_id: int, minh: Actor) -> None:
-    capture.note(minh, meeting_id, NoteKind.CHAIR, "Một")
+    notes.note(minh, meeting_id, NoteKind.CHAIR, "Một")
     drafted = load_minutes(minh, meeting_id).journal
 
     sign(minh, meeting_id, seen=drafted.number)

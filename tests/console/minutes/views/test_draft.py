@@ -9,9 +9,11 @@ from sqlalchemy import select
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import conclusions, notes, outcomes, screen
 from console.errors import NotSignedIn
 from console.floor.acts import closing, matters, queue, turns
+from console.minutes.content import Matter as ToldMatter
+from console.minutes.content import OutOfScope
 from console.minutes.views.draft import load_minutes
 from console.review.acts import decisions, groups
 from models import Matter
@@ -66,8 +68,8 @@ def test_a_conclusion_about_it_keeps_its_number_and_says_nothing(
 ) -> None:
     unit_id = make.make_unit("TTTP")
     matter_id = raise_it(minh, meeting_id, SECRET)
-    capture.decide_outcome(minh, meeting_id, matter_id, OUT, seen=0)
-    capture.conclude(
+    outcomes.decide_outcome(minh, meeting_id, matter_id, OUT, seen=0)
+    conclusions.conclude(
         minh, meeting_id, f"Xác minh {SECRET}", unit_id=unit_id, matter_ids=(matter_id,)
     )
 
@@ -113,7 +115,7 @@ def test_its_asker_without_a_form_stands_in_no_list(meeting_id: int, minh: Actor
     turn_id = queue.join_queue(minh, meeting_id, name="Phí Văn Tố", topic=SECRET)
     turns.start_turn(minh, meeting_id, turn_id, seen=TurnState.WAITING)
     matter_id = raise_it(minh, meeting_id, SECRET, turn_id=turn_id)
-    capture.decide_outcome(minh, meeting_id, matter_id, OUT, seen=0)
+    outcomes.decide_outcome(minh, meeting_id, matter_id, OUT, seen=0)
     queue.withdraw_turn(minh, meeting_id, turn_id, reason=SECRET, seen=TurnState.ON_AIR)
 
     told = said(minh, meeting_id)
@@ -125,9 +127,9 @@ def test_its_asker_without_a_form_stands_in_no_list(meeting_id: int, minh: Actor
 def test_what_was_cut_out_of_a_matter_leaves_its_words_too(meeting_id: int, minh: Actor) -> None:
     whole = f"Đường ngập, ai sửa? Và tôi {SECRET}"
     parent = raise_it(minh, meeting_id, whole)
-    capture.put_on_screen(minh, meeting_id, parent, "Đường ngập, ai sửa?", seen=whole)
+    screen.put_on_screen(minh, meeting_id, parent, "Đường ngập, ai sửa?", seen=whole)
     child = raise_it(minh, meeting_id, SECRET, split_from_id=parent)
-    capture.decide_outcome(minh, meeting_id, child, OUT, seen=0)
+    outcomes.decide_outcome(minh, meeting_id, child, OUT, seen=0)
 
     told = said(minh, meeting_id)
 
@@ -135,27 +137,63 @@ def test_what_was_cut_out_of_a_matter_leaves_its_words_too(meeting_id: int, minh
     assert "Đường ngập" in told
 
 
+def test_what_is_suspected_is_told_once_the_chair_decided_it(meeting_id: int, minh: Actor) -> None:
+    matter_id = raise_it(minh, meeting_id, SECRET)
+    before = load_minutes(minh, meeting_id).matters
+    outcomes.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.ANSWERED_ON_SITE, seen=0)
+    after = load_minutes(minh, meeting_id).matters
+
+    assert [type(one) for one in before] == [OutOfScope]
+    assert [one.wording for one in after if isinstance(one, ToldMatter)] == [SECRET]
+
+
+def test_what_is_suspected_and_undecided_is_told_by_the_wording_on_screen_alone(
+    meeting_id: int, minh: Actor
+) -> None:
+    whole = f"Đường ngập, ai sửa? Và tôi {SECRET}"
+    matter_id = raise_it(minh, meeting_id, whole)
+    screen.put_on_screen(minh, meeting_id, matter_id, "Đường ngập, ai sửa?", seen=whole)
+
+    told = said(minh, meeting_id)
+
+    assert "Đường ngập" in told
+    assert SECRET not in told
+
+
+@pytest.mark.parametrize(
+    ("wording", "told"), [(f"Tôi {SECRET}", []), ("Xin hỏi phí cấp giấy phép?", ["Phí Văn Tố"])]
+)
+def test_who_may_denounce_and_did_not_speak_stands_in_no_list(
+    meeting_id: int, minh: Actor, wording: str, told: list[str]
+) -> None:
+    form_id = make.make_registration(meeting_id)
+    make.make_question(meeting_id, wording=wording, registration_id=form_id)
+    make.make_turn(meeting_id, name="Phí Văn Tố", state=TurnState.NO_SHOW, registration_id=form_id)
+
+    content = load_minutes(minh, meeting_id)
+
+    assert [turn.name for turn in content.turns_aside] == told
+
+
 def test_a_late_change_to_out_of_scope_leaves_other_remarks(meeting_id: int, minh: Actor) -> None:
     now = clock.now()
     matter_id = matters.raise_matter(
-        minh, meeting_id, SECRET, is_from_floor=True, happened_at=now - timedelta(minutes=60)
+        minh.at(now - timedelta(minutes=60)), meeting_id, SECRET, is_from_floor=True
     )
-    capture.decide_outcome(
-        minh,
+    outcomes.decide_outcome(
+        minh.at(now - timedelta(minutes=55)),
         meeting_id,
         matter_id,
         OutcomeKind.ANSWERED_ON_SITE,
         seen=0,
-        happened_at=now - timedelta(minutes=55),
     )
-    capture.note(
-        minh,
+    notes.note(
+        minh.at(now - timedelta(minutes=30)),
         meeting_id,
         NoteKind.CHAIR,
         "Nhắc các Sở trả lời đúng hạn",
-        happened_at=now - timedelta(minutes=30),
     )
-    capture.decide_outcome(minh, meeting_id, matter_id, OUT, seen=1)
+    outcomes.decide_outcome(minh, meeting_id, matter_id, OUT, seen=1)
 
     assert [one.text for one in load_minutes(minh, meeting_id).chair_notes] == [
         "Nhắc các Sở trả lời đúng hạn"
@@ -164,7 +202,7 @@ def test_a_late_change_to_out_of_scope_leaves_other_remarks(meeting_id: int, min
 
 def test_a_withdrawn_matter_is_not_told_as_a_written_reply(meeting_id: int, minh: Actor) -> None:
     matter_id = make.make_matter(meeting_id, 1, wording="Rút trước khi hỏi")
-    capture.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=0)
+    outcomes.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=0)
 
     assert load_minutes(minh, meeting_id).not_reached == ()
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotFound, Refused
-from console.minutes.acts import signature as papers
+from console.official.acts import documents as papers
 from console.official.views import documents
 from models import Document, JournalEntry
 from models.documents import DocumentKind, DocumentState

@@ -7,7 +7,8 @@ import pytest
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import NotFound, Refused
-from console.minutes.acts import signature as papers
+from console.official.acts import documents as papers
+from console.official.acts import letters
 from console.official.views import documents
 from console.official.views.documents import PaperLine
 from models import Document
@@ -56,7 +57,7 @@ def issued(minh: Actor, meeting_id: int, kind: DocumentKind = DocumentKind.PROGR
 
 
 def test_a_letter_to_a_sender_says_nothing_of_a_complaint(minh: Actor, meeting_id: int) -> None:
-    papers.draft_referral(minh, meeting_id, excluded(meeting_id))
+    letters.draft_referral(minh, meeting_id, excluded(meeting_id))
 
     (line,) = lines(minh, meeting_id)
     assert line.content.addressees == ("Ông/Bà Lê Thị Hoa",)
@@ -68,7 +69,7 @@ def test_a_letter_to_a_sender_says_nothing_of_a_complaint(minh: Actor, meeting_i
 def test_a_letter_names_the_unit_that_deals_with_it(minh: Actor, meeting_id: int) -> None:
     unit_id = make.make_unit("BHXH", name="Bảo hiểm xã hội thành phố")
     referred = {"decision": Decision.REFERRED, "kind": Kind.QUESTION}
-    papers.draft_referral(
+    letters.draft_referral(
         minh, meeting_id, excluded(meeting_id, referred_unit_id=unit_id, **referred)
     )
 
@@ -79,17 +80,17 @@ def test_a_letter_names_the_unit_that_deals_with_it(minh: Actor, meeting_id: int
 
 def test_a_question_has_one_letter(minh: Actor, meeting_id: int) -> None:
     question_id = excluded(meeting_id)
-    papers.draft_referral(minh, meeting_id, question_id)
+    letters.draft_referral(minh, meeting_id, question_id)
 
     with pytest.raises(Refused, match="letter_begun"):
-        papers.draft_referral(sign_in(Role.SECRETARY, name="lan"), meeting_id, question_id)
+        letters.draft_referral(sign_in(Role.SECRETARY, name="lan"), meeting_id, question_id)
 
 
 def test_what_the_conference_answers_needs_no_letter(minh: Actor, meeting_id: int) -> None:
     question_id = make.make_question(meeting_id, decision=Decision.ACCEPTED, kind=Kind.QUESTION)
 
     with pytest.raises(Refused, match="letter_not_needed"):
-        papers.draft_referral(minh, meeting_id, question_id)
+        letters.draft_referral(minh, meeting_id, question_id)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_a_letter_is_read_by_who_may_read_its_question(
     minh: Actor, meeting_id: int, role: Role, wording: str, reads: bool
 ) -> None:
     kind = Kind.DENUNCIATION if wording == DENOUNCED else Kind.COMPLAINT
-    letter_id = papers.draft_referral(
+    letter_id = letters.draft_referral(
         minh, meeting_id, excluded(meeting_id, wording=wording, kind=kind)
     )
     viewer = sign_in(role, name="khac")
@@ -121,7 +122,7 @@ def test_a_letter_is_read_by_who_may_read_its_question(
 def test_a_correction_names_the_paper_and_leaves_it_as_it_was(minh: Actor, meeting_id: int) -> None:
     paper_id = issued(minh, meeting_id)
 
-    letter_id = papers.draft_correction(minh, meeting_id, paper_id)
+    letter_id = letters.draft_correction(minh, meeting_id, paper_id)
 
     letter, old = lines(minh, meeting_id)
     assert (letter.id, letter.corrects_id, old.corrects_id) == (letter_id, paper_id, None)
@@ -134,14 +135,14 @@ def test_only_an_issued_paper_is_corrected(minh: Actor, meeting_id: int) -> None
     paper_id = papers.draft_paper(minh, meeting_id, DocumentKind.PROGRAMME)
 
     with pytest.raises(Refused, match="paper_not_issued"):
-        papers.draft_correction(minh, meeting_id, paper_id)
+        letters.draft_correction(minh, meeting_id, paper_id)
 
 
 def test_a_paper_that_replaces_a_letter_is_about_the_same_question(
     minh: Actor, meeting_id: int
 ) -> None:
     question_id = excluded(meeting_id)
-    letter_id = papers.draft_referral(minh, meeting_id, question_id)
+    letter_id = letters.draft_referral(minh, meeting_id, question_id)
     (begun,) = lines(minh, meeting_id)
     said = {"subject": begun.content.subject, "body": begun.content.body, "addressees": "Bà Hoa"}
     signed = {"signer_title": "GIÁM ĐỐC", "signer": "Hà"}

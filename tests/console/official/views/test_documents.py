@@ -7,7 +7,7 @@ import pytest
 
 from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound, NotSignedIn
-from console.minutes.acts import signature as papers
+from console.official.acts import documents as papers
 from console.official.views import documents
 from models.documents import DocumentKind
 from models.people import Role

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound, Refused
-from console.registration.acts import counter, imports
+from console.registration.acts import counter
 from console.registration.submission import hash_of
+from console.registration.views import counter as view
 from models import Consent, JournalEntry, Registration
 from models.meetings import MeetingState
 from models.people import Role
@@ -58,7 +59,7 @@ def facts() -> dict[str, object]:
 def test_a_form_keeps_that_a_counter_took_it_and_which(
     lan: Actor, meeting_id: int, unit_id: int
 ) -> None:
-    form_id = imports.register_at_counter(lan, meeting_id, sent(CODE))
+    form_id = counter.register_at_counter(lan, meeting_id, sent(CODE))
 
     held = kept(form_id)
     assert (held.source, held.source_ref) == (Source.COUNTER, "2026-10-q001")
@@ -73,22 +74,22 @@ def test_the_labels_of_counter_and_public_page_count_for_themselves(
 ) -> None:
     send(meeting_id, OTHER_CODE)
 
-    assert kept(imports.register_at_counter(lan, meeting_id, sent(CODE))).source_ref[-4:] == "q001"
+    assert kept(counter.register_at_counter(lan, meeting_id, sent(CODE))).source_ref[-4:] == "q001"
 
 
 def test_outside_the_public_list_a_form_is_taken_and_marked_late(lan: Actor, database: str) -> None:
     closed = make_list(list_opens_at=None, list_closes_at=None)
 
-    imports.register_at_counter(lan, closed, sent(CODE))
+    counter.register_at_counter(lan, closed, sent(CODE))
 
     assert facts()["late"] is True
 
 
 def test_a_form_sent_twice_is_taken_once(lan: Actor, meeting_id: int) -> None:
-    imports.register_at_counter(lan, meeting_id, sent(CODE))
+    counter.register_at_counter(lan, meeting_id, sent(CODE))
 
     with pytest.raises(Refused, match="form_sent_already"):
-        imports.register_at_counter(
+        counter.register_at_counter(
             sign_in(Role.SECRETARY, name="minh"), meeting_id, sent(CODE, full_name="Khác")
         )
 
@@ -98,14 +99,14 @@ def test_once_the_meeting_has_opened_no_form_is_taken(
     lan: Actor, database: str, state: MeetingState
 ) -> None:
     with pytest.raises(Refused, match="counter_closed"):
-        imports.register_at_counter(lan, make.make_meeting("2026-09", state), sent(CODE))
+        counter.register_at_counter(lan, make.make_meeting("2026-09", state), sent(CODE))
 
 
 def test_another_form_of_the_same_person_is_told_not_refused(lan: Actor, meeting_id: int) -> None:
     send(meeting_id, OTHER_CODE)
-    imports.register_at_counter(lan, meeting_id, sent(CODE))
+    counter.register_at_counter(lan, meeting_id, sent(CODE))
 
-    taken = counter.load_taken(lan, hash_of(CODE))
+    taken = view.load_taken(lan, hash_of(CODE))
 
     assert (taken.ref, taken.others) == ("2026-10-q001", ("2026-10-p001",))
 
@@ -114,7 +115,7 @@ def test_a_form_of_the_public_page_is_none_of_a_counter(lan: Actor, meeting_id: 
     send(meeting_id, OTHER_CODE)
 
     with pytest.raises(NotFound):
-        counter.load_taken(lan, hash_of(OTHER_CODE))
+        view.load_taken(lan, hash_of(OTHER_CODE))
 
 
 @pytest.mark.parametrize("role", [Role.DEPARTMENT, Role.PUBLISHER, Role.AUDITOR])
@@ -122,6 +123,6 @@ def test_others_take_no_forms_in(meeting_id: int, role: Role) -> None:
     other = sign_in(role, name="khac")
 
     with pytest.raises(NotAllowed):
-        imports.register_at_counter(other, meeting_id, sent(CODE))
+        counter.register_at_counter(other, meeting_id, sent(CODE))
     with pytest.raises(NotAllowed):
-        counter.load_clerk(other)
+        view.load_clerk(other)

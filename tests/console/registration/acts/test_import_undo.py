@@ -9,7 +9,7 @@ from console import db
 from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound, Refused
 from console.import_files.columns import Field
-from console.registration.acts import imports
+from console.registration.acts import import_undo, imports
 from console.registration.views.imports import load_imports
 from console.review.acts import decisions
 from models import Base, JournalEntry, Question, Registration
@@ -58,7 +58,7 @@ def test_everything_an_import_brought_goes_and_the_journal_keeps_both_acts(
         kept = session.scalars(select(Registration.source_ref)).all()
     import_id = taken_in(minh, meeting_id, PLATES, "Bao giờ có đèn đường?")
 
-    imports.undo_import(minh, meeting_id, import_id)
+    import_undo.undo_import(minh, meeting_id, import_id)
 
     assert (stored(Registration), stored(Question)) == (1, 1)
     with db.reading() as session:
@@ -74,7 +74,7 @@ def test_the_same_file_comes_in_again_under_the_same_labels_and_new_ids(
     before = question_ids()
     with db.reading() as session:
         refs = session.scalars(select(Question.ref).order_by(Question.ref)).all()
-    imports.undo_import(minh, meeting_id, import_id)
+    import_undo.undo_import(minh, meeting_id, import_id)
 
     taken_in(minh, meeting_id, PLATES, WATER)
 
@@ -101,7 +101,7 @@ def test_an_import_somebody_worked_on_stays(
     act(minh, meeting_id)
 
     with pytest.raises(Refused, match="import_touched") as refused:
-        imports.undo_import(minh, meeting_id, import_id)
+        import_undo.undo_import(minh, meeting_id, import_id)
 
     assert refused.value.facts["count"] == 1
     assert stored(Registration) == 2
@@ -112,17 +112,17 @@ def test_an_import_somebody_worked_on_stays(
 def test_an_import_is_undone_once_and_only_in_its_meeting(minh: Actor, meeting_id: int) -> None:
     import_id = taken_in(minh, meeting_id, PLATES)
     with pytest.raises(NotFound, match="import_not_found"):
-        imports.undo_import(minh, make.make_meeting("2026-09"), import_id)
-    imports.undo_import(minh, meeting_id, import_id)
+        import_undo.undo_import(minh, make.make_meeting("2026-09"), import_id)
+    import_undo.undo_import(minh, meeting_id, import_id)
 
     with pytest.raises(Refused, match="import_undone"):
-        imports.undo_import(sign_in(Role.SECRETARY, name="lan"), meeting_id, import_id)
+        import_undo.undo_import(sign_in(Role.SECRETARY, name="lan"), meeting_id, import_id)
 
 
 def test_the_list_tells_who_took_a_file_in_and_who_undid_it(minh: Actor, meeting_id: int) -> None:
     first = taken_in(minh, meeting_id, PLATES)
     taken_in(minh, meeting_id, WATER, PLATES)
-    imports.undo_import(sign_in(Role.SECRETARY, name="Lan"), meeting_id, first)
+    import_undo.undo_import(sign_in(Role.SECRETARY, name="Lan"), meeting_id, first)
 
     second_line, first_line = load_imports(minh, meeting_id)
 

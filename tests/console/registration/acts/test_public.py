@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from console import bootstrap, clock, db, journal_audit
 from console.errors import NotAllowed, NotFound, Refused
-from console.import_files.asked import TypedQuestion
+from console.import_files.form_content import TypedQuestion
 from console.meetings.acts import registration_list
 from console.registration import places
-from console.registration.acts import imports
+from console.registration.acts import public
 from console.registration.attachments import SentFile
 from console.registration.submission import hash_of
 from models import Attachment, Consent, JournalEntry, Meeting, Question, RegistrationVersion
@@ -52,11 +52,11 @@ def questions(form_id: int) -> list[Question]:
 
 
 def correct(meeting_id: int, code: str = CODE, **changed: object) -> int:
-    return imports.correct_form(bootstrap.the_public(), meeting_id, sent(code, **changed))
+    return public.correct_form(bootstrap.the_public(), meeting_id, sent(code, **changed))
 
 
 def withdraw(meeting_id: int, code: str = CODE) -> int:
-    return imports.withdraw_form(bootstrap.the_public(), meeting_id, hash_of(code))
+    return public.withdraw_form(bootstrap.the_public(), meeting_id, hash_of(code))
 
 
 def waiting(meeting_id: int) -> list[int]:

@@ -8,7 +8,7 @@ from sqlalchemy import event, select
 
 from console import clock, db
 from console.auth.actor import Actor
-from console.capture.acts import capture
+from console.capture.acts import conclusions, outcomes
 from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.follow_up.acts import commitments as follow_up
 from console.review.acts import assignments, decisions
@@ -63,9 +63,9 @@ def test_an_earlier_question_is_told_with_its_newest_outcome(
     make.link_question(matter_id, make.make_question(earlier, "2026-09-043"))
     make.make_question(earlier, "2026-09-044")
     on_site, written = OutcomeKind.ANSWERED_ON_SITE, OutcomeKind.WRITTEN_REPLY
-    capture.decide_outcome(minh, earlier, matter_id, on_site, "Đã trả lời", seen=0)
+    outcomes.decide_outcome(minh, earlier, matter_id, on_site, "Đã trả lời", seen=0)
     due_on = date(2026, 10, 15)
-    capture.decide_outcome(
+    outcomes.decide_outcome(
         minh, earlier, matter_id, written, unit_id=unit_id, due_on=due_on, seen=1
     )
     make.make_question(meeting_id)
@@ -88,7 +88,7 @@ def test_a_promise_of_a_conclusion_is_told_with_whether_it_was_kept(
     matter_id = make.make_matter(earlier, place=Place.DONE)
     make.link_question(matter_id, make.make_question(earlier, "2026-09-043"))
     due_on = date(2026, 10, 15)
-    capture.conclude(
+    conclusions.conclude(
         minh,
         earlier,
         "Rà soát hồ sơ",

@@ -1,0 +1,89 @@
+"""Notes as they are made, corrected and recorded."""
+
+from sqlalchemy import select
+
+from console import require
+from console.capture import rules
+from console.errors import Invalid, NotFound
+from console.journal import Fact, Subject, text_hash
+from console.live.topics import Topic
+from console.new_rows import new_note, new_promise
+from console.text.folding import clean
+from console.use_case import Work
+from models import (
+    ConclusionMatter,
+    Note,
+)
+
+
+def checked_text(text: str) -> str:
+    """Give a text as it is kept.
+
+    Raises:
+        Invalid: nothing, or too much.
+    """
+    kept = clean(text).strip()
+    if not kept:
+        raise Invalid({"text": "text_missing"})
+    if len(kept) > rules.LONGEST:
+        raise Invalid({"text": "text_too_long"})
+    return kept
+
+
+def replacement(work: Work, newest: Note, text: str) -> Note:
+    """Make the row that corrects a note and stands at its time."""
+    made = new_note(work, newest.meeting_id, newest.kind, text)
+    made.matter_id, made.turn_id, made.number = newest.matter_id, newest.turn_id, newest.number
+    made.due_on, made.happened_at = newest.due_on, newest.happened_at
+    made.is_late, made.replaces_id = newest.is_late, newest.id
+    return made
+
+
+def newest_row(work: Work, meeting_id: int, note_id: int) -> Note:
+    """Follow the corrections of a note to the row that holds.
+
+    Raises:
+        NotFound: no such note here.
+    """
+    found = work.session.get(Note, note_id)
+    if found is None or found.meeting_id != meeting_id:
+        raise NotFound("note_not_found")
+    while (
+        later := work.session.scalars(
+            select(Note).where(Note.replaces_id == found.id)
+        ).one_or_none()
+    ) is not None:
+        found = later
+    return found
+
+
+def record_note(work: Work, act: str, made: Note, also: tuple[Subject, ...] = ()) -> int:
+    """Record a note and give its id."""
+    work.session.flush()
+    facts: dict[str, Fact] = {
+        "kind": made.kind.value,
+        "text": text_hash(made.salt, made.text),
+        "unit": made.unit_id,
+        "number": made.number,
+        "due_on": made.due_on.isoformat() if made.due_on else None,
+        "replaces": made.replaces_id,
+        "late": made.is_late,
+    }
+    about = (Subject("matter", made.matter_id),) if made.matter_id else ()
+    work.record(
+        act, Subject("note", made.id), facts=facts, topics=(Topic.CAPTURE,), also=about + also
+    )
+    return made.id
+
+
+def carry_on(work: Work, old: Note, new: Note) -> None:
+    """Let a corrected conclusion speak of the same matters and promise the same work anew."""
+    work.session.flush()
+    about = work.session.scalars(
+        select(ConclusionMatter.matter_id).where(ConclusionMatter.note_id == old.id)
+    ).all()
+    work.session.add_all(ConclusionMatter(note_id=new.id, matter_id=one) for one in about)
+    if new.text and (new.unit_id is not None or new.due_on is not None):
+        named = require.unit(work, new.unit_id) if new.unit_id is not None else None
+        acting = require.committed_unit(work, named)
+        new_promise(work, new.meeting_id, acting, new.text, new.due_on).note_id = new.id

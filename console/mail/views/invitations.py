@@ -1,0 +1,74 @@
+"""What the page of mail shows of invitations: who gets one, and how it reads."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from console import clock, db
+from console.auth import door
+from console.auth.actor import Actor
+from console.auth.permissions import Permission
+from console.errors import NotFound
+from console.mail.invitation_letters import delegates_of, letters_of
+from console.mail.new_messages import Letter
+from console.mail.rules import no_invitations
+from console.text.folding import name_order
+from models import MailRecipient, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """One delegate and the letter for them; `is_in` = it was put in before."""
+
+    delegate_id: int
+    name: str
+    organization: str
+    letter: Letter
+    is_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """What can be put in, in the Vietnamese order of names."""
+
+    meeting_id: int
+    held_on: date | None
+    all: tuple[Invited, ...]
+    why_not: str  # code of a refusal: why none can be put in; empty = they can
+
+    @property
+    def new(self) -> tuple[Invited, ...]:
+        """Who has an address and no invitation yet."""
+        return tuple(one for one in self.all if one.letter.address and not one.is_in)
+
+    @property
+    def without_address(self) -> tuple[Invited, ...]:
+        """Whom no mail reaches."""
+        return tuple(one for one in self.all if not one.letter.address)
+
+
+def load(viewer: Actor | None, meeting_id: int) -> Invitations:
+    """Read who is to be invited by mail, with each letter as it would be put in.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
+        NotFound: no such meeting.
+    """
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MAIL_SEND)
+        meeting = session.get(Meeting, meeting_id)
+        if meeting is None:
+            raise NotFound("meeting_not_found")
+        delegates = delegates_of(session, meeting_id)
+        letters = letters_of(session, meeting, delegates, clock.now(), 0)
+        marks = select(MailRecipient.mark).where(
+            MailRecipient.mark.in_([one.mark for one in letters])
+        )
+        known = set(session.scalars(marks))
+    found = [
+        Invited(who.id, who.name, who.organization, letter, letter.mark in known)
+        for who, letter in zip(delegates, letters, strict=True)
+    ]
+    ordered = sorted(found, key=lambda one: (name_order(one.name), one.delegate_id))
+    return Invitations(meeting_id, meeting.held_on, tuple(ordered), no_invitations(meeting))
