@@ -23,6 +23,8 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
 class ChoiceList {
   drawn = "";
+  /** @type {string | undefined} */
+  chosen;
   /** @type {Component["setTriggerValue"]} */
   trigger = () => {};
 
@@ -43,13 +45,17 @@ class ChoiceList {
   set({ data, setTriggerValue }) {
     this.trigger = setTriggerValue;
     const { lines, chosen, label, language } = data;
-    const hadFocus = this.root.contains(document.activeElement);
+    const active = document.activeElement;
+    const hadFocus = active instanceof HTMLElement && this.root.contains(active);
+    const focused = hadFocus ? active.dataset.choose : undefined;
     const drawn = String(
       html`<ol class="choices" aria-label="${label}" lang="${language}">
         ${lines.map((line) => item(line, line.id === chosen))}</ol>`,
     );
     if (drawn !== this.drawn) this.replace(drawn);
-    this.settle(hadFocus);
+    this.settle(focused === this.chosen ? chosen : focused, hadFocus);
+    if (this.chosen !== chosen) this.reveal(this.current);
+    this.chosen = chosen;
   }
 
   /** @param {string} drawn */
@@ -68,22 +74,31 @@ class ChoiceList {
     return /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll("[data-choose]")]);
   }
 
-  /** @param {boolean} hadFocus */
-  settle(hadFocus) {
-    const current = this.root.querySelector('[aria-current="true"]') ?? this.buttons[0];
-    if (!(current instanceof HTMLElement)) return;
-    current.tabIndex = 0;
-    if (hadFocus) current.focus({ preventScroll: true });
-    this.reveal(current);
+  /** @returns {HTMLElement | undefined} */
+  get current() {
+    const marked = this.root.querySelector('[aria-current="true"]');
+    return marked instanceof HTMLElement ? marked : this.buttons[0];
+  }
+
+  /**
+   * Who has walked away from the chosen line stays where they are.
+   * @param {string | undefined} focused the line a person is on
+   * @param {boolean} hadFocus
+   */
+  settle(focused, hadFocus) {
+    const button = this.buttons.find(({ dataset }) => dataset.choose === focused) ?? this.current;
+    if (!button) return;
+    button.tabIndex = 0;
+    if (hadFocus) button.focus({ preventScroll: true });
   }
 
   /**
    * Scrolls the list alone: the page stays where the person is reading.
-   * @param {HTMLElement} button
+   * @param {HTMLElement | undefined} button
    */
   reveal(button) {
     const list = this.list;
-    if (!list) return;
+    if (!list || !button) return;
     const { top, bottom } = button.getBoundingClientRect();
     const frame = list.getBoundingClientRect();
     if (top < frame.top) list.scrollTop -= frame.top - top;

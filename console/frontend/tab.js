@@ -3,6 +3,7 @@
 // every control in a fragment would be dead without a word.
 /** @import { Component, FeedEvent } from "./types" */
 import { feed } from "./live.js";
+import "./press.js";
 import { isIdle } from "./streamlit.js";
 import { once } from "./tab_state.js";
 import { forgetAll } from "./typed_storage.js";

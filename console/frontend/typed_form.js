@@ -42,10 +42,13 @@ class TypedForm extends TypedField {
     const drawn = JSON.stringify([inputs, units, submits]);
     if (drawn === this.drawnInputs) return;
     this.drawnInputs = drawn;
+    const active = document.activeElement;
+    const focused = this.inputs.contains(active) ? active?.id : "";
     const names = units && unitNames(units, key);
     this.inputs.innerHTML = String(html`${inputs.map((input) => inputOf(input, key))}${names}`);
     this.buttons();
     this.fill();
+    if (focused) document.getElementById(focused)?.focus();
   }
 
   buttons() {
@@ -141,6 +144,7 @@ class TypedForm extends TypedField {
 
   // Show the inputs that belong to what is chosen.
   sort() {
+    if (!this.drawnInputs) return; // typed before the texts of the inputs came
     const { signed } = this;
     const meant = this.data.inputs.find((input) => input.name === signed?.name);
     for (const field of meant ? this.fieldsOf(meant) : []) {
@@ -230,7 +234,7 @@ class TypedForm extends TypedField {
   }
 
   submit(act = "") {
-    if (this.isComposing) return;
+    if (this.isComposing || !this.drawnInputs) return;
     /** @type {About} */
     const about = { ...this.about, ...(act ? { act } : {}) };
     if (this.matter) about.matter = this.matter;

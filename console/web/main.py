@@ -10,7 +10,7 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.ui import frame, gate, run, theme
+from console.ui import frame, gate, run, state, theme
 from console.ui.text import t
 
 FOLDER = "../../pages"
@@ -67,6 +67,7 @@ with run.turn():
     st.set_page_config(page_title=t("web.name"), page_icon=theme.MARK, layout="wide")
     pages = registered(person)
     page = st.navigation(list(pages), position="hidden" if person is None else "top")
+    state.enter(page.url_path)
     theme.draw(pages[page])
     if person is not None and not person.must_change_password:
         frame.draw(person)
