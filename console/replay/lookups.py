@@ -27,7 +27,7 @@ from models import (
 from models.floor import TurnState
 from models.meetings import DutyKind, MeetingState
 from models.people import UnitLevel
-from models.questions import PART_STANDS, AssignmentPart, Place
+from models.questions import PART_STANDS, AssignmentPart
 
 HALL = "hall"
 
@@ -187,13 +187,6 @@ def running_item(meeting_id: int) -> int | None:
         AgendaItem.started_at.is_not(None),
         AgendaItem.ended_at.is_(None),
     )
-    with db.reading() as session:
-        return session.scalar(query)
-
-
-def matter_on_floor(meeting_id: int) -> int | None:
-    """The matter the meeting speaks of."""
-    query = select(Matter.id).where(Matter.meeting_id == meeting_id, Matter.place == Place.ON_FLOOR)
     with db.reading() as session:
         return session.scalar(query)
 
