@@ -41,7 +41,7 @@ def now(matter: MatterShown) -> int:
 
 
 def askers(drawn: Desk, matter: MatterShown) -> dict[int, str]:
-    """Give who asks in this matter: question -> label and name; a hidden one is left out."""
+    """Give who asks in this matter: question -> label and name; one withheld is left out."""
     inside = [one for one in drawn.listed.lines if one.question_id in matter.question_ids]
     code = drawn.meeting.code
     return {NOBODY: t("review_desk.no_spokesperson")} | {

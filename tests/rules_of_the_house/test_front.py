@@ -1,6 +1,8 @@
 """Scripts, styles and templates: how they are written, and what they may know of Streamlit."""
 
+import json
 import re
+import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
@@ -127,3 +129,21 @@ def test_the_types_of_the_boards_are_those_of_the_server() -> None:
     told = board_types.FILE.read_text("utf-8")
 
     assert told == board_types.written(), "run: python -m tests.board_types"
+
+
+def test_the_tools_of_the_scripts_are_exact_and_their_lock_names_no_registry() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+
+    assert [one for one in wanted.values() if re.fullmatch(r"\d+\.\d+\.\d+", one) is None] == []
+    assert [name for name, package in lock.items() if "resolved" in package] == []
+    assert [name for name, package in lock.items() if name and "integrity" not in package] == []
+
+
+def test_make_tools_lints_and_types_the_scripts() -> None:
+    told = subprocess.run(
+        ("make", "--dry-run", "tools"), cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+
+    assert ".venv/bin/node node_modules/.bin/biome check --error-on-warnings" in told
+    assert ".venv/bin/node node_modules/.bin/tsc --project ." in told

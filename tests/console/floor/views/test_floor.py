@@ -1,7 +1,5 @@
 """What the screens of the floor are told."""
 
-from typing import Any
-
 import pytest
 
 from console.auth.actor import Actor
@@ -153,10 +151,11 @@ def test_a_topic_that_may_denounce_is_kept_from_who_is_not_named(
     bridge_id = make.make_bridge(meeting_id, branch_id)
     form_id = make.make_registration(meeting_id)
     make.make_question(meeting_id, wording=DENUNCIATION, registration_id=form_id)
-    named: tuple[dict[str, Any], ...] = ({"registration_id": form_id}, {"topic": DENUNCIATION}, {})
-    for number, more in enumerate(named, 1):
-        given: dict[str, Any] = {"topic": "Đất đai", "bridge_id": bridge_id, **more}
-        make.make_turn(meeting_id, number, **given)
+    of_turns = ((form_id, "Đất đai"), (None, DENUNCIATION), (None, "Đất đai"))
+    for number, (registration_id, topic) in enumerate(of_turns, 1):
+        make.make_turn(
+            meeting_id, number, topic=topic, bridge_id=bridge_id, registration_id=registration_id
+        )
     viewer = sign_in(role, unit_id=branch_id if role is Role.OPERATOR else None)
 
     topics = [line.topic for line in floor.load(viewer, meeting_id).queue]
