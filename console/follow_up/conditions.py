@@ -3,8 +3,8 @@
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 
+from console.capture.outcomes import NEUTRAL
 from models import Commitment, Fulfilment, FulfilmentCheck, Note, Outcome
-from models.capture import OutcomeKind
 from models.follow_up import FulfilmentKind
 
 
@@ -24,7 +24,7 @@ def holds_still() -> ColumnElement[bool]:
         .where(correction.replaces_id == Commitment.note_id, correction.text == "")
         .exists()
     )
-    standing = and_(Outcome.kind != OutcomeKind.OUT_OF_SCOPE, ~is_corrected)
+    standing = and_(Outcome.kind.not_in(NEUTRAL), ~is_corrected)
     return and_(or_(Commitment.outcome_id.is_(None), standing), ~is_taken_back)
 
 
