@@ -1,6 +1,5 @@
 """The acts of bridges: connected, lost, left, and the ways into the call."""
 
-
 from sqlalchemy import select
 
 from console import require

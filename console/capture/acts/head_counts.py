@@ -1,6 +1,5 @@
 """The acts that count the people at a site."""
 
-
 from sqlalchemy import select
 
 from console import require

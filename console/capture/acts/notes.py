@@ -1,6 +1,5 @@
 """The acts that catch what was said, and correct it."""
 
-
 from console import require
 from console.auth.permissions import Permission
 from console.capture import rules

@@ -1,6 +1,5 @@
 """The act that says which questions a matter covers."""
 
-
 from sqlalchemy import select
 
 from console import require

@@ -1,6 +1,5 @@
 """The acts about the queue: who joins it, who comes first, who is called, who leaves it."""
 
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused

@@ -1,6 +1,5 @@
 """The act of a site about its own turn: they sit there ready, or ask for a moment."""
 
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Refused

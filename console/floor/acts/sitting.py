@@ -1,6 +1,5 @@
 """The acts that carry the meeting through its day: opening, programme, recesses."""
 
-
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
 from console.floor.require import item, refuse_unless_open, run_by, running_item, running_recess

@@ -1,6 +1,5 @@
 """The acts about who speaks: on air, paused, parked, over."""
 
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused

@@ -1,6 +1,5 @@
 """The acts that say who does what in a meeting, and who came."""
 
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Conflict, Invalid, NotAllowed, NotFound

@@ -1,6 +1,5 @@
 """The acts that say which units answer a matter, or several."""
 
-
 from console import require
 from console.auth.permissions import Permission
 from console.drafting.require import newest_of, versions
