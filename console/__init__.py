@@ -5,6 +5,6 @@ transaction, one journal entry; rules are pure; the outside world is an adapter.
 
 Stages, in the order a question passes them: meetings, intake, review, bridges, floor, capture,
 papers; administration for acts without a meeting. Foundations: settings, clock, errors, db,
-journal, use_case, bootstrap, cli, demo, replay, and the folders auth, live, text, working_days,
-i18n, ui, web.
+journal, use_case, bootstrap, cli, demo, replay, and the folders auth, live, disclosure, queries,
+text, working_days, i18n, ui, web.
 """

@@ -11,6 +11,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.capture.outcomes import KINDS
 from console.follow_up.conditions import holds_still, is_said_done
 from console.insight.todo import Due, Light, light
 from console.meetings.rules import present
@@ -159,7 +160,7 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
         registration_count=registrations,
         speaker_count=speakers,
         question_counts=_questions(session, meeting.id),
-        outcome_counts=tuple((kind, outcomes.get(kind, 0)) for kind in OutcomeKind),
+        outcome_counts=tuple((kind, outcomes.get(kind, 0)) for kind in KINDS),
         matter_count=_matters(session, meeting.id),
         undecided_count=_undecided(session, meeting.id),
         bridge_count=bridges,

@@ -57,7 +57,7 @@ def field(
     submit_label: str | None = None,
     help: str = "",
     initial: str = "",
-    part: str = "typed_text",
+    part: str = "typed_field",
     **options: object,
 ) -> None:
     """Draw the field.
@@ -170,7 +170,7 @@ def area(
     if kept_as is not None:
         name = str(kept_as)
         data = {"field": name, "account": state.account(), "key": key, "done": state.ended(name)}
-        component.mount("kept_area", key=f"{key}-kept", data=data)
+        component.mount("typed_area", key=f"{key}-kept", data=data)
 
 
 def area_done(viewer: Actor, field: FieldName, key: str) -> None:
@@ -183,7 +183,7 @@ def area_done(viewer: Actor, field: FieldName, key: str) -> None:
 def settle(key: str) -> None:
     """Empty in the browser what became an act; once a page, outside trays that close with it."""
     data = {"account": state.account(), "finished": state.all_ended()}
-    component.mount("kept_done", key=key, data=data)
+    component.mount("typed_done", key=key, data=data)
 
 
 def keep_refused(key: str, texts: Mapping[str, str]) -> None:

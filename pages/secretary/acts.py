@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 from console import clock
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
+from console.capture.outcomes import KINDS, OutcomeKind
 from console.capture.rules import NoteText, Standing
-from console.capture.views.secretary import Desk, NoteKind, OutcomeKind
+from console.capture.views.secretary import Desk, NoteKind
 from console.errors import Conflict, ConsoleError
 from console.floor.acts import matters
 from console.live.field_names import FieldName
@@ -301,7 +302,7 @@ def seen_in(handed: Handed) -> Standing:
 
 
 def kind_in(text: str | None) -> OutcomeKind | None:
-    return next((one for one in OutcomeKind if one.value == text), None)
+    return next((kind for kind in KINDS if kind.value == text), None)
 
 
 def number_in(text: str | None) -> int | None:

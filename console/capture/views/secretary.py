@@ -17,6 +17,7 @@ from console.auth.permissions import Permission, holds
 from console.capture.views import matter as matter_view
 from console.capture.views.matter import MatterCard
 from console.errors import NotFound
+from console.queries.withheld import matters_from
 from console.text.gist import gist
 from models import (
     Account,
@@ -178,7 +179,7 @@ def _desk(session: Session, account: Account, meeting: Meeting, matter_id: int |
     chosen = next((one for one, _ in found if one.id == looked_at), None)
     if matter_id is not None and chosen is None:
         raise NotFound("matter_not_found")
-    hidden = matter_view.hidden(session, account.role, [one for one, _ in found])
+    withheld = matters_from(session, account.role, [matter for matter, _ in found])
     is_signed = _is_signed(session, meeting.id)
     return Desk(
         meeting_id=meeting.id,
@@ -188,8 +189,8 @@ def _desk(session: Session, account: Account, meeting: Meeting, matter_id: int |
         opened_at=meeting.opened_at,
         current_id=current.id if current else None,
         turn_id=_turn_id(session, meeting.id),
-        matters=tuple(_row(one, kind, hidden) for one, kind in found),
-        matter=matter_view.load(session, account.role, chosen, hidden) if chosen else None,
+        matters=tuple(_row(one, kind, withheld) for one, kind in found),
+        matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
         units=_units(session),
         is_signed=is_signed,
         can_write=not is_signed and holds(account.role, Permission.CAPTURE_WRITE),
@@ -224,8 +225,8 @@ def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKin
     return [(one, kind) for one, kind in session.execute(query)]
 
 
-def _row(one: Matter, kind: OutcomeKind | None, hidden: frozenset[int]) -> MatterRow:
-    shown = "" if one.id in hidden else gist(one.wording)
+def _row(one: Matter, kind: OutcomeKind | None, withheld: frozenset[int]) -> MatterRow:
+    shown = "" if one.id in withheld else gist(one.wording)
     return MatterRow(one.id, one.number, one.place, shown, kind)
 
 

@@ -16,9 +16,9 @@ from console.drafting.rules import Standing
 from console.drafting.views.assignments import (
     Progress,
     asked_of,
+    not_withheld,
     own_unit_id,
     progress_of,
-    readable,
 )
 from console.drafting.views.transfers import GivenOn, given_on
 from console.errors import NotAllowed, NotFound
@@ -135,7 +135,7 @@ def load_opened(viewer: Actor | None, meeting_id: int, assignment_id: int) -> Op
         if own_unit_id(account) not in (None, held.unit_id):
             raise NotAllowed("not_your_unit")
         asked = asked_of(session, [matter.id]).get(matter.id, [])
-        wordings = readable(account.role, asked)
+        wordings = tuple(one.wording for one in not_withheld(account.role, asked))
         written = _versions(session, matter.id)
         return OpenedPart(
             assignment_id=held.id,

@@ -12,7 +12,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.errors import NotFound
 from console.meetings import rules
-from console.review.rules import may_read_wording
+from console.queries.withheld import matters_from
 from models import AgendaItem, Delegate, Duty, Matter, Meeting, Unit
 from models.meetings import Attendance, DutyKind, MeetingState
 from models.people import Role
@@ -229,16 +229,18 @@ def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterLine,
         )
         .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
     )
+    found = session.execute(query).all()
+    withheld = matters_from(session, role, (matter for matter, _ in found))
     return tuple(
         MatterLine(
-            one.id,
-            one.number,
-            one.programme_position,
-            one.wording if may_read_wording(role, one.wording) else "",
+            matter.id,
+            matter.number,
+            matter.programme_position,
+            "" if matter.id in withheld else matter.wording,
             lead or "",
-            one.place,
+            matter.place,
         )
-        for one, lead in session.execute(query)
+        for matter, lead in found
     )
 
 

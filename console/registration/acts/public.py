@@ -67,7 +67,7 @@ def withdraw_form(work: Work, meeting_id: int, receipt_hash: str) -> int:
     """Withdraw a form for its sender; who waited for its places moves up; gives its id.
 
     Its questions are kept out of the meeting. What kind they are stays as it was decided, so that
-    a suspected denunciation stays hidden.
+    a suspected denunciation stays withheld.
 
     Raises:
         NotFound: no form has this receipt code.

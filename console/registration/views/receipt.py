@@ -11,7 +11,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console import db
-from console.boards import withholding
+from console.capture import outcomes
+from console.capture.outcomes import OnReceipt
+from console.disclosure.audience import Audience
+from console.disclosure.grounds import of_matter
+from console.disclosure.table import Part, withheld_from
 from console.import_files.form_content import TypedQuestion
 from console.meetings.views import changes
 from console.meetings.views.changes import Change
@@ -141,7 +145,7 @@ def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[
     questions = list(session.scalars(query))
     matters = _matters(session, [one.id for one in questions])
     asked = _asked(session, [one.id for one in matters.values()])
-    outcomes = _outcomes(session, [one.id for one in matters.values()])
+    decided = _outcomes(session, [one.id for one in matters.values()])
     told = []
     for number, one in enumerate(questions, 1):
         matter = matters.get(one.id)
@@ -150,7 +154,7 @@ def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[
         elif matter is None:
             told.append(Progress(number, one.wording, _reviewed(one)))
         else:
-            outcome, unit = outcomes.get(matter.id, (None, ""))
+            outcome, unit = decided.get(matter.id, (None, ""))
             told.append(_told(number, one, matter, asked[matter.id], outcome, unit))
     return told
 
@@ -169,15 +173,18 @@ def _told(
     kind = outcome.kind if outcome else None
     if outcome is None or kind is None:
         return Progress(number, question.wording, _placed(question, matter))
-    if withholding.from_public(matter.wording, asked, kind):
-        return Progress(number, question.wording, "aside")
+    is_aside = outcomes.of(kind).receipt is OnReceipt.NOT_DISCUSSED
+    if is_aside or withheld_from(
+        Audience.PUBLIC, of_matter(matter.wording, asked, kind), Part.ANSWER
+    ):
+        return Progress(number, question.wording, "not_discussed")
     return Progress(number, question.wording, "decided", kind, unit, outcome.due_on)
 
 
 def _reviewed(question: Question) -> str:
     if question.decision is Decision.UNREVIEWED:
         return "received"
-    return "accepted" if question.decision is Decision.ACCEPTED else "aside"
+    return "accepted" if question.decision is Decision.ACCEPTED else "not_discussed"
 
 
 def _placed(question: Question, matter: Matter) -> str:

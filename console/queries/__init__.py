@@ -1,0 +1,1 @@
+"""What several views read: typed queries of a session, each written once."""
