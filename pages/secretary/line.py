@@ -9,6 +9,7 @@ from console.auth.actor import Actor
 from console.capture.views.matter import MatterCard
 from console.capture.views.notes import Piece
 from console.capture.views.secretary import Desk, NoteKind, UnitChoice
+from console.live import field_names
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
 from pages.secretary import acts
@@ -40,7 +41,7 @@ def draw_line(actor: Actor, desk: Desk) -> None:
     feedback.show(acts.LINE)
     matter = desk.matter
     typed_text.field(
-        f"{desk.code}:line:desk",
+        field_names.line(desk.code),
         label=t("secretary.line"),
         key=acts.LINE,
         on_written=partial(acts.keep_line, actor, desk),
