@@ -16,6 +16,7 @@ from console.boards.line import Line, exact_end
 from console.boards.meeting_rows import BoardRows
 from console.boards.stamps import iso_or_none
 from console.floor.rules import is_ready, nearest_first, seconds_left
+from console.queries import matters
 from models import Assignment, Matter, MatterQuestion, Question
 from models.floor import Turn, TurnState
 from models.people import Role
@@ -146,8 +147,7 @@ def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
 # Written once: putting a query together costs more than running it.
 _UNITS: BindParameter[int] = bindparam("units", expanding=True)
 _OF_UNITS = (
-    Matter.meeting_id == bindparam("meeting"),
-    Matter.merged_into_id.is_(None),
+    matters.stands(bindparam("meeting")),
     Assignment.unit_id.in_(_UNITS),
     PART_STANDS,
 )

@@ -29,7 +29,7 @@ from console.floor.rules import seconds_left
 from models.capture import OutcomeKind
 from models.floor import Turn, TurnState
 from models.meetings import MeetingState
-from models.questions import Place
+from models.questions import TAKEN_UP
 
 NEXT_SHOWN = 3
 # Bytes of a text as the message carries it; together with all else they stay within 4 KB.
@@ -169,7 +169,7 @@ def _last(rows: BoardRows) -> Last:
         for one in rows.matters
         if one.outcome is not None
         and one.outcome.kind is not OutcomeKind.OUT_OF_SCOPE
-        and one.place in (Place.ON_FLOOR, Place.DONE)
+        and one.place in TAKEN_UP
     ]
     last = max(shown, key=lambda pair: (pair[1].entry, pair[0].id), default=None)
     return {"count": len(shown), "outcome": _last_outcome(rows, *last) if last else None}

@@ -8,9 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from console import db
@@ -20,9 +18,10 @@ from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows, load
 from console.boards.public import sections
 from console.boards.public_shapes import Public
-from models import JournalHead
+from console.queries import journal
+from console.queries.journal import OncePerNumber
 from models.capture import OutcomeKind
-from models.questions import Place
+from models.questions import TAKEN_UP
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class PublicPage:
         return sum(count for _, count in self.outcome_counts)
 
 
-_kept: WeakKeyDictionary[Engine, dict[str, PublicPage]] = WeakKeyDictionary()
+_pages: OncePerNumber[PublicPage] = OncePerNumber()
 
 
 def page_of(code: str) -> PublicPage | None:
@@ -73,19 +72,11 @@ def page_of(code: str) -> PublicPage | None:
     Made once per journal number, in as many queries whatever the size of the meeting; asked again
     before the next act it takes one.
     """
-    kept = _kept.setdefault(db.engine(), {})
     with db.reading() as session:
-        number = session.scalar(
-            select(JournalHead.number).where(
-                JournalHead.chain == code, JournalHead.meeting_id.is_not(None)
-            )
-        )
+        number = journal.number_of_month(session, code)
         if number is None:
             return None
-        page = kept.get(code)
-        if page is None or page.number != number:
-            page = kept[code] = _read(session, code)
-        return page
+        return _pages.get(code, number, lambda: _read(session, code))
 
 
 def _read(session: Session, code: str) -> PublicPage:
@@ -104,7 +95,7 @@ def _outcomes(rows: BoardRows) -> tuple[PublicOutcome, ...]:
     decided = [
         (one.outcome.entry, one.id, one, one.outcome)
         for one in rows.matters
-        if one.outcome is not None and one.place in (Place.ON_FLOOR, Place.DONE)
+        if one.outcome is not None and one.place in TAKEN_UP
     ]
     newest_first = sorted(decided, key=lambda one: one[:2], reverse=True)
     return tuple(_told(rows, matter, outcome) for _, _, matter, outcome in newest_first)

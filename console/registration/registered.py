@@ -1,12 +1,13 @@
 """What a meeting holds already, as the plan of an import looks at it."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import clock
 from console.errors import Refused
+from console.queries import meetings, units
 from console.registration.rules import HALL, KnownForm, Person
-from models import Import, Installation, Registration, Unit
+from models import Import, Registration, Unit
 from models.people import UnitKind
 from models.registrations import AttendanceWish
 
@@ -17,10 +18,7 @@ def refuse_demonstration(session: Session) -> None:
     Raises:
         Refused: the database is marked as a demonstration.
     """
-    marked = session.scalar(
-        select(Installation.id).where(Installation.demonstration_since.is_not(None))
-    )
-    if marked is not None:
+    if meetings.is_demonstration(session):
         raise Refused("demonstration_refuses_import")
 
 
@@ -29,7 +27,7 @@ def branches(session: Session) -> dict[int, int]:
     query = select(Unit.branch_number, Unit.id).where(
         Unit.kind == UnitKind.BRANCH,
         Unit.branch_number.is_not(None),
-        or_(Unit.valid_to.is_(None), Unit.valid_to >= clock.today()),
+        units.valid_on(clock.today()),
     )
     return {number: unit_id for number, unit_id in session.execute(query) if number is not None}
 

@@ -6,12 +6,11 @@ floor; a question first decided after that keeps its decision.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from console.auth.permissions import Permission, holds
 from console.text.screening import screen
-from models.people import Role, Unit
-from models.questions import Decision, Kind, Matter, Place
+from models.people import Role
+from models.questions import TAKEN_UP, Decision, Kind, Matter
 
 ACCEPTED_KINDS = (Kind.QUESTION, Kind.PROPOSAL)
 EXCLUDED_KINDS = (
@@ -80,7 +79,7 @@ def may_decide(now: Decision, came_to_floor: bool) -> bool:
 
 def came_to_floor(matter: Matter) -> bool:
     """Tell whether a matter was ever taken up in the meeting."""
-    return matter.taken_up_at is not None or matter.place in (Place.ON_FLOOR, Place.DONE)
+    return matter.taken_up_at is not None or matter.place in TAKEN_UP
 
 
 def is_restricted(kind: Kind | None, wording: str) -> bool:
@@ -113,11 +112,6 @@ def may_read_wording(role: Role, wording: str) -> bool:
     if not holds(role, Permission.CAPTURE_READ):
         return False
     return role is Role.LEADER or sees_denunciations(role) or not is_restricted(None, wording)
-
-
-def is_valid(unit: Unit, on: date) -> bool:
-    """Tell whether a unit stands on a day."""
-    return unit.valid_to is None or unit.valid_to >= on
 
 
 def target_of(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import clock, db
@@ -13,8 +13,8 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.bridges import rules
 from console.bridges.rules import Presence
-from console.errors import NotFound
-from models import Account, Bridge, Connection, HeadCount, Meeting, Unit
+from console.queries import meetings, sites
+from models import Account, Bridge, Connection, HeadCount, Unit
 from models.people import Role
 
 
@@ -70,9 +70,8 @@ def load(viewer: Actor | None, meeting_id: int) -> BridgesView:
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.MEETING_READ)
-        if session.get(Meeting, meeting_id) is None:
-            raise NotFound("meeting_not_found")
-        counts = _latest_counts(session, meeting_id)
+        meetings.by_id(session, meeting_id)
+        counts = sites.latest_counts(session, meeting_id)
         hall = counts.get(None)
         return BridgesView(
             meeting_id=meeting_id,
@@ -90,13 +89,7 @@ def _lines(
     counts: dict[int | None, HeadCount],
 ) -> Iterable[BridgeLine]:
     connections = _connections(session, meeting_id)
-    query = (
-        select(Bridge, Unit)
-        .join(Unit, Unit.id == Bridge.unit_id)
-        .where(Bridge.meeting_id == meeting_id)
-        .order_by(Unit.branch_number, Unit.code)
-    )
-    for bridge, unit in session.execute(query):
+    for bridge, unit in sites.bridges(session, meeting_id):
         yield _line(account, bridge, unit, connections.get(bridge.id, []), counts.get(bridge.id))
 
 
@@ -136,17 +129,3 @@ def _connections(session: Session, meeting_id: int) -> dict[int, list[Connection
     for one in session.scalars(query):
         found.setdefault(one.bridge_id, []).append(one)
     return found
-
-
-def _latest_counts(session: Session, meeting_id: int) -> dict[int | None, HeadCount]:
-    rank = (
-        func.row_number()
-        .over(
-            partition_by=HeadCount.bridge_id,
-            order_by=(HeadCount.happened_at.desc(), HeadCount.id.desc()),
-        )
-        .label("rank")
-    )
-    ranked = select(HeadCount.id, rank).where(HeadCount.meeting_id == meeting_id).subquery()
-    query = select(HeadCount).join(ranked, ranked.c.id == HeadCount.id).where(ranked.c.rank == 1)
-    return {one.bridge_id: one for one in session.scalars(query)}

@@ -16,7 +16,8 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.drafting.views.assignments import asked_of
+from console.queries.matters import questions_of
+from console.queries.outcomes import is_newest
 from console.review.rules import ACCEPTED_KINDS
 from console.text.asked import Asked
 from console.text.folding import fold
@@ -118,7 +119,7 @@ def _answered(session: Session, before: str) -> list[Answered]:
         )
     ]
     ids = select(Matter.id).join(Meeting, Meeting.id == Matter.meeting_id).where(*over)
-    asked, outcomes = asked_of(session, ids), _outcomes(session, ids)
+    asked, outcomes = questions_of(session, ids), _outcomes(session, ids)
     said, drafted = _said(session, ids), _drafted(session, ids)
     told = (
         _told(code, one, asked[one.id], outcomes.get(one.id), [*said[one.id], *drafted[one.id]])
@@ -144,8 +145,8 @@ def _told(
 
 
 def _outcomes(session: Session, ids: Select[int]) -> dict[int, Outcome]:
-    query = select(Outcome).where(Outcome.matter_id.in_(ids)).order_by(Outcome.version)
-    return {one.matter_id: one for one in session.scalars(query)}
+    query = select(Outcome).where(Outcome.matter_id.in_(ids), is_newest())
+    return {outcome.matter_id: outcome for outcome in session.scalars(query)}
 
 
 def _said(session: Session, ids: Select[int]) -> dict[int, list[Given]]:

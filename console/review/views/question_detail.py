@@ -7,15 +7,16 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from console import clock, db
+from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import NotFound
 from console.journal import moment_of
-from console.review.rules import is_restricted, is_valid, sees_denunciations
+from console.queries import units
+from console.queries.units import UnitChoice
+from console.review.rules import is_restricted, sees_denunciations
 from console.review.views.earlier import Earlier, load_earlier
-from console.text.folding import fold
 from models import (
     Account,
     Field,
@@ -52,15 +53,6 @@ class Opened:
     raised_before: str = ""
     change: Change | None = None
     earlier: tuple[Earlier, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UnitChoice:
-    """A unit that can be chosen."""
-
-    id: int
-    code: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +104,11 @@ def load_choices(viewer: Actor | None) -> Choices:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.REVIEW_READ)
-        units = session.scalars(select(Unit).where(Unit.kind != UnitKind.BRANCH)).all()
-        fields = session.scalars(select(Field).order_by(Field.code)).all()
-    today = clock.today()
-    standing = [UnitChoice(one.id, one.code, one.name) for one in units if is_valid(one, today)]
-    standing.sort(key=lambda one: (fold(one.name), one.code))
-    return Choices(tuple(standing), tuple((one.id, one.code, one.name) for one in fields))
+        fields = session.scalars(select(Field).order_by(Field.code))
+        return Choices(
+            units.choices(session, Unit.kind != UnitKind.BRANCH),
+            tuple((field.id, field.code, field.name) for field in fields),
+        )
 
 
 def _question(session: Session, meeting_id: int, ref: str) -> tuple[Question, Registration | None]:

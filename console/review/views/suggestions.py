@@ -10,9 +10,11 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.errors import NotFound
-from console.follow_up.conditions import is_kept
-from console.review.rules import is_restricted, is_valid, sees_denunciations
+from console.queries import meetings
+from console.queries.commitments import is_kept
+from console.queries.outcomes import is_newest
+from console.queries.units import is_valid
+from console.review.rules import is_restricted, sees_denunciations
 from console.review.suggestion import Suggestions, suggest
 from console.text.asked import Asked
 from console.text.routing import Directory
@@ -49,8 +51,7 @@ def load_suggestions(viewer: Actor | None, meeting_code: str, language: str = "v
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
-        if session.scalar(select(Meeting.id).where(Meeting.code == meeting_code)) is None:
-            raise NotFound("meeting_not_found")
+        meetings.by_code(session, meeting_code)
         sees_all = sees_denunciations(account.role)
         gathered = _asked(session, meeting_code, sees_all=sees_all)
         directory = _directory(session, clock.today())
@@ -119,20 +120,11 @@ def _asked(session: Session, meeting_code: str, *, sees_all: bool) -> list[Asked
 
 def _owed(session: Session) -> set[int]:
     """Give the questions whose matter left a commitment that holds and was not found kept."""
-    newest = (
-        select(Outcome.matter_id, func.max(Outcome.version).label("version"))
-        .group_by(Outcome.matter_id)
-        .subquery()
-    )
     by_outcome = (
         select(MatterQuestion.question_id)
         .join(Outcome, Outcome.matter_id == MatterQuestion.matter_id)
         .join(Commitment, Commitment.outcome_id == Outcome.id)
-        .join(
-            newest,
-            (newest.c.matter_id == Outcome.matter_id) & (newest.c.version == Outcome.version),
-        )
-        .where(~is_kept())
+        .where(~is_kept(), is_newest())
     )
     by_conclusion = (
         select(MatterQuestion.question_id)

@@ -1,15 +1,12 @@
 """What review decides without a database."""
 
-from datetime import date
-
 import pytest
 
 from console.review import rules
 from console.review.rules import Link
-from models.people import Role, Unit
+from models.people import Role
 from models.questions import Decision, Kind, Matter, Place
 
-ON = date(2026, 10, 29)
 ACCUSING = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
 UNNAMED = "Thủ quỹ hợp tác xã ăn chặn tiền của xã viên. Tôi có sao kê, đề nghị làm rõ."
 ASKING = "Xin hỏi thủ tục cấp đổi giấy phép lái xe gồm những gì?"
@@ -66,13 +63,6 @@ def test_spam_and_empty_forms_alone_are_excluded_without_a_reason() -> None:
     silent = {kind for kind in rules.EXCLUDED_KINDS if not rules.needs_reason(kind)}
 
     assert silent == {Kind.SPAM, Kind.EMPTY}
-
-
-@pytest.mark.parametrize(
-    ("valid_to", "valid"), [(None, True), (ON, True), (date(2026, 10, 28), False)]
-)
-def test_a_unit_is_valid_up_to_its_last_day(valid_to: date | None, valid: bool) -> None:
-    assert rules.is_valid(Unit(valid_to=valid_to), ON) is valid
 
 
 @pytest.mark.parametrize(
