@@ -7,12 +7,13 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 
 PYTHON := .venv/bin/python
-PYTEST := $(PYTHON) -m pytest -n 4 --dist worksteal
+NODE := .venv/bin/node
+PYTEST := $(PYTHON) -m pytest -n 4 --dist loadfile
 WITH_POSTGRES := $(PYTHON) -m tests.throwaway_postgres --
 PORT ?= 8501
 
 RUN_PACKAGES := python3-venv libatomic1
-TEST_PACKAGES := $(RUN_PACKAGES) chromium fonts-liberation2 libreoffice-writer-nogui postgresql
+TEST_PACKAGES := $(RUN_PACKAGES) chromium-headless-shell fonts-liberation2 libreoffice-writer-nogui postgresql
 
 PINS := .venv/bin/pip-compile -q --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
@@ -33,18 +34,21 @@ test: packages-test .venv/.dev tools ## set up and pass all tests: unit, both da
 
 check: packages-test .venv/.dev tools fast ## format, lint, types, layers and the fast tests
 
-tools: .venv/.dev
+tools: .venv/.dev node_modules/.filled
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache
+	@$(NODE) node_modules/.bin/biome check --error-on-warnings
+	@$(NODE) node_modules/.bin/tsc --project .
 
 fast: .venv/.dev
 	@$(WITH_POSTGRES) $(PYTEST) -q -m "not browser and not office"
 
-fmt: .venv/.dev ## format and sort imports
+fmt: .venv/.dev node_modules/.filled ## format and sort imports
 	@.venv/bin/ruff check --fix --select I .
 	@.venv/bin/ruff format .
+	@$(NODE) node_modules/.bin/biome check --write
 
 story: packages-test .venv/.dev ## play a whole conference on both databases, write docs/story.md
 	@$(WITH_POSTGRES) $(PYTHON) -m tests.story
@@ -85,3 +89,8 @@ packages-test:
 .venv/.dev: requirements-dev.txt | packages-run
 	@setup/venv.sh requirements-dev.txt
 	@touch $@ .venv/.run
+
+node_modules/.filled: package.json package-lock.json .npmrc | .venv/.dev
+	@echo "Installing package-lock.json into node_modules"
+	@.venv/bin/npm ci --loglevel=error
+	@touch $@

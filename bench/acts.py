@@ -20,6 +20,7 @@ class Done:
 
     number: int  # of its journal entry
     committed_at: float  # moment its COMMIT was sent, seconds of the epoch
+    is_on_phones: bool  # whether the public page shows it
 
 
 class Floor:
@@ -42,7 +43,7 @@ class Floor:
             queue.join_queue(cli, meeting_id, name=f"Người hỏi {number}", topic="Đất đai")
 
     def turn(self) -> Iterator[Callable[[], Done]]:
-        """Give the acts of one turn to speak; each changes what every board shows."""
+        """Give the acts of one turn to speak; each changes what the board of every desk shows."""
         cli, meeting_id = self._room.cli, self._room.meeting_id
         seen = floor_view.load(cli, meeting_id)
         assert seen.next is not None
@@ -54,7 +55,9 @@ class Floor:
             (turns.resume_turn, TurnState.PAUSED),
         ):
             yield self._timed(lambda act=act, state=state: act(cli, meeting_id, who, seen=state))  # type: ignore[misc]
-        yield self._timed(lambda: turns.extend_turn(cli, meeting_id, who, seen=allowed))
+        yield self._timed(
+            lambda: turns.extend_turn(cli, meeting_id, who, seen=allowed), is_on_phones=False
+        )
         yield self._timed(lambda: turns.end_turn(cli, meeting_id, who, seen=TurnState.ON_AIR))
 
     def let_speak(self) -> None:
@@ -63,10 +66,10 @@ class Floor:
         next(acts)()
         next(acts)()
 
-    def _timed(self, act: Callable[[], int]) -> Callable[[], Done]:
+    def _timed(self, act: Callable[[], int], *, is_on_phones: bool = True) -> Callable[[], Done]:
         def run() -> Done:
             act()
-            return Done(self._newest(), self._committed_at)
+            return Done(self._newest(), self._committed_at, is_on_phones)
 
         return run
 

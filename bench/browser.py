@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_
 from bench.acts import Floor
 from bench.measuring import BenchFailed, Figure
 from bench.room import Room
+from tests.journeys.conftest import CHROMIUM
 
-CHROMIUM = "/usr/bin/chromium"
 SHOWN_SECONDS = 30.0
 WATCHED_MS = 6_000
 WRONG_CLOCK_MS = 90_000  # the second screen's own clock is that far ahead

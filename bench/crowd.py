@@ -1,6 +1,6 @@
 """Thousands of public viewers in a process of their own.
 
-    python -m bench.crowd http://127.0.0.1:8501/live/2026-10?board=public 5000
+    python -m bench.crowd http://127.0.0.1:8501/live/2026-10?board=public&screen=phone&lang=vi 5000
 
 Says `ready COUNT` when all are connected. A line on its standard input is answered with a line of
 JSON: for each viewer the journal numbers it was told, each with its moment; then it forgets.

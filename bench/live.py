@@ -201,7 +201,7 @@ class _Load:
             await asyncio.sleep(1)
             later = await asyncio.to_thread(viewers.got)
             got = [before + after for before, after in zip(got, later, strict=True)]
-        return _late(done, got)
+        return _late([act for act in done if act.is_on_phones], got)
 
     def _late_controls(self, done: list[Done]) -> list[float]:
         """Seconds until the fragments of chair and secretaries had run with the act in them."""
@@ -216,7 +216,8 @@ class _Load:
     @asynccontextmanager
     async def _crowd(self, count: int) -> AsyncIterator[Crowd]:
         start = monotonic()
-        address = f"{self._served.address}/live/{self._room.code}?board=public"
+        asked = "board=public&screen=phone&lang=vi"
+        address = f"{self._served.address}/live/{self._room.code}?{asked}"
         viewers = await asyncio.to_thread(Crowd, address, count)
         _say(
             f"{count:,} public boards open after {monotonic() - start:.1f} s, "

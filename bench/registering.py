@@ -15,7 +15,7 @@ from time import monotonic
 import httpx
 from playwright.sync_api import sync_playwright
 
-from bench.browser import CHROMIUM, public_paint
+from bench.browser import public_paint
 from bench.measuring import DATABASES, BenchFailed, Figure, database, p95
 from bench.room import Served
 from console import bootstrap, clock
@@ -24,6 +24,7 @@ from console.meetings.rules import UNDATED
 from console.publishing.acts import notice as publishing
 from console.publishing.views.notice import load_desk
 from console.registration import form_stamps
+from tests.journeys.conftest import CHROMIUM
 
 CLIENTS = 16
 LIMIT = "CONSOLE_PUBLIC_SUBMISSIONS"

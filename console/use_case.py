@@ -4,6 +4,7 @@
     def call_next(work: Work, meeting_id: int, *, seen: NextTurn) -> int: ...
 
     call_next(actor, meeting.id, seen=…)
+    call_next(actor.at(moment), meeting.id, seen=…)  # it happened earlier than it is told
 
 The door opens one transaction and first takes the head of the meeting's journal chain, loads
 account and login session as they are now, checks the permission, runs the function, expects exactly
@@ -199,8 +200,8 @@ def _once(
         account = door.admit(session, actor, case.permission)
         if head is None:
             raise NotFound("meeting_not_found")
-        work = _work(session, account, head, actor, kwargs)
-        work.tap = _tap(case, account, args, kwargs)
+        work = _work(session, account, head, actor)
+        work.tap = _tap(case, account, actor, args, kwargs)
         if (done := _tapped_before(session, work)) is not None:
             return done, None
         result = case.function(work, *args, **kwargs)
@@ -223,12 +224,11 @@ def _work(
     account: Account,
     head: JournalHead,
     actor: Actor | None,
-    kwargs: dict[str, Any],
 ) -> Work:
     now = clock.now()
     replays = actor is not None and account.role is Role.SYSTEM
     present = (actor.replay_at if actor and replays else None) or now
-    happened_at = kwargs.get("happened_at") or present
+    happened_at = (actor.happened_at if actor else None) or present
     if happened_at < present and account.role not in MAY_TELL_TIME:
         raise NotAllowed("time_not_yours")
     if happened_at > present:
@@ -237,11 +237,18 @@ def _work(
     return Work(session, account, head, now, happened_at, present, step)
 
 
-def _tap(case: UseCase, account: Account, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+def _tap(
+    case: UseCase,
+    account: Account,
+    actor: Actor | None,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> str:
     """Fingerprint of a whole call; only acts that say what they saw can be tapped twice."""
     if "seen" not in kwargs:
         return ""
-    told = repr((case.name, account.id, args, sorted(kwargs.items())))
+    happened_at = actor.happened_at if actor else None
+    told = repr((case.name, account.id, happened_at, args, sorted(kwargs.items())))
     return hmac.new(_TAP_KEY, told.encode(), hashlib.sha256).hexdigest()[:32]
 
 

@@ -23,7 +23,7 @@ class NoteKind(StrEnum):
 
 
 class OutcomeKind(StrEnum):
-    """The seven ways a matter ends."""
+    """The ways a matter ends; `console/capture/outcomes.py` says what each means."""
 
     ANSWERED_ON_SITE = "answered_on_site"
     WRITTEN_REPLY = "written_reply"

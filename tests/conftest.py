@@ -2,37 +2,42 @@
 
 import os
 import shutil
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 import pytest
 from sqlalchemy.engine import URL, make_url
+from xdist.remote import Producer
+from xdist.scheduler import Scheduling
 
-from console import db, schema
+from console import db
+from tests import scheduling
+from tests.databases import PostgresDatabases, migrate
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes minutes, so that everything else runs beside it."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    items[:] = scheduling.first_to_last(items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    is_ours = config.getvalue("dist") == "loadfile"
+    return scheduling.TwoBrowsers(config, log) if is_ours else None
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("template") / "console.sqlite3"
-    _migrate(f"sqlite:///{file}")
+    migrate(f"sqlite:///{file}")
     return file
 
 
 @pytest.fixture(scope="session")
-def postgres_template() -> Iterator[URL]:
-    url = postgres_server().set(database=f"template_{uuid.uuid4().hex[:12]}")
-    _on_server(f"CREATE DATABASE {url.database}")
-    _migrate(url.render_as_string(hide_password=False))
-    yield url
-    _on_server(f"DROP DATABASE {url.database} WITH (FORCE)")
+def postgres_databases() -> Iterator[PostgresDatabases]:
+    databases = PostgresDatabases(postgres_server())
+    yield databases
+    databases.close()
 
 
 def postgres_server() -> URL:
@@ -83,28 +88,6 @@ def made(request: pytest.FixtureRequest, folder: Path, kind: str) -> Iterator[st
         shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
         yield f"sqlite:///{file}"
     else:
-        with _postgres(request.getfixturevalue("postgres_template")) as address:
+        databases: PostgresDatabases = request.getfixturevalue("postgres_databases")
+        with databases.taken() as address:
             yield address
-
-
-@contextmanager
-def _postgres(template: URL) -> Iterator[str]:
-    url = template.set(database=f"test_{uuid.uuid4().hex[:12]}")
-    _on_server(f"CREATE DATABASE {url.database} TEMPLATE {template.database}")
-    yield url.render_as_string(hide_password=False)
-    _on_server(f"DROP DATABASE {url.database} WITH (FORCE)")
-
-
-def _migrate(address: str) -> None:
-    db.connect(address)
-    schema.upgrade()
-    if db.is_sqlite():  # a copied file must not miss what still lies in the write-ahead log
-        with db.engine().connect() as connection:
-            connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
-    db.disconnect()
-
-
-def _on_server(statement: str) -> None:
-    address = postgres_server().set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute(statement.encode())

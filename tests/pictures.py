@@ -10,9 +10,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from console import db, schema
 from console.demo import stages
-from tests.forked import ROOT
 from tests.journeys.conftest import CHROMIUM
 from tests.journeys.room import DESK, HALL, PHONE, Room
+from tests.server_process import ROOT
 from tests.serving import served
 
 FOLDER = ROOT / "docs" / "pictures"

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 
 from console import db
-from tests.forked import Forked, start
+from tests.server_process import ServerProcess, start
 
 START_SECONDS = 60
 
@@ -63,7 +63,7 @@ class Server:
         self._reader.join(timeout=START_SECONDS)
         self.process.stdout.close()
 
-    def _start(self) -> Forked:
+    def _start(self) -> ServerProcess:
         return start(["serve", "--port", str(self.port)], self.database)
 
     def _read(self) -> None:

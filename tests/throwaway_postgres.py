@@ -26,7 +26,7 @@ ROOM_NEEDED = 6 * 2**30  # bytes
 # Nothing in this cluster outlives the run, so nothing has to reach the disk.
 OPTIONS = (
     "-c listen_addresses= -c fsync=off -c synchronous_commit=off "
-    "-c full_page_writes=off -c max_connections=300"
+    "-c full_page_writes=off -c autovacuum=off -c max_connections=300"
 )
 
 

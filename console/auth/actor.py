@@ -1,7 +1,8 @@
 """Who is acting, as a page or the command line hands it to a use-case or a view."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 
 from console.auth.permissions import HELD, Permission
 from models.people import Role
@@ -12,7 +13,7 @@ class Actor:
     """A signed-in person, or the command line.
 
     Only the two ids are trusted: `use_case` and `load` read account and login session again, as
-    they are now; the rest is for drawing.
+    they are now, and the door judges what is said of times; the rest is for drawing.
     """
 
     account_id: int
@@ -23,6 +24,7 @@ class Actor:
     unit_id: int | None = None
     language: str = "vi"
     must_change_password: bool = False
+    happened_at: datetime | None = None  # when what is told happened; None = as it is recorded
     replay_at: datetime | None = None  # the present moment of a recorded run being played
     replay_step: str = (
         ""  # `run:event:act`, kept in the journal so that a run can be taken up again
@@ -32,3 +34,10 @@ class Actor:
     def permissions(self) -> frozenset[Permission]:
         """What the role holds."""
         return HELD[self.role]
+
+    def at(self, happened_at: datetime | None) -> Self:
+        """Give the same actor telling of what happened then; None = as it is recorded.
+
+        Secretaries, operators and the command line may tell an earlier time, nobody a future one.
+        """
+        return replace(self, happened_at=happened_at)

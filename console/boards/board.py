@@ -14,6 +14,7 @@ from console import db
 from console.boards import chair, meeting_rows, mine, public, staff
 from console.boards.line import line_of
 from console.boards.mine import Viewer
+from console.boards.public_page import PublicContent, content_of
 from models import JournalEntry
 
 HASH_LETTERS = 16
@@ -26,6 +27,25 @@ class Base(StrEnum):
     PUBLIC = "public"
     STAFF = "staff"
     CHAIR = "chair"
+
+
+class Screen(StrEnum):
+    """What shows the public board; the values of `?screen=`."""
+
+    HALL = "hall"
+    PHONE = "phone"
+    LOWER_THIRD = "lower_third"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBoard:
+    """The public board as a screen shows it in a language: its sections are fragments of HTML."""
+
+    screen: Screen
+    language: str
+
+
+Board = Base | DrawnBoard
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +66,8 @@ class Boards:
     code: str
     number: int  # of the journal entry it was made at
     recorded_at: str | None  # of that entry
-    bases: Mapping[Base, Sections]
+    bases: Mapping[Board, Sections]  # `load` gives the facts; who sends them adds those drawn
+    content: PublicContent  # what the drawn ones are drawn from
     mine: Mapping[Viewer, Section]
     acts: Mapping[int, tuple[str, ...]]  # number -> topics, of the entries since the boards before
 
@@ -84,6 +105,7 @@ def made(
         number=found.number,
         recorded_at=found.recorded_at,
         bases={base: _encoded(bodies) for base, bodies in bases.items()},
+        content=content_of(found, for_public),
         mine={viewer: encoded(body) for viewer, body in own.items()},
         acts={} if since is None else _acts(session, code, since),
     )

@@ -1,13 +1,13 @@
 """The sections of who chairs, captures or audits: full names, topics and wordings.
 
 Denunciations, decided or suspected, are withheld here too: this board is one for all its readers,
-and not all of them deal with denunciations. Who does, reads them at the desk.
+so it is made for the auditor, who does not deal with them. Who does, reads them at the desk.
 """
 
 from typing import TypedDict
 
 from console import clock
-from console.boards import public, withholding
+from console.boards import public
 from console.boards.chair_shapes import (
     Asked,
     Chair,
@@ -24,17 +24,21 @@ from console.boards.meeting_rows import BoardRows
 from console.boards.note_rows import PieceRow
 from console.boards.staff_shapes import Staff
 from console.boards.stamps import iso_or_none
+from console.disclosure.audience import Audience
+from console.disclosure.grounds import of_note
+from console.disclosure.table import Part, withheld_from
 from console.text.gist import gist
 from models.floor import Turn
 from models.questions import Place
 
 PIECES_SHOWN = 40
 OUTCOMES_SHOWN = 12
+READ_BY = Audience.STAFF
 
 
 def sections(rows: BoardRows, line: Line, shared: Staff) -> Chair:
     """Make the sections of the chair from those of the staff."""
-    withheld = {one.id for one in rows.matters if withholding.from_chair(one.wording, one.asked)}
+    withheld = {matter.id for matter in rows.matters if withheld_from(READ_BY, matter.grounds)}
     return {
         "meeting": shared["meeting"],
         "matter": _matter(rows, rows.matter, rows.matter.id in withheld) if rows.matter else None,
@@ -79,7 +83,8 @@ class _Named(TypedDict):
 
 def _named(line: Line, turn: Turn) -> _Named:
     """Name who speaks; a topic that may denounce is left out."""
-    return {"asker": turn.name, "topic": "" if turn.id in line.denouncing else turn.topic}
+    hides_topic = withheld_from(READ_BY, line.grounds[turn.id])
+    return {"asker": turn.name, "topic": "" if hides_topic else turn.topic}
 
 
 def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> Matter:
@@ -142,12 +147,14 @@ def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> MatterL
     }
 
 
-def _piece(rows: BoardRows, told: PieceRow, is_withheld: bool) -> Piece:
-    hides = is_withheld or withholding.text_denounces(told.text)
+def _piece(rows: BoardRows, told: PieceRow, is_matter_withheld: bool) -> Piece:
+    is_withheld = is_matter_withheld or withheld_from(
+        READ_BY, of_note(told.kind, told.text), Part.NOTE
+    )
     return {
         "id": told.id,
         "kind": told.kind.value,
-        "text": "" if hides else told.text,
+        "text": "" if is_withheld else told.text,
         "unit": rows.unit_name(told.unit_id),
         "person": told.person,
         "author": told.author,
@@ -155,7 +162,7 @@ def _piece(rows: BoardRows, told: PieceRow, is_withheld: bool) -> Piece:
         "recorded_at": clock.iso(told.recorded_at),
         "is_late": told.is_late,
         "version": told.version,
-        "is_withheld": hides,
+        "is_withheld": is_withheld,
     }
 
 

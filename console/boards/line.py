@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from console.boards import rules, withholding
+from console.boards import rules
 from console.boards.meeting_rows import BoardRows
+from console.disclosure.grounds import Grounds, of_turn
 from console.floor import rules as floor_rules
 from models.floor import Turn, TurnState
 from models.meetings import MeetingState
@@ -20,7 +21,7 @@ class Line:
     parked: Sequence[Turn]
     places: dict[int, int]  # by turn of the queue; 1 = comes next
     expected_at: dict[int, datetime]  # by turn of the queue
-    denouncing: frozenset[int]  # turns whose form is a denunciation, or may be one
+    grounds: dict[int, Grounds]  # by turn; what stands against telling it
 
     @property
     def coming(self) -> list[Turn]:
@@ -40,7 +41,10 @@ def line_of(rows: BoardRows) -> Line:
         parked=[one for one in near if one.state is TurnState.PARKED],
         places={one.id: place for place, one in enumerate(queue, start=1)},
         expected_at=_expected(rows, speaking, queue),
-        denouncing=frozenset(one.id for one in near if _denounces(rows, one)),
+        grounds={
+            turn.id: of_turn(turn.topic, rows.forms.get(turn.registration_id or 0, ()))
+            for turn in near
+        },
     )
 
 
@@ -74,11 +78,3 @@ def resumes_at(rows: BoardRows) -> datetime | None:
     if rows.recess is None or rows.recess.minutes_planned is None:
         return None
     return rows.recess.started_at + timedelta(minutes=rows.recess.minutes_planned)
-
-
-def _denounces(rows: BoardRows, turn: Turn) -> bool:
-    if withholding.text_denounces(turn.topic):
-        return True
-    return any(
-        withholding.is_denunciation(one) for one in rows.forms.get(turn.registration_id or 0, ())
-    )

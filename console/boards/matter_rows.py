@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import BindParameter, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
+from console.disclosure.grounds import Grounds, of_matter
 from console.queries import matters
 from console.queries.outcomes import is_newest
 from models import Matter, MatterQuestion, Outcome, Question, Registration, Turn
@@ -58,6 +59,11 @@ class MatterRow:
     was_spoken: bool  # asked in a turn
     asked: Sequence[AskedRow]
     outcome: OutcomeRow | None
+
+    @property
+    def grounds(self) -> Grounds:
+        """What stands against telling it."""
+        return of_matter(self.wording, self.asked, self.outcome.kind if self.outcome else None)
 
     def taken_up(self) -> tuple[datetime, int]:
         """Give what orders matters by when they came to the floor."""

@@ -11,6 +11,7 @@ from console import clock
 from console.boards.matter_rows import MatterRow, load_matters
 from console.boards.note_rows import PieceRow, ProposalRow, load_pieces, load_proposals
 from console.boards.site_rows import Count, Site, load_counts, load_sites
+from console.disclosure.grounds import QuestionFacts
 from console.floor import rules as floor_rules
 from console.queries import meetings
 from models import (
@@ -24,16 +25,7 @@ from models import (
     Turn,
     Unit,
 )
-from models.questions import PART_STANDS, AssignmentPart, Decision, Kind, Place
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """A question of the form behind a turn, as the rules of withholding look at it."""
-
-    kind: Kind | None
-    decision: Decision
-    wording: str
+from models.questions import PART_STANDS, AssignmentPart, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ class BoardRows:
     sites: Mapping[int, Site]  # by bridge, in order of number
     counts: Mapping[int | None, Count]  # latest head count by bridge; None = the hall
     turns: Sequence[Turn]  # those that are not over, by id
-    forms: Mapping[int, Sequence[FormRow]]  # by registration, of those turns
+    forms: Mapping[int, Sequence[QuestionFacts]]  # by registration, of those turns
     matters: Sequence[MatterRow]  # scheduled, on the floor, done, or decided
     matter: MatterRow | None  # on the floor
     pieces: Sequence[PieceRow]  # said about it
@@ -139,10 +131,10 @@ def _on_floor(matters: Sequence[MatterRow]) -> MatterRow | None:
     return max(there, key=MatterRow.taken_up, default=None)
 
 
-def _forms(session: Session, meeting_id: int) -> dict[int, list[FormRow]]:
-    found: dict[int, list[FormRow]] = {}
+def _forms(session: Session, meeting_id: int) -> dict[int, list[QuestionFacts]]:
+    found: dict[int, list[QuestionFacts]] = {}
     for form_id, kind, decision, wording in session.execute(_FORMS, {"meeting": meeting_id}):
-        found.setdefault(form_id or 0, []).append(FormRow(kind, decision, wording))
+        found.setdefault(form_id or 0, []).append(QuestionFacts(kind, decision, wording))
     return found
 
 

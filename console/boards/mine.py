@@ -11,16 +11,18 @@ from typing import TypedDict
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
-from console.boards import withholding
 from console.boards.line import Line, exact_end
 from console.boards.meeting_rows import BoardRows
 from console.boards.stamps import iso_or_none
+from console.disclosure.audience import Audience
+from console.disclosure.grounds import QuestionFacts, of_matter
+from console.disclosure.table import withheld_from
 from console.floor.rules import is_ready, nearest_first, seconds_left
 from console.queries import matters
 from models import Assignment, Matter, MatterQuestion, Question
 from models.floor import Turn, TurnState
 from models.people import Role
-from models.questions import PART_STANDS, Decision, Kind
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,6 @@ class DepartmentMine(TypedDict):
 Mine = OperatorMine | DepartmentMine
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question as the rules of withholding look at it."""
-
-    kind: Kind | None
-    decision: Decision
-    wording: str
-
-
 def sections(
     session: Session, rows: BoardRows, line: Line, viewers: Collection[Viewer]
 ) -> dict[Viewer, Mine]:
@@ -129,11 +122,12 @@ def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
 
 def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
     is_on_air = turn.state is TurnState.ON_AIR
+    hides_topic = withheld_from(Audience.OPERATOR, line.grounds[turn.id])
     return {
         "id": turn.id,
         "number": turn.number,
         "name": turn.name,
-        "topic": "" if turn.id in line.denouncing else turn.topic,
+        "topic": "" if hides_topic else turn.topic,
         "state": turn.state.value,
         "place_in_queue": line.places.get(turn.id),
         "expected_at": iso_or_none(line.expected_at.get(turn.id)),
@@ -192,14 +186,14 @@ def _assigned(
     return found
 
 
-def _asked(session: Session, of_units: dict[str, object]) -> dict[int, list[_Asked]]:
-    found: dict[int, list[_Asked]] = {}
+def _asked(session: Session, of_units: dict[str, object]) -> dict[int, list[QuestionFacts]]:
+    found: dict[int, list[QuestionFacts]] = {}
     for matter_id, kind, decision, wording in session.execute(_ASKED, of_units):
-        found.setdefault(matter_id, []).append(_Asked(kind, decision, wording))
+        found.setdefault(matter_id, []).append(QuestionFacts(kind, decision, wording))
     return found
 
 
-def _wording(on_screen: str, asked: Sequence[_Asked]) -> str:
-    if withholding.from_chair(on_screen, asked):
+def _wording(on_screen: str, asked: Sequence[QuestionFacts]) -> str:
+    if withheld_from(Audience.UNIT, of_matter(on_screen, asked)):
         return ""
     return on_screen or (asked[0].wording if asked else "")

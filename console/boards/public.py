@@ -1,13 +1,14 @@
-"""The public sections: what everybody may see, at most 4 KB together.
+"""The public sections: what everybody may see, at most 4 KB together, as facts or drawn as HTML.
 
 An asker stands in them as the meeting's preset says, and never one who denounces. What a matter is
 about and who answers stand in them once it is on screen, unless it is withheld.
 """
 
 import json
+from collections.abc import Iterator
+from html import escape
 
 from console import clock
-from console.boards import withholding
 from console.boards.line import Line, exact_end, resumes_at
 from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows
@@ -25,6 +26,8 @@ from console.boards.public_shapes import (
 from console.boards.rules import asker_shown
 from console.boards.site_rows import connected
 from console.boards.stamps import iso_or_none
+from console.disclosure.audience import Audience
+from console.disclosure.table import Part, withheld_from
 from console.floor.rules import seconds_left
 from models.capture import OutcomeKind
 from models.floor import Turn, TurnState
@@ -32,7 +35,8 @@ from models.meetings import MeetingState
 from models.questions import TAKEN_UP
 
 NEXT_SHOWN = 3
-# Bytes of a text as the message carries it; together with all else they stay within 4 KB.
+# Bytes of a text as the message carries it; together with all else, and with the markup of the
+# screens, they stay within 4 KB.
 WORDING_BYTES, LAST_WORDING_BYTES, TITLE_BYTES, NAME_BYTES = 1000, 450, 200, 100
 
 
@@ -87,7 +91,7 @@ def _recess(rows: BoardRows) -> Recess | None:
 
 def matter(rows: BoardRows, told: MatterRow) -> Matter:
     """Make section `matter` as everybody may see it."""
-    is_withheld = _is_withheld(told)
+    is_withheld = withheld_from(Audience.PUBLIC, told.grounds, Part.ANSWER)
     return {
         "number": told.number,
         "wording": "" if is_withheld else cut(told.wording, WORDING_BYTES),
@@ -100,14 +104,9 @@ def matter(rows: BoardRows, told: MatterRow) -> Matter:
     }
 
 
-def _is_withheld(told: MatterRow) -> bool:
-    outcome = told.outcome.kind if told.outcome else None
-    return withholding.from_public(told.wording, told.asked, outcome)
-
-
 def matter_asker(rows: BoardRows, told: MatterRow) -> str:
     """Write who asked a matter by the preset of the meeting; nobody who denounces."""
-    if withholding.from_chair(told.wording, told.asked):
+    if withheld_from(Audience.PUBLIC, told.grounds, Part.ASKER):
         return ""
     return cut(asker_shown(rows.meeting.asker_shown, told.asker), NAME_BYTES)
 
@@ -150,7 +149,7 @@ def floor(rows: BoardRows, line: Line, turn: Turn) -> Floor:
 
 def turn_asker(rows: BoardRows, line: Line, turn: Turn) -> str:
     """Write whose turn it is by the preset of the meeting; nobody who denounces."""
-    if turn.id in line.denouncing:
+    if withheld_from(Audience.PUBLIC, line.grounds[turn.id], Part.SPEAKER):
         return ""
     return cut(asker_shown(rows.meeting.asker_shown, turn.name), NAME_BYTES)
 
@@ -164,19 +163,26 @@ def _next(rows: BoardRows, line: Line, turn: Turn) -> Next:
 
 
 def _last(rows: BoardRows) -> Last:
-    shown = [
-        (one, one.outcome)
-        for one in rows.matters
-        if one.outcome is not None
-        and one.outcome.kind is not OutcomeKind.OUT_OF_SCOPE
-        and one.place in TAKEN_UP
-    ]
-    last = max(shown, key=lambda pair: (pair[1].entry, pair[0].id), default=None)
-    return {"count": len(shown), "outcome": _last_outcome(rows, *last) if last else None}
+    in_scope = [pair for pair in decided(rows) if pair[1].kind is not OutcomeKind.OUT_OF_SCOPE]
+    last = max(in_scope, key=entry_order, default=None)
+    return {"count": len(in_scope), "outcome": _last_outcome(rows, *last) if last else None}
+
+
+def decided(rows: BoardRows) -> Iterator[tuple[MatterRow, OutcomeRow]]:
+    """Give each matter that was on the floor and has an outcome, with it; sort by `entry_order`."""
+    for matter in rows.matters:
+        if matter.outcome is not None and matter.place in TAKEN_UP:
+            yield matter, matter.outcome
+
+
+def entry_order(decision: tuple[MatterRow, OutcomeRow]) -> tuple[int, int]:
+    """Order outcomes as they entered the journal, the corrected ones by their correction."""
+    matter, outcome = decision
+    return outcome.entry, matter.id
 
 
 def _last_outcome(rows: BoardRows, told: MatterRow, decided: OutcomeRow) -> LastOutcome:
-    is_withheld = _is_withheld(told)
+    is_withheld = withheld_from(Audience.PUBLIC, told.grounds, Part.ANSWER)
     return {
         "matter": told.number,
         "kind": decided.kind.value,
@@ -191,7 +197,7 @@ def cut(text: str, size: int) -> str:
     """Shorten a text that would not fit a public board, at a word, with a sign.
 
     Args:
-        size: bytes of the text as JSON carries it.
+        size: bytes of the text as HTML in JSON, the longer of the two ways in which it is carried.
     """
     if _size(text) <= size:
         return text
@@ -205,4 +211,4 @@ def cut(text: str, size: int) -> str:
 
 
 def _size(text: str) -> int:
-    return len(json.dumps(text, ensure_ascii=False).encode())
+    return len(json.dumps(escape(text), ensure_ascii=False).encode())

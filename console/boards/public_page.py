@@ -1,4 +1,4 @@
-"""What the public pages show: the public board, the programme, and every outcome so far.
+"""What the public pages show: the public board, the programme, and the outcomes so far.
 
 Nothing here asks who looks, so every field is on purpose: a wording only as put on screen and only
 of a matter that is not withheld, an outcome by its kind, its unit and its date, never by its text.
@@ -7,21 +7,38 @@ of a matter that is not withheld, an outcome by its kind, its unit and its date,
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from sqlalchemy.orm import Session
 
 from console import db
-from console.boards import withholding
 from console.boards.line import line_of
 from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows, load
-from console.boards.public import sections
+from console.boards.public import cut, decided, entry_order, sections
 from console.boards.public_shapes import Public
+from console.disclosure.audience import Audience
+from console.disclosure.table import Part, withheld_from
 from console.queries import journal
 from console.queries.journal import OncePerNumber
 from models.capture import OutcomeKind
-from models.questions import TAKEN_UP
+
+ITEMS_SHOWN = 16  # of the programme; no more have room on a wall
+PROGRAMME_BYTES = 2400  # of their titles together, within the 4 KB of a message
+
+
+@dataclass(frozen=True, slots=True)
+class PublicContent:
+    """What the public screens are drawn from."""
+
+    sections: Public
+    programme: tuple[str, ...]  # titles of its first items, in order
+    # Outcomes by kind, most frequent first, without those out of scope.
+    outcome_counts: tuple[tuple[OutcomeKind, int], ...]
+
+    @property
+    def decided_count(self) -> int:
+        """How many outcomes are told, without those out of scope."""
+        return self.sections["last"]["count"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +57,14 @@ class PublicOutcome:
         return self.kind is OutcomeKind.OUT_OF_SCOPE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PublicPage:
     """One meeting as everybody may see it."""
 
     code: str
     number: int  # of the journal entry this was read at
-    sections: Public
-    programme: tuple[str, ...]  # titles of its items, in order
+    content: PublicContent
     outcomes: tuple[PublicOutcome, ...]  # the newest first
-
-    @cached_property
-    def outcome_counts(self) -> tuple[tuple[str, int], ...]:
-        """How often each kind was decided, without those out of scope; most frequent first."""
-        counted = Counter(one.kind for one in self.outcomes if not one.is_out_of_scope)
-        kinds = sorted(set(counted), key=lambda one: (-counted[one], list(OutcomeKind).index(one)))
-        return tuple((one.value, counted[one]) for one in kinds)
-
-    @property
-    def decided_count(self) -> int:
-        """How many outcomes are told, without those out of scope."""
-        return sum(count for _, count in self.outcome_counts)
 
 
 _pages: OncePerNumber[PublicPage] = OncePerNumber()
@@ -85,26 +89,39 @@ def _read(session: Session, code: str) -> PublicPage:
     return PublicPage(
         code=code,
         number=rows.number,
-        sections=sections(rows, line_of(rows)),
-        programme=tuple(one.title_announced or one.title for one in rows.items),
+        content=content_of(rows, sections(rows, line_of(rows))),
         outcomes=_outcomes(rows),
     )
 
 
+def content_of(rows: BoardRows, public: Public) -> PublicContent:
+    """Give what the screens of a meeting are drawn from, with its public sections."""
+    return PublicContent(
+        sections=public, programme=tuple(_programme(rows)), outcome_counts=_counts(rows)
+    )
+
+
+def _programme(rows: BoardRows) -> list[str]:
+    titles = [item.title_announced or item.title for item in rows.items[:ITEMS_SHOWN]]
+    return [cut(title, PROGRAMME_BYTES // len(titles)) for title in titles]
+
+
+def _counts(rows: BoardRows) -> tuple[tuple[OutcomeKind, int], ...]:
+    counted = Counter(outcome.kind for _, outcome in decided(rows))
+    del counted[OutcomeKind.OUT_OF_SCOPE]
+    in_order = list(OutcomeKind)
+    return tuple(sorted(counted.items(), key=lambda told: (-told[1], in_order.index(told[0]))))
+
+
 def _outcomes(rows: BoardRows) -> tuple[PublicOutcome, ...]:
-    decided = [
-        (one.outcome.entry, one.id, one, one.outcome)
-        for one in rows.matters
-        if one.outcome is not None and one.place in TAKEN_UP
-    ]
-    newest_first = sorted(decided, key=lambda one: one[:2], reverse=True)
-    return tuple(_told(rows, matter, outcome) for _, _, matter, outcome in newest_first)
+    newest_first = sorted(decided(rows), key=entry_order, reverse=True)
+    return tuple(_told(rows, matter, outcome) for matter, outcome in newest_first)
 
 
 def _told(rows: BoardRows, matter: MatterRow, outcome: OutcomeRow) -> PublicOutcome:
     if outcome.kind is OutcomeKind.OUT_OF_SCOPE:
         return PublicOutcome(matter.number, outcome.kind)
-    if withholding.from_public(matter.wording, matter.asked, outcome.kind):
+    if withheld_from(Audience.PUBLIC, matter.grounds, Part.ANSWER):
         return PublicOutcome(matter.number, outcome.kind, due_on=outcome.due_on)
     unit = rows.unit_name(outcome.unit_id)
     return PublicOutcome(matter.number, outcome.kind, matter.wording, unit, outcome.due_on)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from console.capture import outcomes
 from models.capture import NoteKind, OutcomeKind
 
 SAID_KINDS = (NoteKind.WORDING, NoteKind.ANSWER, NoteKind.CHAIR, NoteKind.PRIVATE)
@@ -28,20 +29,18 @@ class Standing:
 
 def misses(kind: OutcomeKind, *, has_unit: bool, has_body: bool) -> dict[str, str]:
     """Tell which fields an outcome of this kind lacks: field -> text key; empty = none."""
-    if kind is OutcomeKind.REFERRED and not has_body:
-        return {"body_unit_id": "referral_needs_body"}
-    if kind is OutcomeKind.WRITTEN_REPLY and not has_unit:
-        return {"unit_id": "reply_needs_unit"}
-    return {}
+    facts = outcomes.of(kind)
+    lacks: dict[str, str] = {}
+    if facts.unit_missing and not has_unit:
+        lacks["unit_id"] = facts.unit_missing
+    if facts.body_missing and not has_body:
+        lacks["body_unit_id"] = facts.body_missing
+    return lacks
 
 
 def is_promise(kind: OutcomeKind, has_due_date: bool) -> bool:
-    """Tell whether an outcome leaves work behind: every date does, a written reply always does.
-
-    Source:
-        Plan P6 (what is not answered on site is answered in writing).
-    """
-    return has_due_date or kind is OutcomeKind.WRITTEN_REPLY
+    """Tell whether an outcome leaves work behind: every date does, some kinds always do."""
+    return has_due_date or outcomes.of(kind).makes_commitment
 
 
 def next_number(numbers: list[int], wanted: int | None) -> int | None:

@@ -48,11 +48,11 @@ def promise_some(cli: Actor, earlier: str, code: str) -> None:
     raised = _raised_again(cli, earlier, code)
     for one in raised:
         decisions.accept(cli, meeting_id, one.question_id, seen=Decision.UNREVIEWED)
-    sitting.open_meeting(cli, meeting_id, happened_at=start)
+    sitting.open_meeting(cli.at(start), meeting_id)
     on_floor = None
     for one in raised:
         on_floor = _answer(cli, meeting_id, one, on_floor, start + timedelta(hours=1), due_on)
-    closing.close_meeting(cli, meeting_id, happened_at=start + timedelta(hours=2))
+    closing.close_meeting(cli.at(start + timedelta(hours=2)), meeting_id)
     _report(cli, earlier, due_on)
 
 
@@ -61,26 +61,24 @@ def _answer(
 ) -> int:
     """Take one question up, answer it and promise the rest; gives its matter."""
     matter_id, wording = _matter_of(one.question_id)
-    matters.take_up(cli, meeting_id, matter_id, seen=on_floor, happened_at=at)
+    matters.take_up(cli.at(at), meeting_id, matter_id, seen=on_floor)
     screen.put_on_screen(cli, meeting_id, matter_id, wording, seen="")
     notes.note(
-        cli,
+        cli.at(at),
         meeting_id,
         NoteKind.ANSWER,
         ANSWERED,
         matter_id=matter_id,
         unit_id=one.unit_id,
-        happened_at=at,
     )
     outcomes.decide_outcome(
-        cli,
+        cli.at(at),
         meeting_id,
         matter_id,
         OutcomeKind.WRITTEN_REPLY,
         unit_id=one.unit_id,
         due_on=due_on,
         seen=0,
-        happened_at=at,
     )
     return matter_id
 

@@ -7,7 +7,7 @@ from typing import Any
 from console import bootstrap, clock
 from console.auth.actor import Actor
 from console.i18n.catalog import translate
-from console.import_files.asked import TypedQuestion
+from console.import_files.form_content import TypedQuestion
 from console.meetings.acts import registration_list
 from console.meetings.views import registration_list as registration_list_view
 from console.publishing.acts import notice as publishing
@@ -45,8 +45,7 @@ def _send(meeting_id: int, form: dict[str, Any], sites: dict[str, int | None], n
         consents=frozenset(PURPOSES[:2]),
         **said,
     )
-    kept = read(typed, now=clock.now())
-    sent = Sent(kept, hash_of(f"demonstration-{number}"), _consents(), ())
+    sent = Sent(read(typed, now=clock.now()), hash_of(f"demonstration-{number}"), _consents(), ())
     public.register_publicly(bootstrap.the_public(), meeting_id, sent)
 
 

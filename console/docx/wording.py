@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from console import clock
+from console.i18n.catalog import translate
 from models.capture import OutcomeKind
 
 BLANK = "…"
@@ -23,16 +24,6 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 END_MARK = "./."
 HYBRID = "trực tiếp kết hợp trực tuyến"
 
-OUTCOMES = {
-    OutcomeKind.ANSWERED_ON_SITE: "Trả lời trực tiếp",
-    OutcomeKind.WRITTEN_REPLY: "Trả lời bằng văn bản",
-    OutcomeKind.ESCALATED: "Báo cáo cấp có thẩm quyền",
-    OutcomeKind.REFERRED: "Chuyển cơ quan khác",
-    OutcomeKind.ACCEPTED_FOR_STUDY: "Tiếp thu, nghiên cứu",
-    OutcomeKind.OUT_OF_SCOPE: "Không thuộc phạm vi đối thoại",
-    OutcomeKind.WITHDRAWN: "Người hỏi rút",
-}
-
 # What XML 1.0 cannot hold; line ends and tabs are kept for `lines` to divide.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u007f-\u009f]")
 
@@ -40,6 +31,16 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|
 def clean(text: str) -> str:
     """Give the text composed (NFC) and without characters a Word file cannot hold."""
     return unicodedata.normalize("NFC", _ILLEGAL.sub("", text))
+
+
+def outcome(kind: OutcomeKind) -> str:
+    """Name an outcome as the console's screens do."""
+    return translate("vi", f"word.outcome.{kind.value}")
+
+
+def outcome_to(kind: OutcomeKind) -> str:
+    """Name what a body is to an outcome that goes to one."""
+    return translate("vi", f"word.outcome_to.{kind.value}")
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ cleared -> returned. What was returned is answered by a new version, never by as
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from models.drafts import Draft, DraftState
 
@@ -29,6 +30,14 @@ class DraftText:
     text: str
     legal_basis: str
     author: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackSeen:
+    """A pack as somebody saw it."""
+
+    due_on: date | None  # None = not handed out yet
+    parts: tuple[int, ...]  # its assignments, lowest id first
 
 
 def may_ask(state: DraftState) -> bool:

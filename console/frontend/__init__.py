@@ -1,6 +1,7 @@
 """What browsers load from us: modules, styles and texts, at an address that names the version."""
 
 import json
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +11,9 @@ from console.i18n import catalog
 FOLDER = Path(__file__).parent
 KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 # Areas of the catalogs whose texts the boards draw with.
-LABEL_AREAS = ("word", "board", "chair", "secretary", "branch", "hall", "phone", "typed")
+LABEL_AREAS = ("word", "board", "chair", "secretary", "branch", "typed")
+ENCODED = str.maketrans({"<": "%3C", ">": "%3E", "#": "%23", '"': "'"})
+_IMPORT = re.compile(r'^import [^;]*?"\./(\w+)\.js";', re.MULTILINE)
 
 
 @cache
@@ -21,7 +24,8 @@ def files() -> dict[str, bytes]:
         for file in sorted(FOLDER.rglob("*"))
         if file.suffix in KINDS
     }
-    return found | {f"labels.{one}.json": labels(one) for one in catalog.LANGUAGES}
+    texts = {f"labels.{language}.json": labels(language) for language in catalog.LANGUAGES}
+    return found | texts | {"icons.css": icons()}
 
 
 def labels(language: str) -> bytes:
@@ -34,6 +38,18 @@ def labels(language: str) -> bytes:
     return json.dumps(chosen, ensure_ascii=False).encode()
 
 
+def icons() -> bytes:
+    """Give the style sheet of the icons: a class `ic-<name>` for each drawing in `icons/`."""
+    return "\n".join(
+        f'.ic-{file.stem} {{ --drawing: url("data:image/svg+xml,{_drawn(file)}"); }}'
+        for file in sorted((FOLDER / "icons").glob("*.svg"))
+    ).encode()
+
+
+def _drawn(file: Path) -> str:
+    return " ".join(file.read_text("utf-8").split()).translate(ENCODED)
+
+
 @cache
 def version() -> str:
     """Give the version of all files together; it changes when one of them does."""
@@ -44,7 +60,10 @@ def version() -> str:
 
 
 @cache
-def styles() -> str:
-    """Give the style sheet of the pages in Streamlit: tokens, frame, then each page's own."""
-    own = sorted(path for path in files() if path.startswith("styles/"))
-    return "\n".join(files()[path].decode() for path in ("tokens.css", "pages.css", *own))
+def modules(start: str) -> tuple[str, ...]:
+    """Give the modules a page loads that starts with one: names, that one first, each once."""
+    found = [start]
+    for name in found:
+        imported = _IMPORT.findall(files()[f"{name}.js"].decode())
+        found += [module for module in imported if module not in found]
+    return tuple(found)

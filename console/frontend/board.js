@@ -1,24 +1,50 @@
 // Draws areas of the board from the feed: inside Streamlit pages (`mount`) and on plain pages
 // (`show`). An area is a module in areas/ with `sections` (what it depends on) and `draw`.
+/** @import { Area, Component, FeedEvent, Shown, Texts, Tools } from "./types" */
+import { icon } from "./chips.js";
+import { day, minutes, time } from "./clock_text.js";
 import { feed } from "./live.js";
-import { day, html, load, time, translate } from "./text.js";
-import { age, bar, clock, countdown, keepTicking, minutes, stopTicking } from "./ticking.js";
-
-const icon = (name) => html`<span class="ic ic-${name}" aria-hidden="true"></span>`;
+import { mounting, ownRoot } from "./mounting.js";
+import { once } from "./tab_state.js";
+import { html, load, translate } from "./text.js";
+import { age, bar, clock, countdown, keepTicking, stopTicking } from "./ticking.js";
 
 class Board {
-  constructor(root, choose) {
+  asked = "";
+  /** @type {string | null} */
+  drawn = null;
+  /** @type {((value: string | undefined) => void) | undefined} */
+  choose;
+  /** @type {Area | undefined} */
+  module;
+  /** @type {Texts} */
+  texts = {};
+  language = "";
+  /** @type {Record<string, any>} */
+  options = {};
+
+  /**
+   * @param {HTMLElement} root
+   * @param {() => void} [leave] called when the root is gone
+   */
+  constructor(root, leave) {
     this.root = root;
-    this.choose = choose;
-    this.drawn = null;
+    this.leave = leave ?? (() => this.end());
     root.addEventListener("click", (event) => {
-      const chosen = event.target.closest("[data-choose]");
-      if (chosen) this.choose?.(chosen.dataset.choose);
+      const chosen = /** @type {Element} */ (event.target).closest("[data-choose]");
+      if (chosen instanceof HTMLElement) this.choose?.(chosen.dataset.choose);
     });
     this.stop = feed.watch((event) => this.hear(event));
   }
 
-  async set({ area, language, options = {} }) {
+  /** @param {Component<Shown>} component */
+  set({ data, setTriggerValue }) {
+    this.choose = (value) => setTriggerValue("chosen", value);
+    this.show(data);
+  }
+
+  /** @param {Shown} shown */
+  async show({ area, language, options = {} }) {
     const asked = JSON.stringify([area, language, options]);
     if (asked === this.asked) return;
     this.asked = asked;
@@ -31,15 +57,18 @@ class Board {
     keepTicking(this.root, texts);
   }
 
+  /** @param {FeedEvent} event */
   hear(event) {
-    if (!this.root.isConnected && this.module) return this.end();
+    if (!this.root.isConnected && this.module) return this.leave();
     if (event.kind === "link") this.showLink();
     if (event.kind !== "board" || !this.module) return;
     if (this.module.sections.some((name) => event.changed.has(name))) this.draw();
-    this.root.dataset.number = event.number;
+    this.root.dataset.number = String(event.number);
   }
 
+  /** @returns {Tools} */
   get tools() {
+    /** @type {Tools["t"]} */
     const t = (key, facts) => translate(this.texts, key, facts);
     const own = { options: this.options, lang: this.language, number: feed.number, t, icon };
     return { ...own, html, time, day, minutes, age, bar, clock, countdown, now: () => feed.now() };
@@ -50,25 +79,32 @@ class Board {
     const bodies = [...feed.sections].map(([name, { body }]) => [name, body]);
     const drawn = String(this.module.draw(Object.fromEntries(bodies), this.tools));
     if (drawn !== this.drawn) this.replace(drawn);
-    this.root.dataset.number = feed.number;
+    this.root.dataset.number = String(feed.number);
     this.showLink();
   }
 
+  /** @param {string} drawn */
   replace(drawn) {
-    const chosen = this.root.contains(document.activeElement)
-      ? document.activeElement.dataset.choose
-      : undefined;
-    const scrolled = [...this.root.querySelectorAll("[data-scroll]")].map((one) => one.scrollTop);
+    const focused = document.activeElement;
+    const chosen =
+      focused instanceof HTMLElement && this.root.contains(focused) ? focused.dataset.choose : undefined;
+    const scrolled = [...this.root.querySelectorAll("[data-scroll]")].map((list) => list.scrollTop);
     this.root.innerHTML = drawn;
     this.drawn = drawn;
-    this.root.querySelectorAll("[data-scroll]").forEach((one, at) => {
-      one.scrollTop = scrolled[at] ?? 0;
-    });
-    if (chosen !== undefined) {
-      this.root.querySelector(`[data-choose="${CSS.escape(chosen)}"]`)?.focus();
+    for (const [at, list] of this.root.querySelectorAll("[data-scroll]").entries()) {
+      list.scrollTop = scrolled[at] ?? 0;
     }
+    if (chosen !== undefined) this.choice(chosen)?.focus();
     keepTicking(this.root, this.texts);
-    this.module.drawn?.(this.root, this.tools);
+    this.module?.drawn?.(this.root, this.tools);
+  }
+
+  /**
+   * @param {string} chosen
+   * @returns {HTMLElement | null}
+   */
+  choice(chosen) {
+    return this.root.querySelector(`[data-choose="${CSS.escape(chosen)}"]`);
   }
 
   showLink() {
@@ -85,31 +121,23 @@ class Board {
   }
 }
 
-const boards = (window.consoleBoards ??= new Map()); // element -> Board
+/** @type {Map<HTMLElement, Board>} */
+const shownBoards = once("shownBoards", () => new Map());
 
-export function show(root, { area, language, options }) {
-  if (!boards.has(root)) boards.set(root, new Board(root));
-  return boards.get(root).set({ area, language, options });
+/**
+ * Draw an area in an element of a plain page.
+ * @param {HTMLElement} root
+ * @param {Shown} shown
+ */
+export function show(root, shown) {
+  const board = shownBoards.get(root) ?? new Board(root);
+  shownBoards.set(root, board);
+  return board.show(shown);
 }
 
-export function mount({ data, parentElement, setTriggerValue }) {
-  let board = boards.get(parentElement);
-  if (!board) {
-    const root = document.createElement("div");
-    root.className = "board";
-    parentElement.append(root);
-    board = new Board(root);
-    boards.set(parentElement, board);
-  }
-  board.choose = (value) => setTriggerValue("chosen", value);
-  board.set(data);
-}
+const { mount, unmount } = mounting(
+  "boards",
+  (element, leave) => new Board(ownRoot(element, "board"), leave),
+);
 
-// Streamlit also cleans up before it mounts the same element again; only what is gone ends.
-export function unmount(parentElement) {
-  queueMicrotask(() => {
-    if (parentElement.isConnected) return;
-    boards.get(parentElement)?.end();
-    boards.delete(parentElement);
-  });
-}
+export { mount, unmount };

@@ -1,92 +1,130 @@
 // A list to choose one line from; hundreds of lines are one component. The arrow keys walk in it.
+/** @import { Component, ListData, ListLine } from "./types" */
+import { chip } from "./chips.js";
+import { mounting, ownRoot } from "./mounting.js";
 import { html } from "./text.js";
 
-const chip = ({ look, icon, word }) =>
-  html`<span class="chip ${look}"><span class="ic ic-${icon}" aria-hidden="true"></span>${word}</span>`;
+/** @param {ListLine["chips"][number]} mark */
+const mark = ({ look, icon, word }) => chip([look, icon], word);
 
-const line = (one, isChosen) => html`<li>
-  <button type="button" data-choose="${one.id}" tabindex="-1" aria-current="${isChosen}">
-    <span class="lead">${one.lead}</span>
-    <span class="body"><b>${one.title}</b>${one.text && html`<span class="text">${one.text}</span>`}
-      ${one.chips.length > 0 && html`<span class="chips">${one.chips.map(chip)}</span>`}</span>
+/**
+ * @param {ListLine} line
+ * @param {boolean} isChosen
+ */
+const item = ({ id, lead, title, text, chips }, isChosen) => html`<li>
+  <button type="button" data-choose="${id}" tabindex="-1" aria-current="${String(isChosen)}">
+    <span class="lead">${lead}</span>
+    <span class="body"><b>${title}</b>${text && html`<span class="text">${text}</span>`}
+      ${chips.length > 0 && html`<span class="chips">${chips.map(mark)}</span>`}</span>
   </button></li>`;
 
+/** @type {Record<string, number>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
 class ChoiceList {
+  drawn = "";
+  /** @type {string | undefined} */
+  chosen;
+  /** @type {Component["setTriggerValue"]} */
+  trigger = () => {};
+
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     root.addEventListener("click", (event) => {
-      const chosen = event.target.closest("[data-choose]");
-      if (chosen) this.choose(chosen.dataset.choose);
+      const chosen = /** @type {Element} */ (event.target).closest("[data-choose]");
+      if (chosen instanceof HTMLElement) this.trigger("chosen", chosen.dataset.choose);
     });
     root.addEventListener("keydown", (event) => {
-      if (event.key in STEPS) this.walk(event);
+      const step = STEPS[event.key];
+      if (step) this.walk(event, step);
     });
   }
 
-  set({ lines, chosen, label, language }) {
-    const hadFocus = this.root.contains(document.activeElement);
+  /** @param {Component<ListData>} component */
+  set({ data, setTriggerValue }) {
+    this.trigger = setTriggerValue;
+    const { lines, chosen, label, language } = data;
+    const active = document.activeElement;
+    const hadFocus = active instanceof HTMLElement && this.root.contains(active);
+    const focused = hadFocus ? active.dataset.choose : undefined;
     const drawn = String(
       html`<ol class="choices" aria-label="${label}" lang="${language}">
-        ${lines.map((one) => line(one, one.id === chosen))}</ol>`,
+        ${lines.map((line) => item(line, line.id === chosen))}</ol>`,
     );
-    if (drawn !== this.drawn) {
-      const scrolled = this.root.firstElementChild?.scrollTop ?? 0;
-      this.root.innerHTML = drawn;
-      if (this.root.firstElementChild) this.root.firstElementChild.scrollTop = scrolled;
-      this.drawn = drawn;
-    }
-    this.settle(hadFocus);
+    if (drawn !== this.drawn) this.replace(drawn);
+    this.settle(focused === this.chosen ? chosen : focused, hadFocus);
+    if (this.chosen !== chosen) this.reveal(this.current);
+    this.chosen = chosen;
+  }
+
+  /** @param {string} drawn */
+  replace(drawn) {
+    const scrolled = this.list?.scrollTop ?? 0;
+    this.root.innerHTML = drawn;
+    if (this.list) this.list.scrollTop = scrolled;
+    this.drawn = drawn;
+  }
+
+  get list() {
+    return this.root.firstElementChild;
   }
 
   get buttons() {
-    return [...this.root.querySelectorAll("[data-choose]")];
+    return /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll("[data-choose]")]);
   }
 
-  settle(hadFocus) {
-    const current = this.root.querySelector('[aria-current="true"]') ?? this.buttons[0];
-    if (!current) return;
-    current.tabIndex = 0;
-    if (hadFocus) current.focus({ preventScroll: true });
-    this.reveal(current);
+  /** @returns {HTMLElement | undefined} */
+  get current() {
+    const marked = this.root.querySelector('[aria-current="true"]');
+    return marked instanceof HTMLElement ? marked : this.buttons[0];
   }
 
-  // Scrolls the list alone: the page stays where the person is reading.
+  /**
+   * Who has walked away from the chosen line stays where they are.
+   * @param {string | undefined} focused the line a person is on
+   * @param {boolean} hadFocus
+   */
+  settle(focused, hadFocus) {
+    const button = this.buttons.find(({ dataset }) => dataset.choose === focused) ?? this.current;
+    if (!button) return;
+    button.tabIndex = 0;
+    if (hadFocus) button.focus({ preventScroll: true });
+  }
+
+  /**
+   * Scrolls the list alone: the page stays where the person is reading.
+   * @param {HTMLElement | undefined} button
+   */
   reveal(button) {
-    const list = this.root.firstElementChild;
+    const list = this.list;
+    if (!list || !button) return;
     const { top, bottom } = button.getBoundingClientRect();
     const frame = list.getBoundingClientRect();
     if (top < frame.top) list.scrollTop -= frame.top - top;
     else if (bottom > frame.bottom) list.scrollTop += bottom - frame.bottom;
   }
 
-  walk(event) {
+  /**
+   * @param {KeyboardEvent} event
+   * @param {number} step
+   */
+  walk(event, step) {
     const { buttons } = this;
-    const at = buttons.indexOf(document.activeElement);
-    if (at < 0) return;
+    const at = buttons.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const from = buttons[at];
+    const to = buttons[Math.min(Math.max(at + step, 0), buttons.length - 1)];
+    if (!from || !to) return;
     event.preventDefault();
-    const to = Math.min(Math.max(at + STEPS[event.key], 0), buttons.length - 1);
-    buttons[at].tabIndex = -1;
-    buttons[to].tabIndex = 0;
-    buttons[to].focus({ preventScroll: true });
-    this.reveal(buttons[to]);
+    from.tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus({ preventScroll: true });
+    this.reveal(to);
   }
+
+  end() {}
 }
 
-const lists = (window.consoleChoiceLists ??= new Map()); // element -> ChoiceList
+const { mount, unmount } = mounting("choiceLists", (element) => new ChoiceList(ownRoot(element)));
 
-export function mount({ data, parentElement, setTriggerValue }) {
-  let list = lists.get(parentElement);
-  if (!list) {
-    const root = document.createElement("div");
-    parentElement.append(root);
-    lists.set(parentElement, (list = new ChoiceList(root)));
-  }
-  list.choose = (id) => setTriggerValue("chosen", id);
-  list.set(data);
-}
-
-export function unmount(parentElement) {
-  queueMicrotask(() => parentElement.isConnected || lists.delete(parentElement));
-}
+export { mount, unmount };

@@ -1,4 +1,5 @@
 // What Streamlit gets of each of our components: loads the real part from the versioned address.
+/** @param {import("./types").Component<{ part: string, version: string }>} component */
 export default function (component) {
   const { part, version } = component.data;
   const loaded = import(`${location.origin}/frontend/${version}/${part}.js`);

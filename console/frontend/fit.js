@@ -1,10 +1,11 @@
 // Draws what leads smaller, step by step, until all of it fits: nothing on a wall can be scrolled.
 const SMALLEST = 3; // of the steps in hall.css
 
+/** @param {HTMLElement} root */
 export function fit(root) {
-  const main = root.querySelector("main");
+  const main = /** @type {HTMLElement} */ (root.querySelector("main"));
   for (let step = 0; step <= SMALLEST; step += 1) {
-    main.dataset.fit = step;
+    main.dataset.fit = String(step);
     if (main.scrollHeight <= main.clientHeight) return;
   }
 }

@@ -1,7 +1,12 @@
 // Sends the sign-in ticket once; the answer sets a cookie that no script can read.
+/** @import { Component } from "./types" */
+import { once } from "./tab_state.js";
+
+/** @param {Component<{ ticket: string }>} component */
 export function mount({ data, setTriggerValue }) {
-  if (window.consoleTicket === data.ticket) return;
-  window.consoleTicket = data.ticket;
+  const sent = once("ticket", () => ({ ticket: "" }));
+  if (sent.ticket === data.ticket) return;
+  sent.ticket = data.ticket;
   fetch("/session", {
     method: "POST",
     body: data.ticket,

@@ -1,5 +1,6 @@
 // The tab's one connection to the server: boards, rings, the clock of the server.
-// Kept on window, because a component's function is called again on every rerun.
+/** @import { FeedEvent, Message, Section } from "./types" */
+import { once } from "./tab_state.js";
 
 const SIGNED_OUT = 4401;
 const NEVER_AGAIN = new Set([SIGNED_OUT, 4403, 4404]);
@@ -10,9 +11,12 @@ const SILENCE = 40000; // ms without a heartbeat: the line is dead
 const CALM = 5000; // ms a loss may last before anybody is told
 const SAMPLES = 20;
 
+/** The clock of the server, as far as messages tell it. */
 class Clock {
+  /** @type {number[]} */
   #samples = [];
 
+  /** @param {string} serverAt */
   hear(serverAt) {
     this.#samples.push(Date.parse(serverAt) - Date.now());
     if (this.#samples.length > SAMPLES) this.#samples.shift();
@@ -25,17 +29,22 @@ class Clock {
 }
 
 class Feed {
+  /** @type {Map<string, Section>} */
   sections = new Map();
   number = 0;
   startId = "";
   link = "connecting"; // connecting | live | offline
+  /** @type {number | null} */
   lostAt = null; // ms of the server's clock
   ended = 0; // code of closing after which nothing is tried again
   #clock = new Clock();
+  /** @type {Set<(event: FeedEvent) => void>} */
   #listeners = new Set();
-  #followed = { meeting: "", board: "" };
+  /** @type {{ meeting: string, board: string, more: Record<string, string> }} */
+  #followed = { meeting: "", board: "", more: {} };
+  /** @type {WebSocket | null} */
   #socket = null;
-  #wait = FIRST_WAIT;
+  #wait = FIRST_WAIT; // ms
   #retry = 0;
   #silence = 0;
   #calm = 0;
@@ -56,25 +65,36 @@ class Feed {
     return this.#clock.now();
   }
 
-  // Follow a meeting ("" = none, signed-in tabs only); the same again changes nothing.
-  follow(meeting, board) {
+  /**
+   * Follow a meeting ("" = none, signed-in tabs only); the same again changes nothing.
+   * @param {string} meeting its code
+   * @param {string} board public, staff or chair
+   * @param {Record<string, string>} [more] what else is asked for: the screen, its language
+   */
+  follow(meeting, board, more = {}) {
     const { meeting: before, board: former } = this.#followed;
     if (this.#socket && before === meeting && former === board) return;
-    this.#followed = { meeting, board };
+    this.#followed = { meeting, board, more };
     this.#forget();
     this.ended = 0;
     this.#connect();
   }
 
-  // listener(event): {kind: "board", changed, topics, full} | {kind: "link"} | {kind: "hello"}
-  // | {kind: "beat"} | {kind: "session", session, lives} | {kind: "ended", code} | {kind: "typing", …}
+  /**
+   * Hear every event from now on; gives what ends it.
+   * @param {(event: FeedEvent) => void} listener
+   */
   watch(listener) {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  /**
+   * Ask whether a session of Streamlit lives; the answer is an event.
+   * @param {string} session
+   */
   ask(session) {
-    if (this.isOpen) this.#socket.send(JSON.stringify({ session }));
+    if (this.isOpen) this.#socket?.send(JSON.stringify({ session }));
   }
 
   #forget() {
@@ -88,9 +108,14 @@ class Feed {
 
   #address() {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    const { meeting, board } = this.#followed;
+    const { meeting, board, more } = this.#followed;
     if (!meeting) return `${scheme}//${location.host}/live/session`;
-    const asked = new URLSearchParams({ board, after: this.number, start: this.startId });
+    const asked = new URLSearchParams({
+      board,
+      ...more,
+      after: String(this.number),
+      start: this.startId,
+    });
     return `${scheme}//${location.host}/live/${meeting}?${asked}`;
   }
 
@@ -98,18 +123,27 @@ class Feed {
     clearTimeout(this.#retry);
     const socket = new WebSocket(this.#address());
     this.#socket = socket;
-    socket.onmessage = (message) => socket === this.#socket && this.#hear(JSON.parse(message.data));
-    socket.onclose = (event) => socket === this.#socket && this.#lose(event.code);
+    socket.onmessage = (message) => {
+      if (socket === this.#socket) this.#hear(socket, JSON.parse(message.data));
+    };
+    socket.onclose = (event) => {
+      if (socket === this.#socket) this.#lose(event.code);
+    };
     this.#listenForSilence(socket);
   }
 
+  /** @param {WebSocket} socket */
   #listenForSilence(socket) {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => socket === this.#socket && socket.close(), SILENCE);
   }
 
-  #hear(message) {
-    this.#listenForSilence(this.#socket);
+  /**
+   * @param {WebSocket} socket
+   * @param {Message} message
+   */
+  #hear(socket, message) {
+    this.#listenForSilence(socket);
     if (message.server_at) this.#clock.hear(message.server_at);
     if ("start_id" in message) this.#greet(message);
     else if ("sections" in message) this.#take(message);
@@ -118,6 +152,7 @@ class Feed {
     else this.#tell({ kind: "beat" });
   }
 
+  /** @param {{ start_id: string }} message */
   #greet({ start_id: startId }) {
     const isNew = startId !== this.startId;
     this.startId = startId;
@@ -129,7 +164,9 @@ class Feed {
     this.#tell({ kind: "hello", isNew });
   }
 
+  /** @param {Extract<Message, { sections: any }>} message */
   #take({ number, sections, topics, full }) {
+    /** @type {Set<string>} */
     const changed = new Set();
     for (const [name, { hash, body }] of Object.entries(sections)) {
       if (this.sections.get(name)?.hash === hash) continue;
@@ -141,6 +178,7 @@ class Feed {
     this.#tell({ kind: "board", changed, topics: new Set(topics), full, isNew, number });
   }
 
+  /** @param {number} code of closing */
   #lose(code) {
     this.#socket = null;
     if (NEVER_AGAIN.has(code)) {
@@ -155,21 +193,24 @@ class Feed {
     this.#wait = Math.min(this.#wait * 2, longest);
   }
 
+  /** @param {number} pause ms */
   #again(pause) {
     if (this.ended || this.#socket) return;
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.#socket || this.#connect(), pause);
   }
 
+  /** @param {string} link */
   #setLink(link) {
     if (this.link === link) return;
     this.link = link;
     this.#tell({ kind: "link", link });
   }
 
+  /** @param {FeedEvent} event */
   #tell(event) {
     for (const listener of [...this.#listeners]) listener(event);
   }
 }
 
-export const feed = (window.consoleFeed ??= new Feed());
+export const feed = once("feed", () => new Feed());

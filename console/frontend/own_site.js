@@ -1,30 +1,50 @@
 // What one site has to do with the meeting: its bridge, its turns, and how it stands just now.
+/** @import { BranchView, OwnSite, SiteTurn, Translate } from "./types" */
 
+/** @type {Record<string, number>} */
 const RANK = { on_air: 0, paused: 0, called: 1, parked: 2, waiting: 3 };
 
-// An operator is told of the own site; who watches all of them picks it out of the board.
+/**
+ * An operator is told of the own site; who watches all of them picks it out of the board.
+ * @param {BranchView} view
+ * @param {{ bridge: number }} options id of the bridge
+ * @returns {OwnSite}
+ */
 export function ownSite(view, { bridge: id }) {
-  const called = (view.queue ?? []).filter((one) => one.state === "called").length;
-  const placed = (turn) => ({ ...turn, place_in_queue: turn.place_in_queue - called });
-  if (view.mine && "bridge" in view.mine) return ordered(view.mine.bridge, view.mine.turns.map(placed));
-  const bridge = (view.bridges ?? []).find((one) => one.id === id) ?? null;
-  const queue = (view.queue ?? []).map((one, at) => placed({ ...one, place_in_queue: at + 1 }));
+  const queue = view.queue ?? [];
+  const called = queue.filter((turn) => turn.state === "called").length;
+  /** @type {<T extends { place_in_queue?: number | null }>(turn: T) => T} */
+  const placed = (turn) => ({ ...turn, place_in_queue: (turn.place_in_queue ?? 0) - called });
+  if (view.mine && "bridge" in view.mine) {
+    return { bridge: view.mine.bridge, turns: ordered(view.mine.turns.map(placed)) };
+  }
+  const bridge = view.bridges?.find((site) => site.id === id) ?? null;
+  const waiting = queue.map((turn, at) => placed({ ...turn, place_in_queue: at + 1 }));
   const floor = view.floor ? [view.floor] : [];
-  const turns = [...floor, ...queue, ...(view.parked ?? [])].filter((one) => one.bridge_id === id);
-  return ordered(bridge, id ? turns.map((one) => ({ ...one, name: one.asker })) : []);
+  const turns = [...floor, ...waiting, ...(view.parked ?? [])]
+    .filter((turn) => turn.bridge_id === id)
+    .map((turn) => ({ ...turn, name: turn.asker }));
+  return { bridge, turns: id ? ordered(turns) : [] };
 }
 
-function ordered(bridge, turns) {
-  const known = new Map(turns.map((one) => [one.id, one]));
-  const sorted = [...known.values()].sort((one, other) => RANK[one.state] - RANK[other.state]);
-  return { bridge, turns: sorted };
+/** @param {SiteTurn[]} turns */
+function ordered(turns) {
+  const known = new Map(turns.map((turn) => [turn.id, turn]));
+  return [...known.values()].sort((turn, other) => rank(turn) - rank(other));
 }
 
-// One word for what the desk leads with.
+/** @param {SiteTurn} turn */
+const rank = ({ state }) => RANK[state] ?? 0;
+
+/**
+ * One word for what the desk leads with.
+ * @param {BranchView} view
+ * @param {OwnSite} site
+ */
 export function situation(view, { bridge, turns }) {
   const [first] = turns;
   if (view.meeting?.state === "closed") return "closed";
-  if (!bridge || bridge.presence !== "connected") return bridge?.presence ?? "awaited";
+  if (bridge?.presence !== "connected") return bridge?.presence ?? "awaited";
   if (!first) return "none";
   if (first.state === "on_air" || first.state === "paused") return first.state;
   if (first.is_ready) return "ready";
@@ -32,4 +52,8 @@ export function situation(view, { bridge, turns }) {
   return first.place_in_queue === 1 ? "near" : "waiting";
 }
 
+/**
+ * @param {SiteTurn | undefined} turn
+ * @param {Translate} t
+ */
 export const called = (turn, t) => turn?.name || t("branch.somebody");

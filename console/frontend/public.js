@@ -1,17 +1,43 @@
-// What both public pages begin with.
+// What the public pages begin with: their fragments follow the board, their clocks count on.
+import { feed } from "./live.js";
+import { keepTicking } from "./ticking.js";
 
-const AGAIN = 5000; // ms
+/** @typedef {{ meeting: string, screen: string, language: string }} Page */
 
-// A page whose modules or texts could not all be had is drawn already; it is loaded again once the
-// server answers, and never earlier: a screen must not end on an error of the browser.
-export function begin(drawn) {
-  drawn.catch(loadAgain);
+/** @param {string} id */
+export function part(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
-async function loadAgain() {
-  const answers = await fetch(location.href).then((answer) => answer.ok, () => false);
-  if (answers) location.reload();
-  else setTimeout(loadAgain, AGAIN);
+/** @type {Page} */
+export const page = JSON.parse(part("page").textContent ?? "");
+
+/** @type {HTMLElement[]} */
+const places = [...document.querySelectorAll("[data-section]")].filter((place) => place instanceof HTMLElement);
+
+// The server drew and escaped it. A place that holds the same already is left alone, so that
+// nothing is disturbed: not what somebody reads, nor what they have marked or focused.
+/** @param {HTMLElement} place */
+function renew(place) {
+  const section = feed.sections.get(place.dataset.section);
+  if (!section || section.hash === place.dataset.hash) return;
+  place.innerHTML = section.body;
+  place.dataset.hash = section.hash;
 }
 
-export const page = JSON.parse(document.getElementById("page").textContent);
+/**
+ * Follow the meeting of this page.
+ * @param {() => void} drawn called when the fragments stand as the board told last
+ */
+export function follow(drawn) {
+  keepTicking(document.body, {});
+  feed.watch((/** @type {{ kind: string, number?: number }} */ event) => {
+    document.body.dataset.link = feed.link;
+    if (event.kind !== "board") return;
+    places.forEach(renew);
+    keepTicking(document.body, {});
+    drawn();
+    document.body.dataset.number = String(event.number);
+  });
+  feed.follow(page.meeting, "public", { screen: page.screen, lang: page.language });
+}

@@ -1,15 +1,19 @@
 // What a script adds to the public form; without it everything works.
 
-const { meeting, language } = JSON.parse(document.getElementById("page").textContent);
 const WAIT = 1200; // ms after the last key
 const LEAST = 25; // letters worth asking about
+const MEGABYTE = 1024 * 1024;
+
+const { meeting, language } = JSON.parse(document.getElementById("page")?.textContent ?? "{}");
 
 // After a refusal the list of what is wrong is read first.
 document.getElementById("errs")?.focus();
 
-for (const field of document.querySelectorAll("[data-hints]")) {
-  const place = document.getElementById(field.dataset.hints);
-  let timer, asked = "";
+/** @param {HTMLTextAreaElement} field */
+function hintBeside(field) {
+  const place = document.getElementById(field.dataset.hints ?? "");
+  let timer = 0;
+  let asked = "";
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
@@ -17,7 +21,7 @@ for (const field of document.querySelectorAll("[data-hints]")) {
 
   async function ask() {
     const text = field.value.trim();
-    if (text.length < LEAST || text === asked) return;
+    if (!place || text.length < LEAST || text === asked) return;
     asked = text;
     const address = `/register/${meeting}/similar?lang=${language}`;
     const answer = await fetch(address, { method: "POST", body: text }).catch(() => null);
@@ -26,10 +30,17 @@ for (const field of document.querySelectorAll("[data-hints]")) {
   }
 }
 
-const files = document.getElementById("files");
+for (const field of document.querySelectorAll("textarea[data-hints]")) {
+  hintBeside(/** @type {HTMLTextAreaElement} */ (field));
+}
+
+const files = /** @type {HTMLInputElement | null} */ (document.getElementById("files"));
+const tooBigNote = document.getElementById("files-big");
+const send = /** @type {HTMLButtonElement | null} */ (document.getElementById("send"));
+
 files?.addEventListener("change", () => {
-  const bytes = [...files.files].reduce((sum, one) => sum + one.size, 0);
-  const tooBig = bytes > files.dataset.most * 1024 * 1024;
-  document.getElementById("files-big").hidden = !tooBig;
-  document.getElementById("send").disabled = tooBig;
+  const bytes = [...(files.files ?? [])].reduce((sum, file) => sum + file.size, 0);
+  const isTooBig = bytes > Number(files.dataset.most) * MEGABYTE;
+  if (tooBigNote) tooBigNote.hidden = !isTooBig;
+  if (send) send.disabled = isTooBig;
 });

@@ -1,19 +1,43 @@
 // Reruns one fragment when a topic it watches rings: scoped by topic, paced by who waits.
+/** @import { Component, FeedEvent } from "./types" */
 import { feed } from "./live.js";
+import { mounting } from "./mounting.js";
 
 const URGENT = { first: 30, spread: 0, between: 300 }; // ms
 const PATIENT = { first: 150, spread: 850, between: 1500 };
 
 class Signal {
-  constructor(element) {
+  /** @type {string[]} */
+  topics = [];
+  isUrgent = false;
+  seen = 0; // number of the journal entry the fragment was read at
+  /** @type {Component["setTriggerValue"]} */
+  trigger = () => {};
+  firedAt = 0;
+  timer = 0;
+
+  /**
+   * @param {HTMLElement} element
+   * @param {() => void} leave
+   */
+  constructor(element, leave) {
     this.element = element;
-    this.firedAt = 0;
+    this.leave = leave;
     this.stop = feed.watch((event) => this.hear(event));
   }
 
+  /** @param {Component<{ topics: string[], is_urgent: boolean, number: number }>} component */
+  set({ data, setTriggerValue }) {
+    this.topics = data.topics;
+    this.isUrgent = data.is_urgent;
+    this.seen = data.number;
+    this.trigger = setTriggerValue;
+  }
+
+  /** @param {FeedEvent} event */
   hear(event) {
     if (event.kind !== "board" || !event.isNew) return;
-    if (!this.element.isConnected) return this.end();
+    if (!this.element.isConnected) return this.leave();
     if (event.number <= this.seen) return;
     if (event.full || this.topics.some((topic) => event.topics.has(topic))) this.plan();
   }
@@ -29,7 +53,7 @@ class Signal {
   // Nothing to do when the fragment has run meanwhile, by an act of its own.
   fire() {
     this.timer = 0;
-    if (!this.element.isConnected) return this.end();
+    if (!this.element.isConnected) return this.leave();
     if (feed.number <= this.seen) return;
     this.firedAt = Date.now();
     this.trigger("rang", feed.number);
@@ -38,21 +62,9 @@ class Signal {
   end() {
     clearTimeout(this.timer);
     this.stop();
-    signals.delete(this.element);
   }
 }
 
-const signals = (window.consoleSignals ??= new Map()); // element -> Signal
+const { mount, unmount } = mounting("signals", (element, leave) => new Signal(element, leave));
 
-export function mount({ data, parentElement, setTriggerValue }) {
-  let signal = signals.get(parentElement);
-  if (!signal) signals.set(parentElement, (signal = new Signal(parentElement)));
-  signal.topics = data.topics;
-  signal.isUrgent = data.is_urgent;
-  signal.seen = data.number;
-  signal.trigger = setTriggerValue;
-}
-
-export function unmount(parentElement) {
-  queueMicrotask(() => parentElement.isConnected || signals.get(parentElement)?.end());
-}
+export { mount, unmount };

@@ -1,7 +1,12 @@
 // Once a page, outside fragments: opens the tab's connection, leaves when the sign-in ended, and
 // heals a lost Streamlit session. Streamlit reconnects by itself but does not run the page again:
 // every control in a fragment would be dead without a word.
+/** @import { Component, FeedEvent } from "./types" */
 import { feed } from "./live.js";
+import "./press.js";
+import { isIdle } from "./streamlit.js";
+import { once } from "./tab_state.js";
+import { forgetAll } from "./typed_storage.js";
 
 const SIGNED_OUT = 4401;
 const DEAD_AFTER = 5000; // ms in which a session that lives would have reconnected
@@ -10,13 +15,31 @@ const SPREAD = 3000; // ms over which 200 tabs come back
 const LOOK_EVERY = 250; // ms
 const HEAL_AGAIN = 10000; // ms in which the run that was asked for shows itself, doubled each time
 const HEAL_ANYWAY = 30000; // ms, whatever Streamlit says of itself
-const RUNNING = new Set(["running", "rerunRequested"]);
 
 class Tab {
+  session = "";
+  timer = 0;
+  hasMet = false;
+  /** @type {number | null} */
+  deadSince = null; // ms
+  patience = HEAL_AGAIN;
+  healedAt = -Infinity; // ms
+  /** @type {Component["setTriggerValue"]} */
+  trigger = () => {};
+
   constructor() {
     feed.watch((event) => this.hear(event));
   }
 
+  /** @param {Component<{ meeting: string, board: string, session: string }>} component */
+  set({ data, setTriggerValue }) {
+    this.trigger = setTriggerValue;
+    if (this.session !== data.session) this.rest();
+    this.session = data.session;
+    feed.follow(data.meeting, data.board);
+  }
+
+  /** @param {FeedEvent} event */
   hear(event) {
     if (event.kind === "ended" && event.code === SIGNED_OUT) leave();
     if (event.kind === "hello") this.begin(event.isNew);
@@ -24,9 +47,10 @@ class Tab {
     if (event.kind === "session" && event.session === this.session) this.judge(event.lives);
   }
 
+  /** @param {boolean} isNewStart of the server */
   begin(isNewStart) {
-    this.deadSince = isNewStart && this.met ? -Infinity : null;
-    this.met = true;
+    this.deadSince = isNewStart && this.hasMet ? -Infinity : null;
+    this.hasMet = true;
     this.ask();
   }
 
@@ -40,6 +64,7 @@ class Tab {
     this.timer = 0;
   }
 
+  /** @param {boolean} lives */
   judge(lives) {
     this.rest();
     if (lives) {
@@ -61,37 +86,23 @@ class Tab {
   // while the page runs, it would only break that run off and begin it anew, with 200 tabs for ever.
   heal() {
     const since = Date.now() - this.healedAt;
-    if (since > (isReady() ? this.patience : Math.max(this.patience, HEAL_ANYWAY))) {
+    if (since > (isIdle() ? this.patience : Math.max(this.patience, HEAL_ANYWAY))) {
       this.patience = this.healedAt > 0 ? 2 * this.patience : this.patience;
       this.healedAt = Date.now();
       this.trigger("lost", this.healedAt);
     }
     this.timer = setTimeout(() => this.heal(), LOOK_EVERY);
   }
-
-  remount({ data, setTriggerValue }) {
-    this.trigger = setTriggerValue;
-    if (this.session !== data.session) this.rest();
-    this.session = data.session;
-    feed.follow(data.meeting, data.board);
-  }
-}
-
-// Streamlit has a connection and runs nothing.
-function isReady() {
-  const { testConnectionState, testScriptState } = document.querySelector("[data-testid=stApp]").dataset;
-  return testConnectionState === "CONNECTED" && !RUNNING.has(testScriptState);
 }
 
 function leave() {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith("console.typed.")) localStorage.removeItem(key);
-  }
+  forgetAll();
   fetch("/session/end", { method: "POST" }).finally(() => location.reload());
 }
 
+/** @param {Component} component */
 export function mount(component) {
-  (window.consoleTab ??= new Tab()).remount(component);
+  once("tab", () => new Tab()).set(component);
 }
 
 export function unmount() {}

@@ -1,25 +1,32 @@
 // Elements that count on by themselves: countdown, bar, age, clock. One timer for the whole tab.
+/** @import { Texts } from "./types" */
+import { minutes, time } from "./clock_text.js";
 import { feed } from "./live.js";
-import { html, time, translate } from "./text.js";
+import { once } from "./tab_state.js";
+import { html, translate } from "./text.js";
 
 const PACE = 100; // ms; a second that turns is seen within this
 const SOON = 30; // seconds left
 
-const two = (count) => String(count).padStart(2, "0");
-
-export function minutes(seconds) {
-  const whole = Math.abs(Math.ceil(seconds));
-  return `${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
-}
-
+/**
+ * @param {string | null | undefined} endsAt
+ * @param {number} allowed seconds
+ */
 export function countdown(endsAt, allowed) {
-  return html`<span class="countdown" role="timer" data-tick="countdown" data-at="${endsAt}" data-allowed="${allowed}"></span>`;
+  return html`<span class="countdown" role="timer" data-tick="countdown"
+    data-at="${endsAt}" data-allowed="${allowed}"></span>`;
 }
 
+/**
+ * @param {string | null | undefined} endsAt
+ * @param {number} allowed seconds
+ */
 export function bar(endsAt, allowed) {
-  return html`<span class="bar" data-tick="bar" data-at="${endsAt}" data-allowed="${allowed}" aria-hidden="true"><i></i></span>`;
+  return html`<span class="bar" data-tick="bar"
+    data-at="${endsAt}" data-allowed="${allowed}" aria-hidden="true"><i></i></span>`;
 }
 
+/** @param {string} at */
 export function age(at) {
   return html`<span class="age" data-tick="age" data-at="${at}"></span>`;
 }
@@ -28,28 +35,38 @@ export function clock() {
   return html`<time class="clock" data-tick="clock"></time>`;
 }
 
+/**
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
 function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** @param {HTMLElement} element */
+const moment = (element) => Date.parse(element.dataset.at ?? "");
+
+/** @type {Record<string, (element: HTMLElement, now: number, texts: Texts) => void>} */
 const TICKS = {
   countdown(element, now) {
-    const left = (Date.parse(element.dataset.at) - now) / 1000;
+    const left = (moment(element) - now) / 1000;
     write(element, minutes(left));
     element.classList.toggle("over", Math.ceil(left) < 0);
     element.classList.toggle("soon", left >= 0 && left <= SOON);
   },
   bar(element, now) {
     const allowed = Number(element.dataset.allowed) || 1;
-    const left = (Date.parse(element.dataset.at) - now) / 1000;
+    const left = (moment(element) - now) / 1000;
     const share = Math.min(1, Math.max(0, left / allowed));
     element.classList.toggle("over", left < 0);
-    element.firstElementChild.style.width = `${(100 * (left < 0 ? 1 : share)).toFixed(1)}%`;
+    const filled = /** @type {HTMLElement} */ (element.firstElementChild);
+    filled.style.width = `${(100 * (left < 0 ? 1 : share)).toFixed(1)}%`;
   },
   age(element, now, texts) {
-    const seconds = Math.max(0, Math.floor((now - Date.parse(element.dataset.at)) / 1000));
+    const seconds = Math.max(0, Math.floor((now - moment(element)) / 1000));
     if (seconds < 60) write(element, translate(texts, "board.seconds", { count: seconds }));
-    else if (seconds < 3600) write(element, translate(texts, "board.minutes", { count: Math.floor(seconds / 60) }));
+    else if (seconds < 3600)
+      write(element, translate(texts, "board.minutes", { count: Math.floor(seconds / 60) }));
     else write(element, translate(texts, "board.hours", { count: Math.floor(seconds / 3600) }));
   },
   clock(element, now) {
@@ -57,27 +74,37 @@ const TICKS = {
   },
 };
 
-// Bring every ticking element under a root up to date.
+/**
+ * Bring every ticking element under a root up to date.
+ * @param {HTMLElement} root
+ * @param {Texts} texts
+ */
 export function tick(root, texts) {
   const now = feed.now();
-  for (const element of root.querySelectorAll("[data-tick]")) {
-    TICKS[element.dataset.tick](element, now, texts);
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-tick]"))) {
+    TICKS[element.dataset.tick ?? ""]?.(element, now, texts);
   }
 }
 
-const roots = (window.consoleTicking ??= new Map()); // root -> texts
-if (!window.consoleTicker) {
-  window.consoleTicker = setInterval(() => {
+/** @type {Map<HTMLElement, Texts>} */
+const roots = once("ticking", () => new Map());
+once("ticker", () =>
+  setInterval(() => {
     if (document.hidden) return;
     for (const [root, texts] of roots) tick(root, texts);
-  }, PACE);
-}
+  }, PACE),
+);
 
+/**
+ * @param {HTMLElement} root
+ * @param {Texts} texts
+ */
 export function keepTicking(root, texts) {
   roots.set(root, texts);
   tick(root, texts);
 }
 
+/** @param {HTMLElement} root */
 export function stopTicking(root) {
   roots.delete(root);
 }

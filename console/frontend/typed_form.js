@@ -1,53 +1,39 @@
 // A typed field with inputs beside it (choices, a unit, a person, a date, a time) that are kept and
 // handed over together with the text. Signs at the start of a line choose too; they are never needed.
-import { html, translate } from "./text.js";
-import { mounting, TypedText } from "./typed_text.js";
+/** @import { About, FormData, FormInput, Unit } from "./types" */
+import { mounting, ownRoot } from "./mounting.js";
+import { html } from "./text.js";
+import { TypedField } from "./typed_field.js";
+import { inputOf, unitLine, unitNames } from "./typed_inputs.js";
+import { readDay, readTime, unitNamed, unitsLike } from "./typed_reading.js";
 
-const AT = /(^|\s)@([\p{L}\p{N}]{1,20})$/u;
-const NUMBER = /^#(\d{1,4})\s+/;
+const AT = /(?:^|\s)@(?<sought>[\p{L}\p{N}]{1,20})$/u;
+const NUMBER = /^#(?<number>\d{1,4})\s+/;
 const PROPOSED = 3; // units at once
 
-// For matching alone: lower case, no accents, đ as d.
-const fold = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d").trim();
+/** @extends {TypedField<FormData>} */
+class TypedForm extends TypedField {
+  drawnInputs = "";
+  /** @type {Unit[]} */
+  proposed = [];
 
-const two = (number) => String(number).padStart(2, "0");
-
-// 6/11, 06/11/2026, or as kept: 2026-11-06; without a year the one of the meeting.
-function readDay(written, { data }) {
-  const kept = /^(\d{4})-(\d\d?)-(\d\d?)$/.exec(written);
-  const found = kept ? [0, kept[3], kept[2], kept[1]] : /^(\d\d?)[/.-](\d\d?)(?:[/.-](\d{4}))?$/.exec(written);
-  if (!found) return "";
-  const [, day, month, year = data.field.slice(0, 4)] = found;
-  const iso = `${year}-${two(month)}-${two(day)}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== iso ? "" : iso;
-}
-
-function readTime(written) {
-  const [, hours, minutes, seconds = "0"] = /^(\d\d?)[:hg.](\d\d)(?:[:.](\d\d))?$/.exec(written) ?? [];
-  const isTime = hours < 24 && minutes < 60 && seconds < 60;
-  return isTime ? `${two(hours)}:${minutes}:${two(seconds)}` : "";
-}
-
-const READERS = {
-  unit: (written, form) => String(form.unitNamed(written)?.id ?? ""),
-  date: readDay,
-  time: readTime,
-};
-
-class TypedForm extends TypedText {
+  /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
     root.classList.add("typed-form");
     this.part("label").insertAdjacentHTML("beforebegin", '<div class="typed-inputs"></div>');
-    this.area.insertAdjacentHTML("afterend", '<ul class="typed-units" hidden></ul><p class="typed-target" hidden></p>');
-    this.inputs = root.querySelector(".typed-inputs");
-    this.units = root.querySelector(".typed-units");
-    this.target = root.querySelector(".typed-target");
-    this.inputs.addEventListener("input", () => this.typed());
-    this.units.addEventListener("click", (event) => this.take(event.target.closest("[data-unit]")));
-    this.target.addEventListener("click", (event) => event.target.closest("button") && this.turn());
+    this.area.insertAdjacentHTML(
+      "afterend",
+      '<ul class="typed-units" hidden></ul><p class="typed-target" hidden></p>',
+    );
+    this.inputs = this.find(".typed-inputs", HTMLElement);
+    this.units = this.find(".typed-units", HTMLElement);
+    this.target = this.find(".typed-target", HTMLElement);
+    this.inputs.addEventListener("input", () => this.onTyped());
+    this.units.addEventListener("click", (event) => this.takeClicked(event));
+    this.target.addEventListener("click", (event) => {
+      if (/** @type {Element} */ (event.target).closest("button")) this.turn();
+    });
   }
 
   label() {
@@ -56,66 +42,66 @@ class TypedForm extends TypedText {
     const drawn = JSON.stringify([inputs, units, submits]);
     if (drawn === this.drawnInputs) return;
     this.drawnInputs = drawn;
-    this.inputs.innerHTML = inputs.map((one) => this.input(one, key)).join("") + String(
-      units && html`<datalist id="units-${key}">${units.map((one) => html`<option value="${one.name}">${one.code}</option>`)}</datalist>`,
-    );
+    const active = document.activeElement;
+    const focused = this.inputs.contains(active) ? active?.id : "";
+    const names = units && unitNames(units, key);
+    this.inputs.innerHTML = String(html`${inputs.map((input) => inputOf(input, key))}${names}`);
     this.buttons();
     this.fill();
-  }
-
-  input(one, key) {
-    const id = `${key}-${one.name}`;
-    if (one.type === "choice") {
-      return html`<fieldset data-input="${one.name}" class="${one.look ?? ""}"><legend>${one.label}</legend>
-        ${one.options.map(({ value, label, sign }) => html`<label><input type="radio" name="${id}" value="${value}"><span>${sign && html`<kbd>${sign}</kbd>`}${label}</span></label>`)}</fieldset>`;
-    }
-    const units = one.type === "unit" && html`list="units-${key}"`;
-    return html`<div data-input="${one.name}" data-type="${one.type}"><label for="${id}">${one.label}</label>
-      <input id="${id}" type="text" placeholder="${one.placeholder}" ${units} autocomplete="off"></div>`;
+    if (focused) document.getElementById(focused)?.focus();
   }
 
   buttons() {
     const { submits } = this.data;
     if (!submits) return;
-    const foot = this.root.querySelector(".typed-foot");
+    const foot = this.find(".typed-foot", HTMLElement);
     for (const old of foot.querySelectorAll("[data-act]")) old.remove();
     this.part("submit").hidden = true;
     for (const { act, label, is_primary: isPrimary } of submits) {
       const button = document.createElement("button");
-      Object.assign(button, { type: "button", textContent: label, className: isPrimary ? "primary" : "" });
+      const className = isPrimary ? "primary" : "";
+      Object.assign(button, { type: "button", textContent: label, className });
       button.dataset.act = act;
       button.addEventListener("click", () => this.submit(act));
       foot.append(button);
     }
   }
 
-  // name -> value, of the inputs as they stand
+  // What the inputs say as they stand.
   get about() {
+    /** @type {About} */
     const about = {};
-    for (const one of this.data?.inputs ?? []) {
-      const value = this.read(one);
-      if (value) about[one.name] = value;
+    for (const input of this.given?.inputs ?? []) {
+      const value = this.read(input);
+      if (value) about[input.name] = value;
     }
     return about;
   }
 
+  /** @param {FormInput} input */
   place({ name }) {
-    return this.inputs.querySelector(`[data-input="${name}"]`);
+    return /** @type {HTMLElement | null} */ (this.inputs.querySelector(`[data-input="${name}"]`));
   }
 
-  read(one) {
-    const place = this.place(one);
-    if (one.type === "choice") return place?.querySelector("input:checked")?.value ?? "";
-    return place?.querySelector("input").value.trim() ?? "";
+  /** @param {FormInput} input */
+  fieldsOf(input) {
+    return [...(this.place(input)?.querySelectorAll("input") ?? [])];
+  }
+
+  /** @param {FormInput} input */
+  read(input) {
+    const fields = this.fieldsOf(input);
+    if (input.type === "choice") return fields.find((field) => field.checked)?.value ?? "";
+    return fields[0]?.value.trim() ?? "";
   }
 
   fill() {
-    const about = this.draft.isPristine ? this.data.proposed ?? {} : this.draft.about;
-    for (const one of this.data.inputs) {
-      const value = String(about[one.name] ?? (one.type === "choice" ? one.options[0].value : ""));
-      for (const input of this.place(one).querySelectorAll("input")) {
-        if (one.type === "choice") input.checked = input.value === value;
-        else if (input.value !== value && input !== document.activeElement) input.value = value;
+    const about = this.text.isPristine ? (this.data.proposed ?? {}) : this.text.about;
+    for (const input of this.data.inputs) {
+      const value = String(about[input.name] ?? input.options?.[0]?.value ?? "");
+      for (const field of this.fieldsOf(input)) {
+        if (input.type === "choice") field.checked = field.value === value;
+        else if (field.value !== value && field !== document.activeElement) field.value = value;
       }
     }
     this.sort();
@@ -128,102 +114,110 @@ class TypedForm extends TypedText {
 
   follow() {
     super.follow();
-    if (this.drawnInputs && this.draft.isPristine) this.fill();
+    if (this.drawnInputs && this.text.isPristine) this.fill();
   }
 
-  typed() {
+  onTyped() {
     this.grow();
-    if (!this.draft || !this.data) return;
-    const { target } = this.data;
-    const matter = this.draft.about.matter ?? (target && String(target.id));
+    if (!this.typed || !this.given) return;
     const text = this.area.value;
-    this.draft.edit(text, { ...this.about, ...(text.trim() && matter ? { matter } : {}) });
+    const matter = this.matter;
+    this.typed.edit(text, { ...this.about, ...(text.trim() && matter ? { matter } : {}) });
     this.sort();
     this.propose();
   }
 
+  // The matter the text is about: once something is written it stays the same.
+  get matter() {
+    const { target } = this.data;
+    return this.text.about.matter ?? (target ? String(target.id) : "");
+  }
+
   // The sign at the start of the text, if it is one of a choice.
   get signed() {
-    for (const one of this.data.inputs) {
-      const found = one.options?.find(({ sign }) => sign && this.area.value.startsWith(sign));
-      if (found) return { name: one.name, value: found.value, length: found.sign.length };
+    for (const input of this.data.inputs) {
+      const option = input.options?.find(({ sign }) => sign && this.area.value.startsWith(sign));
+      if (option) return { name: input.name, value: option.value, length: option.sign?.length ?? 0 };
     }
     return null;
   }
 
   // Show the inputs that belong to what is chosen.
   sort() {
+    if (!this.drawnInputs) return; // typed before the texts of the inputs came
     const { signed } = this;
-    for (const one of this.data.inputs) {
-      if (signed?.name === one.name) {
-        this.place(one).querySelector(`input[value="${signed.value}"]`).checked = true;
-      }
+    const meant = this.data.inputs.find((input) => input.name === signed?.name);
+    for (const field of meant ? this.fieldsOf(meant) : []) {
+      if (field.value === signed?.value) field.checked = true;
     }
     const about = this.about;
-    for (const one of this.data.inputs) {
-      const isShown = !one.when || Object.entries(one.when).every(([name, values]) => values.includes(about[name]));
-      this.place(one).hidden = !isShown;
+    for (const input of this.data.inputs) {
+      const wanted = Object.entries(input.when ?? {});
+      const isMeant = wanted.every(([name, values]) => values.includes(about[name] ?? ""));
+      this.place(input)?.toggleAttribute("hidden", !isMeant);
     }
     this.point();
   }
 
   point() {
-    const { target } = this.data;
-    const matter = this.draft.about.matter;
-    const isOther = Boolean(target && matter && this.area.value.trim() && matter !== String(target.id));
-    this.target.hidden = !isOther;
-    if (!isOther || !this.texts) return;
-    const number = this.data.matters?.[matter] ?? "";
-    const t = (key, facts) => translate(this.texts, key, facts);
-    const drawn = String(html`<span class="ic ic-warn" aria-hidden="true"></span><span>${t("typed.target", { number })}</span>
-      <button type="button">${t("typed.turn", { number: target.number })}</button>`);
+    const { target, matters } = this.data;
+    const { matter } = this.text.about;
+    const isOther = Boolean(matter && this.area.value.trim() && matter !== String(target?.id));
+    this.target.hidden = !(target && isOther);
+    if (!target || !matter || !isOther || !this.texts) return;
+    const turn = this.t("typed.turn", { number: target.number });
+    const drawn = String(html`<span class="ic ic-warn" aria-hidden="true"></span>
+      <span>${this.t("typed.target", { number: matters?.[matter] ?? "" })}</span>
+      <button type="button">${turn}</button>`);
     if (this.target.innerHTML !== drawn) this.target.innerHTML = drawn;
   }
 
   turn() {
-    this.draft.edit(this.area.value, { ...this.draft.about, matter: String(this.data.target.id) });
+    this.text.edit(this.area.value, { ...this.text.about, matter: String(this.data.target?.id) });
     this.point();
     this.area.focus();
   }
 
   propose() {
-    const asked = this.data.units && AT.exec(this.area.value.slice(0, this.area.selectionStart));
-    const sought = asked ? fold(asked[2]) : "";
-    const found = sought ? this.data.units.filter((one) => this.isMeant(one, sought)).slice(0, PROPOSED) : [];
-    this.proposed = found;
-    this.units.hidden = !found.length;
-    this.units.innerHTML = found
-      .map((one, at) => html`<li><button type="button" data-unit="${one.id}"><b>@${one.code}</b> ${one.name}${at === 0 && html` <kbd>Tab</kbd>`}</button></li>`)
-      .join("");
+    const before = this.area.value.slice(0, this.area.selectionStart);
+    const sought = AT.exec(before)?.groups?.sought ?? "";
+    this.proposed = unitsLike(this.data.units ?? [], sought).slice(0, PROPOSED);
+    this.units.hidden = !this.proposed.length;
+    this.units.innerHTML = this.proposed.map(unitLine).join("");
   }
 
-  isMeant(unit, sought) {
-    const words = [unit.code, ...unit.aliases, unit.name].map(fold);
-    return words.some((one) => one.startsWith(sought)) || words.at(-1).split(" ").some((one) => one.startsWith(sought));
+  /** @param {Event} event */
+  takeClicked(event) {
+    const button = /** @type {Element} */ (event.target).closest("[data-unit]");
+    if (!(button instanceof HTMLElement)) return;
+    this.take(this.proposed.find((unit) => String(unit.id) === button.dataset.unit));
   }
 
-  take(button) {
-    const unit = button && this.data.units.find((one) => String(one.id) === button.dataset.unit);
+  /** @param {Unit | undefined} unit */
+  take(unit) {
     if (!unit) return;
     const before = this.area.value.slice(0, this.area.selectionStart);
-    const start = before.lastIndexOf("@");
-    this.area.setRangeText("", start, before.length, "end");
+    this.area.setRangeText("", before.lastIndexOf("@"), before.length, "end");
     const input = this.inputs.querySelector('[data-input="unit"] input');
-    if (input) input.value = unit.name;
+    if (input instanceof HTMLInputElement) input.value = unit.name;
     this.area.focus();
-    this.typed();
+    this.onTyped();
   }
 
+  /** @param {KeyboardEvent} event */
   press(event) {
-    if (event.key === "Tab" && !event.shiftKey && this.proposed?.length && !this.isComposing) {
+    if (event.key === "Tab" && !event.shiftKey && this.proposed.length && !this.isComposing) {
       event.preventDefault();
-      this.take(this.units.querySelector("[data-unit]"));
+      this.take(this.proposed[0]);
       return;
     }
     super.press(event);
   }
 
-  // Take the signs off the text: what they say goes along with it.
+  /**
+   * Take the signs off the text: what they say goes along with it.
+   * @param {About} about
+   */
   unsigned(about) {
     let text = this.area.value;
     const { signed } = this;
@@ -231,59 +225,73 @@ class TypedForm extends TypedText {
       about[signed.name] = signed.value;
       text = text.slice(signed.length).trimStart();
     }
-    const number = this.data.matters && NUMBER.exec(text);
-    const meant = number && Object.entries(this.data.matters).find(([, one]) => one === Number(number[1]));
-    if (meant) {
-      [about.matter] = meant;
-      text = text.slice(number[0].length);
-    }
-    return text;
+    const matters = Object.entries(this.data.matters ?? {});
+    const written = NUMBER.exec(text);
+    const meant = written && matters.find(([, number]) => number === Number(written.groups?.number));
+    if (!written || !meant) return text;
+    about.matter = meant[0];
+    return text.slice(written[0].length);
   }
 
-  unitNamed(text) {
-    const sought = fold(text);
-    return this.data.units?.find((one) => [one.name, one.code, ...one.aliases].some((word) => fold(word) === sought));
-  }
-
-  submit(act) {
-    if (this.isComposing) return;
+  submit(act = "") {
+    if (this.isComposing || !this.drawnInputs) return;
+    /** @type {About} */
     const about = { ...this.about, ...(act ? { act } : {}) };
-    const target = this.draft.about.matter ?? (this.data.target && String(this.data.target.id));
-    if (target) about.matter = target;
+    if (this.matter) about.matter = this.matter;
     const text = this.unsigned(about);
     if (!text.trim() && !this.data.is_optional) return;
     const wrong = this.resolve(about);
-    if (wrong) return void this.place(wrong).querySelector("input").focus();
-    this.draft.hand(text, about, this.stays(about));
+    if (wrong) this.fieldsOf(wrong)[0]?.focus();
+    else this.text.hand(text, about, this.stays(about));
   }
 
-  // Turn what was written into ids, dates and times; gives the input that cannot be understood.
+  /**
+   * Turn what was written into ids, dates and times; gives the input that cannot be understood.
+   * @param {About} about
+   */
   resolve(about) {
-    for (const one of this.data.inputs) {
-      if (this.place(one).hidden) delete about[one.name];
-      const read = READERS[one.type];
-      const written = about[one.name];
-      if (!read || !written) continue;
-      const value = read(written, this);
-      this.complain(one, value ? "" : translate(this.texts, `typed.${one.type}`));
-      if (!value) return one;
-      about[one.type === "unit" ? `${one.name}_id` : one.name] = value;
+    for (const input of this.data.inputs) {
+      if (this.place(input)?.hidden) delete about[input.name];
+      const written = about[input.name];
+      const value = written ? this.meant(input, written) : undefined;
+      if (value === undefined) continue;
+      this.complain(input, value ? "" : this.t(`typed.${input.type}`));
+      if (!value) return input;
+      about[input.type === "unit" ? `${input.name}_id` : input.name] = value;
     }
     return null;
   }
 
-  complain(one, text) {
-    this.place(one).querySelector("input").setAttribute("aria-invalid", Boolean(text));
+  /**
+   * Give what was meant, "" where it cannot be understood, nothing for plain words.
+   * @param {FormInput} input
+   * @param {string} written
+   */
+  meant({ type }, written) {
+    if (type === "date") return readDay(written, this.data.field.slice(0, 4));
+    if (type === "time") return readTime(written);
+    if (type === "unit") return String(unitNamed(this.data.units ?? [], written)?.id ?? "");
+    return undefined;
+  }
+
+  /**
+   * @param {FormInput} input
+   * @param {string} text nothing = it is understood now
+   */
+  complain(input, text) {
+    this.fieldsOf(input)[0]?.setAttribute("aria-invalid", String(Boolean(text)));
     this.target.hidden = !text;
     this.target.textContent = text;
     this.say(text);
   }
 
+  /** @param {About} about */
   stays(about) {
-    const kept = (this.data.inputs ?? []).filter((one) => one.stays && about[one.name]);
-    return Object.fromEntries(kept.map((one) => [one.name, about[one.name]]));
+    const names = this.data.inputs.filter((input) => input.stays).map((input) => input.name);
+    return Object.fromEntries(Object.entries(about).filter(([name]) => names.includes(name)));
   }
 }
 
-const { mount, unmount } = mounting(TypedForm, (window.consoleTypedForms ??= new Map()));
+const { mount, unmount } = mounting("typedForms", (element) => new TypedForm(ownRoot(element, "typed")));
+
 export { mount, unmount };

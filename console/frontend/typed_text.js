@@ -1,211 +1,298 @@
-// A field whose text is kept while it is typed; Enter (with Ctrl when it has several lines) or its
-// button hands it over. The value is never set while somebody is writing in it.
-import { draftOf } from "./draft.js";
-import { html, load, translate } from "./text.js";
+// What is written in one field, before it is an act: on this device at every key, at the server
+// half a second later, handed over when its writer says so. Loses nothing and writes over nothing.
+/** @import { About, Change, FeedEvent, HandedOver, KeptText, Returned } from "./types" */
+import { feed } from "./live.js";
+import { once } from "./tab_state.js";
+import { Outbox } from "./typed_outbox.js";
+import { Pace } from "./typed_pace.js";
+import * as server from "./typed_server.js";
+import * as storage from "./typed_storage.js";
+import { Writers } from "./typed_writers.js";
 
-const ICONS = { saved: "check", sending: "sync", local: "device" };
-const LOOKS = { saved: "ok", sending: "", local: "warn" };
+const REFUSED = new Set([403, 404, 413, 422]); // trying the same again would not help
+const SIGNED_OUT = 4401;
 
 export class TypedText {
-  constructor(root) {
-    this.root = root;
-    this.root.innerHTML = String(html`<div class="typed-field">
-      <label data-part="label"></label>
-      <textarea autocomplete="off" spellcheck="false"></textarea>
-      <div class="typed-foot">
-        <span class="chip" data-part="state" hidden></span>
-        <span class="chip info" data-part="others" hidden></span>
-        <span class="meta" data-part="help"></span>
-        <button type="button" data-part="submit"></button>
-      </div>
-      <ul class="typed-kept" data-part="kept" hidden></ul>
-      <p class="vh" role="status"></p>
-    </div>`);
-    this.area = root.querySelector("textarea");
-    this.listen();
+  /** @type {Set<(why: Change) => void>} */
+  #watchers = new Set();
+  #pace = new Pace(() => this.#send());
+  #isSending = false;
+  #isOver = false; // signed out: nothing of it stays on this device
+  #isTouched = false;
+  #finished = 0; // how often a button of the page made an act of it
+  /** @type {"idle" | "sending" | "saved" | "local"} */
+  state = "idle";
+
+  /**
+   * @param {number} account
+   * @param {string} field
+   */
+  constructor(account, field) {
+    this.account = account;
+    this.field = field;
+    const stored = storage.read(this.place);
+    this.text = stored.text ?? "";
+    this.revision = stored.revision ?? 0;
+    this.seen = stored.seen ?? 0; // revision of the server this text stands on
+    this.saved = stored.saved ?? 0; // revision the server has
+    /** @type {About} */
+    this.about = stored.about ?? {}; // what stands in the inputs beside the text
+    /** @type {Returned[]} */
+    this.returned = stored.returned ?? []; // refused, waiting to be taken back
+    this.elsewhere = stored.elsewhere ?? ""; // written meanwhile in another tab or on another machine
+    this.writer = stored.writer ?? storage.tabName();
+    this.writers = new Writers(account, () => this.#tell("others"));
+    this.outbox = new Outbox(field, stored.outbox ?? [], {
+      onDone: () => this.#change("done"),
+      onRefused: (refused) => this.#giveBack(refused),
+      onMissed: () => this.#standAlone(),
+    });
+    feed.watch((event) => this.#hear(event));
+    addEventListener("online", () => this.#again());
+    addEventListener("pagehide", () => this.#leave());
+    this.#load();
   }
 
-  part(name) {
-    return this.root.querySelector(`[data-part=${name}]`);
+  get place() {
+    return `${this.account}.${this.field}`;
   }
 
-  listen() {
-    const { area } = this;
-    area.addEventListener("compositionstart", () => (this.isComposing = true));
-    area.addEventListener("compositionend", () => (this.isComposing = false));
-    area.addEventListener("input", () => this.typed());
-    area.addEventListener("keydown", (event) => this.press(event));
-    area.addEventListener("blur", () => this.follow());
-    this.part("submit").addEventListener("click", () => this.submit());
-    this.part("kept").addEventListener("click", (event) => this.choose(event));
+  get isUnsaved() {
+    return this.revision > this.saved;
   }
 
-  async set({ data, trigger }) {
-    const { field, account } = data;
-    if (this.draft?.field !== field || this.draft?.account !== account) this.attach(data);
-    this.data = data;
-    this.draft.serve(trigger, data);
-    this.texts = await load(data.language).catch(() => this.texts); // offline: as it was
-    if (!this.texts) return;
-    this.label();
-    this.follow();
-    this.show();
+  /** Whether nothing of its writer is in it: what the page proposes may stand there. */
+  get isPristine() {
+    return !this.#isTouched && !this.text && !Object.keys(this.about).length;
   }
 
-  attach(data) {
-    this.stop?.();
-    this.draft = draftOf(data.account, data.field);
-    this.draft.refresh();
-    this.stop = this.draft.watch((why) => this.hear(why));
-    this.data = data;
-    this.write();
+  /**
+   * Hear of every change from now on; gives what ends it.
+   * @param {(why: Change) => void} watcher
+   */
+  watch(watcher) {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
-  label() {
-    const { label, placeholder, rows, help, submit_label: submit, key } = this.data;
-    this.area.id = `typed-${key}`;
-    const name = this.part("label");
-    name.htmlFor = this.area.id;
-    name.textContent = label;
-    Object.assign(this.area, { placeholder, rows, lang: this.data.language });
-    this.part("help").textContent = help;
-    this.part("submit").textContent = submit || translate(this.texts, "typed.submit");
-    this.root.dataset.rows = rows;
-    this.grow();
+  /** Read again what another machine may have written, when somebody comes back to the field. */
+  refresh() {
+    if (!this.isUnsaved && this.outbox.isEmpty) this.#load();
   }
 
-  get isInUse() {
-    return this.isComposing || (document.activeElement === this.area && this.area.value !== "");
+  /**
+   * @param {string} text
+   * @param {About} about
+   */
+  edit(text, about = this.about) {
+    const isSame = text === this.text;
+    this.#write(text, about);
+    if (isSame) this.#remember();
+    else this.#change("edited");
   }
 
-  typed() {
-    this.grow();
-    this.draft?.edit(this.area.value);
+  /**
+   * Hand it over; the field is free for the next.
+   * @param {string} text
+   * @param {About} about
+   * @param {About} next what stays in the inputs
+   */
+  hand(text, about, next = {}) {
+    this.outbox.add(text, about);
+    this.#write("", next);
+    this.#isTouched = false;
+    this.#change("handed");
+    this.outbox.fire();
   }
 
-  grow() {
-    this.area.style.height = "auto";
-    if (this.area.scrollHeight) this.area.style.height = `${this.area.scrollHeight + 2}px`;
+  /**
+   * Empty it when a button of the page made an act of it.
+   * @param {number} times how often that has happened in this tab
+   * @returns {boolean} whether it was emptied now
+   */
+  finish(times) {
+    const isNew = this.#finished < times;
+    this.#finished = times;
+    if (isNew) this.edit("");
+    return isNew;
   }
 
-  press(event) {
-    if (event.key !== "Enter" || event.isComposing || this.isComposing) return;
-    const isSingle = this.data.rows === 1 && !event.shiftKey;
-    if (!isSingle && !event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.submit();
+  /** @param {Returned} taken */
+  takeBack(taken) {
+    this.#forget(taken);
+    const about = this.text.trim() ? this.about : (taken.about ?? this.about);
+    const text = [this.text, taken.text].filter((part) => part.trim()).join("\n");
+    this.#write(text, about);
+    this.#change("taken");
   }
 
-  submit() {
-    if (this.isComposing || !this.area.value.trim()) return;
-    this.draft.hand(this.area.value, {});
+  /** @param {Returned} dropped */
+  drop(dropped) {
+    this.#forget(dropped);
+    this.#remember();
+    this.#tell("kept");
   }
 
-  // What should stand in the field: what its writer wrote, else what the page proposes.
-  get wanted() {
-    return this.draft.isPristine ? this.data?.initial ?? "" : this.draft.text;
+  /** @param {Returned} settled */
+  #forget(settled) {
+    this.returned = this.returned.filter((other) => other !== settled);
+    if (this.elsewhere === settled.text) this.elsewhere = "";
   }
 
-  // Its own writer asked for these: handing over empties the field, taking back fills it.
-  hear(why) {
-    if (!this.root.isConnected) return;
-    if (why === "handed" || why === "taken") this.write();
-    else if (why !== "edited") this.follow();
-    this.show();
+  /** @param {HandedOver} refused */
+  #giveBack({ text, about }) {
+    if (this.text.trim()) this.returned.push({ text, about });
+    else this.#write(text, about ?? {});
+    this.#change("returned");
   }
 
-  follow() {
-    if (!this.draft || this.area.value === this.wanted || this.isInUse) return;
-    this.write();
+  /**
+   * @param {string} text
+   * @param {About} about
+   */
+  #write(text, about) {
+    this.text = text;
+    this.about = about;
+    this.#isTouched = true;
   }
 
-  write() {
-    this.area.value = this.wanted;
-    this.grow();
+  #remember() {
+    if (this.#isOver) return;
+    const { text, revision, seen, saved, returned, elsewhere, writer, about } = this;
+    const outbox = this.outbox.waiting;
+    const isOpen = outbox.length + returned.length > 0 || elsewhere || this.isUnsaved;
+    const whole = { text, revision, seen, saved, outbox, returned, elsewhere, writer, about };
+    const rest = Object.keys(about).length ? { about } : null;
+    storage.write(this.place, isOpen ? whole : rest);
   }
 
-  choose(event) {
-    const { act, at } = event.target.closest("[data-act]")?.dataset ?? {};
-    if (!act) return;
-    const { draft } = this;
-    const one = at === "elsewhere" ? { text: draft.elsewhere } : draft.returned[Number(at)];
-    if (act === "take") draft.takeBack(one);
-    else draft.drop(one);
-    this.area.focus();
+  /** @param {Change} why */
+  #change(why) {
+    this.revision += 1;
+    this.#remember();
+    if (this.state !== "local") this.state = "sending";
+    this.#tell(why);
+    this.#pace.plan();
   }
 
-  show() {
-    if (!this.texts || !this.draft) return;
-    const t = (key, facts) => translate(this.texts, key, facts);
-    const { state, text, outbox } = this.draft;
-    const shown = text || outbox.length ? state : "idle";
-    this.root.dataset.state = shown;
-    this.root.toggleAttribute("data-unsaved", this.draft.isUnsaved);
-    this.chip("state", shown in ICONS && html`<span class="ic ic-${ICONS[shown]}" aria-hidden="true"></span>${t(`typed.${shown}`)}`, LOOKS[shown]);
-    const names = this.draft.writing().map((one) => one.name);
-    this.chip("others", names.length > 0 && html`<span class="ic ic-edit" aria-hidden="true"></span>${t("typed.others", { names: names.join(", ") })}`, "info");
-    this.kept(t);
-    this.say(shown === "local" ? t("typed.local") : this.said && t("typed.saved"));
+  async #load() {
+    const answer = await server.load(this.field);
+    if (answer === null) return;
+    if (answer.status === 200 && answer.body) this.#learn(answer.body);
+    if (this.isUnsaved || !this.outbox.isEmpty) this.#pace.plan();
+    this.outbox.fire();
   }
 
-  chip(part, content, look) {
-    const chip = this.part(part);
-    chip.hidden = !content;
-    chip.className = `chip ${look ?? ""}`;
-    const drawn = content ? String(content) : "";
-    if (chip.innerHTML !== drawn) chip.innerHTML = drawn;
+  /** @param {KeptText} there */
+  #learn(there) {
+    for (const writing of there.others) this.writers.hear(writing);
+    this.outbox.forgetDone(there.done);
+    if (this.isUnsaved) this.revision = Math.max(this.revision, there.revision + 1);
+    else if (this.outbox.isEmpty) this.#take(there);
+    this.#remember();
   }
 
-  kept(t) {
-    const { outbox, returned, elsewhere, state } = this.draft;
-    const button = (act, at) => html`<button type="button" data-act="${act}" data-at="${at}">${t(`typed.${act}`)}</button>`;
-    const waiting = state === "local" ? "typed.local" : "typed.sending";
-    const lines = [
-      ...outbox.map((one) => html`<li class="waiting"><span>${one.text}</span><em>${t(waiting)}</em></li>`),
-      ...returned.map(({ text }, at) => html`<li class="returned"><span>${text}</span><em>${t("typed.returned")}</em>${button("take", at)}${button("drop", at)}</li>`),
-      elsewhere && html`<li class="elsewhere"><span>${elsewhere}</span><em>${t("typed.elsewhere")}</em>${button("take", "elsewhere")}${button("drop", "elsewhere")}</li>`,
-    ].filter(Boolean);
-    const drawn = lines.join("");
-    const list = this.part("kept");
-    list.hidden = !lines.length;
-    if (this.drawnKept !== drawn) list.innerHTML = this.drawnKept = drawn;
+  /** @param {KeptText} there */
+  #take({ text, revision }) {
+    const isNew = text !== this.text;
+    this.text = text;
+    this.revision = this.seen = this.saved = revision;
+    this.state = text ? "saved" : "idle";
+    this.#tell(isNew ? "loaded" : "kept");
   }
 
-  // To a screen reader only what changes what it may count on, not every pause.
-  say(text) {
-    this.said = text ?? "";
-    const place = this.root.querySelector("[role=status]");
-    if (place.textContent !== this.said) place.textContent = this.said;
+  // Everything that is no act yet, so that another machine would find it.
+  get #sent() {
+    const { revision, seen, writer } = this;
+    const texts = [...this.outbox.waiting.map((handed) => handed.text), this.text];
+    return { text: texts.join("\n").trimStart(), revision, seen, writer };
   }
 
-  end() {
-    this.stop?.();
+  async #send() {
+    if (this.#isSending || !this.isUnsaved) return;
+    this.#isSending = true;
+    this.#pace.begin();
+    const sent = this.#sent;
+    const answer = await server.keep(this.field, sent);
+    this.#isSending = false;
+    if (answer?.status === 200 && answer.body) this.#settle(sent.revision, answer.body);
+    else if (answer?.status === 409 && answer.body) this.#meet(answer.body);
+    else this.#fail(answer?.status ?? 0);
+  }
+
+  /**
+   * @param {number} revision
+   * @param {KeptText} there
+   */
+  #settle(revision, there) {
+    this.saved = Math.max(this.saved, revision);
+    this.seen = Math.max(this.seen, there.revision, revision);
+    this.#pace.calm();
+    for (const writing of there.others) this.writers.hear(writing);
+    this.state = this.isUnsaved ? "sending" : "saved";
+    this.#remember();
+    this.#tell("kept");
+    if (this.isUnsaved) this.#pace.plan();
+  }
+
+  // The other text is kept beside this one until its writer says what becomes of it.
+  /** @param {KeptText} there */
+  #meet(there) {
+    this.elsewhere = there.text;
+    this.seen = there.revision;
+    this.revision = Math.max(this.revision, there.revision) + 1;
+    this.#remember();
+    this.#tell("kept");
+    this.#pace.plan();
+  }
+
+  /** @param {number} status */
+  #fail(status) {
+    this.#standAlone();
+    if (!REFUSED.has(status)) this.#pace.retry();
+  }
+
+  #standAlone() {
+    this.state = "local";
+    this.#tell("kept");
+  }
+
+  #again() {
+    this.#pace.calm();
+    if (this.isUnsaved) this.#pace.plan();
+    this.outbox.recheck();
+  }
+
+  #leave() {
+    if (this.isUnsaved) server.keep(this.field, this.#sent, true);
+  }
+
+  /** @param {FeedEvent} event */
+  #hear(event) {
+    if (event.kind === "hello") this.#again();
+    if (event.kind === "ended" && event.code === SIGNED_OUT) this.#isOver = true;
+    if (event.kind !== "typing" || event.field !== this.field) return;
+    this.writers.hear(event);
+    this.#tell("others");
+  }
+
+  /** @param {Change} why */
+  #tell(why) {
+    for (const watcher of [...this.#watchers]) watcher(why);
   }
 }
 
-export function mounting(kind, registry) {
-  return {
-    mount({ data, parentElement, setTriggerValue }) {
-      let field = registry.get(parentElement);
-      if (!field) {
-        const root = document.createElement("div");
-        root.className = "typed";
-        parentElement.append(root);
-        registry.set(parentElement, (field = new kind(root)));
-      }
-      field.set({ data, trigger: (value) => setTriggerValue("handed", value) });
-    },
-    // Streamlit also cleans up before it mounts the same element again; only what is gone ends.
-    unmount(parentElement) {
-      queueMicrotask(() => {
-        if (parentElement.isConnected) return;
-        registry.get(parentElement)?.end();
-        registry.delete(parentElement);
-      });
-    },
-  };
-}
+/** @type {Map<string, TypedText>} */
+const texts = once("typedTexts", () => new Map()); // survives a lost session of Streamlit
 
-const { mount, unmount } = mounting(TypedText, (window.consoleTypedTexts ??= new Map()));
-export { mount, unmount };
+/**
+ * Give the text of a field; the same object wherever in the tab it is asked for.
+ * @param {number} account
+ * @param {string} field
+ */
+export function typedText(account, field) {
+  const place = `${account}.${field}`;
+  const text = texts.get(place) ?? new TypedText(account, field);
+  texts.set(place, text);
+  return text;
+}

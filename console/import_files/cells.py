@@ -55,6 +55,11 @@ class Cell:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def text(self) -> str:
+        """A text as it is kept; what could not be read stays as written, on one line."""
+        return self.value if isinstance(self.value, str) else one_line(self.raw)
+
+    @property
     def verdict(self) -> Verdict:
         """The gravest of its findings."""
         return worst(finding.verdict for finding in self.findings)

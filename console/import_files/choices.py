@@ -22,6 +22,7 @@ _TIMES = re.compile(r"(\d{1,3})\s*lan\b")
 _YES = re.compile(r"(?:co|yes|x|true|1)\b")
 _NO = re.compile(r"(?:khong|ko|chua|no|false|0)\b")
 _MOST_TIMES = 99
+_LONGEST_CLAIM = 500  # characters
 
 
 def read_kind(raw: str, *, has_organization: bool) -> Cell:
@@ -63,18 +64,23 @@ def read_wants_to_speak(raw: str) -> Cell:
 def read_raised_before(raw: str) -> Cell:
     """Read the claim "Có - N lần - thời điểm"; an empty cell claims nothing."""
     text = one_line(raw)
-    folded = fold(text[:500])
-    times = _TIMES.search(folded)
+    folded, times = fold(text[:_LONGEST_CLAIM]), times_claimed(text)
     if not folded or (_NO.match(folded) and times is None):
         return Cell(raw, RaisedBefore(raised=False))
     if times is not None:
-        return Cell(raw, RaisedBefore(True, min(int(times[1]), _MOST_TIMES), _when(text)))
+        return Cell(raw, RaisedBefore(True, times, _when(text)))
     if _YES.match(folded):
         return Cell(raw, RaisedBefore(True, 1, _when(text)), (repaired(Code.RAISED_TIMES_ASSUMED),))
     written = text[:80]
     return Cell(
         raw, RaisedBefore(raised=False), (warning(Code.RAISED_UNREADABLE, written=written),)
     )
+
+
+def times_claimed(text: str) -> int | None:
+    """Give how many times somebody says to have raised a matter, None where no number is told."""
+    times = _TIMES.search(fold(text[:_LONGEST_CLAIM]))
+    return min(int(times[1]), _MOST_TIMES) if times else None
 
 
 def _when(text: str) -> str:

@@ -1,7 +1,7 @@
 """The columns of a registration sheet, known by what their headers say, in any order."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -132,15 +132,17 @@ def _places(cells: Sequence[Raw]) -> dict[Field, int]:
 def _header(table: Table, row: int, places: Mapping[Field, int]) -> Header:
     cells = table.rows[row]
     named = [place for place, cell in enumerate(cells) if as_text(cell).strip()]
-    findings = [
-        *_strange_columns(cells, named, places),
-        *(
-            warning(Code.COLUMN_ABSENT, name=official_name(field))
-            for field in Field
-            if field not in places and field not in REQUIRED
-        ),
-    ]
-    return Header(row, places, max(named) + 1, tuple(findings))
+    findings = (*_strange_columns(cells, named, places), *absent_columns(places))
+    return Header(row, places, max(named) + 1, findings)
+
+
+def absent_columns(held: Container[Field]) -> tuple[Finding, ...]:
+    """Name the columns that are not there and that a form can do without."""
+    return tuple(
+        warning(Code.COLUMN_ABSENT, name=official_name(field))
+        for field in Field
+        if field not in held and field not in REQUIRED
+    )
 
 
 def _strange_columns(

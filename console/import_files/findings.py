@@ -110,3 +110,8 @@ _WEIGHT = {verdict: weight for weight, verdict in enumerate(Verdict)}
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Give the gravest of some verdicts, `ok` when there is none."""
     return max(verdicts, key=_WEIGHT.__getitem__, default=Verdict.OK)
+
+
+def warned(findings: Iterable[Finding]) -> tuple[Code, ...]:
+    """Give what a person should look at, in the order it was found."""
+    return tuple(finding.code for finding in findings if finding.verdict is Verdict.WARNING)

@@ -66,10 +66,14 @@ def _serial(raw: str | int | float) -> float | None:
 def _moment(at: datetime, finding: Finding | None = None) -> Moment | None:
     if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
         return None
-    # Spreadsheets keep fractions of a day; a second is as fine as a form gets.
-    whole = (at + timedelta(milliseconds=500)).replace(microsecond=0)
+    whole = to_second(at)
     utc = clock.from_local(whole) if whole.tzinfo is None else whole.astimezone(UTC)
     return Moment(utc, finding)
+
+
+def to_second(at: datetime) -> datetime:
+    """Round to what a form's time is kept in; spreadsheets keep fractions of a day."""
+    return (at + timedelta(milliseconds=500)).replace(microsecond=0)
 
 
 def _from_text(raw: str) -> Moment | None:

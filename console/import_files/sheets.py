@@ -6,74 +6,27 @@ A cell is ok, repaired, warned of, or wrong; a row is as bad as its worst cell. 
 error is not imported: a form that says too little is kept, and a person completes it.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from console.errors import NotFound, Refused
-from console.import_files.asked import Extras
-from console.import_files.cells import (
-    Cell,
-    limited,
-    read_email,
-    read_name,
-    read_phone_cell,
-    read_question,
-    read_text,
+from console.import_files.columns import (
+    Field,
+    Header,
+    absent_columns,
+    check_columns,
+    field_of,
+    find_header,
 )
-from console.import_files.choices import (
-    read_attendance,
-    read_kind,
-    read_raised_before,
-    read_wants_to_speak,
-)
-from console.import_files.columns import Field, Header, check_columns, field_of, find_header
 from console.import_files.file_kinds import FileKind, kind_of
-from console.import_files.findings import Code, Finding, Verdict, error, warning, worst
-from console.import_files.moments import read_moment, read_submitted_at
+from console.import_files.findings import Code, Finding, Verdict, error, warning
+from console.import_files.rows import Row, read_row, with_findings
 from console.import_files.tables import MOST_ROWS, Raw, Table, as_text
 from console.import_files.text_files import read_text_file
 from console.import_files.word_forms import WordForm, read_word_form
 from console.import_files.workbooks import read_workbook
-from console.text.folding import fold, one_line
-
-# A row in which all of these are empty is nobody's form.
-_SAYS_SOMETHING = (Field.FULL_NAME, Field.PHONE, Field.EMAIL, Field.QUESTION)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One form as read."""
-
-    record: int  # 1 = the first data record of the file, empty rows not counted
-    line: int  # row number as a spreadsheet program shows it
-    cells: Mapping[Field, Cell]
-    content_hash: str  # identity of the form, SHA-256
-    findings: tuple[Finding, ...] = ()  # about the row as a whole
-    extras: Extras | None = None  # of a whole form; None = a row of a sheet
-
-    @property
-    def verdict(self) -> Verdict:
-        """The gravest verdict of the row and its cells."""
-        own = [finding.verdict for finding in self.findings]
-        return worst([*own, *(cell.verdict for cell in self.cells.values())])
-
-    @property
-    def can_be_imported(self) -> bool:
-        """Whether nothing in it is an error."""
-        return self.verdict is not Verdict.ERROR
-
-    @property
-    def all_findings(self) -> tuple[Finding, ...]:
-        """Everything found, first about the row, then cell by cell."""
-        return (*self.findings, *(one for cell in self.cells.values() for one in cell.findings))
-
-    def text(self, field: Field) -> str:
-        """Give a text as it is stored; what could not be read stays as written, on one line."""
-        cell = self.cells[field]
-        return cell.value if isinstance(cell.value, str) else one_line(cell.raw)
+from console.text.folding import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +95,17 @@ def _month(meeting_code: str) -> date:
 
 
 def _form_sheet(form: WordForm, now: datetime, month: date) -> Sheet:
-    table = form.table
-    header = check_columns(find_header(table), table)
-    row = _row(table.rows[1], _Reading(table, header, now, month), 1, 1)
-    told = replace(row, extras=form.extras, findings=(*row.findings, *form.findings))
-    columns = {field: place + 1 for field, place in header.places.items()}
-    return Sheet((told,), "", 1, columns, header.findings)
+    row = read_row(form.answers, record=1, line=1, now=now, meeting_month=month)
+    content = replace(
+        row.content,
+        questions=form.questions or row.content.questions,
+        people_count=form.people_count,
+        tax_code=form.tax_code,
+        answer_way=form.answer_way,
+    )
+    told = with_findings(replace(row, content=content), *form.findings)
+    columns = {field: number for number, field in enumerate(form.answers, start=1)}
+    return Sheet((told,), "", 1, columns, absent_columns(form.answers))
 
 
 def _rows(reading: _Reading) -> Iterator[Row]:
@@ -180,34 +138,14 @@ def _row(raw_cells: Sequence[Raw], reading: _Reading, record: int, line: int) ->
         field: raw_cells[place] if place < len(raw_cells) else None
         for field, place in reading.header.places.items()
     }
-    cells = {field: limited(cell) for field, cell in _cells(raw, reading).items()}
-    findings = (*_torn(raw_cells, reading), *_silent(cells))
-    return Row(record, line, cells, content_hash(cells, raw[Field.SUBMITTED_AT]), findings)
-
-
-def _cells(raw: Mapping[Field, Raw], reading: _Reading) -> dict[Field, Cell]:
-    text = {field: as_text(raw.get(field)) for field in Field}
-    has_organization = bool(one_line(text[Field.ORGANIZATION]))
-    return {
-        Field.SUBMITTED_AT: read_submitted_at(
-            raw[Field.SUBMITTED_AT], now=reading.now, meeting_month=reading.month
-        ),
-        Field.REGISTRANT_KIND: read_kind(
-            text[Field.REGISTRANT_KIND], has_organization=has_organization
-        ),
-        Field.FULL_NAME: read_name(text[Field.FULL_NAME]),
-        Field.ORGANIZATION: read_text(text[Field.ORGANIZATION]),
-        Field.POSITION: read_text(text[Field.POSITION]),
-        Field.ADDRESS: read_text(text[Field.ADDRESS]),
-        Field.PHONE: read_phone_cell(text[Field.PHONE]),
-        Field.EMAIL: read_email(text[Field.EMAIL]),
-        Field.ATTENDANCE: read_attendance(text[Field.ATTENDANCE]),
-        Field.WANTS_TO_SPEAK: read_wants_to_speak(text[Field.WANTS_TO_SPEAK]),
-        Field.FIELD_TEXT: read_text(text[Field.FIELD_TEXT]),
-        Field.PROCEDURE_TEXT: read_text(text[Field.PROCEDURE_TEXT]),
-        Field.QUESTION: read_question(text[Field.QUESTION]),
-        Field.RAISED_BEFORE: read_raised_before(text[Field.RAISED_BEFORE]),
-    }
+    return read_row(
+        raw,
+        record=record,
+        line=line,
+        now=reading.now,
+        meeting_month=reading.month,
+        findings=_torn(raw_cells, reading),
+    )
 
 
 def _torn(cells: Sequence[Raw], reading: _Reading) -> Iterator[Finding]:
@@ -222,35 +160,13 @@ def _torn(cells: Sequence[Raw], reading: _Reading) -> Iterator[Finding]:
         yield warning(Code.CELLS_TOO_FEW, found=len(cells), expected=header.width)
 
 
-def _silent(cells: Mapping[Field, Cell]) -> Iterator[Finding]:
-    if not any(cells[field].raw.strip() for field in _SAYS_SOMETHING):
-        yield error(Code.NOTHING_SAID)
-
-
-def content_hash(cells: Mapping[Field, Cell], submitted: Raw) -> str:
-    """Give the identity of a form: submission time, folded name, phone, text; SHA-256.
-
-    The time counts as read even where it is not believed, since belief changes with the date on
-    which the file is read; an unreadable time counts as written.
-    """
-    moment = read_moment(submitted)
-    phone = cells[Field.PHONE]
-    identity = [
-        fold(as_text(submitted)) if moment is None else moment.at.isoformat(),
-        fold(cells[Field.FULL_NAME].raw),
-        phone.value if isinstance(phone.value, str) else fold(phone.raw),
-        hashlib.sha256(one_line(cells[Field.QUESTION].raw).encode()).hexdigest(),
-    ]
-    return hashlib.sha256(json.dumps(identity, separators=(",", ":")).encode()).hexdigest()
-
-
 def _told_duplicates(rows: Sequence[Row]) -> tuple[Row, ...]:
     first: dict[str, Row] = {}
     told = []
     for row in rows:
         known = first.setdefault(row.content_hash, row)
         again = () if known is row else (warning(Code.DUPLICATE, line=known.line),)
-        told.append(replace(row, findings=(*row.findings, *again)))
+        told.append(with_findings(row, *again))
     return tuple(told)
 
 

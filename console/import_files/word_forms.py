@@ -1,4 +1,4 @@
-"""Our own registration form, filled in with Word: a .docx into one row like that of a sheet.
+"""Our own registration form, filled in with Word: a .docx into answers by their columns.
 
 Answers are found by the label beside them, wherever the rows stand; only text is read, and of the
 package only the one part that holds it.
@@ -7,17 +7,21 @@ package only the one part that holds it.
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
 from console.errors import Refused
-from console.import_files.asked import MOST_PEOPLE, MOST_QUESTIONS, TAX_CODE, Extras, TypedQuestion
 from console.import_files.columns import REQUIRED, Field, field_of, official_name
 from console.import_files.findings import Code, Finding, warning
-from console.import_files.tables import Table
+from console.import_files.form_content import (
+    MOST_PEOPLE,
+    MOST_QUESTIONS,
+    TAX_CODE,
+    TypedQuestion,
+)
 from console.import_files.workbooks import DAMAGE
 from console.text.folding import clean, fold, one_line
 from models.registrations import AnswerWay
@@ -39,11 +43,14 @@ _DAY = re.compile(r"ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 
 @dataclass(frozen=True, slots=True)
 class WordForm:
-    """One form as read: a table of one row, and what a sheet has no column for."""
+    """One form as read: what stands beside its labels, and what a sheet has no column for."""
 
-    table: Table
-    extras: Extras
-    findings: tuple[Finding, ...]  # about those
+    answers: Mapping[Field, str]  # in the order of the form; the questions as one text
+    questions: tuple[TypedQuestion, ...]  # each with a wording
+    people_count: int
+    tax_code: str  # empty = none, or unreadable
+    answer_way: str  # an AnswerWay; empty = not said
+    findings: tuple[Finding, ...]  # about what no column holds
 
 
 @dataclass(slots=True)
@@ -67,15 +74,10 @@ def read_word_form(content: bytes) -> WordForm:
     _check(answers)
     questions = tuple(one for one in answers.questions if one.wording)
     answers.fields[Field.QUESTION] = "\n\n".join(one.wording for one in questions)
-    table = Table(
-        name="",
-        rows=[[official_name(one) for one in answers.fields], list(answers.fields.values())],
-        may_be_torn=False,
-    )
     people, found = _people(answers.others.get(_PEOPLE, ""))
     tax_code, doubt = _tax_code(answers.others.get(_TAX, ""))
-    extras = Extras(questions, people, tax_code, _way(answers.others.get(_WAY, "")))
-    return WordForm(table, extras, (*found, *doubt))
+    way = _way(answers.others.get(_WAY, ""))
+    return WordForm(answers.fields, questions, people, tax_code, way, (*found, *doubt))
 
 
 def _document(content: bytes) -> Element:

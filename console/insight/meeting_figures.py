@@ -11,13 +11,14 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.insight.todo import Due, Light, light
+from console.capture.outcomes import KINDS
 from console.meetings.rules import present
 from console.meetings.views import steps
 from console.meetings.views.steps import DUE
 from console.queries import journal, matters, meetings, outcomes
 from console.queries.commitments import holds_still, is_said_done
 from console.working_days import legal_clock
+from console.working_days.due import Due, Light, light
 from models import (
     Account,
     Bridge,
@@ -156,7 +157,7 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
         registration_count=registrations,
         speaker_count=speakers,
         question_counts=_questions(session, meeting.id),
-        outcome_counts=tuple((kind, decided.get(kind, 0)) for kind in OutcomeKind),
+        outcome_counts=tuple((kind, decided.get(kind, 0)) for kind in KINDS),
         matter_count=_matters(session, meeting.id),
         undecided_count=_undecided(session, meeting.id),
         bridge_count=bridges,

@@ -15,9 +15,10 @@ from console.bridges.views.branch import BranchDesk
 from console.follow_up.rules import Standing as Promise
 from console.follow_up.rules import standing_of
 from console.insight import meeting_figures, paperwork, todo
-from console.insight.todo import Due, Duty, Standing
+from console.insight.todo import Duty, Standing
 from console.queries import journal, matters, meetings
 from console.working_days import legal_clock
+from console.working_days.due import Due
 from models import (
     Account,
     Assignment,

@@ -7,6 +7,8 @@ were noted. A matter out of scope is an `OutOfScope`: it has no place for a word
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from console.capture import outcomes
+from console.capture.outcomes import InMinutes
 from models.capture import OutcomeKind
 from models.meetings import Attendance
 
@@ -118,8 +120,8 @@ class Outcome:
     due_on: date | None = None
 
     def __post_init__(self) -> None:
-        """Keep matters out of scope to their neutral line: ValueError for that kind."""
-        if self.kind is OutcomeKind.OUT_OF_SCOPE:
+        """Keep matters out of scope to their neutral line: ValueError for their kind."""
+        if outcomes.of(self.kind).minutes is InMinutes.NEUTRAL_LINE:
             raise ValueError("a matter out of scope is an OutOfScope")
 
 

@@ -1,11 +1,13 @@
 """The part of the minutes that speaks of matters: asked, answered, decided, or not reached.
 
-Whatever belongs to a matter out of scope leaves these lists but for one neutral line: its wording,
-its answers, the chair's remarks while it was on the floor, and its asker's other turns.
+A matter is told as the chair decided it; until then what is or may be a complaint or a denunciation
+is not. Whatever belongs to a matter withheld leaves these lists but for one neutral line: its
+wording, its answers, the chair's remarks while it was on the floor, and its asker's other turns.
 """
 
 from datetime import datetime
 
+from console.disclosure.table import Part
 from console.docx import wording
 from console.minutes.content import (
     Answer,
@@ -18,14 +20,18 @@ from console.minutes.content import (
     TurnAside,
 )
 from console.minutes.sources import MinutesRows
+from console.minutes.withheld import (
+    first_wording_withheld,
+    forms_withheld,
+    matters_withheld,
+    told_questions,
+)
 from models import Matter as MatterRow
-from models import Note, Question, Registration, Turn
+from models import Note, Registration, Turn
 from models import Outcome as OutcomeRow
 from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
-from models.questions import Decision, Kind
 
-NEVER_TOLD = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.MIXED)  # a mixed one holds either
 ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
 
 
@@ -53,33 +59,32 @@ def reached_questions(rows: MinutesRows) -> set[int]:
 
 def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[Matter | OutOfScope, ...]:
     """Tell every matter that came to the floor, in its order."""
-    notes, hushed = _by_matter(rows), silent(rows)
-    # What was cut out of a matter and is not told must not stand in its first wording either.
-    cut = {rows.matters[one].split_from_id for one in hushed}
+    notes, withheld = _by_matter(rows), matters_withheld(rows)
+    cut = first_wording_withheld(rows)
     return tuple(
         OutOfScope(number, _site(rows, rows.matters[one]), _taken_up(rows.matters[one]))
-        if one in hushed
+        if one in withheld
         else _told_one(rows, rows.matters[one], number, notes.get(one, []), is_cut=one in cut)
         for one, number in numbers.items()
     )
 
 
 def chair_notes(rows: MinutesRows) -> tuple[ChairNote, ...]:
-    """Tell the chair's remarks, but for those made on a matter out of scope.
+    """Tell the chair's remarks, but for those made on a matter withheld.
 
     A remark that names no matter belongs to what was on the floor when it was made.
     """
-    hushed = silent(rows)
+    withheld = matters_withheld(rows)
     spans = [
         _span(rows, rows.matters[one])
-        for one in hushed
+        for one in withheld
         if rows.matters[one].taken_up_at is not None
     ]
     return tuple(
         ChairNote(one.text, stamp(one))
         for one in rows.notes
         if one.kind is NoteKind.CHAIR
-        and one.matter_id not in hushed
+        and one.matter_id not in withheld
         and not (
             one.matter_id is None and any(start <= one.happened_at <= end for start, end in spans)
         )
@@ -88,26 +93,20 @@ def chair_notes(rows: MinutesRows) -> tuple[ChairNote, ...]:
 
 def turns_aside(rows: MinutesRows) -> tuple[TurnAside, ...]:
     """Tell who registered to speak and did not."""
-    hushed = silent(rows)
-    forms = {
-        rows.questions[question].registration_id
-        for matter in hushed
-        for question in rows.covered.get(matter, [])
-    } | {one.registration_id for one in rows.questions.values() if not _may_be_told(one)}
-    turns = {rows.matters[one].asked_turn_id for one in hushed}
-    return tuple(
-        _aside(rows, one)
-        for one in rows.turns.values()
-        if one.state in ASIDE
-        and one.started_at is None
-        and one.id not in turns
-        and (one.registration_id is None or one.registration_id not in forms)
-    )
+    turns = {rows.matters[one].asked_turn_id for one in matters_withheld(rows, Part.SPEAKER)}
+    aside = [
+        turn
+        for turn in rows.turns.values()
+        if turn.state in ASIDE and turn.started_at is None and turn.id not in turns
+    ]
+    forms = {turn.registration_id for turn in aside if turn.registration_id is not None}
+    withheld = forms_withheld(rows, forms)
+    return tuple(_aside(rows, turn) for turn in aside if turn.registration_id not in withheld)
 
 
 def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
     """Tell what was scheduled or accepted, not reached, and is answered in writing."""
-    hushed = silent(rows)
+    withheld = matters_withheld(rows)
     return tuple(
         NotReached(
             _wording(rows, one),
@@ -117,7 +116,7 @@ def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
         )
         for one in rows.matters.values()
         if one.taken_up_at is None
-        and one.id not in hushed
+        and one.id not in withheld
         and one.id in rows.outcomes
         and rows.outcomes[one.id].kind is OutcomeKind.WRITTEN_REPLY
     )
@@ -158,22 +157,6 @@ def _outcome(rows: MinutesRows, matter_id: int) -> Outcome | None:
         body=unit_name(rows, held.body_unit_id),
         due_on=held.due_on,
     )
-
-
-def silent(rows: MinutesRows) -> set[int]:
-    """Matters of which nothing is told: out of scope, or undecided over a complaint."""
-    out = {
-        matter_id
-        for matter_id, held in rows.outcomes.items()
-        if held.kind is OutcomeKind.OUT_OF_SCOPE
-    }
-    undecided = {
-        matter_id
-        for matter_id, questions in rows.covered.items()
-        if matter_id not in rows.outcomes
-        and any(not _may_be_told(rows.questions[one]) for one in questions)
-    }
-    return out | undecided
 
 
 def _span(rows: MinutesRows, matter: MatterRow) -> tuple[datetime, datetime]:
@@ -228,26 +211,15 @@ def _asker(rows: MinutesRows, matter: MatterRow) -> str:
     return form.full_name if form is not None else ""
 
 
-def _may_be_told(question: Question) -> bool:
-    return question.kind not in NEVER_TOLD and question.decision is not Decision.EXCLUDED
-
-
-def _told_questions(rows: MinutesRows, matter: MatterRow) -> list[Question]:
-    """The questions a matter covers, the spokesperson's first, without any excluded one."""
-    asked = [rows.questions[one] for one in rows.covered.get(matter.id, [])]
-    asked.sort(key=lambda one: one.id != matter.spokesperson_question_id)
-    return [one for one in asked if _may_be_told(one)]
-
-
 def _form(rows: MinutesRows, matter: MatterRow) -> Registration | None:
     forms = (
-        rows.registrations.get(one.registration_id or 0) for one in _told_questions(rows, matter)
+        rows.registrations.get(one.registration_id or 0) for one in told_questions(rows, matter)
     )
     return next((form for form in forms if form is not None), None)
 
 
 def _refs(rows: MinutesRows, matter: MatterRow) -> tuple[str, ...]:
-    told = {one.id for one in _told_questions(rows, matter)}
+    told = {one.id for one in told_questions(rows, matter)}
     return tuple(
         rows.questions[one].ref
         for one in rows.covered.get(matter.id, [])
@@ -258,7 +230,7 @@ def _refs(rows: MinutesRows, matter: MatterRow) -> tuple[str, ...]:
 def _wording(rows: MinutesRows, matter: MatterRow) -> str:
     if matter.wording:
         return matter.wording
-    return next((one.wording for one in _told_questions(rows, matter)), "")
+    return next((one.wording for one in told_questions(rows, matter)), "")
 
 
 def _aside(rows: MinutesRows, turn: Turn) -> TurnAside:

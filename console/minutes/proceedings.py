@@ -10,6 +10,7 @@ from datetime import datetime
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from console.capture import outcomes
 from console.docx import layout, wording
 from console.docx.document import Words, bold, italic, paragraph, paragraphs
 from console.minutes.content import (
@@ -25,13 +26,8 @@ from console.minutes.content import (
     Site,
     Stamp,
 )
-from models.capture import OutcomeKind
 
 OUT_OF_SCOPE_LINE = "không thuộc phạm vi đối thoại, đã hướng dẫn theo quy định"
-_BODY_LABELS = {
-    OutcomeKind.ESCALATED: "Cấp có thẩm quyền",
-    OutcomeKind.REFERRED: "Cơ quan tiếp nhận",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +215,7 @@ def _answer(answer: Answer) -> list[Element]:
 def _outcome(outcome: Outcome | None) -> list[Element]:
     if outcome is None:
         return [paragraph(layout.BODY, "Kết quả: ", italic("chưa ghi nhận."))]
-    lead = ("Kết quả: ", bold(f"{wording.OUTCOMES[outcome.kind]}."))
+    lead = ("Kết quả: ", bold(f"{wording.outcome(outcome.kind)}."))
     said = wording.joined(wording.sentence_end(outcome.text), _who_and_when(outcome), by=" ")
     if not said:
         return [paragraph(layout.BODY, *lead, late_note(outcome.stamp))]
@@ -227,12 +223,16 @@ def _outcome(outcome: Outcome | None) -> list[Element]:
 
 
 def _who_and_when(outcome: Outcome) -> str:
-    label = _BODY_LABELS.get(outcome.kind, "")
-    unknown = "đang xác định" if outcome.kind is OutcomeKind.ESCALATED else ""
-    body = outcome.body or unknown
     return wording.joined(
-        f"{label}: {body}." if label and body else "",
+        _where_to(outcome),
         f"Đơn vị thực hiện: {outcome.unit}." if outcome.unit else "",
         f"Thời hạn: {wording.day_words(outcome.due_on)}." if outcome.due_on else "",
         by=" ",
     )
+
+
+def _where_to(outcome: Outcome) -> str:
+    facts = outcomes.of(outcome.kind)
+    unknown = "" if facts.body_missing else "đang xác định"
+    body = outcome.body or unknown
+    return f"{wording.outcome_to(outcome.kind)}: {body}." if facts.names_body and body else ""

@@ -29,7 +29,7 @@ def rows(content: MinutesContent) -> list[list[str]]:
 def _row(matter: Matter | OutOfScope) -> list[str]:
     if isinstance(matter, OutOfScope):
         neutral = [str(matter.number), wording.moment_words(matter.at), matter.site]
-        return [*neutral, *[""] * 5, wording.OUTCOMES[OutcomeKind.OUT_OF_SCOPE], "", "", "", ""]
+        return [*neutral, *[""] * 5, wording.outcome(OutcomeKind.OUT_OF_SCOPE), "", "", "", ""]
     answers = "\n".join(
         f"{wording.joined(one.unit, one.person)}: {one.text}" for one in matter.answers
     )
@@ -51,4 +51,4 @@ def _outcome(matter: Matter) -> list[str]:
     if held is None:
         return ["", "", "", "", ""]
     due = held.due_on.strftime("%d/%m/%Y") if held.due_on else ""
-    return [wording.OUTCOMES[held.kind], held.text, held.unit, held.body, due]
+    return [wording.outcome(held.kind), held.text, held.unit, held.body, due]

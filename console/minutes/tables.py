@@ -181,7 +181,7 @@ def _neutral_row(matter: OutOfScope) -> Sequence[Cell]:
     return (
         parts.middle(str(matter.number)),
         parts.cell(matter.site, wording.time_words(matter.at)),
-        parts.cell(wording.OUTCOMES[OutcomeKind.OUT_OF_SCOPE]),
+        parts.cell(wording.outcome(OutcomeKind.OUT_OF_SCOPE)),
         parts.cell(),
         parts.cell(),
         parts.cell(),
@@ -194,7 +194,7 @@ def _outcome_row(matter: Matter) -> Sequence[Cell]:
     return (
         parts.middle(str(matter.number)),
         parts.cell(matter.site, wording.time_words(matter.stamp.at)),
-        parts.cell(wording.OUTCOMES[outcome.kind] if outcome else "Chưa ghi nhận"),
+        parts.cell(wording.outcome(outcome.kind) if outcome else "Chưa ghi nhận"),
         parts.cell((outcome.unit or outcome.body) if outcome else ""),
         parts.middle(wording.due_words(outcome.due_on) if outcome else ""),
         parts.middle(*(str(entry) for entry in entries)),

@@ -6,29 +6,28 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.auth.permissions import Permission, holds
-from console.review.rules import is_restricted, sees_denunciations
+from console.disclosure.audience import at_desk
+from console.disclosure.table import anything_withheld_from, question_withheld_from
 from models import Document, Question
 from models.people import Role
 
 
-def readable(session: Session, role: Role, papers: Sequence[Document]) -> list[Document]:
+def not_withheld(session: Session, role: Role, papers: Sequence[Document]) -> list[Document]:
     """Keep the papers a role that reads papers may read, in their order, with one query at most.
 
     A letter about a question is read by who reads reviews; one about a denunciation, decided or
     suspected, by the roles named to deal with these.
-
-    Source:
-        Law on denunciations 25/2018/QH14, Đ8 k2 (who denounces is kept secret).
     """
     about = {one.question_id for one in papers if one.question_id is not None}
-    hidden = _hidden(session, role, about) if about else set()
-    return [one for one in papers if one.question_id not in hidden]
+    withheld = _withheld(session, role, about) if about else set()
+    return [paper for paper in papers if paper.question_id not in withheld]
 
 
-def _hidden(session: Session, role: Role, question_ids: set[int]) -> set[int]:
+def _withheld(session: Session, role: Role, question_ids: set[int]) -> set[int]:
     if not holds(role, Permission.REVIEW_READ):
         return question_ids
-    if sees_denunciations(role):
+    audience = at_desk(role)
+    if not anything_withheld_from(audience):
         return set()
     asked = session.scalars(select(Question).where(Question.id.in_(question_ids)))
-    return {one.id for one in asked if is_restricted(one.kind, one.wording)}
+    return {question.id for question in asked if question_withheld_from(audience, question)}

@@ -6,15 +6,14 @@ from typing import Any
 from sqlalchemy import func, select
 
 from console.errors import Refused
-from console.import_files.asked import TypedQuestion
+from console.import_files.form_content import FormContent
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
 from console.registration import rules
-from console.registration.public_form import PublicForm
 from console.registration.public_rows import add_questions, bring_along
 from console.registration.registered import known_forms
 from console.registration.registration_row import registration_of
-from console.registration.rules import HALL, Effect, Planned
+from console.registration.rules import HALL, Notice
 from console.registration.submission import Sent, hash_of
 from console.use_case import Work
 from models import Meeting, Question, Registration, Unit
@@ -33,15 +32,22 @@ def take_in(
         Refused: this submission is in already (`form_sent_already`).
     """
     _refuse_second(work, sent.receipt_hash)
-    planned = planned_of(work, meeting, sent.form, _new_ref(work, meeting, source))
-    made = registration_of(work, meeting.id, planned, source, sent.form.site_unit_id)
+    content, ref = sent.content, _new_ref(work, meeting, source)
+    made = registration_of(
+        work,
+        meeting.id,
+        content,
+        source=source,
+        ref=ref,
+        site_unit_id=content.site_unit_id,
+        notices=notices_of(work, meeting, content, ref),
+    )
     made.receipt_hash = sent.receipt_hash
     # Its stamp is its identity: two people may send the same words in one moment.
     made.content_hash = hash_of(f"{made.content_hash}\n{sent.receipt_hash}")
-    write(made, {}, sent.form)
     work.session.add(made)
     work.session.flush()
-    questions = add_questions(work, made, sent.form.questions)
+    questions = add_questions(work, made, content.questions)
     bring_along(work, made, sent)
     record(work, act, made, questions, {**_facts_of(made, sent), **facts})
     return made.id
@@ -60,41 +66,25 @@ def _new_ref(work: Work, meeting: Meeting, source: Source) -> str:
     return f"{meeting.code}-{SERIES[source]}{(work.session.scalar(query) or 0) + 1:03}"
 
 
-def planned_of(work: Work, meeting: Meeting, form: PublicForm, ref: str) -> Planned:
-    """Give a form as it is kept under a label, with the warnings the review reads."""
-    branch = _branch_number(work, form)
-    person = rules.person_of(form.row)
-    known = [one for one in known_forms(work.session, meeting.id, person) if one.ref != ref]
-    site = HALL if rules.attendance_of(form.row).wish is AttendanceWish.HALL else branch
-    sites = {site, *(one.site for one in known)} - {None}
-    travels = {person} if all(person) and site is not None and len(sites) > 1 else set()
-    found = [*rules.notices_of(form.row, frozenset({branch or 0}), travels)]
-    if rules.Notice.NATIONAL_ID not in found and _holds_id(form.questions):
-        found.append(rules.Notice.NATIONAL_ID)
-    found = [one for one in found if one is not rules.Notice.BRANCH_UNKNOWN]
-    return Planned(form.row, Effect.NEW, ref, site, tuple(found))
+def notices_of(work: Work, meeting: Meeting, content: FormContent, ref: str) -> list[Notice]:
+    """Give what the review should know of a form; earlier forms of its sender count with it.
+
+    Args:
+        ref: the label of the form itself.
+    """
+    person, site = rules.person_of(content), _site_of(work, content)
+    known = known_forms(work.session, meeting.id, person)
+    sites = {site, *(form.site for form in known if form.ref != ref)} - {None}
+    travels = all(person) and site is not None and len(sites) > 1
+    return [*rules.notices_of(content, (), {person} if travels else set())]
 
 
-def _holds_id(questions: Sequence[TypedQuestion]) -> bool:
-    return any(rules.holds_national_id(one.wording) for one in questions)
-
-
-def _branch_number(work: Work, form: PublicForm) -> int | None:
-    if form.site_unit_id is None:
-        return None
-    unit = work.session.get(Unit, form.site_unit_id)
+def _site_of(work: Work, content: FormContent) -> int | None:
+    """Give the number of the branch that was chosen; 0 = hall, None = absent."""
+    if content.attendance.wish is AttendanceWish.HALL:
+        return HALL
+    unit = work.session.get(Unit, content.site_unit_id) if content.site_unit_id else None
     return unit.branch_number if unit else None
-
-
-def write(held: Registration, said: Mapping[str, Any], form: PublicForm) -> None:
-    """Write what a form says into its row."""
-    own = {
-        "people_count": form.people_count,
-        "tax_code": form.tax_code,
-        "answer_way": form.answer_way,
-    }
-    for column, value in {**said, **own}.items():
-        setattr(held, column, value)
 
 
 def _facts_of(made: Registration, sent: Sent) -> dict[str, Any]:

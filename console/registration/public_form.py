@@ -1,43 +1,26 @@
-"""The public form: what somebody typed, read by the same rules as a row of a file.
+"""The public form: what somebody typed, and the form it makes."""
 
-Nothing here refuses: what is wrong is a fault that names its field, and everything typed is kept.
-"""
-
-import dataclasses
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from console import clock
-from console.errors import Fact
-from console.import_files.asked import MOST_PEOPLE, TAX_CODE, TypedQuestion
-from console.import_files.cells import (
-    Attendance,
-    Cell,
-    read_email,
-    read_name,
-    read_phone_cell,
-    read_question,
-    read_text,
-)
-from console.import_files.choices import read_raised_before
-from console.import_files.columns import Field
-from console.import_files.sheets import Row, content_hash
-from console.registration.rules import holds_national_id
-from console.text.folding import one_line
+from console.import_files.cells import Attendance, read_email, read_phone_cell, read_text
+from console.import_files.findings import warned
+from console.import_files.form_content import FormContent, TypedQuestion, identity
+from console.import_files.moments import to_second
+from console.registration import claims
+from console.text.folding import clean, one_line
 from models.public_forms import ConsentPurpose
 from models.registrations import AnswerWay, AttendanceWish, RegistrantKind
-
-LONGEST_WORDING = 5_000  # characters of one question
-LONGEST_SHORT = 300  # characters of every other field
-LONGEST_CODE = 60  # characters of a dossier code
-LONGEST_BODY = 200  # characters of the name of a body
-FEWEST_LETTERS = 10  # of a question that can be answered
 
 KINDS = tuple(one.value for one in RegistrantKind)
 WISHES = tuple(one.value for one in AttendanceWish)
 WAYS = tuple(one.value for one in AnswerWay)
 PURPOSES = tuple(one.value for one in ConsentPurpose)
+_TEXTS = (
+    *("full_name", "organization", "position", "address"),
+    *("field_text", "procedure_text"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,211 +49,55 @@ class Typed:
     holds_id: bool = False  # the sender says that the number in the text must stay
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, and with which field of the page."""
-
-    field: str  # id of the field
-    code: str
-    facts: Mapping[str, Fact] = dataclasses.field(default_factory=dict)
-
-    @property
-    def text_key(self) -> str:
-        """The key of the sentence that says what to do."""
-        return f"register.fault.{self.code}"
-
-
-@dataclass(frozen=True, slots=True)
-class PublicForm:
-    """A form without a fault, as it is kept."""
-
-    row: Row
-    questions: tuple[TypedQuestion, ...]  # cleaned, each with a wording
-    site_unit_id: int | None  # None = hall or absent
-    people_count: int
-    tax_code: str
-    answer_way: str  # an AnswerWay
-    consents: tuple[ConsentPurpose, ...]
-
-
-def faults_of(typed: Typed, site_ids: frozenset[int]) -> tuple[Fault, ...]:
-    """Tell everything that is wrong with a form, in the order of the page.
-
-    Args:
-        site_ids: units of the branches that take part.
-    """
-    found = (
-        *_question_faults(typed),
-        *_attendance_faults(typed, site_ids),
-        *_sender_faults(typed),
-        *_length_faults(typed),
-        *_id_faults(typed),
-    )
-    if ConsentPurpose.ANSWER not in typed.consents:
-        found = (*found, Fault("consent-answer", "consent_missing"))
-    return tuple(sorted(found, key=lambda one: _ORDER.get(one.field, 0)))
-
-
-def read(typed: Typed, *, now: datetime) -> PublicForm:
+def read(typed: Typed, *, now: datetime) -> FormContent:
     """Read a form that has no fault.
 
     Args:
         now: when it was sent.
     """
-    asked = tuple(_cleaned(one) for one in typed.questions if one.wording.strip())
+    asked = tuple(_cleaned(question) for question in typed.questions if question.wording.strip())
+    texts = {name: read_text(getattr(typed, name)) for name in _TEXTS}
+    wording = read_text(asked[0].wording, is_one_line=False)
+    full_name, phone = texts["full_name"].text, read_phone_cell(typed.phone).text
     wish = AttendanceWish(typed.attendance)
     is_there = wish is not AttendanceWish.ABSENT
-    return PublicForm(
-        row=_row(typed, asked[0].wording, now),
-        questions=asked,
+    raised_before, raised_times = claims.kept(typed.raised, typed.raised_when)
+    return FormContent(
+        content_hash=identity(to_second(now).isoformat(), full_name, phone, asked[0].wording),
+        submitted_at=now,
+        submitted_text=f"{clock.local(now):%d/%m/%Y %H:%M:%S}",
+        registrant_kind=RegistrantKind(typed.kind),
+        full_name=full_name,
+        organization=texts["organization"].text,
+        position=texts["position"].text,
+        address=texts["address"].text,
+        phone=phone,
+        email=read_email(typed.email).text,
+        attendance=Attendance(wish),
         site_unit_id=int(typed.site) if wish is AttendanceWish.BRIDGE else None,
         people_count=int(typed.people) if is_there else 1,
-        tax_code=one_line(typed.tax_code).replace(" ", ""),
+        wants_to_speak=is_there and typed.speaks == "yes",
+        field_text=texts["field_text"].text,
+        procedure_text=texts["procedure_text"].text,
+        raised_before=raised_before,
+        raised_times=raised_times,
+        questions=asked,
+        tax_code=tax_code_of(typed),
         answer_way=typed.answer_way or AnswerWay.POST.value,
-        consents=tuple(one for one in ConsentPurpose if one.value in typed.consents),
+        warnings=warned(found for cell in (*texts.values(), wording) for found in cell.findings),
     )
 
 
-def _row(typed: Typed, wording: str, now: datetime) -> Row:
-    sent = clock.local(now).replace(tzinfo=None)
-    wish = AttendanceWish(typed.attendance)
-    is_absent = wish is AttendanceWish.ABSENT
-    cells = {
-        Field.SUBMITTED_AT: Cell(f"{sent:%d/%m/%Y %H:%M:%S}", now),
-        Field.REGISTRANT_KIND: Cell(typed.kind, RegistrantKind(typed.kind)),
-        Field.FULL_NAME: read_name(typed.full_name),
-        Field.ORGANIZATION: read_text(typed.organization),
-        Field.POSITION: read_text(typed.position),
-        Field.ADDRESS: read_text(typed.address),
-        Field.PHONE: read_phone_cell(typed.phone),
-        Field.EMAIL: read_email(typed.email),
-        Field.ATTENDANCE: Cell(typed.attendance, Attendance(wish)),
-        Field.WANTS_TO_SPEAK: Cell(typed.speaks, typed.speaks == "yes" and not is_absent),
-        Field.FIELD_TEXT: read_text(typed.field_text),
-        Field.PROCEDURE_TEXT: read_text(typed.procedure_text),
-        Field.QUESTION: read_question(wording),
-        Field.RAISED_BEFORE: read_raised_before(_raised(typed)),
-    }
-    return Row(0, 0, cells, content_hash(cells, sent))
+def purposes_of(typed: Typed) -> tuple[ConsentPurpose, ...]:
+    """Give what was consented to, in the order of the page."""
+    return tuple(purpose for purpose in ConsentPurpose if purpose.value in typed.consents)
 
 
-def _raised(typed: Typed) -> str:
-    """Write the claim as the paper form does: "Có - 2 lần - tháng 5/2026"."""
-    if typed.raised != "yes":
-        return "Chưa" if typed.raised == "no" else ""
-    return f"Có - {one_line(typed.raised_when)}".rstrip(" -")
+def tax_code_of(typed: Typed) -> str:
+    """Give a tax code as it is kept, without spaces."""
+    return one_line(typed.tax_code).replace(" ", "")
 
 
-def _cleaned(one: TypedQuestion) -> TypedQuestion:
-    cell = read_question(one.wording)
-    return TypedQuestion(str(cell.value), one_line(one.dossier_code), one_line(one.body_text))
-
-
-def _question_faults(typed: Typed) -> Iterator[Fault]:
-    if not any(one.wording.strip() for one in typed.questions):
-        yield Fault("question-1", "question_missing")
-        return
-    for number, one in enumerate(typed.questions, 1):
-        text = one.wording.strip()
-        if not text and (one.dossier_code.strip() or one.body_text.strip()):
-            yield Fault(f"question-{number}", "question_missing")
-        elif text and sum(letter.isalnum() for letter in text) < FEWEST_LETTERS:
-            yield Fault(f"question-{number}", "question_short")
-        elif len(text) > LONGEST_WORDING:
-            facts = {"length": len(text), "most": LONGEST_WORDING}
-            yield Fault(f"question-{number}", "question_long", facts)
-
-
-def _attendance_faults(typed: Typed, site_ids: frozenset[int]) -> Iterator[Fault]:
-    if typed.attendance not in WISHES:
-        yield Fault("attendance-hall", "attendance_missing")
-        return
-    if typed.attendance == AttendanceWish.BRIDGE and not _is_site(typed.site, site_ids):
-        yield Fault("site", "site_missing")
-    if typed.attendance == AttendanceWish.ABSENT:
-        return
-    people = typed.people.strip()
-    if not people.isascii() or not people.isdigit() or not 1 <= int(people[:9]) <= MOST_PEOPLE:
-        yield Fault("people", "people_wrong", {"most": MOST_PEOPLE})
-
-
-def _is_site(typed: str, site_ids: frozenset[int]) -> bool:
-    return typed.isascii() and typed.isdigit() and int(typed[:9]) in site_ids
-
-
-def _sender_faults(typed: Typed) -> Iterator[Fault]:
-    if typed.kind not in KINDS:
-        yield Fault("kind-individual", "kind_missing")
-    elif typed.kind != RegistrantKind.INDIVIDUAL and not one_line(typed.organization):
-        yield Fault("organization", "organization_missing")
-    tax_code = one_line(typed.tax_code).replace(" ", "")
-    if tax_code and not TAX_CODE.fullmatch(tax_code):
-        yield Fault("tax_code", "tax_code_wrong")
-    if not read_name(typed.full_name).value:
-        yield Fault("full_name", "name_missing")
-    yield from _contact_faults(typed)
-
-
-def _contact_faults(typed: Typed) -> Iterator[Fault]:
-    phone, email = read_phone_cell(typed.phone), read_email(typed.email)
-    if holds_national_id(typed.phone):
-        yield Fault("phone", "phone_is_id")
-    elif not phone.value:
-        yield Fault("phone", str(phone.code))
-    if email.value is None:
-        yield Fault("email", "email_unreadable")
-    by_mail = typed.answer_way == AnswerWay.EMAIL
-    if by_mail and email.value == "":
-        yield Fault("email", "email_missing")
-    if not by_mail and not one_line(typed.address):
-        yield Fault("address", "address_missing")
-
-
-def _length_faults(typed: Typed) -> Iterator[Fault]:
-    for name in _SHORT:
-        if len(getattr(typed, name)) > LONGEST_SHORT:
-            yield Fault(name, "text_long", {"most": LONGEST_SHORT})
-    for number, one in enumerate(typed.questions, 1):
-        if len(one.dossier_code) > LONGEST_CODE:
-            yield Fault(f"dossier-{number}", "text_long", {"most": LONGEST_CODE})
-        if len(one.body_text) > LONGEST_BODY:
-            yield Fault(f"body-{number}", "text_long", {"most": LONGEST_BODY})
-
-
-def _id_faults(typed: Typed) -> Iterator[Fault]:
-    """Ask before a number of an identity card is taken in.
-
-    Source: personal data are kept to what the purpose needs (law 91/2025, article 3).
-    """
-    if typed.holds_id:
-        return
-    for number, one in enumerate(typed.questions, 1):
-        if any(map(holds_national_id, (one.wording, one.dossier_code, one.body_text))):
-            yield Fault(f"question-{number}", "national_id")
-    for name in _SHORT:
-        if name not in ("phone", "email", "tax_code") and holds_national_id(getattr(typed, name)):
-            yield Fault(name, "national_id")
-
-
-def asks_about_id(faults: tuple[Fault, ...]) -> bool:
-    """Tell whether the page must ask whether a number of an identity card may stay."""
-    return any(one.code == "national_id" for one in faults)
-
-
-_SHORT = (
-    *("field_text", "procedure_text", "raised_when", "full_name", "organization", "tax_code"),
-    *("position", "address", "phone", "email"),
-)
-# Where a field stands on the page; questions come first.
-_ORDER = {
-    name: place
-    for place, name in enumerate(
-        (
-            *("field_text", "procedure_text", "raised_when"),
-            *("attendance-hall", "site", "people"),
-            *("kind-individual", "organization", "tax_code", "position"),
-            *("full_name", "phone", "email", "address", "files", "consent-answer"),
-        ),
-        start=1,
-    )
-}
+def _cleaned(typed: TypedQuestion) -> TypedQuestion:
+    wording = clean(typed.wording).strip()
+    return TypedQuestion(wording, one_line(typed.dossier_code), one_line(typed.body_text))

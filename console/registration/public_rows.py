@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from sqlalchemy import func, select
 
-from console.import_files.asked import TypedQuestion
+from console.import_files.form_content import TypedQuestion
 from console.registration.submission import Sent
 from console.use_case import Work
 from models import Attachment, Consent, Question, Registration, RegistrationVersion

@@ -1,15 +1,18 @@
-"""What a meeting holds already, as the plan of an import looks at it."""
+"""What a meeting holds already, as an import and its undoing look at it."""
 
-from sqlalchemy import select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from console import clock
 from console.errors import Refused
 from console.queries import meetings, units
 from console.registration.rules import HALL, KnownForm, Person
-from models import Import, Registration, Unit
+from models import Document, Import, MatterQuestion, Question, Registration, Turn, Unit
 from models.people import UnitKind
-from models.registrations import AttendanceWish
+from models.questions import Decision
+from models.registrations import AttendanceWish, RegistrationState
 
 
 def refuse_demonstration(session: Session) -> None:
@@ -63,3 +66,30 @@ def known_forms(session: Session, meeting_id: int, person: Person | None = None)
             session.execute(query)
         )
     ]
+
+
+def touched_refs(session: Session, import_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Give the labels of the forms something was done with, by import, lowest first."""
+    query = (
+        select(Registration.import_id, Registration.source_ref)
+        .join(Question, Question.registration_id == Registration.id)
+        .where(Registration.import_id.in_(import_ids), _was_touched())
+        .distinct()
+        .order_by(Registration.source_ref)
+    )
+    found: dict[int, list[str]] = {}
+    for import_id, ref in session.execute(query):
+        found.setdefault(import_id or 0, []).append(ref)
+    return found
+
+
+def _was_touched() -> ColumnElement[bool]:
+    return or_(
+        Question.decision != Decision.UNREVIEWED,
+        Question.decided_at.is_not(None),
+        Question.priority.is_not(None),
+        Registration.state != RegistrationState.RECEIVED,
+        exists().where(MatterQuestion.question_id == Question.id),
+        exists().where(Document.question_id == Question.id),
+        exists().where(Turn.registration_id == Registration.id),
+    )

@@ -1,58 +1,63 @@
 """The row a form is kept as, the same whichever way it came."""
 
-from datetime import datetime
+from collections.abc import Sequence
 
-from console.import_files.cells import RaisedBefore
-from console.import_files.columns import Field
+from console.import_files.form_content import FormContent
 from console.registration import rules
-from console.registration.rules import Planned
-from console.text.folding import one_line
+from console.registration.rules import Notice
 from console.use_case import Work
 from models import Registration
-from models.registrations import AttendanceWish, RegistrantKind, Source
+from models.registrations import AttendanceWish, Source
 
 
 def registration_of(
-    work: Work, meeting_id: int, planned: Planned, source: Source, site_unit_id: int | None
+    work: Work,
+    meeting_id: int,
+    content: FormContent,
+    *,
+    source: Source,
+    ref: str,
+    site_unit_id: int | None,
+    notices: Sequence[Notice],
 ) -> Registration:
     """Make the row of a new form; it is not added yet."""
-    row = planned.row
     return Registration(
         meeting_id=meeting_id,
         source=source,
-        source_ref=planned.ref,
-        content_hash=row.content_hash,
+        source_ref=ref,
+        content_hash=content.content_hash,
         recorded_at=work.now,
         entry=work.number,
-        **said_of(planned, site_unit_id),
+        **said_of(content, site_unit_id, notices),
     )
 
 
-def said_of(planned: Planned, site_unit_id: int | None) -> dict[str, object]:
+def said_of(
+    content: FormContent, site_unit_id: int | None, notices: Sequence[Notice]
+) -> dict[str, object]:
     """Give what a form says, by column."""
-    row = planned.row
-    submitted = row.cells[Field.SUBMITTED_AT]
-    kind = row.cells[Field.REGISTRANT_KIND].value
-    raised = row.cells[Field.RAISED_BEFORE]
-    attendance = rules.attendance_of(row).wish
-    folded_name, phone = rules.person_of(row)
+    wish = content.attendance.wish
+    folded_name, phone = rules.person_of(content)
     return {
-        "submitted_at": submitted.value if isinstance(submitted.value, datetime) else None,
-        "submitted_text": one_line(submitted.raw),
-        "registrant_kind": kind if isinstance(kind, RegistrantKind) else RegistrantKind.INDIVIDUAL,
-        "full_name": row.text(Field.FULL_NAME),
+        "submitted_at": content.submitted_at,
+        "submitted_text": content.submitted_text,
+        "registrant_kind": content.registrant_kind,
+        "full_name": content.full_name,
         "folded_name": folded_name,
-        "organization": row.text(Field.ORGANIZATION),
-        "position": row.text(Field.POSITION),
-        "address": row.text(Field.ADDRESS),
+        "organization": content.organization,
+        "position": content.position,
+        "address": content.address,
         "phone": phone,
-        "email": row.text(Field.EMAIL),
-        "attendance": attendance,
-        "site_unit_id": site_unit_id if attendance is AttendanceWish.BRIDGE else None,
-        "wants_to_speak": row.cells[Field.WANTS_TO_SPEAK].value is True,
-        "field_text": row.text(Field.FIELD_TEXT),
-        "procedure_text": row.text(Field.PROCEDURE_TEXT),
-        "raised_before": one_line(raised.raw),
-        "raised_times": raised.value.times if isinstance(raised.value, RaisedBefore) else 0,
-        "warnings": rules.warnings_of(planned),
+        "email": content.email,
+        "attendance": wish,
+        "site_unit_id": site_unit_id if wish is AttendanceWish.BRIDGE else None,
+        "people_count": content.people_count,
+        "wants_to_speak": content.wants_to_speak,
+        "field_text": content.field_text,
+        "procedure_text": content.procedure_text,
+        "raised_before": content.raised_before,
+        "raised_times": content.raised_times,
+        "tax_code": content.tax_code,
+        "answer_way": content.answer_way,
+        "warnings": rules.warnings_of(content, notices),
     }

@@ -13,14 +13,12 @@ given, never changes.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from console.import_files.cells import Attendance
-from console.import_files.columns import Field
-from console.import_files.findings import Verdict
-from console.import_files.sheets import Row
+from console.import_files.form_content import FormContent
+from console.import_files.rows import Row
 from console.text.folding import fold
 from models.registrations import AttendanceWish
 
@@ -31,16 +29,6 @@ HALL = 0  # site of who comes to the hall
 # Twelve digits, the first three the province or country of birth (001 to 096).
 # Source: personal data are kept to what the purpose needs (law 91/2025, article 3).
 _NATIONAL_ID = re.compile(r"(?<![\d+.])0[0-9]\d(?:\d{9}|([ .-])\d{3}\1\d{3}\1\d{3})(?!\d)")
-_FREE_TEXTS = (
-    Field.QUESTION,
-    Field.PROCEDURE_TEXT,
-    Field.FIELD_TEXT,
-    Field.ADDRESS,
-    Field.ORGANIZATION,
-    Field.POSITION,
-    Field.FULL_NAME,
-    Field.RAISED_BEFORE,
-)
 
 
 class Effect(StrEnum):
@@ -128,8 +116,8 @@ def plan(
                 row,
                 effects[row.record],
                 "" if effects[row.record] is Effect.REFUSED else refs[row.content_hash],
-                site_of(row),
-                tuple(notices_of(row, branches, travellers)),
+                site_of(row.content),
+                tuple(notices_of(row.content, branches, travellers)),
             )
             for row in rows
         ),
@@ -155,29 +143,22 @@ def prefix(meeting_code: str, source_number: int) -> str:
     return meeting_code if source_number == 1 else f"{meeting_code}-b{source_number}"
 
 
-def site_of(row: Row) -> int | None:
+def site_of(content: FormContent) -> int | None:
     """Tell where somebody wants to take part: number of a branch, 0 = hall, None = absent."""
-    wish = attendance_of(row)
-    if wish.wish is AttendanceWish.HALL:
+    attendance = content.attendance
+    if attendance.wish is AttendanceWish.HALL:
         return HALL
-    return wish.branch_number if wish.wish is AttendanceWish.BRIDGE else None
+    return attendance.branch_number if attendance.wish is AttendanceWish.BRIDGE else None
 
 
-def attendance_of(row: Row) -> Attendance:
-    """Give how somebody wants to take part; who does not say it is answered in writing."""
-    value = row.cells[Field.ATTENDANCE].value
-    return value if isinstance(value, Attendance) else Attendance(AttendanceWish.ABSENT)
-
-
-def person_of(row: Row) -> Person:
+def person_of(content: FormContent) -> Person:
     """Give by what two forms of one person are known."""
-    return fold(row.text(Field.FULL_NAME))[:LONGEST_FOLDED_NAME], phone_of(row)
+    return fold(content.full_name)[:LONGEST_FOLDED_NAME], phone_of(content)
 
 
-def phone_of(row: Row) -> str:
+def phone_of(content: FormContent) -> str:
     """Give the telephone number as kept; an identity number in its place is not kept."""
-    written = row.text(Field.PHONE)
-    return "" if holds_national_id(written) else written[:LONGEST_PHONE]
+    return "" if holds_national_id(content.phone) else content.phone[:LONGEST_PHONE]
 
 
 def holds_national_id(text: str) -> bool:
@@ -213,32 +194,46 @@ def _new_refs(fresh: Sequence[Row], refs: Iterable[str], start: str) -> dict[str
 def at_two_sites(rows: Sequence[Row], known: Iterable[KnownForm]) -> set[Person]:
     """Give who wants to be at more than one site: same folded name, same phone."""
     sites: dict[Person, set[int]] = {}
-    wishes = [(person_of(row), site_of(row)) for row in rows if row.can_be_imported]
+    forms = [row.content for row in rows if row.can_be_imported]
+    wishes = [(person_of(content), site_of(content)) for content in forms]
     for person, site in (*wishes, *((one.person, one.site) for one in known)):
         if all(person) and site is not None:
             sites.setdefault(person, set()).add(site)
     return {person for person, wished in sites.items() if len(wished) > 1}
 
 
-def notices_of(row: Row, branches: frozenset[int], travellers: set[Person]) -> Iterator[Notice]:
-    """Tell what a person should know of a form beyond its cells."""
-    if any(holds_national_id(row.cells[one].raw) for one in _FREE_TEXTS):
+def notices_of(
+    content: FormContent, branches: Container[int | None], travellers: Container[Person]
+) -> Iterator[Notice]:
+    """Tell what a person should know of a form beyond its cells.
+
+    Args:
+        branches: numbers of those that stand today; a page offers no others.
+        travellers: who wants to be at more than one site.
+    """
+    if any(map(holds_national_id, _free_texts(content))):
         yield Notice.NATIONAL_ID
-    if holds_national_id(row.text(Field.PHONE)):
+    if holds_national_id(content.phone):
         yield Notice.NATIONAL_ID_DROPPED
-    wish = attendance_of(row)
-    if wish.wish is AttendanceWish.BRIDGE and wish.branch_number not in branches:
+    if _names_unknown_branch(content, branches):
         yield Notice.BRANCH_UNKNOWN
-    if person_of(row) in travellers:
+    if person_of(content) in travellers:
         yield Notice.TWO_SITES
 
 
-def warnings_of(planned: Planned) -> str:
-    """Give the codes kept with a form: its notices, then what its cells were warned of."""
-    found = dict.fromkeys(
-        [
-            *(one.value for one in planned.notices),
-            *(one.code.value for one in planned.row.all_findings if one.verdict is Verdict.WARNING),
-        ]
-    )
-    return ",".join(found)
+def _free_texts(content: FormContent) -> Iterator[str]:
+    yield from (question.wording for question in content.questions)
+    yield from (content.procedure_text, content.field_text, content.address)
+    yield from (content.organization, content.position, content.full_name, content.raised_before)
+
+
+def _names_unknown_branch(content: FormContent, branches: Container[int | None]) -> bool:
+    attendance = content.attendance
+    is_at_bridge = attendance.wish is AttendanceWish.BRIDGE and content.site_unit_id is None
+    return is_at_bridge and attendance.branch_number not in branches
+
+
+def warnings_of(content: FormContent, notices: Iterable[Notice]) -> str:
+    """Give the codes kept with a form: its notices, then what its reader warned of."""
+    codes = (*notices, *content.warnings)
+    return ",".join(dict.fromkeys(code.value for code in codes))

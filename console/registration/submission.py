@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from console.import_files.form_content import FormContent
 from console.registration.attachments import SentFile
-from console.registration.public_form import PublicForm
 from models.public_forms import ConsentPurpose
 
 
@@ -21,7 +21,7 @@ class ConsentText:
 class Sent:
     """A whole submission."""
 
-    form: PublicForm
+    content: FormContent
     receipt_hash: str  # SHA-256 of the receipt code
     consents: tuple[ConsentText, ...]
     files: tuple[SentFile, ...]

@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 from console.bridges.acts import connections as bridges
-from console.capture.acts import conclusions, head_counts, notes, outcomes, questions
+from console.capture import outcomes
+from console.capture.acts import conclusions, head_counts, notes, questions
+from console.capture.acts.outcomes import decide_outcome
+from console.capture.outcomes import OutcomeFacts, OutcomeKind
 from console.errors import Refused
 from console.floor.acts import closing, matters, queue, sitting, turns
 from console.floor.rules import NextTurn
@@ -15,17 +18,10 @@ from console.replay.player import Player
 from console.replay.run_file import Event
 from console.review.acts import assignments
 from console.text.folding import fold
-from models.capture import NoteKind, OutcomeKind
+from models.capture import NoteKind
 from models.floor import TurnState
 from models.meetings import DutyKind
 
-OUTCOMES = {
-    "answered_live": OutcomeKind.ANSWERED_ON_SITE,
-    "written_reply": OutcomeKind.WRITTEN_REPLY,
-    "escalate": OutcomeKind.ESCALATED,
-    "referred": OutcomeKind.REFERRED,
-    "not_discussed": OutcomeKind.OUT_OF_SCOPE,
-}
 ORDER_REASON = "theo bản ghi"
 CONCLUDING_ITEM = 5  # the run's last item; closing ends the sixth
 # What a reason says when a line failed; anything else is leaving.
@@ -248,18 +244,19 @@ def _answer(player: Player, event: Event) -> None:
 
 
 def _disposition(player: Player, event: Event) -> None:
-    kind = OUTCOMES[event["disposition"]]
-    _decide(player, player.matters[event["q_id"]], kind, event["text"], _who(player, kind, event))
+    facts = outcomes.of_run(event["disposition"])
+    who = _who(player, facts, event)
+    _decide(player, player.matters[event["q_id"]], facts.kind, event["text"], who)
 
 
-def _who(player: Player, kind: OutcomeKind, event: Event) -> dict[str, Any]:
+def _who(player: Player, facts: OutcomeFacts, event: Event) -> dict[str, Any]:
     due = event["due_date"]
     given: dict[str, Any] = {"due_on": date.fromisoformat(due) if due else None}
     code = event["department"]
     if code is None:
         return given
     unit = player.codes.units[code]
-    is_body = unit.is_outside or kind is OutcomeKind.REFERRED
+    is_body = unit.is_outside or bool(facts.body_missing)
     return given | {"body_unit_id" if is_body else "unit_id": unit.id}
 
 
@@ -269,7 +266,7 @@ def _decide(
     held = lookups.outcome(matter_id)
     player.do(
         "outcome",
-        outcomes.decide_outcome,
+        decide_outcome,
         matter_id,
         kind,
         text or "",
@@ -298,15 +295,15 @@ def _correct_forms(player: Player, matter_id: int, event: Event) -> None:
 
 def _correct_outcome(player: Player, matter_id: int, event: Event) -> None:
     """What the correction does not name stays as it was decided."""
-    kind = OUTCOMES[event["value"]]
-    who = _who(player, kind, event)
+    facts = outcomes.of_run(event["value"])
+    who = _who(player, facts, event)
     held = lookups.outcome(matter_id)
     if held is not None and event["department"] is None:
         named = held.unit_id or held.body_unit_id
-        who["body_unit_id" if kind is OutcomeKind.REFERRED else "unit_id"] = named
+        who["body_unit_id" if facts.body_missing else "unit_id"] = named
     if held is not None and event["due_date"] is None:
         who["due_on"] = held.due_on
-    _decide(player, matter_id, kind, event["text"], who)
+    _decide(player, matter_id, facts.kind, event["text"], who)
 
 
 def _chair_note(player: Player, event: Event) -> None:

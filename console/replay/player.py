@@ -49,11 +49,12 @@ class Player:
         if step in self.codes.played:
             return self.codes.played[step]
         acting = dataclasses.replace(
-            self.actor, replay_at=self._at(self._present), replay_step=f"{self.run.code}:{step}"
+            self.actor.at(self._at(self._now.t)),
+            replay_at=self._at(self._present),
+            replay_step=f"{self.run.code}:{step}",
         )
         self.acts += 1
-        happened_at = self._at(self._now.t)
-        return act(acting, self.codes.meeting_id, *args, happened_at=happened_at, **kwargs)
+        return act(acting, self.codes.meeting_id, *args, **kwargs)
 
     def was_played(self, name: str) -> int | None:
         """Give what an act of this event left, if it was played before."""

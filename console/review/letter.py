@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console import clock
+from console.disclosure.audience import Audience
+from console.disclosure.table import question_withheld_from
 from console.i18n.catalog import translate
 from models.questions import Decision, Kind
 
 # What is answered by nobody is referred to nobody.
 NOT_REFERRED = (Kind.SPAM, Kind.EMPTY)
-NEUTRAL = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.MIXED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def paragraphs(told: Referred, language: str = "vi") -> list[str]:
     Source:
         Plan P8; decree 30/2020, form 1.5 (the letter that guides a sender elsewhere).
     """
-    body = "neutral" if told.kind in NEUTRAL else "open"
+    body = "neutral" if question_withheld_from(Audience.LETTER, told) else "open"
     return [
         translate(language, f"referral.{one}", **_facts(told, language))
         for one in (body, "turn_to", "close")

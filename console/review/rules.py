@@ -1,4 +1,4 @@
-"""Pure rules of review: what may be decided, who sees a denunciation, what may be grouped.
+"""Pure rules of review: what may be decided, and what may be grouped.
 
 unreviewed -> accepted | excluded | referred -> any other, or back, until the matter came to the
 floor; a question first decided after that keeps its decision.
@@ -7,12 +7,10 @@ floor; a question first decided after that keeps its decision.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from console.auth.permissions import Permission, holds
-from console.text.screening import screen
-from models.people import Role
+from console.disclosure.grounds import LET_THROUGH
 from models.questions import TAKEN_UP, Decision, Kind, Matter
 
-ACCEPTED_KINDS = (Kind.QUESTION, Kind.PROPOSAL)
+ACCEPTED_KINDS = LET_THROUGH
 EXCLUDED_KINDS = (
     Kind.COMPLAINT,
     Kind.DENUNCIATION,
@@ -31,10 +29,6 @@ PRIORITY_REASONS = (
     "economic_impact",
 )
 LONGEST_REASON = 2_000  # characters
-
-# Source: the law on denunciations keeps the denouncer's identity to those who deal with it.
-MAY_SEE_DENUNCIATIONS = frozenset({Role.SECRETARY, Role.REVIEWER, Role.SYSTEM})
-_DENUNCIATION = "denunciation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,38 +74,6 @@ def may_decide(now: Decision, came_to_floor: bool) -> bool:
 def came_to_floor(matter: Matter) -> bool:
     """Tell whether a matter was ever taken up in the meeting."""
     return matter.taken_up_at is not None or matter.place in TAKEN_UP
-
-
-def is_restricted(kind: Kind | None, wording: str) -> bool:
-    """Tell whether a question is, holds or is suspected to be a denunciation.
-
-    Nobody has to decide first: what the screening suspects is restricted at once, until a person
-    decides that it is something else.
-    """
-    if kind is Kind.DENUNCIATION:
-        return True
-    if kind is not None and kind is not Kind.MIXED:
-        return False
-    seen = screen(wording)
-    return seen.kind == _DENUNCIATION or any(
-        one.rule.startswith(f"{_DENUNCIATION}:") for one in seen.evidence
-    )
-
-
-def sees_denunciations(role: Role) -> bool:
-    """Tell whether a role is one of those named to deal with denunciations."""
-    return role in MAY_SEE_DENUNCIATIONS
-
-
-def may_read_wording(role: Role, wording: str) -> bool:
-    """Tell whether a role reads a matter's wording in the live meeting.
-
-    Who chairs or captures does; the auditor too, but for a suspected denunciation. Everybody else
-    reads what the secretary released to the boards.
-    """
-    if not holds(role, Permission.CAPTURE_READ):
-        return False
-    return role is Role.LEADER or sees_denunciations(role) or not is_restricted(None, wording)
 
 
 def target_of(

@@ -15,7 +15,7 @@ def mount(part: str, *, key: str, data: dict[str, Any], **callbacks: Callable[[]
     """Draw a component in the light DOM of the page.
 
     Args:
-        part: name of its module, `board`, `signal`, `tab`, `typed_text`.
+        part: name of its module, `board`, `signal`, `tab`, `typed_field`.
         key: of this place on the page.
         data: what the module is handed; plain values only.
         callbacks: `on_<trigger>_change`, called before the rerun.

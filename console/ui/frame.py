@@ -7,7 +7,7 @@ from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.i18n.catalog import LANGUAGES
 from console.insight.meeting_figures import is_demonstration
-from console.ui import current_meeting, feedback, live, state
+from console.ui import blocks, current_meeting, feedback, live, state
 from console.ui.text import language, t
 
 AREA = "frame"
@@ -19,8 +19,9 @@ def draw(viewer: Actor) -> None:
         brand()
         shown = _account_menu(viewer)
     live.tab(viewer, shown.code if shown else "")
-    if is_demonstration(viewer):
-        st.html(f'<p class="demo" role="note">{t("web.demonstration")}</p>')
+    with st.container(key="frame-demonstration"):
+        if is_demonstration(viewer):
+            st.html(f'<p class="demo" role="note">{t("web.demonstration")}</p>')
     feedback.show(AREA)
 
 
@@ -44,7 +45,8 @@ def language_choice(key: str) -> None:
 
 def _account_menu(viewer: Actor) -> current_meeting.Present | None:
     role = t(f"role.{viewer.role.value}")
-    with st.popover(f"{viewer.display_name}, {role}", icon=":material/person:"):
+    label = f"{viewer.display_name}, {role}"
+    with blocks.popover(label, key="frame-account", icon=":material/person:"):
         shown = current_meeting.choice(viewer)
         st.radio(
             t("web.language"),

@@ -17,13 +17,13 @@ def beside(field: str, *, key: str) -> None:
         key: of the text area.
     """
     data = {"field": field, "account": state.account(), "key": key, "done": state.kept(field)}
-    component.mount("kept_area", key=f"{key}-kept", data=data)
+    component.mount("typed_area", key=f"{key}-kept", data=data)
 
 
 def settle(key: str) -> None:
     """Empty in the browser what became an act; once a page, outside trays that close with it."""
     data = {"account": state.account(), "finished": state.all_kept()}
-    component.mount("kept_done", key=key, data=data)
+    component.mount("typed_done", key=key, data=data)
 
 
 def done(viewer: Actor, field: str) -> None:

@@ -11,6 +11,8 @@ _STATE: Any = st.session_state  # noqa: TID251  the one place that may use it
 
 _LANGUAGE = "language"
 _MEETING = "meeting"
+_PAGE = "page"
+_CHOSEN = "chosen"  # by name in the address: what was chosen on this page, in this tab
 _NOTICE = "notice"
 _ACCOUNT = "account"
 _HANDED = "handed"  # by field: id and text of what was handed over last, id of what became an act
@@ -36,6 +38,24 @@ def meeting() -> str:
 def choose_meeting(code: str) -> None:
     """Keep the meeting chosen in this tab."""
     _STATE[_MEETING] = code
+
+
+def enter(page: str) -> None:
+    """Know which page is shown; what was chosen on another one is forgotten."""
+    if _STATE.get(_PAGE) != page:
+        for key in [one for one in _STATE if str(one).startswith(f"{_CHOSEN}:")]:
+            del _STATE[key]
+    _STATE[_PAGE] = page
+
+
+def chosen(name: str) -> str:
+    """Give what was chosen on this page in this tab; empty = nothing yet."""
+    return str(_STATE.get(f"{_CHOSEN}:{name}", ""))
+
+
+def choose(name: str, value: str) -> None:
+    """Keep what was chosen on this page."""
+    _STATE[f"{_CHOSEN}:{name}"] = value
 
 
 def account() -> int:

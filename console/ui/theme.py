@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from console import frontend
+from console.frontend import sheets
 
 FONT = '"Be Vietnam Pro", "Noto Sans", system-ui, "Segoe UI", Roboto, Arial, sans-serif'
 HEADING_SIZES = ["28px", "22px", "18px", "16px", "16px", "14px"]
@@ -42,6 +43,10 @@ def options() -> dict[str, Any]:
     }
 
 
-def draw() -> None:
-    """Give the page the style sheet of our own pieces."""
-    st.html(f"<style>{frontend.styles()}</style>")
+def draw(page: str) -> None:
+    """Give a page its styles.
+
+    Args:
+        page: name of its folder in `pages/`.
+    """
+    st.html(f"<style>{sheets.of_page(page)}</style>")

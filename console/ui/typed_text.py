@@ -49,7 +49,7 @@ def field(
     submit_label: str | None = None,
     help: str = "",
     initial: str = "",
-    part: str = "typed_text",
+    part: str = "typed_field",
     **options: object,
 ) -> None:
     """Draw the field.

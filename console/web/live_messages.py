@@ -9,21 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from console import clock
-from console.boards.board import Base, Boards, Section
+from console.boards.board import Board, Boards, Section
 from console.boards.mine import Viewer
 
 REMEMBERED = 64  # boards; who comes back with an older number gets a full one
 MINE = "mine"
 _FRESH = timedelta(seconds=1)  # how old the time of the server in a shared message may be
 
-Key = tuple[Base, Viewer | None, int | None, bool]
+Key = tuple[Board, Viewer | None, int | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class _Past:
     """The hashes of boards that were made."""
 
-    bases: Mapping[Base, Mapping[str, str]]
+    bases: Mapping[Board, Mapping[str, str]]
     mine: Mapping[Viewer, str]
 
 
@@ -52,7 +52,7 @@ class Messages:
         return True
 
     def text(
-        self, base: Base, viewer: Viewer | None, since: int | None, *, with_topics: bool
+        self, base: Board, viewer: Viewer | None, since: int | None, *, with_topics: bool
     ) -> str | None:
         """Write what changed since a number; everything where that is not known; None = nothing.
 
@@ -68,7 +68,7 @@ class Messages:
         return None if written is None else self._with_time(key, written)
 
     def _write(
-        self, base: Base, viewer: Viewer | None, since: int | None, with_topics: bool
+        self, base: Board, viewer: Viewer | None, since: int | None, with_topics: bool
     ) -> str | None:
         sections = dict(self.now.bases[base])
         if viewer is not None and viewer in self.now.mine:
@@ -80,7 +80,7 @@ class Messages:
         told = topics if with_topics else ()
         return self._message(changed, told, is_full=False) if changed or told else None
 
-    def _known(self, base: Base, viewer: Viewer | None, since: int) -> Mapping[str, str]:
+    def _known(self, base: Board, viewer: Viewer | None, since: int) -> Mapping[str, str]:
         past = self._past[since]
         own = {MINE: past.mine[viewer]} if viewer is not None and viewer in past.mine else {}
         return {**past.bases[base], **own}

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 
 import anyio
 import anyio.to_thread
@@ -10,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from console.boards import board
 from console.boards.board import Base, Boards
 from console.boards.mine import Viewer
+from console.web import public_screens
 from console.web.live_messages import Messages
 from console.web.live_socket import LiveSocket
 
@@ -85,7 +87,7 @@ class Room:
 
     def message(self, socket: LiveSocket) -> str | None:
         """Give what a socket has to be told of the boards, and count it as told; None = nothing."""
-        if self._messages is None or socket.base is None:
+        if self._messages is None or socket.board is None:
             return None
         if socket.number == self._messages.now.number:
             return None
@@ -94,7 +96,7 @@ class Room:
             return None
         since, socket.number = socket.number, self._messages.now.number
         is_known = socket.actor is not None
-        return self._messages.text(socket.base, socket.viewer, since, with_topics=is_known)
+        return self._messages.text(socket.board, socket.viewer, since, with_topics=is_known)
 
     def _lacks(self, viewer: Viewer | None) -> bool:
         if self._messages is None:
@@ -136,7 +138,11 @@ class Room:
 
 
 def _load(code: str, viewers: set[Viewer], since: int | None) -> Boards | None:
-    return board.load(code, viewers, since=since)
+    """Read the boards and draw the public screens; None when there is no such meeting."""
+    read = board.load(code, viewers, since=since)
+    if read is None:
+        return None
+    return replace(read, bases={**read.bases, **public_screens.drawn(read.content)})
 
 
 async def _wake(sockets: Iterable[LiveSocket]) -> None:

@@ -1,7 +1,10 @@
 """The live socket: boards, rings, the clock of the server, and whether a page session lives.
 
     /live/<meeting code>?board=public|staff|chair&after=<number>&start=<start id>
+    /live/<meeting code>?board=public&screen=hall|phone|lower_third&lang=vi|en&after=…&start=…
     /live/session       for a signed-in tab without a meeting
+
+A screen is given the public board as the fragments of HTML it shows; without one, as its facts.
 
 First comes a hello, then the board whole, unless the client has it (`after`, `start`): then what
 changed since, if anything. After that each change of the meeting brings the sections that changed;
@@ -18,11 +21,12 @@ from collections.abc import Callable
 
 import anyio
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.datastructures import QueryParams
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from console import clock
-from console.boards.board import Base
+from console.boards.board import Base, DrawnBoard, Screen
 from console.live.bell import BELL, Ring
 from console.live.writers import WRITERS, Writing
 from console.settings import Settings
@@ -31,6 +35,7 @@ from console.web.live_logins import Logins
 from console.web.live_room import Counts, Room
 from console.web.live_socket import LiveSocket, may_see, viewer_of
 from console.web.origins import is_ours
+from console.web.public_pages import language_of
 
 HEARTBEAT_SECONDS = 15.0
 SIGNED_OUT = 4401
@@ -139,11 +144,21 @@ class Live:
         actor = await signed_in(websocket.scope)
         if websocket.path_params["meeting"] == NO_MEETING:
             return LiveSocket(actor, None) if actor else SIGNED_OUT
-        asked = websocket.query_params.get("board", Base.PUBLIC.value)
-        base = next((one for one in Base if one.value == asked), None)
-        if base is not None and may_see(actor, base):
+        asked = websocket.query_params
+        name = asked.get("board", Base.PUBLIC.value)
+        base = next((base for base in Base if base == name), None)
+        if base is None or not may_see(actor, base):
+            return SIGNED_OUT if base is not None and actor is None else NOT_FOR_YOU
+        if "screen" not in asked:
             return LiveSocket(actor, base)
-        return SIGNED_OUT if base is not None and actor is None else NOT_FOR_YOU
+        drawn = self._drawn(asked) if base is Base.PUBLIC else None
+        return LiveSocket(actor, base, drawn) if drawn else NOT_FOR_YOU
+
+    def _drawn(self, asked: QueryParams) -> DrawnBoard | None:
+        """Give the screen asked for in its language; None = there is no such screen."""
+        screen = next((screen for screen in Screen if screen == asked["screen"]), None)
+        language = language_of(asked.get("lang", ""), self._settings)
+        return DrawnBoard(screen, language) if screen else None
 
     async def _seat(self, websocket: WebSocket, socket: LiveSocket) -> None:
         code = websocket.path_params["meeting"]

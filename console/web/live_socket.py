@@ -4,7 +4,7 @@ import asyncio
 
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.boards.board import Base
+from console.boards.board import Base, Board, DrawnBoard
 from console.boards.mine import Viewer
 from console.live.topics import session_topic
 from console.live.writers import Writing, unit_of
@@ -34,14 +34,18 @@ def viewer_of(actor: Actor | None, base: Base | None) -> Viewer | None:
 class LiveSocket:
     """What one socket was told last, and what it has to be told now."""
 
-    def __init__(self, actor: Actor | None, base: Base | None) -> None:
+    def __init__(
+        self, actor: Actor | None, base: Base | None, drawn: DrawnBoard | None = None
+    ) -> None:
         """Begin with nothing told.
 
         Args:
             actor: who is signed in; None = nobody.
             base: the board it is given; None = a tab without a meeting.
+            drawn: how the public board is given to it; None = as facts.
         """
         self.base = base
+        self.board: Board | None = drawn or base
         self.actor = actor
         self.viewer = viewer_of(actor, base)
         self.number: int | None = None  # of the boards it was told last; None = of none

@@ -10,7 +10,7 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.ui import frame, gate, run, theme
+from console.ui import frame, gate, run, state, theme
 from console.ui.text import t
 
 FOLDER = "../../pages"
@@ -38,17 +38,18 @@ PAGES = (
 )
 
 
-def registered(viewer: Actor | None) -> list[Any]:
-    """Give a page for every address: the sign-in page, or the page itself.
+def registered(viewer: Actor | None) -> dict[Any, str]:
+    """Give a page for every address, with its folder: the sign-in page, or the page itself.
 
     What a role may not open stands in no menu; who asks for its address all the same is refused by
     its first line, in words.
     """
     if viewer is None or viewer.must_change_password:
-        return [_page(address, "sign_in") for address in (START, *(name for name, _ in PAGES))]
+        addresses = (START, *(name for name, _ in PAGES))
+        return {_page(address, "sign_in"): "sign_in" for address in addresses}
     allowed = [name for name, permission in PAGES if permission in viewer.permissions]
-    pages = [_page(name, name, is_shown=name in allowed) for name, _ in PAGES]
-    return [_page(START, allowed[0], is_shown=False), *pages]
+    pages = {_page(name, name, is_shown=name in allowed): name for name, _ in PAGES}
+    return {_page(START, allowed[0], is_shown=False): allowed[0], **pages}
 
 
 def _page(address: str, file: str, *, is_shown: bool = False) -> Any:
@@ -61,11 +62,13 @@ def _page(address: str, file: str, *, is_shown: bool = False) -> Any:
     )
 
 
-theme.draw()
 with run.turn():
     person = gate.viewer()
     st.set_page_config(page_title=t("web.name"), page_icon=theme.MARK, layout="wide")
-    page = st.navigation(registered(person), position="hidden" if person is None else "top")
+    pages = registered(person)
+    page = st.navigation(list(pages), position="hidden" if person is None else "top")
+    state.enter(page.url_path)
+    theme.draw(pages[page])
     if person is not None and not person.must_change_password:
         frame.draw(person)
     page.run()

@@ -10,6 +10,7 @@ from console.settings import Settings
 from console.ui import plain_components, theme
 
 DISCONNECTED_SECONDS = 3600  # how long the session of a lost connection waits for its page
+CACHED_FROM = 4096.0  # bytes; larger elements, the styles first, are not sent again by the next run
 
 
 def chosen(settings: Settings) -> dict[str, Any]:
@@ -29,6 +30,7 @@ def chosen(settings: Settings) -> dict[str, Any]:
         "server.enableCORS": True,
         "server.enableWebsocketCompression": False,
         "server.scriptHealthCheckEnabled": False,
+        "global.minCachedMessageSize": CACHED_FROM,
         "client.showErrorDetails": "full" if settings.show_error_details else "none",
         "client.showErrorLinks": False,
         "client.toolbarMode": "minimal",

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from console import clock
 from console.errors import Refused
 from console.official.registration_form import FormHead
-from console.registration import form_stamps, public_form
+from console.registration import form_faults, form_stamps, public_form
 from console.registration.form_stamps import Stamp
 from console.registration.submission import Sent, hash_of
 from console.registration.views.public_list import PublicList
@@ -58,7 +58,7 @@ def again_of(
     if submission.does == ADD:
         more = register_pages.with_more(typed)
         return Again(more, kept, lost_files=lost, focus=f"question-{len(more.questions)}")
-    faults = public_form.faults_of(typed, shown.branch_ids)
+    faults = form_faults.faults_of(typed, shown.branch_ids)
     refused = submission.file_fault
     if faults or refused:
         return Again(typed, kept, faults, refused, lost_files=lost)
@@ -95,9 +95,10 @@ def _haste(
 
 def sent_of(submission: Submission, code: str, look: Look) -> Sent:
     """Give a form without a fault as the acts take it."""
-    form = public_form.read(submission.typed, now=clock.now())
-    texts = register_pages.consents(form.consents, look.language)
-    return Sent(form, hash_of(code), texts, submission.files)
+    typed = submission.typed
+    texts = register_pages.consents(public_form.purposes_of(typed), look.language)
+    content = public_form.read(typed, now=clock.now())
+    return Sent(content, hash_of(code), texts, submission.files)
 
 
 def head_of(shown: PublicList) -> FormHead:

@@ -9,9 +9,10 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 from console.errors import Refused
-from console.import_files.asked import MOST_QUESTIONS, TypedQuestion
+from console.import_files.form_content import MOST_QUESTIONS, TypedQuestion
 from console.registration.attachments import MOST_FILES, SentFile, read_files
-from console.registration.public_form import LONGEST_WORDING, Typed
+from console.registration.form_faults import LONGEST_WORDING
+from console.registration.public_form import Typed
 
 HONEYPOT = "website"  # a field no person sees; who fills it is a program
 ADD, SEND = "add", "send"

@@ -7,19 +7,11 @@ from datetime import datetime
 from console import clock
 from console.errors import ConsoleError
 from console.i18n.catalog import translate
-from console.import_files.asked import MOST_PEOPLE, MOST_QUESTIONS, TypedQuestion
+from console.import_files.form_content import MOST_PEOPLE, MOST_QUESTIONS, TypedQuestion
 from console.registration import form_stamps
 from console.registration.attachments import MOST_BYTES, MOST_FILES
-from console.registration.public_form import (
-    KINDS,
-    LONGEST_WORDING,
-    PURPOSES,
-    WAYS,
-    WISHES,
-    Fault,
-    Typed,
-    asks_about_id,
-)
+from console.registration.form_faults import LONGEST_WORDING, Fault, asks_about_id
+from console.registration.public_form import KINDS, PURPOSES, WAYS, WISHES, Typed
 from console.registration.submission import ConsentText
 from console.registration.views.counter import Clerk, Taken
 from console.registration.views.earlier_answers import Answer, like

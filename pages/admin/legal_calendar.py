@@ -14,6 +14,7 @@ from console.administration.views.legal_calendar import (
     Unit,
 )
 from console.auth.actor import Actor
+from console.ui import blocks
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
@@ -46,8 +47,9 @@ def write_form(actor: Actor, whole: CalendarView) -> None:
         key=acts.DAY,
     )
     known = whole.day(chosen_on) if chosen_on else None
-    if known:
-        st.info(t("admin_calendar.known", day=written.day(known.on)))
+    with st.container(key="admin-day-known"):
+        if known:
+            st.info(t("admin_calendar.known", day=written.day(known.on)))
     fields(chosen_on, known)
     with st.container(key="admin-day-acts", horizontal=True):
         st.button(
@@ -64,7 +66,7 @@ def write_form(actor: Actor, whole: CalendarView) -> None:
 def fields(chosen_on: date | None, known: Day | None) -> None:
     """Draw the fields of a day; each day has its own, so that what was typed stays with it."""
     kinds, statuses = [one.value for one in Kind], [one.value for one in Status]
-    left, right = st.columns(2)
+    left, right = blocks.columns(2, key="admin-day-fields")
     left.selectbox(
         t("admin_calendar.kind"),
         kinds,
@@ -92,7 +94,7 @@ def fields(chosen_on: date | None, known: Day | None) -> None:
 
 
 def remove_button(actor: Actor, known: Day) -> None:
-    with st.popover(t("admin_calendar.remove")):
+    with blocks.popover(t("admin_calendar.remove"), key="admin-day-remove-sure"):
         st.markdown(t("admin_calendar.remove_why"))
         st.button(
             t("admin_calendar.remove_now"),
@@ -137,7 +139,7 @@ def draw_periods(actor: Actor, whole: CalendarView) -> None:
     )
     st.header(t("admin_calendar.set_title"), anchor=False)
     units = {one.key: one.period.unit for one in whole.periods}
-    which, what = st.columns(2)
+    which, what = blocks.columns(2, key="admin-period")
     key: str = which.selectbox(
         t("admin_calendar.deadline"),
         list(units),

@@ -13,7 +13,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import ConsoleError
 from console.health import Finding
-from console.ui import feedback, gate, state
+from console.ui import blocks, feedback, gate, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
@@ -96,7 +96,7 @@ def account_acts(actor: Actor, open_ones: list[AccountLine]) -> None:
     with st.container(key="admin-acts", horizontal=True):
         for name, act in (("password", acts.give_password), ("unlock", acts.unlock)):
             st.button(t(f"admin.{name}"), key=f"admin-{name}", on_click=act, args=(actor, names))
-        with st.popover(t("admin.close")):
+        with blocks.popover(t("admin.close"), key="admin-close-sure"):
             st.markdown(t("admin.close_why"))
             st.button(
                 t("admin.close_now"),
@@ -110,11 +110,11 @@ def account_acts(actor: Actor, open_ones: list[AccountLine]) -> None:
 def add_form(actor: Actor) -> None:
     st.header(t("admin.add_title"), anchor=False)
     roles = [one.value for one in Role if one is not Role.SYSTEM]
-    name, display = st.columns(2)
+    name, display = blocks.columns(2, key="admin-names")
     name.text_input(t("admin.name"), key=acts.NAME, autocomplete="off")
     name.html(f'<p class="meta">{t("admin.name_help")}</p>')
     display.text_input(t("admin.display_name"), key=acts.DISPLAY, autocomplete="off")
-    role_field, unit_field = st.columns(2)
+    role_field, unit_field = blocks.columns(2, key="admin-place")
     role: str = role_field.selectbox(
         t("admin.role"),
         roles,
@@ -233,7 +233,7 @@ def validity(one: UnitShown) -> Mark:
 
 
 def import_form(actor: Actor) -> None:
-    with st.expander(t("admin.import_title")):
+    with blocks.expander(t("admin.import_title"), key="admin-import-file"):
         chosen = st.file_uploader(
             t("admin.file"), type=["json"], key=f"admin-file-{state.typed(acts.ROUND)}"
         )
@@ -263,9 +263,9 @@ def draw_health(actor: Actor) -> None:
     given = settings.current()
     parts = [one for one in found if not one.name.startswith("settings.")]
     findings("health_title", parts)
-    with st.expander(t("admin.settings_title"), expanded=True):
+    with blocks.expander(t("admin.settings_title"), key="admin-settings", is_open=True):
         findings("settings_title", [one for one in found if one.name.startswith("settings.")])
-    with st.expander(t("admin.pages_title")):
+    with blocks.expander(t("admin.pages_title"), key="admin-pages"):
         findings("pages_title", options.findings(given))
 
 
@@ -305,5 +305,6 @@ with st.container(key="admin"):
         label_visibility="collapsed",
     )
     feedback.show(acts.AREA)
-    show_secret()
+    with st.container(key="admin-secret"):
+        show_secret()
     DRAWN[section or SECTIONS[0]](viewer)

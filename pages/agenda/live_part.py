@@ -5,7 +5,7 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.meetings import picking
 from console.meetings.views.agenda_choices import AgendaDesk, MatterChoice
-from console.ui import state
+from console.ui import blocks, state
 from console.ui.labels import Labels
 from console.ui.text import t
 from pages.agenda import acts
@@ -32,8 +32,9 @@ def draw_time(actor: Actor, shown: AgendaDesk) -> None:
             on_click=live_acts.set_hall_time,
             args=(actor, shown),
         )
-    if shown.can_leave and shown.unfit:
-        draw_unfit(actor, shown)
+    with st.container(key="agenda-unfit"):
+        if shown.can_leave and shown.unfit:
+            draw_unfit(actor, shown)
 
 
 def told(shown: AgendaDesk) -> None:
@@ -48,7 +49,7 @@ def told(shown: AgendaDesk) -> None:
 
 def draw_unfit(actor: Actor, shown: AgendaDesk) -> None:
     unfit, over = shown.unfit, len(shown.over)
-    with st.expander(t("agenda.unfit", count=len(unfit))):
+    with blocks.expander(t("agenda.unfit", count=len(unfit)), key="agenda-unfit-list"):
         st.write(t("agenda.unfit_lead", over=over, free=len(unfit) - over))
         table.draw(
             t("agenda.unfit", count=len(unfit)),

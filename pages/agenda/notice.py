@@ -10,7 +10,7 @@ from console.meetings.views.agenda_choices import AgendaDesk
 from console.publishing.acts import notice
 from console.publishing.rules import NoticeContent
 from console.publishing.views.notice import NoticeDesk, Published, load_desk
-from console.ui import feedback
+from console.ui import blocks, feedback
 from console.ui import format as written
 from console.ui.text import t
 from pages.agenda import acts
@@ -59,15 +59,18 @@ def draw_standing(actor: Actor, shown: AgendaDesk, desk: NoticeDesk) -> None:
     if last is not None and not desk.is_new:
         st.success(t("notice.unchanged", version=last.version))
         return
-    if last is not None:
-        st.warning(t("notice.changed", version=last.version, names=", ".join(changed(desk, last))))
+    with st.container(key="agenda-notice-changed"):
+        if last is not None:
+            names = ", ".join(changed(desk, last))
+            st.warning(t("notice.changed", version=last.version, names=names))
     if desk.can_publish:
         publish_button(actor, shown, desk)
 
 
 def publish_button(actor: Actor, shown: AgendaDesk, desk: NoticeDesk) -> None:
     version = next_version(desk)
-    with st.popover(t("notice.publish", version=version), type="primary", key="agenda-publish"):
+    label = t("notice.publish", version=version)
+    with blocks.popover(label, key="agenda-publish", type="primary"):
         st.markdown(t("notice.sure_told", address=f"/notice/{shown.programme.code}"))
         st.button(
             t("notice.sure", version=version),

@@ -13,7 +13,7 @@ from console.live.topics import Topic
 from console.meetings.views import agenda_choices
 from console.meetings.views.agenda import ItemLine
 from console.meetings.views.agenda_choices import AgendaDesk
-from console.ui import current_meeting, feedback, gate, live
+from console.ui import blocks, current_meeting, feedback, gate, live
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -91,10 +91,11 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
     programme = shown.programme
     year, month = (int(part) for part in programme.code.split("-"))
     start = programme.planned_start_at
-    if shown.suggested_on is not None:
-        suggested = written.long_day(shown.suggested_on, language())
-        st.info(t("agenda.suggested", day=suggested))
-    day, at, where = st.columns([1, 1, 2])
+    with st.container(key="agenda-suggested"):
+        if shown.suggested_on is not None:
+            suggested = written.long_day(shown.suggested_on, language())
+            st.info(t("agenda.suggested", day=suggested))
+    day, at, where = blocks.columns([1, 1, 2], key="agenda-date-form")
     last = date(year, month, monthrange(year, month)[1])
     with day:
         held_on: date | None = st.date_input(
@@ -211,7 +212,7 @@ def item_order(actor: Actor, shown: AgendaDesk) -> None:
 def item_form(actor: Actor, shown: AgendaDesk) -> None:
     st.header(t("agenda.add_item"), anchor=False)
     places = [*range(1, len(shown.programme.items) + 1), None]
-    title, minutes, place = st.columns([3, 1, 1])
+    title, minutes, place = blocks.columns([3, 1, 1], key="agenda-item-new")
     title.text_input(t("agenda.item_title"), key=acts.ITEM_TITLE)
     minutes.number_input(t("agenda.item_minutes"), 0, 1440, step=5, key=acts.ITEM_MINUTES)
     place.selectbox(
@@ -249,7 +250,8 @@ def body(meeting_id: int) -> None:
     live.signal(Topic.AGENDA, Topic.MEETING, key="agenda-signal")
     shown = agenda_choices.load(viewer, meeting_id)
     cards.heading(t("agenda.title"), lead(shown))
-    draw_change(viewer, shown)
+    with st.container(key="agenda-changed"):
+        draw_change(viewer, shown)
     section = st.segmented_control(
         t("agenda.parts"),
         SECTIONS,
@@ -260,14 +262,15 @@ def body(meeting_id: int) -> None:
         label_visibility="collapsed",
     )
     feedback.show(acts.AREA)
-    if shown.is_signed:
-        st.info(t("error.minutes_signed"))
+    with st.container(key="agenda-signed"):
+        if shown.is_signed:
+            st.info(t("error.minutes_signed"))
     DRAWN[section or SECTIONS[0]](viewer, shown)
 
 
 def other_month() -> None:
     if Permission.MEETING_SCHEDULE in viewer.permissions:
-        with st.expander(t("agenda.other_month")):
+        with blocks.expander(t("agenda.other_month"), key="agenda-other-month"):
             month_form(viewer)
 
 

@@ -6,6 +6,7 @@ from console.auth.actor import Actor
 from console.meetings.views.agenda import DelegateLine
 from console.meetings.views.agenda_choices import AgendaDesk, Attendance, DutyKind
 from console.text.folding import name_order
+from console.ui import blocks
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
@@ -55,7 +56,7 @@ def duty_form(actor: Actor, shown: AgendaDesk) -> None:
         key=acts.KIND,
     )
     names = {one.id: one.name for one in shown.holders(DutyKind(kind))}
-    account, person = st.columns(2)
+    account, person = blocks.columns(2, key="agenda-duty-who")
     account.selectbox(
         t("agenda.account"),
         [None, *names],
@@ -132,8 +133,9 @@ def draw_delegates(actor: Actor, shown: AgendaDesk) -> None:
         nothing=t("agenda.no_delegates"),
     )
     if shown.can_schedule:
-        if ordered:
-            mark_form(actor, shown, {one.id: one.name for one in ordered})
+        with st.container(key="agenda-mark-form"):
+            if ordered:
+                mark_form(actor, shown, {one.id: one.name for one in ordered})
         invite_form(actor, shown)
 
 
@@ -175,8 +177,8 @@ def mark_form(actor: Actor, shown: AgendaDesk, names: dict[int, str]) -> None:
 
 def invite_form(actor: Actor, shown: AgendaDesk) -> None:
     st.header(t("agenda.invite_title"), anchor=False)
-    name, position = st.columns(2)
-    body, email = st.columns(2)
+    name, position = blocks.columns(2, key="agenda-invite-who")
+    body, email = blocks.columns(2, key="agenda-invite-where")
     name.text_input(t("agenda.name"), key=acts.NAME)
     position.text_input(t("agenda.position"), key=acts.POSITION)
     body.text_input(t("agenda.body"), key=acts.BODY)

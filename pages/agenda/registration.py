@@ -7,6 +7,7 @@ from console.auth.actor import Actor
 from console.meetings.views import registration_list
 from console.meetings.views.agenda_choices import AgendaDesk
 from console.meetings.views.registration_list import ListDesk, Site
+from console.ui import blocks
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
@@ -69,7 +70,7 @@ def list_form(actor: Actor, desk: ListDesk) -> None:
         st.info(t("agenda.list_needs_date"))
         return
     end = clock.local(desk.suggested_end)
-    day, at, press = st.columns([1, 1, 2], vertical_alignment="bottom")
+    day, at, press = blocks.columns([1, 1, 2], key="agenda-list-form", vertical_alignment="bottom")
     day.date_input(
         t("agenda.list_end_day"),
         value=end.date(),
@@ -96,7 +97,9 @@ def list_form(actor: Actor, desk: ListDesk) -> None:
 
 def places_form(actor: Actor, desk: ListDesk) -> None:
     names = {one.unit_id or HALL: site_name(one) for one in desk.sites}
-    site, count, press = st.columns([2, 1, 1], vertical_alignment="bottom")
+    site, count, press = blocks.columns(
+        [2, 1, 1], key="agenda-places-form", vertical_alignment="bottom"
+    )
     site.selectbox(t("agenda.site"), list(names), format_func=Labels(names), key=acts.LIST_SITE)
     count.number_input(
         t("agenda.places_of"),

@@ -6,13 +6,14 @@ import streamlit as st
 
 from console import clock
 from console.auth.actor import Actor
-from console.insight.todo import Light
 from console.meetings.views import steps_page
 from console.meetings.views.agenda_choices import AgendaDesk
 from console.meetings.views.steps_page import StepsDesk, StepShown
+from console.ui import blocks
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
+from console.working_days.due import Light
 from pages.agenda import steps_acts as acts
 from pages.parts import cards, table
 from pages.parts.cards import Mark
@@ -30,14 +31,16 @@ def draw_steps(actor: Actor, shown: AgendaDesk) -> None:
         [row(one) for one in desk.steps],
         nothing="",
     )
-    for one in desk.steps:
-        if one.missing:
-            names = ", ".join(step_name(step.value) for step in one.missing)
-            st.warning(t("steps.missing", step=step_name(one.line.step.value), names=names))
-    if desk.can_record:
-        if desk.open_by_hand:
+    with st.container(key="agenda-steps-missing"):
+        for one in desk.steps:
+            if one.missing:
+                names = ", ".join(step_name(step.value) for step in one.missing)
+                st.warning(t("steps.missing", step=step_name(one.line.step.value), names=names))
+    with st.container(key="agenda-step-form"):
+        if desk.can_record and desk.open_by_hand:
             record_form(actor, desk)
-        if desk.recorded_by_hand:
+    with st.container(key="agenda-step-back"):
+        if desk.can_record and desk.recorded_by_hand:
             reopen_form(actor, desk)
     if desk.can_change_day:
         with st.container(key="agenda-change", horizontal=True):
@@ -73,7 +76,7 @@ def standing(one: StepShown) -> Mark:
 def record_form(actor: Actor, desk: StepsDesk) -> None:
     names = {one.line.step: step_name(one.line.step.value) for one in desk.open_by_hand}
     cards.title(t("steps.record"))
-    which, what = st.columns([1, 2], vertical_alignment="bottom")
+    which, what = blocks.columns([1, 2], key="agenda-step-fields", vertical_alignment="bottom")
     which.selectbox(t("steps.step"), list(names), format_func=Labels(names), key=acts.STEP)
     what.text_input(
         t("steps.text"), key=acts.TEXT, placeholder=t("steps.text_hint"), persist_state="page"
@@ -97,7 +100,7 @@ def record_form(actor: Actor, desk: StepsDesk) -> None:
 
 def reopen_form(actor: Actor, desk: StepsDesk) -> None:
     names = {one.line.step: step_name(one.line.step.value) for one in desk.recorded_by_hand}
-    with st.popover(t("steps.reopen")):
+    with blocks.popover(t("steps.reopen"), key="agenda-step-reopen-sure"):
         st.selectbox(t("steps.step"), list(names), format_func=Labels(names), key=acts.RECORDED)
         st.button(
             t("steps.reopen_now"),
@@ -112,7 +115,7 @@ def postpone_form(actor: Actor, desk: StepsDesk) -> None:
         return
     after = max(desk.held_on + timedelta(days=1), clock.today())
     start = clock.local(desk.start_at).time() if desk.start_at else acts.START
-    with st.popover(t("steps.postpone")):
+    with blocks.popover(t("steps.postpone"), key="agenda-postpone-sure"):
         count = written.number(desk.registered, language())
         st.markdown(t("steps.postpone_told", day=written.day(desk.held_on), count=count))
         st.date_input(
@@ -130,7 +133,7 @@ def postpone_form(actor: Actor, desk: StepsDesk) -> None:
 
 
 def cancel_form(actor: Actor, desk: StepsDesk) -> None:
-    with st.popover(t("steps.cancel")):
+    with blocks.popover(t("steps.cancel"), key="agenda-cancel-sure"):
         st.markdown(t("steps.cancel_told", count=written.number(desk.registered, language())))
         st.text_area(t("steps.reason"), key=acts.WHY_NOT, persist_state="page")
         st.button(

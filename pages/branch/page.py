@@ -5,7 +5,7 @@ import streamlit as st
 from console.auth.permissions import Permission
 from console.bridges.views import branch as view
 from console.bridges.views.branch import BranchDesk, Presence, Site
-from console.ui import current_meeting, feedback, gate, live
+from console.ui import blocks, current_meeting, feedback, gate, live
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
@@ -20,16 +20,17 @@ viewer = gate.require(Permission.BRIDGE_REPORT)
 
 def chosen_site(sites: tuple[Site, ...]) -> int:
     names = {one.unit_id: one.name for one in sites}
-    if len(sites) == 1:
-        return sites[0].unit_id
-    chosen: int = st.selectbox(
-        t("branch.site"),
-        list(names),
-        format_func=Labels(names),
-        key="branch-site",
-        label_visibility="collapsed",
-    )
-    return chosen
+    with st.container(key="branch-sites"):
+        if len(sites) == 1:
+            return sites[0].unit_id
+        chosen: int = st.selectbox(
+            t("branch.site"),
+            list(names),
+            format_func=Labels(names),
+            key="branch-site",
+            label_visibility="collapsed",
+        )
+        return chosen
 
 
 @gate.fragment(Permission.BRIDGE_REPORT)
@@ -105,7 +106,7 @@ def draw_room(shown: BranchDesk) -> None:
     feedback.show(acts.LINK)
     live.board("branch_link", key="branch-link-board", link=shown.link)
     if shown.can_set_link:
-        with st.expander(t("branch.set_link")):
+        with blocks.expander(t("branch.set_link"), key="branch-link-fields"):
             draw_link_form(shown)
 
 

@@ -6,9 +6,12 @@ from datetime import date
 from typing import ParamSpec
 
 from console.auth.actor import Actor
-from console.capture.acts import conclusions, notes, outcomes
+from console.capture import outcomes
+from console.capture.acts import conclusions, notes
+from console.capture.acts.outcomes import decide_outcome
+from console.capture.outcomes import OUTCOMES, OutcomeKind
 from console.floor.acts import queue
-from console.floor.views.chair import OUTCOMES, ChairDesk, MatterChoice, OutcomeKind
+from console.floor.views.chair import ChairDesk, MatterChoice
 from console.floor.views.floor import FloorView
 from console.ui import choice_list, feedback, kept_area, state
 
@@ -140,7 +143,7 @@ def _fill(matter: MatterChoice) -> None:
 
 def kind_key(kind: OutcomeKind) -> str:
     """Give the key of the button that chooses a kind of outcome."""
-    return f"chair-kind-{OUTCOMES.index(kind) + 1}"
+    return f"chair-kind-{outcomes.of(kind).key}"
 
 
 def choose_kind(matter_id: int, kind: OutcomeKind) -> None:
@@ -166,7 +169,7 @@ def conclusion_field(code: str) -> str:
 def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> None:
     """Decide with what stands in the tray; refused, everything stays there."""
     # Two quick presses come in one run, and this one may be told first.
-    for pressed in (one for one in OUTCOMES if state.value(kind_key(one))):
+    for pressed in (facts.kind for facts in OUTCOMES if state.value(kind_key(facts.kind))):
         choose_kind(matter_id, pressed)
     kind, unit, body, due, text = (
         state.value(outcome_key(part, matter_id))
@@ -175,25 +178,23 @@ def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> N
     if not kind:
         feedback.warn(AREA, "chair.kind_missing")
         return
-    needs_body = OutcomeKind(kind) in WITH_BODY
+    facts = outcomes.of(OutcomeKind(kind))
     done = _done(
-        outcomes.decide_outcome,
+        decide_outcome,
         viewer,
         seen_floor.meeting_id,
         matter_id,
-        OutcomeKind(kind),
+        facts.kind,
         text or "",
-        unit_id=unit,
-        body_unit_id=body if needs_body else None,
-        due_on=due if isinstance(due, date) else None,
+        # What was filled in for another kind stands in no field of this one, so it is not said.
+        unit_id=unit if facts.names_unit else None,
+        body_unit_id=body if facts.names_body else None,
+        due_on=due if facts.takes_date and isinstance(due, date) else None,
         seen=seen,
     )
     if done:
         kept_area.done(viewer, outcome_field(seen_floor.code, matter_id))
         _empty_outcome(matter_id)
-
-
-WITH_BODY = (OutcomeKind.REFERRED, OutcomeKind.ESCALATED)
 
 
 def _empty_outcome(matter_id: int) -> None:

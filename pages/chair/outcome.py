@@ -1,27 +1,18 @@
-"""The tray in which an outcome is decided: seven kinds, who acts, by when, in which words."""
+"""The tray in which an outcome is decided: its kind, who acts, by when, in which words."""
 
 from collections.abc import Callable
 from html import escape
 
 import streamlit as st
 
-from console import clock
 from console.auth.actor import Actor
-from console.floor.views.chair import OUTCOMES, ChairDesk, MatterChoice, OutcomeKind
+from console.capture import outcomes
+from console.capture.outcomes import OUTCOMES, OutcomeFacts, OutcomeKind
+from console.floor.views.chair import ChairDesk, MatterChoice
 from console.ui import format as written
 from console.ui import kept_area, state
 from console.ui.text import t
 from pages.chair import acts, button
-
-ICONS = {
-    OutcomeKind.ANSWERED_ON_SITE: "check_circle",
-    OutcomeKind.WRITTEN_REPLY: "mail",
-    OutcomeKind.ESCALATED: "arrow_upward",
-    OutcomeKind.REFERRED: "arrow_forward",
-    OutcomeKind.ACCEPTED_FOR_STUDY: "edit_note",
-    OutcomeKind.OUT_OF_SCOPE: "block",
-    OutcomeKind.WITHDRAWN: "undo",
-}
 
 
 def draw(viewer: Actor, desk: ChairDesk, matter: MatterChoice, close: Callable[[], None]) -> None:
@@ -31,8 +22,8 @@ def draw(viewer: Actor, desk: ChairDesk, matter: MatterChoice, close: Callable[[
         title = t("chair.outcome_title", number=f"{matter.number:02}")
         st.html(f"<h2>{escape(title)}{_again(matter)}</h2>")
         with st.container(key="chair-kinds-grid"):
-            for digit, kind in enumerate(OUTCOMES, start=1):
-                _kind(matter, kind, digit, is_chosen=kind.value == chosen)
+            for facts in OUTCOMES:
+                _kind(matter, facts, is_chosen=facts.kind.value == chosen)
     with st.container(key="chair-outcome-form"):
         _form(desk, matter, chosen)
         with st.container(key="chair-outcome-end", horizontal=True):
@@ -52,26 +43,27 @@ def _again(matter: MatterChoice) -> str:
     return f" <span>{escape(t('chair.decided_again'))}</span>" if matter.version else ""
 
 
-def _kind(matter: MatterChoice, kind: OutcomeKind, digit: int, *, is_chosen: bool) -> None:
-    with st.container(key=f"chair-kind-{'on' if is_chosen else 'off'}-{digit}"):
+def _kind(matter: MatterChoice, facts: OutcomeFacts, *, is_chosen: bool) -> None:
+    with st.container(key=f"chair-kind-{'on' if is_chosen else 'off'}-{facts.key}"):
         button.draw(
-            t(f"word.outcome.{kind.value}"),
-            key=acts.kind_key(kind),
-            shortcut=str(digit),
-            icon=ICONS[kind],
+            t(f"word.outcome.{facts.kind.value}"),
+            key=acts.kind_key(facts.kind),
+            shortcut=facts.key,
+            icon=facts.symbol,
             on_click=acts.choose_kind,
-            args=(matter.id, kind),
+            args=(matter.id, facts.kind),
         )
 
 
 def _form(desk: ChairDesk, matter: MatterChoice, chosen: str) -> None:
-    has_body = bool(chosen) and OutcomeKind(chosen) in acts.WITH_BODY
+    facts = outcomes.of(OutcomeKind(chosen)) if chosen else None
     with st.container(key="chair-outcome-who"):
-        if has_body:
-            unit(desk, acts.outcome_key("body", matter.id), t(f"chair.body.{chosen}"))
-        else:
+        if facts is not None and facts.names_body:
+            unit(desk, acts.outcome_key("body", matter.id), t(f"word.outcome_body.{chosen}"))
+        if facts is None or facts.names_unit:
             unit(desk, acts.outcome_key("unit", matter.id), t("chair.unit"))
-        due(acts.outcome_key("due", matter.id))
+        if facts is None or facts.takes_date:
+            due(acts.outcome_key("due", matter.id))
     at = matter.prepared.at if matter.prepared else None
     label = t("chair.prepared_text", time=written.time_of(at)) if at else t("chair.outcome_text")
     st.text_area(
@@ -96,11 +88,10 @@ def unit(desk: ChairDesk, key: str, label: str) -> None:
 
 
 def due(key: str) -> None:
-    """Draw the choice of a date; it may stay empty."""
+    """Draw the choice of a date as it was said, one that has passed too; it may stay empty."""
     st.date_input(
         t("chair.due"),
         value=None,
-        min_value=clock.today(),
         format="DD/MM/YYYY",
         key=key,
         persist_state="session",

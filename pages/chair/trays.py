@@ -24,10 +24,11 @@ def draw(viewer: Actor, desk: ChairDesk) -> None:
     """Draw the tray that is open, if any."""
     tray = acts.tray()
     drawn = TRAYS.get(tray.name)
-    if drawn is None or not (desk.can_act or tray.name in LOOKED_AT):
-        return
-    with st.container(key="chair-tray"), st.container(key=f"chair-in-{tray.name}"):
-        drawn(viewer, desk)
+    with st.container(key="chair-tray"):
+        if drawn is None or not (desk.can_act or tray.name in LOOKED_AT):
+            return
+        with st.container(key=f"chair-in-{tray.name}"):
+            drawn(viewer, desk)
 
 
 def close(label: str = "chair.close_tray") -> None:

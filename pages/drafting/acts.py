@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import streamlit as st
-
 from console.auth.actor import Actor
 from console.drafting.acts import drafts, transfers
 from console.drafting.views.assignment_detail import OpenedPart
 from console.live import typed_text as kept
-from console.ui import choice_list, feedback, state, typed_text
+from console.ui import address, choice_list, feedback, state, typed_text
 from console.ui.current_meeting import Present
 
 AREA = "drafting"
@@ -58,7 +56,7 @@ def transfer_key(opened: OpenedPart) -> str:
 
 def open_chosen() -> None:
     if chosen := choice_list.chosen(CHOICES):
-        st.query_params[CHOSEN] = chosen
+        address.choose(CHOSEN, chosen)
 
 
 def base_of(drawn: Drawn) -> int:

@@ -11,7 +11,7 @@ from console.drafting.views import library
 from console.drafting.views.assignment_detail import OpenedPart, Version, load_opened
 from console.drafting.views.unit_choices import load_takers
 from console.queries.units import UnitChoice
-from console.ui import feedback, state, typed_text
+from console.ui import blocks, feedback, state, typed_text
 from console.ui import format as written
 from console.ui.current_meeting import Present
 from console.ui.labels import Labels
@@ -132,7 +132,8 @@ def draw_clearing(drawn: Drawn) -> None:
 
 def draw_transfer(drawn: Drawn) -> None:
     opened = drawn.opened
-    with st.expander(t("drafting.transfer.title"), key=f"drafting-giving-{opened.assignment_id}"):
+    key = f"drafting-giving-{opened.assignment_id}"
+    with blocks.expander(t("drafting.transfer.title"), key=key):
         typed_text.field(
             drawn.transfer_field,
             label=t("drafting.transfer.reason"),

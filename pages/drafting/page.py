@@ -9,7 +9,7 @@ from console.drafting.views import assignments as view
 from console.drafting.views import packs
 from console.drafting.views.assignments import DraftingList, PartLine, Progress
 from console.live.topics import Topic, unit_topic
-from console.ui import choice_list, current_meeting, gate, live, state
+from console.ui import address, choice_list, current_meeting, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -136,7 +136,7 @@ def draw_filters(listed: DraftingList) -> None:
 
 def chosen_line(listed: DraftingList, found: tuple[PartLine, ...]) -> PartLine | None:
     """Give the part asked for in the address, also where no filter shows it, else the first."""
-    asked = st.query_params.get(acts.CHOSEN, "")
+    asked = address.chosen(acts.CHOSEN)
     chosen = listed.find(int(asked)) if asked.isdecimal() else None
     return chosen or (found[0] if found else None)
 

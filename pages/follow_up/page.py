@@ -105,9 +105,9 @@ def clear() -> None:
 
 
 def chart(found: FollowUp) -> None:
-    if len(found.by_unit()) < 2:
-        return
     with st.container(key="follow_up-chart-card"):
+        if len(found.by_unit()) < 2:
+            return
         st.html(f"<h2>{t('follow_up.chart')}</h2>")
         told = [
             (unit, [(one.value, many) for one, many in counts]) for unit, counts in found.by_unit()

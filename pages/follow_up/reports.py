@@ -8,8 +8,8 @@ from console import clock
 from console.auth.actor import Actor
 from console.follow_up.views.commitments import CommitmentLine, FollowUp, FulfilmentKind
 from console.follow_up.views.reports import Report
+from console.ui import blocks, state
 from console.ui import format as written
-from console.ui import state
 from console.ui.labels import Labels
 from console.ui.text import t
 from pages.follow_up import acts
@@ -21,9 +21,13 @@ GIST = 80  # characters of a commitment in a choice
 
 
 def draw(actor: Actor, found: FollowUp) -> None:
-    open_ones = [one for one in found.lines if one.can_report or one.can_confirm]
-    if not open_ones:
-        return
+    with st.container(key="follow_up-update"):
+        open_ones = [one for one in found.lines if one.can_report or one.can_confirm]
+        if open_ones:
+            draw_open(actor, open_ones)
+
+
+def draw_open(actor: Actor, open_ones: list[CommitmentLine]) -> None:
     cards.title(t("follow_up.update"))
     names = {one.id: name_of(one) for one in open_ones}
     st.selectbox(
@@ -46,10 +50,12 @@ def name_of(line: CommitmentLine) -> str:
 
 
 def draw_one(actor: Actor, line: CommitmentLine) -> None:
-    if line.reports:
-        draw_reports(line.reports)
-    if line.can_confirm:
-        confirm_form(actor, line)
+    with st.container(key="follow_up-reports"):
+        if line.reports:
+            draw_reports(line.reports)
+    with st.container(key="follow_up-check"):
+        if line.can_confirm:
+            confirm_form(actor, line)
     if line.can_report:
         report_form(actor, line)
 
@@ -103,7 +109,7 @@ def report_form(actor: Actor, line: CommitmentLine) -> None:
         key=acts.field(acts.KIND, line),
     )
     st.text_area(t("follow_up.report_text"), key=acts.field(acts.TEXT, line))
-    evidence, done_on = st.columns([3, 1])
+    evidence, done_on = blocks.columns([3, 1], key="follow_up-proof")
     evidence.text_input(t("follow_up.report_evidence"), key=acts.field(acts.EVIDENCE, line))
     if state.value(acts.field(acts.KIND, line)) == FulfilmentKind.DONE.value:
         done_on.date_input(

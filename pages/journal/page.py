@@ -10,7 +10,7 @@ from console.auth.permissions import Permission
 from console.errors import ConsoleError
 from console.insight import journal as view
 from console.insight.journal import EntryLine, JournalPage, Wanted
-from console.ui import current_meeting, feedback, gate, state
+from console.ui import blocks, current_meeting, feedback, gate, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -55,7 +55,7 @@ def wanted_now() -> Wanted:
 def filters(shown: JournalPage) -> None:
     acts = {one: act_name(one) for one in shown.acts}
     people = dict(shown.people)
-    act, person, thing, name = st.columns(4)
+    act, person, thing, name = blocks.columns(4, key="journal-filters")
     act.selectbox(
         t("journal.act"),
         ["", *sorted(acts, key=lambda one: acts[one])],

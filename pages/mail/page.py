@@ -8,7 +8,7 @@ from console.live.topics import Topic
 from console.mail.views import invitations, messages
 from console.mail.views.invitations import Invitations, Invited
 from console.mail.views.messages import MailLine, MailList, Order, Standing
-from console.ui import current_meeting, feedback, gate, live, state
+from console.ui import blocks, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -36,8 +36,9 @@ def desk(actor: Actor, shown: current_meeting.Present) -> None:
     wanted = messages.filter_of(*map(state.typed, (acts.SEARCH, acts.STANDING, acts.ORDER)))
     found = messages.load(actor, shown.id, wanted)
     cards.heading(t("mail.heading", month=written.month_of(shown.code)), t("mail.lead"))
-    if not found.is_on:
-        st.warning(t("mail.off"))
+    with st.container(key="mail-off"):
+        if not found.is_on:
+            st.warning(t("mail.off"))
     feedback.show(acts.AREA)
     put_in(actor, shown)
     if not found.total:
@@ -56,7 +57,7 @@ def count(value: int) -> str:
 
 def put_in(actor: Actor, shown: current_meeting.Present) -> None:
     found = invitations.load(actor, shown.id)
-    with st.expander(t("mail.put_in"), expanded=bool(found.new), key="mail-put-in"):
+    with blocks.expander(t("mail.put_in"), is_open=bool(found.new), key="mail-put-in"):
         cards.note(t("mail.invitations_told", **told(found)))
         if found.why_not:
             st.info(t(f"error.{found.why_not}"))
@@ -181,20 +182,26 @@ def opened(actor: Actor, shown: current_meeting.Present, found: MailList) -> Non
     line = next((one for one in found.lines if one.recipient_id == chosen), None)
     if line is None:
         return
+    with st.container(key="mail-letter"):
+        draw_letter(actor, shown, line)
+    decide(actor, shown, line)
+
+
+def draw_letter(actor: Actor, shown: current_meeting.Present, line: MailLine) -> None:
     if line.address:
         text = messages.load_text(actor, shown.id, line.recipient_id)
         message(text.subject, text.body, has_calendar=text.has_calendar, files=text.files)
         if text.answer:
             cards.note(t("mail.answer", words=text.answer))
-    decide(actor, shown, line)
 
 
 def decide(actor: Actor, shown: current_meeting.Present, line: MailLine) -> None:
     if not line.can_send_again:
         return
     is_unsure = line.standing is Standing.UNSURE
-    if is_unsure:
-        st.warning(t("mail.unsure_why"))
+    with st.container(key="mail-unsure"):
+        if is_unsure:
+            st.warning(t("mail.unsure_why"))
     with st.container(key="mail-decide", horizontal=True):
         st.button(
             t("mail.send_again"),

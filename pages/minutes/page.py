@@ -11,7 +11,7 @@ from console.live.topics import Topic
 from console.minutes.acts import signature
 from console.minutes.views import minutes
 from console.minutes.views.minutes import DocumentLine, MeetingState, MinutesDesk
-from console.ui import current_meeting, feedback, gate, live, state
+from console.ui import blocks, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -63,10 +63,11 @@ def officers(shown: MinutesDesk) -> Mark:
 
 
 def draw_state(actor: Actor, shown: MinutesDesk) -> None:
-    if shown.paper is None:
-        cards.steps(t("minutes.missing"), missing(shown))
-    else:
-        draw_signed(shown.paper)
+    with st.container(key="minutes-standing"):
+        if shown.paper is None:
+            cards.steps(t("minutes.missing"), missing(shown))
+        else:
+            draw_signed(shown.paper)
     draw_mark(shown)
     downloads(shown)
     if shown.paper is None and shown.may_sign:
@@ -127,10 +128,10 @@ def sign_form(actor: Actor, shown: MinutesDesk) -> None:
         return
     made = minutes.draft(shown.content)
     st.markdown(t("minutes.sign_help", number=shown.content.journal.number))
-    secretary, chair = st.columns(2)
+    secretary, chair = blocks.columns(2, key="minutes-signers")
     secretary.text_input(t("minutes.secretary"), value=shown.secretary, key=SECRETARY)
     chair.text_input(t("minutes.chair"), value=shown.chair, key=CHAIR)
-    number, dated = st.columns(2)
+    number, dated = blocks.columns(2, key="minutes-registered")
     number.text_input(t("minutes.number"), key=NUMBER)
     number.html(f'<p class="meta">{t("minutes.number_help")}</p>')
     dated.date_input(t("minutes.dated_on"), value=None, format="DD/MM/YYYY", key=DATED)

@@ -8,7 +8,7 @@ from console.drafting.views import packs as view
 from console.drafting.views.assignments import Progress
 from console.drafting.views.packs import PackList, UnitPack
 from console.live.topics import Topic
-from console.ui import current_meeting, feedback, gate, live, state
+from console.ui import blocks, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -90,9 +90,9 @@ def draw_table(found: tuple[UnitPack, ...]) -> None:
 def draw_opened(
     actor: Actor, looked_at: current_meeting.Present, listed: PackList, found: tuple[UnitPack, ...]
 ) -> None:
-    if not found:
-        return
     with st.container(key="packs-opened"):
+        if not found:
+            return
         names = {one.unit_id: one.unit for one in found}
         chosen: int = st.selectbox(
             t("packs.open_unit"), list(names), format_func=Labels(names), key=acts.UNIT
@@ -100,14 +100,13 @@ def draw_opened(
         pack = listed.find(chosen)
         if pack is None:
             return
-        if listed.can_hand_out:
-            draw_handing(actor, looked_at, listed, pack)
+        draw_handing(actor, looked_at, listed, pack)
         pack_text.downloads(looked_at.code, pack.unit_id)
         draw_parts(pack)
 
 
 def draw_parts(pack: UnitPack) -> None:
-    with st.expander(t("packs.in_pack", unit=pack.unit), key=f"packs-parts-{pack.unit_id}"):
+    with blocks.expander(t("packs.in_pack", unit=pack.unit), key=f"packs-parts-{pack.unit_id}"):
         table.draw(
             t("packs.in_pack", unit=pack.unit),
             (t("packs.matter"), t("packs.gist"), t("packs.part"), t("packs.standing_head")),
@@ -131,6 +130,8 @@ def draw_handing(
 ) -> None:
     due = pack.handed.due_on if pack.handed else listed.suggested_on
     with st.container(key="packs-handing", horizontal=True, vertical_alignment="bottom"):
+        if not listed.can_hand_out:
+            return
         st.date_input(
             t("packs.due_field"),
             value=due,

@@ -8,7 +8,7 @@ from console.docx import pdf
 from console.live.topics import Topic
 from console.official.views import documents
 from console.official.views.documents import ADDRESSED, KINDS, DocumentState, PaperDesk, PaperLine
-from console.ui import current_meeting, feedback, gate, live, state
+from console.ui import blocks, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -32,8 +32,7 @@ def body(actor: Actor, looked_at: current_meeting.Present) -> None:
     month = written.month_of(looked_at.code)
     cards.heading(t("papers.heading", month=month), lead(desk))
     feedback.show(acts.AREA)
-    if desk.may_prepare:
-        draw_begin(actor, desk)
+    draw_begin(actor, desk)
     if not desk.papers:
         cards.next_step(t("papers.none"), t("papers.none_next"))
         return
@@ -69,6 +68,8 @@ def search() -> str:
 
 def draw_begin(actor: Actor, desk: PaperDesk) -> None:
     with st.container(key="papers-begin", horizontal=True, vertical_alignment="bottom"):
+        if not desk.may_prepare:
+            return
         names = {one: t(f"papers.kind.{one.value}") for one in KINDS}
         st.selectbox(t("papers.kind_label"), KINDS, format_func=Labels(names), key=acts.KIND)
         st.button(
@@ -111,20 +112,23 @@ def draw_opened(actor: Actor, desk: PaperDesk, found: tuple[PaperLine, ...]) -> 
     paper = by_id.get(chosen)
     if paper is None:
         return
-    DRAWN[paper.state](actor, desk, paper)
+    with st.container(key=f"papers-{paper.state.value}-{paper.id}"):
+        DRAWN[paper.state](actor, desk, paper)
     downloads(paper)
     label = t("papers.preview", title=title(paper))
-    with st.expander(label, key=f"papers-preview-{paper.id}"):
+    with blocks.expander(label, key=f"papers-preview-{paper.id}"):
         shown = documents.shown(paper.content)
         st.html(f'<article class="paper" aria-label="{label}" lang="vi">{shown}</article>')
 
 
 def draw_draft(actor: Actor, desk: PaperDesk, paper: PaperLine) -> None:
-    if paper.note:
-        st.warning(t("papers.was_returned", note=paper.note))
+    with st.container(key="papers-returned"):
+        if paper.note:
+            st.warning(t("papers.was_returned", note=paper.note))
     if not desk.may_prepare:
         return
-    draw_kept(paper)
+    with st.container(key="papers-kept"):
+        draw_kept(paper)
     fields(paper)
     is_unsaved = bool(acts.unsaved(paper))
     with st.container(key="papers-acts", horizontal=True):
@@ -152,7 +156,7 @@ def draw_kept(paper: PaperLine) -> None:
     """Show what this person typed when somebody else was faster, beside what holds now."""
     kept = acts.kept(paper)
     if kept:
-        with st.expander(t("papers.typed"), expanded=True, key="papers-typed-kept"):
+        with blocks.expander(t("papers.typed"), is_open=True, key="papers-typed-kept"):
             for field, text in kept.items():
                 st.caption(t(f"papers.{field}"))
                 st.code(text, language=None, wrap_lines=True)
@@ -175,7 +179,7 @@ def fields(paper: PaperLine) -> None:
         key=acts.key("body", paper),
     )
     cards.note(t("papers.body_help"))
-    title_side, name_side = st.columns(2)
+    title_side, name_side = blocks.columns(2, key="papers-signer")
     title_side.text_input(
         t("papers.signer_title"),
         value=said.signer_title,
@@ -190,7 +194,7 @@ def draw_pending(actor: Actor, desk: PaperDesk, paper: PaperLine) -> None:
     if not desk.may_issue:
         return
     given = (actor, desk.meeting_id, paper)
-    number, dated = st.columns(2)
+    number, dated = blocks.columns(2, key="papers-registered")
     number.text_input(t("papers.number"), key=acts.key("number", paper))
     dated.date_input(
         t("papers.dated_on"), value=None, format="DD/MM/YYYY", key=acts.key("dated", paper)

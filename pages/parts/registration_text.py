@@ -29,9 +29,9 @@ def decision_chip(decision: str) -> Chip:
 
 def line(one: RegistrationLine, meeting_code: str) -> Line:
     lead = one.ref.removeprefix(f"{meeting_code}-")
-    if one.is_restricted:
-        chips = (Chip("lock", t("registrations.restricted"), "warn"),)
-        return Line(one.ref, lead, t("registrations.restricted"), chips=chips)
+    if one.is_withheld:
+        chips = (Chip("lock", t("registrations.withheld"), "warn"),)
+        return Line(one.ref, lead, t("registrations.withheld"), chips=chips)
     sender = one.full_name or one.organization or t("word.unnamed")
     return Line(one.ref, lead, sender, gist(one.wording, GIST_LETTERS), tuple(_chips(one)))
 
@@ -57,8 +57,8 @@ def moment(at: datetime) -> str:
 
 def draw(form: Form) -> None:
     title = f"<h2>{escape(t('registrations.form', ref=form.ref))}</h2>"
-    if form.is_restricted:
-        st.html(f"{title}<p>{escape(t('registrations.restricted_why'))}</p>")
+    if form.is_withheld:
+        st.html(f"{title}<p>{escape(t('registrations.withheld_why'))}</p>")
         return
     said = f"{_standing(form)}{_remarks(form)}{_questions(form)}{_parts(form)}"
     st.html(f"{title}{said}{_attachments(form)}{_consents(form)}")

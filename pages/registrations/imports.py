@@ -7,7 +7,7 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.registration.acts import import_undo
 from console.registration.views.imports import ImportLine, load_imports
-from console.ui import feedback, state
+from console.ui import blocks, feedback, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -25,7 +25,7 @@ def draw(actor: Actor, meeting_id: int, area: str) -> None:
     if not found:
         return
     label = t("registrations.imports", count=written.number(len(found), language()))
-    with st.expander(label, key="registrations-imports"):
+    with blocks.expander(label, key="registrations-imports"):
         table.draw(
             t("registrations.imports_caption"),
             [t(f"registrations.imports_head.{one}") for one in HEADS],
@@ -56,7 +56,8 @@ def undo_button(actor: Actor, meeting_id: int, undoable: dict[int, ImportLine], 
     names = {one.id: named(one) for one in undoable.values()}
     st.selectbox(t("registrations.undo_choose"), list(names), format_func=Labels(names), key=CHOSEN)
     chosen = undoable.get(state.value(CHOSEN) or 0) or next(iter(undoable.values()))
-    with st.popover(t("registrations.undo"), icon=":material/undo:", key="registrations-undo"):
+    label = t("registrations.undo")
+    with blocks.popover(label, icon=":material/undo:", key="registrations-undo"):
         told = t("registrations.undo_told", count=count(chosen.added), name=chosen.filename)
         st.html(f"<p>{escape(told)}</p>")
         st.button(

@@ -17,7 +17,7 @@ from console.insight.meeting_figures import is_demonstration
 from console.live.topics import Topic
 from console.registration.acts import imports
 from console.registration.views import registration_detail, registrations
-from console.ui import choice_list, current_meeting, feedback, gate, live, state
+from console.ui import address, blocks, choice_list, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.text import language, t
 from pages.parts import cards, registration_text
@@ -54,7 +54,8 @@ def desk(actor: Actor, shown: current_meeting.Present) -> None:
     draw_ways_in(actor, shown)
     if Permission.INTAKE_IMPORT in actor.permissions:
         take_in(actor, shown, is_open=not found.total)
-        registrations_imports.draw(actor, shown.id, IMPORT)
+        with st.container(key="registrations-files"):
+            registrations_imports.draw(actor, shown.id, IMPORT)
     feedback.show(IMPORT)
     if not found.total:
         empty(actor, shown)
@@ -151,19 +152,19 @@ def lines(found: registrations.RegistrationsList) -> None:
         [registration_text.line(one, found.meeting_code) for one in found.lines],
         key="registrations-choices",
         label=t("registrations.list"),
-        chosen_id=st.query_params.get(CHOSEN, ""),
+        chosen_id=address.chosen(CHOSEN),
         on_chosen=open_chosen,
     )
 
 
 def open_chosen() -> None:
-    st.query_params[CHOSEN] = choice_list.chosen("registrations-choices")
+    address.choose(CHOSEN, choice_list.chosen("registrations-choices"))
 
 
 def opened(
     actor: Actor, shown: current_meeting.Present, found: registrations.RegistrationsList
 ) -> None:
-    ref = st.query_params.get(CHOSEN, "")
+    ref = address.chosen(CHOSEN)
     if ref not in {one.ref for one in found.lines}:
         st.html(f'<p class="meta">{t("registrations.choose")}</p>')
         return
@@ -171,7 +172,7 @@ def opened(
 
 
 def take_in(actor: Actor, shown: current_meeting.Present, *, is_open: bool) -> None:
-    with st.expander(t("registrations.import"), expanded=is_open, key="registrations-import"):
+    with blocks.expander(t("registrations.import"), is_open=is_open, key="registrations-import"):
         if is_demonstration(actor):
             st.info(t("registrations.import_demonstration"))
             return

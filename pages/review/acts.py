@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from console.official.acts import letters
 from console.review import rules
 from console.review.acts import assignments, decisions, groups, several
 from console.review.views import list_filter
 from console.review.views.questions import MatterShown, ReviewLine
 from console.review.views.several import weight_of
-from console.ui import choice_list, feedback, state
+from console.ui import address, choice_list, feedback, state
 from console.ui.text import t
 from pages.review import question_line
 from pages.review.bar import CLASSES
@@ -33,7 +31,7 @@ def open_chosen() -> None:
 
 def go_to(ref: str) -> None:
     if ref:
-        st.query_params[CHOSEN] = ref
+        address.choose(CHOSEN, ref)
 
 
 def group(drawn: Desk, line: ReviewLine, mate: ReviewLine) -> None:

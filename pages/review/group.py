@@ -41,13 +41,13 @@ def now(matter: MatterShown) -> int:
 
 
 def askers(drawn: Desk, matter: MatterShown) -> dict[int, str]:
-    """Give who asks in this matter: question -> label and name; a hidden one is left out."""
+    """Give who asks in this matter: question -> label and name; one withheld is left out."""
     inside = [one for one in drawn.listed.lines if one.question_id in matter.question_ids]
     code = drawn.meeting.code
     return {NOBODY: t("review_desk.no_spokesperson")} | {
         one.question_id: f"{question_line.short(one.ref, code)} {question_line.asker(one)}"
         for one in inside
-        if not one.is_restricted
+        if not one.is_withheld
     }
 
 

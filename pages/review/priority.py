@@ -7,7 +7,7 @@ from console.review.acts import priority
 from console.review.rules import Weight
 from console.review.suggestion import Suggestion
 from console.review.views.questions import ReviewLine
-from console.ui import feedback, state
+from console.ui import blocks, feedback, state
 from console.ui.text import t
 from pages.review import acts, question_line, text
 from pages.review.bar import REASON_HEIGHT
@@ -16,7 +16,7 @@ from pages.review.desk import Desk, choose, field_key
 
 def draw(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
     """Draw the fields of another priority, folded away until wanted."""
-    with st.expander(t("review_desk.set_priority")):
+    with blocks.expander(t("review_desk.set_priority"), key="review-priority-fields"):
         levels = {one: text.priority_word(one) for one in rules.PRIORITIES}
         told = line.priority or (hint.priority if hint else rules.PRIORITIES[-1])
         choose("review_desk.priority_level", field_key(line, "level"), levels, told)

@@ -8,7 +8,7 @@ from console.review.suggestion import Similar, Suggestion
 from console.review.views import list_filter, question_detail
 from console.review.views.question_detail import Opened
 from console.review.views.questions import ReviewLine
-from console.ui import feedback, state
+from console.ui import address, blocks, feedback, state
 from console.ui import format as written
 from console.ui.text import language, t
 from pages.parts import cards
@@ -24,14 +24,15 @@ def current(drawn: Desk) -> ReviewLine | None:
     What is being read stays open also when somebody decides it and it leaves the list.
     """
     met = state.typed(MET).rpartition(" ")[0]
-    asked = drawn.listed.find(st.query_params.get(acts.CHOSEN, met))
+    asked = drawn.listed.find(address.chosen(acts.CHOSEN) or met)
     return asked or (drawn.found[0] if drawn.found else None)
 
 
 def right(drawn: Desk) -> None:
-    if not drawn.listed.left:
-        total = written.number(drawn.listed.total, language())
-        cards.next_step(t("review_desk.done", total=total), t("review_desk.done_next"))
+    with st.container(key="review-all-done"):
+        if not drawn.listed.left:
+            total = written.number(drawn.listed.total, language())
+            cards.next_step(t("review_desk.done", total=total), t("review_desk.done_next"))
     line = current(drawn)
     notice(drawn)
     if line is None:
@@ -42,14 +43,14 @@ def right(drawn: Desk) -> None:
     before, after = list_filter.beside(drawn.found, line.ref)
     move(drawn, line, opened, before, after)
     text.text(line, opened, hint)
-    text.stand(line, opened, drawn.unit_names(), is_fresh=is_fresh(drawn, line, opened))
-    if line.is_restricted:
+    with st.container(key="review-stand"):
+        text.stand(line, opened, drawn.unit_names(), is_fresh=is_fresh(drawn, line, opened))
+    if line.is_withheld:
         return
-    referral(drawn, line, opened)
-    if hint is not None:
-        fields = {code: name for _, code, name in drawn.choices.fields}
-        units = {one.code: one.name for one in drawn.choices.units}
-        text.hints(line, hint, units, fields)
+    with st.container(key="review-referral"):
+        referral(drawn, line, opened)
+    with st.container(key="review-hints"):
+        hints(drawn, line, hint)
     if drawn.may(Permission.REVIEW_DECIDE):
         with st.container(key="review-priority"):
             priority.draw(drawn, line, hint)
@@ -64,6 +65,13 @@ def right(drawn: Desk) -> None:
             decide(drawn, line, hint, after)
         if drawn.may(Permission.REVIEW_ASSIGN):
             assign(drawn, line, hint, after)
+
+
+def hints(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
+    if hint is not None:
+        fields = {code: name for _, code, name in drawn.choices.fields}
+        units = {one.code: one.name for one in drawn.choices.units}
+        text.hints(line, hint, units, fields)
 
 
 def notice(drawn: Desk) -> None:
@@ -93,7 +101,7 @@ def referral(drawn: Desk, line: ReviewLine, opened: Opened) -> None:
         reason=line.reason,
         submitted_at=opened.submitted_at,
     )
-    with st.expander(t("review_desk.letter")):
+    with blocks.expander(t("review_desk.letter"), key="review-letter-text"):
         st.html(f'<p class="meta">{t("review_desk.letter_lead")}</p>')
         st.code(letter.draft(told), language=None, wrap_lines=True)
         if drawn.may(Permission.PAPERS_PREPARE):
@@ -138,7 +146,7 @@ def similar(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
         if matter.grouped_count and may:
             group.draw(drawn, line, matter)
     found = [(drawn.listed.find(one.ref), one) for one in (hint.similar if hint else ())]
-    mates = [(mate, one) for mate, one in found if mate is not None and not mate.is_restricted]
+    mates = [(mate, one) for mate, one in found if mate is not None and not mate.is_withheld]
     open_ones = [mate for mate, _ in mates if may and can_group(line, mate)]
     if not mates:
         st.html(f'<p class="meta">{t("review_desk.similar_none")}</p>')

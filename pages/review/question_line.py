@@ -23,9 +23,9 @@ def asker(one: ReviewLine) -> str:
 
 def line(one: ReviewLine, hint: Suggestion | None, code: str, *, is_mixed_list: bool) -> Line:
     lead = short(one.ref, code)
-    if one.is_restricted:
-        locked = (Chip("lock", t("review_desk.restricted"), "warn"),)
-        return Line(one.ref, lead, t("review_desk.restricted"), chips=locked)
+    if one.is_withheld:
+        locked = (Chip("lock", t("review_desk.withheld"), "warn"),)
+        return Line(one.ref, lead, t("review_desk.withheld"), chips=locked)
     chips = tuple(_chips(one, hint, is_mixed_list=is_mixed_list))
     return Line(one.ref, lead, asker(one), gist(one.wording, GIST_LETTERS), chips)
 

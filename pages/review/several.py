@@ -84,7 +84,7 @@ def chosen(drawn: Desk) -> None:
         t("review_several.all_shown", count=len(drawn.found)),
         key="review-several-all",
         on_click=choose_all,
-        args=([one.ref for one in drawn.found if not one.is_restricted],),
+        args=([one.ref for one in drawn.found if not one.is_withheld],),
     )
 
 
@@ -101,7 +101,7 @@ def pick() -> None:
 
 
 def name(line: ReviewLine, code: str) -> str:
-    asker = t("review_desk.restricted") if line.is_restricted else question_line.asker(line)
+    asker = t("review_desk.withheld") if line.is_withheld else question_line.asker(line)
     return f"{question_line.short(line.ref, code)} {asker}"
 
 

@@ -37,9 +37,7 @@ PRIORITIES = {1: "first", 2: "soon", 3: "in_turn"}
 
 def head(line: ReviewLine, opened: Opened, code: str) -> None:
     facts = {"ref": short(line.ref, code), "asker": asker(line)}
-    title = (
-        t("review_desk.restricted") if line.is_restricted else t("review_desk.question", **facts)
-    )
+    title = t("review_desk.withheld") if line.is_withheld else t("review_desk.question", **facts)
     meta = "".join(f'<span class="meta">{one}</span>' for one in _meta(line, opened))
     st.html(f'<div class="who"><h2>{escape(title)}</h2>{meta}</div>')
 
@@ -57,8 +55,8 @@ def _meta(line: ReviewLine, opened: Opened) -> Iterator[str]:
 
 
 def text(line: ReviewLine, opened: Opened, hint: Suggestion | None) -> None:
-    if line.is_restricted:
-        st.html(f'<p class="locked">{_icon("lock")} {escape(t("review_desk.restricted_why"))}</p>')
+    if line.is_withheld:
+        st.html(f'<p class="locked">{_icon("lock")} {escape(t("review_desk.withheld_why"))}</p>')
         return
     quoted = _marked(line.wording, [one.text for one in hint.evidence] if hint else [])
     wrote = ", ".join(filter(None, (line.field_text, line.procedure_text)))

@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 from console import clock
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
+from console.capture.outcomes import KINDS, OutcomeKind
 from console.capture.rules import NoteText, Standing
-from console.capture.views.secretary import Desk, NoteKind, OutcomeKind
+from console.capture.views.secretary import Desk, NoteKind
 from console.errors import Conflict, ConsoleError
 from console.floor.acts import matters
 from console.ui import feedback, live, state, typed_text
@@ -84,14 +85,13 @@ def keep_answer(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
         notes.note,
-        actor,
+        actor.at(moment(desk, handed)),
         desk.meeting_id,
         NoteKind.ANSWER,
         handed.text,
         matter_id=number_in(handed.about.get("matter")),
         unit_id=number_in(handed.about.get("unit_id")),
         person=handed.about.get("person", ""),
-        happened_at=moment(desk, handed),
     )
 
 
@@ -99,12 +99,11 @@ def keep_remark(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
         notes.note,
-        actor,
+        actor.at(moment(desk, handed)),
         desk.meeting_id,
         NoteKind(handed.about["kind"]),
         handed.text,
         matter_id=number_in(handed.about.get("matter")),
-        happened_at=moment(desk, handed),
     )
 
 
@@ -112,12 +111,11 @@ def keep_question(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     made = feedback.attempt(
         LINE,
         matters.raise_matter,
-        actor,
+        actor.at(moment(desk, handed)),
         desk.meeting_id,
         handed.text,
         is_from_floor=True,
         turn_id=desk.turn_id,
-        happened_at=moment(desk, handed),
     )
     if made is not None:
         follow()
@@ -129,13 +127,12 @@ def keep_conclusion(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
         conclusions.conclude,
-        actor,
+        actor.at(moment(desk, handed)),
         desk.meeting_id,
         handed.text,
         unit_id=number_in(handed.about.get("unit_id")),
         due_on=day_in(handed.about.get("due")),
         matter_ids=(matter_id,) if matter_id else (),
-        happened_at=moment(desk, handed),
     )
 
 
@@ -304,7 +301,7 @@ def seen_in(handed: Handed) -> Standing:
 
 
 def kind_in(text: str | None) -> OutcomeKind | None:
-    return next((one for one in OutcomeKind if one.value == text), None)
+    return next((kind for kind in KINDS if kind.value == text), None)
 
 
 def number_in(text: str | None) -> int | None:

@@ -6,7 +6,8 @@ from typing import Any
 
 from console import clock
 from console.auth.actor import Actor
-from console.capture.views.matter import MatterCard, Piece
+from console.capture.views.matter import MatterCard
+from console.capture.views.pieces import Piece
 from console.capture.views.secretary import Desk, NoteKind
 from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
@@ -131,6 +132,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "recorded_at": clock.iso(piece.recorded_at),
         "is_late": piece.is_late,
         "version": piece.version,
+        "is_withheld": piece.is_withheld,
         "earlier": [
             {"text": one.text, "author": one.author, "recorded_at": clock.iso(one.recorded_at)}
             for one in piece.earlier

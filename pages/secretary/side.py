@@ -1,14 +1,16 @@
 """The side of the secretary's desk: the outcome, or the tray that was opened."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from console.auth.actor import Actor
+from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.views import secretary
 from console.capture.views.matter import Ending, MatterCard
-from console.capture.views.secretary import Desk, HeadsLine, OutcomeKind
+from console.capture.views.secretary import Desk, HeadsLine
 from console.ui import feedback, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -19,13 +21,6 @@ from pages.secretary.line import units_told
 
 PEOPLE_AT_MOST = 100_000
 HALL = 0  # stands for the hall in the choice of sites
-TO_BODY = [OutcomeKind.ESCALATED.value, OutcomeKind.REFERRED.value]
-WITH_UNIT = [
-    OutcomeKind.ANSWERED_ON_SITE.value,
-    OutcomeKind.WRITTEN_REPLY.value,
-    OutcomeKind.ESCALATED.value,
-    OutcomeKind.ACCEPTED_FOR_STUDY.value,
-]
 
 
 def draw_side(actor: Actor, desk: Desk) -> None:
@@ -64,7 +59,7 @@ def draw_outcome(actor: Actor, desk: Desk, matter: MatterCard) -> None:
         on_written=partial(acts.keep_outcome, actor, desk),
         rows=2,
         part="typed_form",
-        inputs=_inputs(),
+        inputs=outcome_inputs(),
         units=units_told(desk.units),
         matters={str(one.id): one.number for one in desk.matters},
         target={
@@ -92,7 +87,7 @@ def _proposed(matter: MatterCard, ending: Ending | None) -> dict[str, str]:
     }
 
 
-def _inputs() -> list[dict[str, Any]]:
+def outcome_inputs() -> list[dict[str, Any]]:
     return [
         {
             "name": "kind",
@@ -100,24 +95,39 @@ def _inputs() -> list[dict[str, Any]]:
             "look": "lines",
             "label": t("secretary.outcome_kind"),
             "options": [
-                {"value": one.value, "sign": f"={at}", "label": t(f"word.outcome.{one.value}")}
-                for at, one in enumerate(OutcomeKind, start=1)
+                {
+                    "value": facts.kind.value,
+                    "sign": f"={facts.key}",
+                    "label": t(f"word.outcome.{facts.kind.value}"),
+                }
+                for facts in OUTCOMES
             ],
         },
         {
             "name": "unit",
             "type": "unit",
             "label": t("secretary.acting_unit"),
-            "when": {"kind": WITH_UNIT},
+            "when": _of_kinds(lambda facts: facts.names_unit),
         },
-        {"name": "body", "type": "unit", "label": t("secretary.body"), "when": {"kind": TO_BODY}},
+        {
+            "name": "body",
+            "type": "unit",
+            "label": t("secretary.body"),
+            "when": _of_kinds(lambda facts: facts.names_body),
+        },
         {
             "name": "due",
             "type": "date",
             "label": t("secretary.due"),
             "placeholder": t("secretary.day_example"),
+            "when": _of_kinds(lambda facts: facts.takes_date),
         },
     ]
+
+
+def _of_kinds(is_asked: Callable[[OutcomeFacts], bool]) -> dict[str, list[str]]:
+    """Name the kinds of outcome for which an input is shown."""
+    return {"kind": [facts.kind.value for facts in OUTCOMES if is_asked(facts)]}
 
 
 def _submits(desk: Desk) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from console.auth.actor import Actor
 from console.auth.login_sessions import fingerprint
 from console.mail.acts import feeds
 from console.mail.views import feeds as own_feed
-from console.ui import feedback, state
+from console.ui import blocks, feedback, state
 from console.ui import format as written
 from console.ui.text import t
 
@@ -17,7 +17,7 @@ SHOWN = "today-calendar-address"
 
 def draw(actor: Actor) -> None:
     made_at = own_feed.made_at(actor)
-    with st.expander(t("feed.title"), key="today-calendar"):
+    with blocks.expander(t("feed.title"), key="today-calendar"):
         st.markdown(t("feed.told"))
         feedback.show(AREA)
         if made_at is None:

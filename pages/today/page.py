@@ -7,10 +7,11 @@ import streamlit as st
 from console import clock
 from console.auth.permissions import Permission
 from console.insight import meeting_figures, workload
-from console.insight.todo import Duty, Light
-from console.ui import current_meeting, gate, page_links
+from console.insight.todo import Duty
+from console.ui import blocks, current_meeting, gate, page_links
 from console.ui import format as written
 from console.ui.text import language, t
+from console.working_days.due import Light
 from pages.parts import cards
 from pages.parts.cards import Mark
 from pages.today import calendar
@@ -79,17 +80,16 @@ def lead(shown: meeting_figures.Today) -> str:
 
 
 def draw_milestones(shown: meeting_figures.Today) -> None:
-    with st.container(key="today-dates"):
-        cards.milestones(
-            t("today.milestones"),
-            [
-                (t(f"today.milestone.{one.key}"), written.day(one.due_on), nearness(one))
-                for one in shown.milestones
-            ],
-        )
-        if any(one.is_estimated for one in shown.milestones):
-            st.html(f'<p class="meta">{t("today.estimated")}</p>')
-        page_links.link("agenda", t("today.arithmetic"))
+    cards.milestones(
+        t("today.milestones"),
+        [
+            (t(f"today.milestone.{one.key}"), written.day(one.due_on), nearness(one))
+            for one in shown.milestones
+        ],
+    )
+    if any(one.is_estimated for one in shown.milestones):
+        st.html(f'<p class="meta">{t("today.estimated")}</p>')
+    page_links.link("agenda", t("today.arithmetic"))
 
 
 def draw_duties(shown: meeting_figures.Today | None) -> None:
@@ -149,7 +149,7 @@ def draw_outcomes(shown: meeting_figures.Today) -> None:
             (t("today.matters"), count(shown.matter_count)),
             (t("today.undecided"), count(shown.undecided_count)),
             *(
-                (t(f"today.outcome.{kind.value}"), count(many))
+                (t(f"word.outcome_count.{kind.value}"), count(many))
                 for kind, many in shown.outcome_counts
             ),
         ],
@@ -186,9 +186,10 @@ def draw_commitments(shown: meeting_figures.Today) -> None:
 
 
 def draw(shown: meeting_figures.Today) -> None:
-    if shown.milestones:
-        draw_milestones(shown)
-    left, right = st.columns([1.45, 1])
+    with st.container(key="today-dates"):
+        if shown.milestones:
+            draw_milestones(shown)
+    left, right = blocks.columns([1.45, 1], key="today-columns")
     with left:
         draw_duties(shown)
         draw_programme(shown)
@@ -197,17 +198,19 @@ def draw(shown: meeting_figures.Today) -> None:
         draw_outcomes(shown)
         draw_live(shown)
     draw_commitments(shown)
-    if shown.can_read_papers:
-        st.link_button(
-            t("today.minutes"), f"/files/{shown.code}/minutes.docx", icon=":material/download:"
-        )
+    with st.container(key="today-minutes"):
+        if shown.can_read_papers:
+            st.link_button(
+                t("today.minutes"), f"/files/{shown.code}/minutes.docx", icon=":material/download:"
+            )
 
 
 now = t("today.greeting", name=viewer.display_name, day=written.long_day(clock.today(), language()))
 with st.container(key="today"):
     cards.heading(now, lead(today) if today else t("today.no_meeting"))
-    if today is None:
-        draw_duties(None)
-    else:
-        draw(today)
+    with st.container(key="today-meeting"):
+        if today is None:
+            draw_duties(None)
+        else:
+            draw(today)
     calendar.draw(viewer)

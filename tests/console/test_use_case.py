@@ -115,13 +115,13 @@ def test_the_future_is_refused(meeting_id: int, minh: Actor) -> None:
     later = clock.now() + timedelta(minutes=1)
 
     with pytest.raises(Refused, match="happened_in_future"):
-        notes.note(minh, meeting_id, NoteKind.CHAIR, "Ngày mai", happened_at=later)
+        notes.note(minh.at(later), meeting_id, NoteKind.CHAIR, "Ngày mai")
 
 
 def test_an_earlier_time_is_kept_and_marked_late(meeting_id: int, minh: Actor) -> None:
     earlier = clock.now() - timedelta(minutes=7)
 
-    note_id = notes.note(minh, meeting_id, NoteKind.CHAIR, "Ghi sau", happened_at=earlier)
+    note_id = notes.note(minh.at(earlier), meeting_id, NoteKind.CHAIR, "Ghi sau")
 
     with db.reading() as session:
         kept = session.get_one(Note, note_id)
@@ -134,7 +134,7 @@ def test_a_leader_cannot_turn_the_clock_back(meeting_id: int) -> None:
     earlier = clock.now() - timedelta(minutes=50)
 
     with pytest.raises(NotAllowed, match="time_not_yours"):
-        conclusions.conclude(ha, meeting_id, "Kết luận", happened_at=earlier)
+        conclusions.conclude(ha.at(earlier), meeting_id, "Kết luận")
 
 
 def test_only_the_command_line_can_replay(meeting_id: int, minh: Actor) -> None:
@@ -149,7 +149,7 @@ def test_only_the_command_line_can_replay(meeting_id: int, minh: Actor) -> None:
     )
 
     with pytest.raises(Refused, match="happened_in_future"):
-        notes.note(replaying, meeting_id, NoteKind.CHAIR, "Giả", happened_at=later)
+        notes.note(replaying.at(later), meeting_id, NoteKind.CHAIR, "Giả")
 
 
 def test_a_conflict_carries_both_sides(meeting_id: int, minh: Actor) -> None:

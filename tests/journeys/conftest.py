@@ -16,7 +16,7 @@ from models.people import Role
 from tests.journeys.room import SOON
 from tests.serving import Server, served
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"  # pages alone, without the windows around them
 FLAGS = ["--no-sandbox", "--disable-gpu"]  # no graphics processor: imitating one costs time
 
 PASSWORD = "mưa rào Hà Nội 2026"

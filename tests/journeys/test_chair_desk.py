@@ -96,9 +96,19 @@ def test_a_going_meeting_is_seen_without_scrolling(
     press(page, "q")
     expect(page.get_by_role("button", name="Lưu kết quả")).to_be_visible()
     with_tray = page.evaluate(FIT)
+    press(page, "3")
+    expect(page.get_by_label("Báo cáo cấp nào")).to_be_visible()
+    with_body = page.evaluate(FIT)
+    text = page.locator(".st-key-chair-outcome-form textarea").bounding_box()
+    end = page.locator(".st-key-chair-outcome-end").bounding_box()
 
     assert (plain["scrolls"], plain["beyond"]) == (False, 0)
     assert (with_tray["scrolls"], with_tray["beyond"]) == (False, 0)
+    assert (with_body["scrolls"], with_body["beyond"]) == (False, 0)
+    expect(page.get_by_label("Đơn vị thực hiện")).to_be_in_viewport()
+    assert text
+    assert end
+    assert text["y"] + text["height"] <= end["y"]
     assert plain["cells"] >= 8
     expect(page.locator(".floor .countdown")).to_be_in_viewport()
     expect(page.locator(".matter .gist")).to_be_in_viewport()

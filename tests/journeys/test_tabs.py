@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 SWITCHES = 20
 RINGS_A_SWITCH = 50
 NODES = "document.querySelectorAll('*').length"
-WATCHERS = "[window.consoleSignals.size, window.consoleBoards.size]"
+WATCHERS = "[window.consoleTab.signals.size, window.consoleTab.boards.size]"
 
 
 @pytest.fixture

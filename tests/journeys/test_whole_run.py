@@ -16,8 +16,8 @@ from models import JournalHead, Note, Unit
 from models.people import Role
 from tests import october
 from tests.cast import sign_in
-from tests.forked import ROOT
 from tests.journeys.room import HALL, PHONE, SOON, Room, opened_room
+from tests.server_process import ROOT
 from tests.serving import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]

@@ -1,15 +1,17 @@
 """The chair's desk: every act by its button, for whom, and what it says when an act is refused."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from console import db
+from console import clock, db
 from console.auth.actor import Actor
-from models import AgendaItem, Duty, Matter, Meeting, Note, Outcome, Recess, Turn
+from console.capture.outcomes import OUTCOMES, OutcomeFacts
+from models import AgendaItem, Commitment, Duty, Matter, Meeting, Note, Outcome, Recess, Turn
 from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
 from models.meetings import DutyKind, MeetingState
@@ -301,7 +303,7 @@ def test_saving_without_a_kind_asks_for_one(open_desk: Desk) -> None:
 
     page = press(page, "chair-keep-outcome")
 
-    assert "Chọn một trong bảy kết quả" in said(page)
+    assert "Chọn một kết quả rồi lưu." in said(page)
 
 
 def test_a_kind_pressed_in_the_same_run_as_saving_counts(open_desk: Desk) -> None:
@@ -313,6 +315,50 @@ def test_a_kind_pressed_in_the_same_run_as_saving_counts(open_desk: Desk) -> Non
     press(page, "chair-keep-outcome")
 
     assert newest(Outcome).kind is OutcomeKind.ANSWERED_ON_SITE
+
+
+@pytest.mark.parametrize("facts", OUTCOMES, ids=lambda facts: facts.kind.value)
+def test_a_kind_asks_for_what_it_names_and_for_nothing_else(
+    open_desk: Desk, facts: OutcomeFacts
+) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+
+    page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), f"chair-kind-{facts.key}")
+
+    asked = {str(field.key) for field in (*page.selectbox, *page.date_input)}
+    parts = {"unit": facts.names_unit, "body": facts.names_body, "due": facts.takes_date}
+    assert {part: f"chair-outcome-{part}-{matter_id}" in asked for part in parts} == parts
+
+
+def test_a_referral_commits_the_body_named_and_not_the_unit_filled_in_before(
+    open_desk: Desk,
+) -> None:
+    meeting_id = make.make_open_meeting()
+    lead, body = make.make_unit("SXD"), make.make_unit("CATP")
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR, lead_unit_id=lead)
+    page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), "chair-kind-4")
+
+    page.selectbox(key=f"chair-outcome-body-{matter_id}").select(body)
+    page.date_input(key=f"chair-outcome-due-{matter_id}").set_value(date(2026, 11, 6))
+    press(page.run(), "chair-keep-outcome")
+
+    made, promised = newest(Outcome), newest(Commitment)
+    assert (made.kind, made.unit_id, made.body_unit_id) == (OutcomeKind.REFERRED, None, body)
+    assert (promised.unit_id, promised.due_on) == (body, date(2026, 11, 6))
+
+
+def test_a_date_in_the_past_is_kept_as_it_was_said(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    unit_id = make.make_unit("CATP")
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR, lead_unit_id=unit_id)
+    page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), "chair-kind-1")
+    passed = clock.today() - timedelta(days=40)
+
+    page.date_input(key=f"chair-outcome-due-{matter_id}").set_value(passed)
+    press(page.run(), "chair-keep-outcome")
+
+    assert (newest(Outcome).due_on, newest(Commitment).due_on) == (passed, passed)
 
 
 def test_an_outcome_somebody_else_decided_first_is_told(open_desk: Desk) -> None:

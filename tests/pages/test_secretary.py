@@ -13,6 +13,7 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.capture.acts import notes, outcomes
+from console.capture.outcomes import OUTCOMES
 from console.capture.rules import Standing
 from console.live import typed_text
 from console.settings import Settings
@@ -22,6 +23,7 @@ from models import Base, HeadCount, Matter, MatterQuestion, Note, Outcome, Propo
 from models.capture import NoteKind, OutcomeKind
 from models.people import Role
 from models.questions import Place
+from pages.secretary import side
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after
@@ -248,6 +250,21 @@ def test_what_no_browser_of_ours_hands_over_is_left_alone(
         assert not page.run().exception
 
     assert rows(Note) == []
+
+
+def test_the_form_of_an_outcome_has_the_keys_and_fields_of_the_chairs_desk() -> None:
+    options.put_in_force(Settings())
+
+    inputs = {given["name"]: given for given in side.outcome_inputs()}
+
+    signs = {option["value"]: option["sign"] for option in inputs["kind"]["options"]}
+    asked = {name: inputs[name]["when"]["kind"] for name in ("unit", "body", "due")}
+    assert signs == {facts.kind.value: f"={facts.key}" for facts in OUTCOMES}
+    assert asked == {
+        "unit": [facts.kind.value for facts in OUTCOMES if facts.names_unit],
+        "body": [facts.kind.value for facts in OUTCOMES if facts.names_body],
+        "due": [facts.kind.value for facts in OUTCOMES if facts.takes_date],
+    }
 
 
 def test_an_outcome_is_proposed_to_the_chair_and_decides_nothing(

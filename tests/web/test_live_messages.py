@@ -9,11 +9,13 @@ import pytest
 from console import clock
 from console.boards.board import Base, Boards, Section
 from console.boards.mine import Viewer
+from console.boards.public_page import PublicContent
 from console.web.live_messages import REMEMBERED, Messages
 from models.people import Role
 
 LAN = Viewer(Role.OPERATOR, 7)
 TU = Viewer(Role.DEPARTMENT, 8)
+NOTHING = PublicContent({}, (), ())  # type: ignore[typeddict-item]
 
 
 def boards(number: int, own: str = "", **sections: str) -> Boards:
@@ -22,7 +24,7 @@ def boards(number: int, own: str = "", **sections: str) -> Boards:
     mine = {LAN: Section(own, f'"{own}"')} if own else {}
     acts = {number: ("floor", f"topic-{number}")}
     at = f"2026-10-29T02:17:{number % 60:02}.000000Z"
-    return Boards("2026-10", number, at, dict.fromkeys(Base, bodies), mine, acts)
+    return Boards("2026-10", number, at, dict.fromkeys(Base, bodies), NOTHING, mine, acts)
 
 
 def told(

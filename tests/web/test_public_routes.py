@@ -191,7 +191,7 @@ def test_a_recess_tells_when_it_goes_on_and_what_was_decided(browser: TestClient
     meeting_id = make.make_open_meeting()
     for number, kind in enumerate((OutcomeKind.ANSWERED_ON_SITE, OutcomeKind.ESCALATED), start=1):
         make.make_outcome(meeting_id, make_matter(meeting_id, number, place=Place.DONE), kind=kind)
-    sitting.recess(command_line(), meeting_id, minutes=10, happened_at=stage.after(3000))
+    sitting.recess(command_line().at(stage.after(3000)), meeting_id, minutes=10)
 
     hall, band, phone = (text_of(browser, path) for path in PAGES)
 

@@ -1,7 +1,5 @@
 """The acts of bridges: connected, lost, left, and the ways into the call."""
 
-from datetime import datetime
-
 from sqlalchemy import select
 
 from console import require
@@ -25,7 +23,6 @@ def connect(
     *,
     people_count: int | None = None,
     evidence: str = "",
-    happened_at: datetime | None = None,
 ) -> int:
     """Report a unit's bridge as connected, also again or before the opening; gives the bridge's id.
 
@@ -87,7 +84,6 @@ def lose(
     bridge_id: int,
     *,
     reason: str = "",
-    happened_at: datetime | None = None,
 ) -> int:
     """Report a bridge as lost by a fault; parks the turn on air there, which keeps its place.
 
@@ -113,7 +109,6 @@ def leave(
     bridge_id: int,
     *,
     reason: str = "",
-    happened_at: datetime | None = None,
 ) -> int:
     """Report that a bridge left, also after the close.
 

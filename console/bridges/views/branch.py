@@ -13,11 +13,13 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.bridges import rules
 from console.bridges.rules import Presence
+from console.disclosure.audience import Audience
+from console.disclosure.table import Part, question_withheld_from
 from console.errors import NotAllowed
 from console.floor import rules as floor_rules
 from console.live.topics import Topic, bridge_topic
 from console.queries import journal, meetings, units
-from console.review.rules import is_restricted
+from console.queries.withheld import topics_from
 from console.text.folding import name_order
 from models import (
     Account,
@@ -169,7 +171,7 @@ def _desk(session: Session, account: Account, meeting: Meeting, unit: Unit) -> B
         counted_at=counted.happened_at if counted else None,
         link=bridge.link if bridge else "",
         phone=bridge.phone if bridge else "",
-        turns=_turns(session, bridge),
+        turns=_turns(session, account.role, bridge),
         wishes=_wishes(session, meeting.id, unit.id),
         is_signed=meetings.has_signed_minutes(session, meeting.id),
         can_set_link=holds(account.role, Permission.BRIDGE_LINK),
@@ -201,22 +203,26 @@ def _counted(session: Session, bridge: Bridge | None) -> HeadCount | None:
     return session.scalars(query.limit(1)).first()
 
 
-def _turns(session: Session, bridge: Bridge | None) -> tuple[DeskTurn, ...]:
+def _turns(session: Session, role: Role, bridge: Bridge | None) -> tuple[DeskTurn, ...]:
     if bridge is None:
         return ()
     query = select(Turn).where(
         Turn.bridge_id == bridge.id, Turn.state.in_(list(floor_rules.OPEN_STATES))
     )
     found = session.scalars(query).all()
-    return tuple(_line(one, found) for one in floor_rules.nearest_first(found))
+    withheld = topics_from(session, role, found)
+    return tuple(
+        _line(turn, found, is_topic_withheld=turn.id in withheld)
+        for turn in floor_rules.nearest_first(found)
+    )
 
 
-def _line(turn: Turn, turns: Sequence[Turn]) -> DeskTurn:
+def _line(turn: Turn, turns: Sequence[Turn], *, is_topic_withheld: bool) -> DeskTurn:
     return DeskTurn(
         turn.id,
         turn.number,
         turn.name,
-        turn.topic,
+        "" if is_topic_withheld else turn.topic,
         turn.state,
         floor_rules.is_ready(turn),
         floor_rules.may_get_ready(turn, turns),
@@ -243,12 +249,12 @@ def _wishes(session: Session, meeting_id: int, unit_id: int) -> tuple[Wish, ...]
         .order_by(Registration.id, Question.id)
     )
     forms: dict[int, Registration] = {}
-    restricted: set[int] = set()
+    withheld: set[int] = set()
     for form, question in session.execute(query):
         forms[form.id] = form
-        if is_restricted(question.kind, question.wording):
-            restricted.add(form.id)
-    told = (_wish(one) for one in forms.values() if one.id not in restricted)
+        if question_withheld_from(Audience.OPERATOR, question, Part.ASKER):
+            withheld.add(form.id)
+    told = (_wish(form) for form in forms.values() if form.id not in withheld)
     return _by_name(one for one in told if one.name)
 
 

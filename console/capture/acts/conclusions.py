@@ -1,6 +1,6 @@
 """The act that keeps a conclusion of the chair."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
@@ -30,7 +30,6 @@ def conclude(
     unit_id: int | None = None,
     due_on: date | None = None,
     matter_ids: tuple[int, ...] = (),
-    happened_at: datetime | None = None,
 ) -> int:
     """Keep a numbered conclusion of the chair; a unit or a date makes it a commitment.
 

@@ -1,7 +1,5 @@
 """The acts that count the people at a site."""
 
-from datetime import datetime
-
 from sqlalchemy import select
 
 from console import require
@@ -24,7 +22,6 @@ def amend_heads(
     people_count: int,
     *,
     seen: int,
-    happened_at: datetime | None = None,
 ) -> int:
     """Correct a head count by a new row that stands at its time.
 
@@ -52,7 +49,6 @@ def count_heads(
     people_count: int,
     *,
     bridge_id: int | None = None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Keep how many people are at a bridge, or in the hall without one.
 

@@ -1,7 +1,5 @@
 """The acts that catch what was said, and correct it."""
 
-from datetime import datetime
-
 from console import require
 from console.auth.permissions import Permission
 from console.capture import rules
@@ -24,7 +22,6 @@ def note(
     unit_id: int | None = None,
     person: str = "",
     turn_id: int | None = None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Catch one piece of what was said: wording, an answer, a chair's note, a private note.
 
@@ -59,7 +56,6 @@ def chair_note(
     text: str,
     *,
     matter_id: int | None = None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Keep what the chair remarked, written down at the chair's own desk; gives the note's id.
 
@@ -88,7 +84,6 @@ def amend_note(
     unit_id: int | None = None,
     person: str | None = None,
     seen: int,
-    happened_at: datetime | None = None,
 ) -> int:
     """Correct a note or a conclusion by a new row; empty text takes it back.
 

@@ -1,6 +1,6 @@
 """The acts that propose and decide how a matter ends."""
 
-from datetime import date, datetime
+from datetime import date
 
 from console import require
 from console.auth.permissions import Permission
@@ -33,7 +33,6 @@ def decide_outcome(
     body_unit_id: int | None = None,
     due_on: date | None = None,
     seen: int,
-    happened_at: datetime | None = None,
 ) -> int:
     """Decide how a matter ends; deciding again corrects it by the next version.
 
@@ -78,7 +77,6 @@ def propose_outcome(
     body_unit_id: int | None = None,
     due_on: date | None = None,
     seen: rules.Standing,
-    happened_at: datetime | None = None,
 ) -> int:
     """Prepare an outcome for the chair, who takes it, changes it, or decides otherwise.
 

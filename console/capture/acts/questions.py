@@ -1,7 +1,5 @@
 """The act that says which questions a matter covers."""
 
-from datetime import datetime
-
 from sqlalchemy import select
 
 from console import require
@@ -25,7 +23,6 @@ def correct_questions(
     question_ids: tuple[int, ...],
     *,
     seen: tuple[int, ...],
-    happened_at: datetime | None = None,
 ) -> int:
     """Set which questions a matter covers.
 

@@ -1,24 +1,20 @@
 """One matter as the secretary's desk shows it: who asked, what was said, how it ends."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from console.auth.permissions import Permission, holds
 from console.capture.rules import Standing
-from console.review.rules import is_restricted, may_read_wording, sees_denunciations
+from console.capture.views.pieces import Piece, load_pieces
 from models import (
     Account,
     Assignment,
     Bridge,
-    ConclusionMatter,
     Matter,
     MatterQuestion,
-    Note,
     Outcome,
     Proposal,
     Question,
@@ -26,47 +22,9 @@ from models import (
     Turn,
     Unit,
 )
-from models.capture import NoteKind, OutcomeKind
+from models.capture import OutcomeKind
 from models.people import Role
 from models.questions import PART_STANDS, AssignmentPart, Place
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One earlier form of a piece."""
-
-    id: int
-    text: str
-    author: str
-    recorded_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece of what was said, in the form that holds."""
-
-    id: int  # what `amend_note` must have seen
-    kind: NoteKind
-    text: str  # empty = taken back, or not for this viewer
-    unit: str
-    person: str
-    author: str
-    number: int | None  # of a conclusion
-    due_on: date | None
-    happened_at: datetime
-    recorded_at: datetime
-    is_late: bool
-    earlier: tuple[Version, ...]  # oldest first
-
-    @property
-    def version(self) -> int:
-        """Count its forms, from 1."""
-        return len(self.earlier) + 1
-
-    def text_of(self, note_id: int) -> str | None:
-        """Give the text of its form with this id; None = it never had one."""
-        forms = {**{one.id: one.text for one in self.earlier}, self.id: self.text}
-        return forms.get(note_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +61,7 @@ class MatterCard:
     id: int
     number: int
     place: Place
-    wording: str  # as on screen, else as first asked; empty = not for this viewer
+    wording: str  # as on screen, else as first asked; empty = withheld
     is_on_screen: bool
     is_withheld: bool  # a suspected or decided denunciation, not for this viewer
     asker: str  # empty = not named
@@ -128,30 +86,16 @@ class MatterCard:
         return self.standing.outcome_version
 
 
-def hidden(session: Session, role: Role, matters: Iterable[Matter]) -> frozenset[int]:
-    """Tell which matters this role may not read: suspected or decided denunciations."""
-    if role is Role.LEADER or sees_denunciations(role):
-        return frozenset()
-    found = {one.id: one for one in matters}
-    query = (
-        select(MatterQuestion.matter_id, Question.kind, Question.wording)
-        .join(Question, Question.id == MatterQuestion.question_id)
-        .where(MatterQuestion.matter_id.in_(found))
-    )
-    asked = {matter for matter, kind, text in session.execute(query) if is_restricted(kind, text)}
-    shown = {one.id for one in found.values() if not may_read_wording(role, one.wording)}
-    return frozenset(asked | shown)
-
-
-def load(session: Session, role: Role, matter: Matter, hidden_ids: frozenset[int]) -> MatterCard:
+def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int]) -> MatterCard:
     """Read one matter, in seven queries however much was said."""
-    is_withheld = matter.id in hidden_ids
+    is_withheld = matter.id in withheld
     asked, wordings = _asked(session, matter.id)
     spoken = _spoken(session, matter)
     first = next((one for one in asked if one.id == matter.spokesperson_question_id), None)
     first = first or (asked[0] if asked else None)
     endings = _endings(session, Outcome, matter.id)
     outcome = endings[-1] if endings else None
+    proposal = _proposal(session, matter.id, outcome.version if outcome else 0)
     lead, others = _units(session, matter)
     return MatterCard(
         id=matter.id,
@@ -160,15 +104,15 @@ def load(session: Session, role: Role, matter: Matter, hidden_ids: frozenset[int
         wording="" if is_withheld else matter.wording or next(iter(wordings), ""),
         is_on_screen=bool(matter.wording),
         is_withheld=is_withheld,
-        asker=(spoken[0] if spoken else "") or (first.name if first else ""),
+        asker="" if is_withheld else (spoken[0] if spoken else "") or (first.name if first else ""),
         site=spoken[1] if spoken else (first.site if first else ""),
         lead_unit=lead,
         other_units=others,
-        asked=asked,
+        asked=tuple(replace(one, name="") for one in asked) if is_withheld else asked,
         taken_up_at=matter.taken_up_at,
-        pieces=() if is_withheld else _pieces(session, role, matter.id),
-        outcome=outcome,
-        proposal=_proposal(session, matter.id, outcome.version if outcome else 0),
+        pieces=() if is_withheld else load_pieces(session, role, matter.id),
+        outcome=_ending_shown(outcome, is_withheld=is_withheld),
+        proposal=_ending_shown(proposal, is_withheld=is_withheld),
     )
 
 
@@ -220,58 +164,8 @@ def _units(session: Session, matter: Matter) -> tuple[str, tuple[str, ...]]:
     return lead, tuple(others)
 
 
-def _pieces(session: Session, role: Role, matter_id: int) -> tuple[Piece, ...]:
-    concluded = select(ConclusionMatter.note_id).where(ConclusionMatter.matter_id == matter_id)
-    query = (
-        select(Note, Account.display_name, Unit.name)
-        .join(Account, Account.id == Note.author_id)
-        .outerjoin(Unit, Unit.id == Note.unit_id)
-        .where(or_(Note.matter_id == matter_id, Note.id.in_(concluded)))
-        .order_by(Note.happened_at, Note.id)
-    )
-    found = [(note, author, unit or "") for note, author, unit in session.execute(query)]
-    if not (holds(role, Permission.CAPTURE_WRITE) or role is Role.AUDITOR):
-        found = [row for row in found if row[0].kind is not NoteKind.PRIVATE]
-    return _in_forms(found)
-
-
-def _in_forms(found: Sequence[tuple[Note, str, str]]) -> tuple[Piece, ...]:
-    """Put every note behind its newest form."""
-    by_id = {note.id: (note, author) for note, author, _ in found}
-    replaced = {note.replaces_id for note, _, _ in found}
-    return tuple(
-        _piece(note, author, unit, _earlier(by_id, note.replaces_id))
-        for note, author, unit in found
-        if note.id not in replaced
-    )
-
-
-def _earlier(
-    by_id: dict[int, tuple[Note, str]], note_id: int | None
-) -> tuple[Version, ...]:  # oldest first
-    versions: list[Version] = []
-    while note_id is not None and note_id in by_id:
-        note, author = by_id[note_id]
-        versions.insert(0, Version(note.id, note.text, author, note.recorded_at))
-        note_id = note.replaces_id
-    return tuple(versions)
-
-
-def _piece(note: Note, author: str, unit: str, earlier: tuple[Version, ...]) -> Piece:
-    return Piece(
-        id=note.id,
-        kind=note.kind,
-        text=note.text,
-        unit=unit,
-        person=note.person,
-        author=author,
-        number=note.number,
-        due_on=note.due_on,
-        happened_at=note.happened_at,
-        recorded_at=note.recorded_at,
-        is_late=note.is_late,
-        earlier=earlier,
-    )
+def _ending_shown(ending: Ending | None, *, is_withheld: bool) -> Ending | None:
+    return replace(ending, text="") if ending and is_withheld else ending
 
 
 def _proposal(session: Session, matter_id: int, version: int) -> Ending | None:

@@ -19,6 +19,7 @@ from console.capture.views.matter import MatterCard
 from console.errors import NotFound
 from console.queries import journal, matters, meetings, outcomes, sites, units
 from console.queries.units import UnitChoice
+from console.queries.withheld import matters_from
 from console.text.gist import gist
 from models import (
     Account,
@@ -160,7 +161,7 @@ def _desk(session: Session, account: Account, meeting: Meeting, matter_id: int |
     chosen = next((one for one, _ in found if one.id == looked_at), None)
     if matter_id is not None and chosen is None:
         raise NotFound("matter_not_found")
-    hidden = matter_view.hidden(session, account.role, [one for one, _ in found])
+    withheld = matters_from(session, account.role, [matter for matter, _ in found])
     is_signed = meetings.has_signed_minutes(session, meeting.id)
     return Desk(
         meeting_id=meeting.id,
@@ -170,8 +171,8 @@ def _desk(session: Session, account: Account, meeting: Meeting, matter_id: int |
         opened_at=meeting.opened_at,
         current_id=current.id if current else None,
         turn_id=_turn_id(session, meeting.id),
-        matters=tuple(_row(one, kind, hidden) for one, kind in found),
-        matter=matter_view.load(session, account.role, chosen, hidden) if chosen else None,
+        matters=tuple(_row(one, kind, withheld) for one, kind in found),
+        matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
         units=units.choices(session),
         is_signed=is_signed,
         can_write=not is_signed and holds(account.role, Permission.CAPTURE_WRITE),
@@ -195,8 +196,8 @@ def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKin
     return [(one, kind) for one, kind in session.execute(query)]
 
 
-def _row(one: Matter, kind: OutcomeKind | None, hidden: frozenset[int]) -> MatterRow:
-    shown = "" if one.id in hidden else gist(one.wording)
+def _row(one: Matter, kind: OutcomeKind | None, withheld: frozenset[int]) -> MatterRow:
+    shown = "" if one.id in withheld else gist(one.wording)
     return MatterRow(one.id, one.number, one.place, shown, kind)
 
 

@@ -1,12 +1,12 @@
 """The act that hands a unit what it answers in a meeting, with the day its answers are awaited."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
 
 from console import clock, require
 from console.auth.permissions import Permission
+from console.drafting.rules import PackSeen
 from console.errors import Invalid, Refused
 from console.journal import Subject
 from console.live.topics import Topic, unit_topic
@@ -14,14 +14,6 @@ from console.queries import matters
 from console.use_case import Work, use_case
 from models import Assignment, Matter, Pack
 from models.questions import PART_STANDS
-
-
-@dataclass(frozen=True, slots=True)
-class PackSeen:
-    """A pack as somebody saw it."""
-
-    due_on: date | None  # None = not handed out yet
-    parts: tuple[int, ...]  # its assignments, lowest id first
 
 
 @use_case(Permission.REVIEW_ASSIGN)

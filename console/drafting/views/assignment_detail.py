@@ -15,9 +15,9 @@ from console.drafting import rules
 from console.drafting.rules import Standing
 from console.drafting.views.assignments import (
     Progress,
+    not_withheld,
     own_unit_id,
     progress_of,
-    readable,
 )
 from console.drafting.views.transfers import GivenOn, given_on
 from console.errors import NotAllowed, NotFound
@@ -134,8 +134,8 @@ def load_opened(viewer: Actor | None, meeting_id: int, assignment_id: int) -> Op
         held, matter, unit = _part(session, meeting_id, assignment_id)
         if own_unit_id(account) not in (None, held.unit_id):
             raise NotAllowed("not_your_unit")
-        asked = matters.questions_of(session, [matter.id]).get(matter.id, [])
-        wordings = readable(account.role, asked)
+        asked = matters.questions_of(session, [matter.id])[matter.id]
+        wordings = tuple(one.wording for one in not_withheld(account.role, asked))
         written = _versions(session, matter.id)
         return OpenedPart(
             assignment_id=held.id,

@@ -12,10 +12,11 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.disclosure.audience import at_desk
+from console.disclosure.table import question_withheld_from
 from console.drafting.rules import Standing
 from console.errors import NotAllowed
 from console.queries import journal, matters
-from console.review.rules import is_restricted, sees_denunciations
 from console.text.folding import fold
 from console.text.gist import gist
 from models import (
@@ -145,12 +146,10 @@ def own_unit_id(account: Account) -> int | None:
     return account.unit_id
 
 
-def readable(role: Role, asked: Iterable[Question]) -> tuple[str, ...]:
-    """Give the wordings a role may read: a denunciation only who deals with them."""
-    sees_all = sees_denunciations(role)
-    return tuple(
-        one.wording for one in asked if sees_all or not is_restricted(one.kind, one.wording)
-    )
+def not_withheld(role: Role, asked: Iterable[Question]) -> tuple[Question, ...]:
+    """Give the questions a role may read: a denunciation only who deals with them."""
+    audience = at_desk(role)
+    return tuple(question for question in asked if not question_withheld_from(audience, question))
 
 
 def parts_of(
@@ -193,7 +192,7 @@ def _line(
     newest: tuple[Standing, datetime] | None,
     asked: Sequence[Question],
 ) -> PartLine:
-    wordings = readable(role, asked)
+    wordings = tuple(question.wording for question in not_withheld(role, asked))
     refs = " ".join(one.ref for one in asked)
     said = " ".join((str(matter.number), unit, refs, *wordings))[:SOUGHT]
     stands, changed_at = newest or (Standing(0, DraftState.DRAFT), None)

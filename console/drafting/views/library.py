@@ -16,9 +16,10 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.capture import outcomes
+from console.disclosure.grounds import LET_THROUGH
 from console.queries.matters import questions_of
 from console.queries.outcomes import is_newest
-from console.review.rules import ACCEPTED_KINDS
 from console.text.asked import Asked
 from console.text.folding import fold
 from console.text.matching import mates
@@ -28,7 +29,6 @@ from models.drafts import DraftState
 from models.meetings import MeetingState
 
 SHOWN = 10
-_UNTOLD = frozenset({OutcomeKind.OUT_OF_SCOPE, OutcomeKind.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ def _told(
 ) -> Answered | None:
     """Give one matter as it is told; None when it is not told, or nothing was answered."""
     questions = list(asked)
-    may = bool(questions) and all(one.kind in ACCEPTED_KINDS for one in questions)
-    if not may or outcome is None or outcome.kind in _UNTOLD or not given:
+    may = bool(questions) and all(one.kind in LET_THROUGH for one in questions)
+    if not may or outcome is None or not outcomes.of(outcome.kind).is_answer or not given:
         return None
     wording = matter.wording or questions[0].wording
     return Answered(code, matter.number, wording, outcome.kind, outcome.due_on, tuple(given))

@@ -9,7 +9,7 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.drafting.views.assignments import own_unit_id, parts_of, readable
+from console.drafting.views.assignments import not_withheld, own_unit_id, parts_of
 from console.drafting.views.packs import handed_of
 from console.errors import NotAllowed, NotFound
 from console.queries import matters, meetings
@@ -73,7 +73,7 @@ def _questions(
     asked = matters.questions_of(session, [matter.id for _, matter in own])
     found = []
     for held, matter in own:
-        may_read = [one for one in asked.get(matter.id, ()) if readable(role, (one,))]
+        may_read = not_withheld(role, asked.get(matter.id, ()))
         others = tuple(
             name for one, of, name in parts if of.id == matter.id and one.unit_id != unit_id
         )

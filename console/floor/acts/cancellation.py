@@ -12,7 +12,7 @@ from console.mail import change_mail
 from console.meetings.require import planned
 from console.meetings.rules import reason_of_change
 from console.new_rows.changes import new_change
-from console.registration.places import is_open
+from console.queries.places import is_open
 from console.use_case import Work, use_case
 from models.meetings import MeetingState
 from models.steps import ChangeKind

@@ -1,7 +1,6 @@
 """The close of the meeting: nothing stays open, no question gets lost."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from console.auth.permissions import Permission
 from console.errors import Refused
@@ -19,7 +18,7 @@ from models.questions import Place
 
 
 @use_case(Permission.FLOOR_RUN)
-def close_meeting(work: Work, meeting_id: int, *, happened_at: datetime | None = None) -> int:
+def close_meeting(work: Work, meeting_id: int) -> int:
     """Close the meeting; what it did not reach is answered in writing by the unit assigned.
 
     Without a unit, or with one outside the city, customer care answers. Who still waited is

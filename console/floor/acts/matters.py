@@ -1,7 +1,6 @@
 """The acts about what is spoken of: a matter taken up from the programme, or raised in the room."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -35,7 +34,6 @@ def take_up(
     matter_id: int,
     *,
     seen: int | None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Bring a matter to the floor; the former one is done. Done ones may come back.
 
@@ -89,7 +87,6 @@ def raise_matter(
     is_from_floor: bool = False,
     turn_id: int | None = None,
     split_from_id: int | None = None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Make a matter of what was just asked, take it up, put it on screen and keep it as a note.
 

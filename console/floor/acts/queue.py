@@ -1,7 +1,5 @@
 """The acts about the queue: who joins it, who comes first, who is called, who leaves it."""
 
-from datetime import datetime
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
@@ -33,7 +31,6 @@ def join_queue(
     registration_id: int | None = None,
     bridge_id: int | None = None,
     topic: str = "",
-    happened_at: datetime | None = None,
 ) -> int:
     """Put somebody at the end of the queue, also before the opening; gives the turn's id.
 
@@ -132,7 +129,6 @@ def put_first(
     reason: str,
     *,
     seen: int | None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Put who waits, or was called, before everybody else who waits.
 
@@ -167,9 +163,7 @@ def put_first(
 
 
 @use_case(Permission.FLOOR_RUN)
-def call_next(
-    work: Work, meeting_id: int, *, seen: rules.NextTurn, happened_at: datetime | None = None
-) -> int:
+def call_next(work: Work, meeting_id: int, *, seen: rules.NextTurn) -> int:
     """Call the next turn to get ready; it goes on air by `start_turn`. Gives the turn's id.
 
     Raises:
@@ -195,7 +189,6 @@ def withdraw_turn(
     *,
     reason: str = "",
     seen: TurnState,
-    happened_at: datetime | None = None,
 ) -> int:
     """Take back a turn that is not over.
 

@@ -1,7 +1,5 @@
 """The act of a site about its own turn: they sit there ready, or ask for a moment."""
 
-from datetime import datetime
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Refused
@@ -18,7 +16,6 @@ def ready_turn(
     *,
     is_ready: bool = True,
     seen: bool,
-    happened_at: datetime | None = None,
 ) -> int:
     """Say that who is called, parked or next at their site sits there ready, or needs a moment.
 

@@ -1,7 +1,5 @@
 """The acts that carry the meeting through its day: opening, programme, recesses."""
 
-from datetime import datetime
-
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
 from console.floor.require import item, refuse_unless_open, run_by
@@ -15,9 +13,7 @@ from models.meetings import MeetingState
 
 
 @use_case(Permission.FLOOR_RUN)
-def open_meeting(
-    work: Work, meeting_id: int, *, venue: str = "", happened_at: datetime | None = None
-) -> int:
+def open_meeting(work: Work, meeting_id: int, *, venue: str = "") -> int:
     """Open the meeting.
 
     Raises:
@@ -48,7 +44,6 @@ def start_item(
     *,
     title: str = "",
     seen: int | None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Start an item of the programme and end the running one; gives the item's id.
 
@@ -100,9 +95,7 @@ def _run(work: Work, started: AgendaItem, running: AgendaItem | None) -> None:
 
 
 @use_case(Permission.FLOOR_RUN)
-def end_item(
-    work: Work, meeting_id: int, position: int, *, happened_at: datetime | None = None
-) -> int:
+def end_item(work: Work, meeting_id: int, position: int) -> int:
     """End an item of the programme without starting another; gives the item's id.
 
     Raises:
@@ -129,7 +122,6 @@ def recess(
     meeting_id: int,
     *,
     minutes: int | None = None,
-    happened_at: datetime | None = None,
 ) -> int:
     """Begin a recess; gives its id.
 
@@ -166,7 +158,7 @@ def recess(
 
 
 @use_case(Permission.FLOOR_RUN)
-def end_recess(work: Work, meeting_id: int, *, happened_at: datetime | None = None) -> int:
+def end_recess(work: Work, meeting_id: int) -> int:
     """End the recess; gives its id.
 
     Raises:

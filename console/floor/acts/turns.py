@@ -1,7 +1,5 @@
 """The acts about who speaks: on air, paused, parked, over."""
 
-from datetime import datetime
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
@@ -45,7 +43,6 @@ def start_turn(
     turn_id: int,
     *,
     seen: TurnState,
-    happened_at: datetime | None = None,
 ) -> int:
     """Give a turn the floor, called or not; its clock runs.
 
@@ -64,7 +61,6 @@ def pause_turn(
     turn_id: int,
     *,
     seen: TurnState,
-    happened_at: datetime | None = None,
 ) -> int:
     """Stop the clock of the turn on air; it keeps the floor.
 
@@ -85,7 +81,6 @@ def resume_turn(
     turn_id: int,
     *,
     seen: TurnState,
-    happened_at: datetime | None = None,
 ) -> int:
     """Put a paused or parked turn back on air; its clock goes on where it stood.
 
@@ -105,7 +100,6 @@ def extend_turn(
     *,
     seconds: int = 60,
     seen: int,
-    happened_at: datetime | None = None,
 ) -> int:
     """Allow a turn more time.
 
@@ -139,7 +133,6 @@ def end_turn(
     *,
     reason: str = "",
     seen: TurnState,
-    happened_at: datetime | None = None,
 ) -> int:
     """End a turn that has begun, also a parked one.
 
@@ -168,7 +161,6 @@ def park_turn(
     *,
     reason: str = "",
     seen: TurnState,
-    happened_at: datetime | None = None,
 ) -> int:
     """Take a turn off the air for now; its place and its clock stand.
 
@@ -191,7 +183,6 @@ def mark_no_show(
     turn_id: int,
     *,
     seen: TurnState,
-    happened_at: datetime | None = None,
 ) -> int:
     """Note that who should speak is not there; should they come after all, the turn can start.
 

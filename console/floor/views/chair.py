@@ -1,7 +1,7 @@
 """What the chair's desk needs beside the floor: what may be done, and what can be chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.floor.views.floor import FloorView, TurnLine, floor_of, line_of
 from console.queries import matters, meetings, outcomes, people, units
-from console.review.rules import may_read_wording
+from console.queries.withheld import matters_from
 from console.text.gist import gist
 from models import (
     Account,
@@ -33,14 +33,12 @@ from models.people import Role
 from models.questions import Place
 
 __all__ = [
-    "OUTCOMES",
     "ChairDesk",
     "Item",
     "MatterChoice",
     "MeetingState",
     "NextAct",
     "Off",
-    "OutcomeKind",
     "Prepared",
     "TurnLine",
     "TurnState",
@@ -48,17 +46,6 @@ __all__ = [
 ]
 
 GIST = 110  # characters of a matter in a list
-
-# In the order of their keys 1 to 7.
-OUTCOMES = (
-    OutcomeKind.ANSWERED_ON_SITE,
-    OutcomeKind.WRITTEN_REPLY,
-    OutcomeKind.ESCALATED,
-    OutcomeKind.REFERRED,
-    OutcomeKind.ACCEPTED_FOR_STUDY,
-    OutcomeKind.WITHDRAWN,
-    OutcomeKind.OUT_OF_SCOPE,
-)
 
 
 class Off(StrEnum):
@@ -273,11 +260,14 @@ def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterChoic
         .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
     )
     prepared = _prepared(session, meeting_id)
+    stored = session.execute(query).all()
+    withheld = matters_from(session, role, (matter for matter, _, _ in stored))
     found = [
-        _choice(role, one, decided, asked or "", prepared.get((one.id, decided)))
-        for one, decided, asked in session.execute(query)
+        _choice(matter, decided, asked or "", prepared.get((matter.id, decided)))
+        for matter, decided, asked in stored
     ]
-    return tuple(sorted(found, key=_rank))
+    told = (_withheld(choice) if choice.id in withheld else choice for choice in found)
+    return tuple(sorted(told, key=_rank))
 
 
 def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepared]:
@@ -291,12 +281,14 @@ def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepar
     }
 
 
-def _choice(
-    role: Role, one: Matter, version: int, asked: str, prepared: Prepared | None
-) -> MatterChoice:
-    wording = one.wording or asked
-    shown = gist(wording, GIST) if may_read_wording(role, wording) else ""
+def _choice(one: Matter, version: int, asked: str, prepared: Prepared | None) -> MatterChoice:
+    shown = gist(one.wording or asked, GIST)
     return MatterChoice(one.id, one.number, shown, one.lead_unit_id, one.place, version, prepared)
+
+
+def _withheld(choice: MatterChoice) -> MatterChoice:
+    prepared = replace(choice.prepared, text="") if choice.prepared else None
+    return replace(choice, gist="", prepared=prepared)
 
 
 def _rank(one: MatterChoice) -> int:

@@ -13,7 +13,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.floor import rules
 from console.queries import journal, matters, meetings, outcomes, people
-from console.review.rules import may_read_wording
+from console.queries.withheld import matters_from, topics_from
 from models import (
     Account,
     Bridge,
@@ -161,6 +161,8 @@ def _turns(
     for turn, unit_id, site, is_connected in found:
         line = line_of(turn, site or "", turn.bridge_id is None or is_connected, at)
         lines[turn.id] = line if _may_know(account, unit_id) else _masked(line)
+    for turn_id in topics_from(session, account.role, (row[0] for row in found)):
+        lines[turn_id] = replace(lines[turn_id], topic="")
     return [row[0] for row in found], lines
 
 
@@ -211,7 +213,7 @@ def _matter(session: Session, role: Role, meeting_id: int) -> MatterLine | None:
     if found is None:
         return None
     one, lead, decided = found
-    wording = one.wording if may_read_wording(role, one.wording) else ""
+    wording = "" if matters_from(session, role, [one]) else one.wording
     return MatterLine(one.id, one.number, wording, lead or "", one.taken_up_at, decided)
 
 

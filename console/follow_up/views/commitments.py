@@ -16,7 +16,7 @@ from console.auth.permissions import Permission, holds
 from console.follow_up.rules import Standing, days_late, days_left, standing_of
 from console.follow_up.views.reports import Report, reports_of
 from console.queries.commitments import holds_still
-from console.review.rules import may_read_wording
+from console.queries.withheld import matters_from
 from console.text.folding import fold
 from models import Account, Commitment, ConclusionMatter, Matter, Meeting, Note, Outcome, Unit
 from models.capture import OutcomeKind
@@ -150,7 +150,10 @@ def load(viewer: Actor | None, wanted: FollowUpFilter = EVERYTHING) -> FollowUp:
         stored = session.execute(_query(account, sees_all=sees_all)).all()
         concluded = _concluded(session)
         reports = reports_of(session, [row.id for row, *_ in stored])
-    lines = [_line(*one, concluded, account) for one in stored]
+        withheld = matters_from(
+            session, account.role, (matter for *_, matter, _ in stored if matter)
+        )
+    lines = [_line(*row, concluded, account, withheld) for row in stored]
     lines = [_with_reports(one, reports.get(one.id, ()), account.role) for one in lines]
     found = [one for one in lines if _is_wanted(one, wanted)]
     found.sort(key=_ORDERS[wanted.order])
@@ -203,9 +206,9 @@ def _line(
     note: Note | None,
     concluded: dict[int, tuple[int, ...]],
     account: Account,
+    withheld: frozenset[int],
 ) -> CommitmentLine:
     left = days_left(row.due_on, clock.today())
-    wording = matter.wording if matter else ""
     return CommitmentLine(
         id=row.id,
         meeting_code=code,
@@ -213,7 +216,7 @@ def _line(
         unit=unit,
         text=row.text,
         matters=(matter.number,) if matter else concluded.get(row.note_id or 0, ()),
-        wording=wording if may_read_wording(account.role, wording) else "",
+        wording=matter.wording if matter and matter.id not in withheld else "",
         outcome=outcome.kind if outcome else None,
         conclusion=note.number if note else None,
         due_on=row.due_on,

@@ -1,45 +1,80 @@
 // Who waits at this site, in order; a name can be given, a turn taken back.
+/** @import { BranchView, Look, SiteTurn, Tools } from "../types" */
+import { chip } from "../chips.js";
 import { ownSite } from "../own_site.js";
 
 export const sections = ["mine", "bridges", "floor", "queue", "parked"];
 
-const LOOKS = { on_air: ["onair", "mic"], paused: ["warn", "pause"], called: ["warn", "clock"], parked: ["warn", "pause"] };
+/** @type {Readonly<Record<string, Look>>} */
+const LOOKS = {
+  on_air: ["onair", "mic"],
+  paused: ["warn", "pause"],
+  called: ["warn", "clock"],
+  parked: ["warn", "pause"],
+};
 
-function mark(turn, { html, t, icon }) {
-  if (turn.is_ready) return html`<span class="chip ok">${icon("ready")}${t("branch.ready_chip")}</span>`;
-  const isNext = turn.state === "waiting" && turn.place_in_queue === 1;
-  if (turn.state === "waiting" && !isNext) return "";
-  const [look, sign] = isNext ? ["warn", "clock"] : LOOKS[turn.state];
-  const word = isNext || turn.state === "called" ? t("branch.prepare_chip") : t(`word.turn.${turn.state}`);
-  return html`<span class="chip ${look}">${icon(sign)}${word}</span>`;
+/**
+ * @param {BranchView} view
+ * @param {Tools<{ bridge: number }>} tools
+ */
+export function draw(view, tools) {
+  const { html, t, options } = tools;
+  const { turns } = ownSite(view, options);
+  const rows = turns.map((turn, at) => row(turn, at + 1, tools));
+  const list = rows.length
+    ? html`<ol class="q">${rows}</ol>`
+    : html`<p class="meta">${t("branch.nobody")}</p>`;
+  return html`<h2>${t("branch.queue", { count: turns.length })}</h2>${list}`;
 }
 
+/**
+ * @param {SiteTurn} turn
+ * @param {number} order
+ * @param {Tools} tools
+ */
+function row(turn, order, tools) {
+  const { html, t } = tools;
+  const meta = [turn.topic, when(turn, tools)].filter(Boolean).join(". ");
+  return html`<li><span class="n">${order}</span><b>${turn.name || t("branch.unnamed")}</b>${mark(
+    turn,
+    t,
+  )}<span class="meta">${meta}</span>${buttons(turn, tools)}</li>`;
+}
+
+/** @param {SiteTurn} turn */
+const isNext = (turn) => turn.state === "waiting" && turn.place_in_queue === 1;
+
+/**
+ * @param {SiteTurn} turn
+ * @param {Tools["t"]} t
+ */
+function mark(turn, t) {
+  if (turn.is_ready) return chip(["ok", "ready"], t("branch.ready_chip"));
+  if (isNext(turn) || turn.state === "called") return chip(["warn", "clock"], t("branch.prepare_chip"));
+  return turn.state === "waiting" ? "" : chip(LOOKS[turn.state], t(`word.turn.${turn.state}`));
+}
+
+/**
+ * @param {SiteTurn} turn
+ * @param {Tools} tools
+ */
 function when(turn, { t, time }) {
   if (turn.state !== "waiting") return "";
-  if (turn.place_in_queue === 1) return t("branch.next_turn");
+  if (isNext(turn)) return t("branch.next_turn");
   const facts = { place: turn.place_in_queue, time: time(turn.expected_at) };
   return t(turn.expected_at ? "branch.order_at" : "branch.order", facts);
 }
 
+/**
+ * @param {SiteTurn} turn
+ * @param {Tools} tools
+ */
 function buttons(turn, { html, t, icon }) {
-  const name = turn.name
-    ? ""
-    : html`<button type="button" class="st-btn" data-choose="name:${turn.id}">${icon("edit")}${t("branch.name")}</button>`;
-  const isOver = turn.state === "on_air" || turn.state === "paused";
   const label = t("branch.withdraw_of", { name: turn.name || t("branch.unnamed"), number: turn.number });
-  const back = isOver
-    ? ""
-    : html`<button type="button" class="st-btn quiet" data-choose="withdraw:${turn.id}" aria-label="${label}">${t("branch.withdraw")}</button>`;
-  return html`<span class="do">${name}${back}</span>`;
-}
-
-export function draw(view, tools) {
-  const { html, t, options } = tools;
-  const { turns } = ownSite(view, options);
-  const rows = turns.map((turn, at) => {
-    const meta = [turn.topic, when(turn, tools)].filter(Boolean).join(". ");
-    return html`<li><span class="n">${at + 1}</span><b>${turn.name || t("branch.unnamed")}</b>${mark(turn, tools)}<span class="meta">${meta}</span>${buttons(turn, tools)}</li>`;
-  });
-  const list = rows.length ? html`<ol class="q">${rows}</ol>` : html`<p class="meta">${t("branch.nobody")}</p>`;
-  return html`<h2>${t("branch.queue", { count: turns.length })}</h2>${list}`;
+  const name = html`<button type="button" class="st-btn"
+    data-choose="name:${turn.id}">${icon("edit")}${t("branch.name")}</button>`;
+  const back = html`<button type="button" class="st-btn quiet" data-choose="withdraw:${turn.id}"
+    aria-label="${label}">${t("branch.withdraw")}</button>`;
+  const isSpeaking = turn.state === "on_air" || turn.state === "paused";
+  return html`<span class="do">${!turn.name && name}${!isSpeaking && back}</span>`;
 }

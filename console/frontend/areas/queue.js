@@ -1,32 +1,61 @@
 // Who waits, in order. Options: afterNext (leaves out who is next, drawn elsewhere),
 // rows (at most), chooses (a row can be chosen).
+/** @import { ChairBoard, ChairQueued } from "../board_types" */
+/** @import { Tools } from "../types" */
 import { shortPlace } from "../people.js";
 
 export const sections = ["queue", "parked", "next", "meeting"];
 
+/**
+ * @param {ChairBoard} view
+ * @param {Tools<{ afterNext?: boolean, rows?: number, chooses?: boolean }>} tools
+ */
 export function draw({ queue = [], parked = [], next = [], meeting }, tools) {
   const { html, t, options } = tools;
-  const waiting = queue.filter((one) => one.state === "waiting").map((one, at) => [one, at + 1]);
+  const waiting = queue.filter((turn) => turn.state === "waiting");
   const elsewhere = options.afterNext ? next[0]?.id : undefined;
-  const shown = waiting.filter(([one]) => one.id !== elsewhere).slice(0, options.rows);
+  const numbered = waiting.map((turn, at) => ({ turn, order: at + 1 }));
+  const shown = numbered.filter(({ turn }) => turn.id !== elsewhere).slice(0, options.rows);
+  const rows = shown.map(({ turn, order }) => row(turn, order, expected(turn, tools), tools));
+  const held = parked.map((turn) => row(turn, null, t("word.turn.parked"), tools));
   const title = t(waiting.length ? "board.queue" : "board.queue_empty", { count: waiting.length });
-  const rows = shown.map(([one, place]) => row(one, place, tools));
-  const held = parked.map((one) => row(one, "", tools, t("word.turn.parked")));
+  const table = html`<div class="rows" data-scroll tabindex="0" role="region"
+    aria-label="${title}"><table>${held}${rows}</table></div>`;
+  const hint = html`<p class="lead">${t(hintFor(waiting.length, meeting.state))}</p>`;
   return html`<div class="queue"><h2>${title}</h2>
-    ${rows.length + held.length > 0 ? html`<div class="rows" data-scroll tabindex="0" role="region" aria-label="${title}"><table>${held}${rows}</table></div>` : html`<p class="lead">${t(hint(waiting, meeting))}</p>`}</div>`;
+    ${rows.length + held.length > 0 ? table : hint}</div>`;
 }
 
-function hint(waiting, meeting) {
-  if (waiting.length) return "board.queue_next_only";
-  return meeting.state === "closed" ? "board.floor_after_hint" : "board.queue_hint";
+/**
+ * @param {number} count of those who wait
+ * @param {string} state of the meeting
+ */
+function hintFor(count, state) {
+  if (count) return "board.queue_next_only";
+  return state === "closed" ? "board.floor_after_hint" : "board.queue_hint";
 }
 
-function row(one, order, { html, t, time, icon, options }, mark = "") {
-  const name = one.asker || t("word.unnamed");
-  const at = one.expected_at ? t("board.about", { time: time(one.expected_at) }) : "";
-  const site = one.is_connected === false ? html`<span class="t-fault">${icon("fault")}${shortPlace(one.site, t)}</span>` : shortPlace(one.site, t);
+/**
+ * @param {ChairQueued} turn
+ * @param {Tools} tools
+ */
+function expected(turn, { t, time }) {
+  return turn.expected_at ? t("board.about", { time: time(turn.expected_at) }) : "";
+}
+
+/**
+ * @param {ChairQueued} turn
+ * @param {number | null} order
+ * @param {string} when
+ * @param {Tools} tools
+ */
+function row(turn, order, when, { html, t, icon, options }) {
+  const name = turn.asker || t("word.unnamed");
+  const place = shortPlace(turn.site, t);
+  const site =
+    turn.is_connected === false ? html`<span class="t-fault">${icon("fault")}${place}</span>` : place;
   const said = html`${name} <span class="site">· ${site}</span>`;
-  return html`<tr><td class="num">${order || icon("pause")}</td><td>${
-    options.chooses ? html`<button type="button" data-choose="${one.id}">${said}</button>` : said
-  }</td><td class="topic">${one.topic ?? ""}</td><td class="when">${mark || at}</td></tr>`;
+  const cell = options.chooses ? html`<button type="button" data-choose="${turn.id}">${said}</button>` : said;
+  return html`<tr><td class="num">${order ?? icon("pause")}</td><td>${cell}</td>
+    <td class="topic">${turn.topic}</td><td class="when">${when}</td></tr>`;
 }

@@ -1,17 +1,43 @@
 // The meeting in one line over the secretary's desk: clock, state, item, matter, who speaks.
+/** @import { ChairBoard, ChairFloor, ChairMatter } from "../board_types" */
+/** @import { Tools } from "../types" */
+import { chip, MEETING_LOOKS } from "../chips.js";
+import { matterName } from "../people.js";
+
 export const sections = ["meeting", "matter", "floor"];
 
-const LOOKS = { planned: ["", "calendar"], open: ["onair", "onair"], recess: ["warn", "pause"], closed: ["ok", "check-circle"] };
-
-export function draw({ meeting, matter, floor }, { html, t, icon, clock, countdown, minutes }) {
-  const [look, glyph] = LOOKS[meeting.state];
-  const number = matter && t("word.matter_number", { number: String(matter.number).padStart(2, "0") });
-  const speaks = floor && (floor.asker || t("word.unnamed"));
+/**
+ * @param {ChairBoard} view
+ * @param {Tools} tools
+ */
+export function draw({ meeting, matter, floor }, tools) {
+  const { html, t, clock } = tools;
+  const facts = { ...meeting.item, count: meeting.items_count };
   return html`<div class="strip">${clock()}
-    <span class="chip ${look}">${icon(glyph)}${t(`word.meeting.${meeting.state}`)}</span>
-    ${meeting.item && html`<span>${t("secretary.item", { ...meeting.item, count: meeting.items_count })}</span>`}
-    ${matter && html`<span><b>${number}</b>${matter.unit && html`, <b lang="vi">${matter.unit}</b>`}</span>`}
-    ${floor && html`<span>${t(`word.turn.${floor.state}`)}: <b>${speaks}</b>
-      ${floor.ends_at ? html`<b>${countdown(floor.ends_at, floor.seconds_allowed)}</b>` : html`<b class="num">${minutes(floor.seconds_left ?? 0)}</b>`}</span>`}
+    ${chip(MEETING_LOOKS[meeting.state], t(`word.meeting.${meeting.state}`))}
+    ${meeting.item && html`<span>${t("secretary.item", facts)}</span>`}
+    ${matter && onFloor(matter, tools)}
+    ${floor && speaking(floor, tools)}
     <span class="chip fault end" data-when="offline" role="status"></span></div>`;
+}
+
+/**
+ * @param {ChairMatter} matter
+ * @param {Tools} tools
+ */
+function onFloor(matter, { html, t }) {
+  const unit = matter.unit && html`, <b lang="vi">${matter.unit}</b>`;
+  return html`<span><b>${matterName(matter.number, t)}</b>${unit}</span>`;
+}
+
+/**
+ * @param {ChairFloor} floor
+ * @param {Tools} tools
+ */
+function speaking(floor, { html, t, countdown, minutes }) {
+  const left = floor.ends_at
+    ? html`<b>${countdown(floor.ends_at, floor.seconds_allowed)}</b>`
+    : html`<b class="num">${minutes(floor.seconds_left ?? 0)}</b>`;
+  return html`<span>${t(`word.turn.${floor.state}`)}: <b>${floor.asker || t("word.unnamed")}</b>
+      ${left}</span>`;
 }

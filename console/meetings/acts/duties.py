@@ -1,7 +1,5 @@
 """The acts that say who does what in a meeting, and who came."""
 
-from datetime import datetime
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -34,7 +32,6 @@ def assign_duty(
     person: str = "",
     unit_id: int | None = None,
     seen: tuple[int, ...],
-    happened_at: datetime | None = None,
 ) -> int:
     """Charge an account, or a person named in words, with a duty; gives the duty's id.
 
@@ -112,7 +109,6 @@ def end_duty(
     duty_id: int,
     *,
     seen: bool,
-    happened_at: datetime | None = None,
 ) -> int:
     """Relieve somebody of a duty, also one given by mistake.
 
@@ -140,9 +136,7 @@ def end_duty(
 
 
 @use_case(Permission.FLOOR_RUN)
-def take_over(
-    work: Work, meeting_id: int, *, seen: int | None, happened_at: datetime | None = None
-) -> int:
+def take_over(work: Work, meeting_id: int, *, seen: int | None) -> int:
     """Let the deputy take the chair; gives the new duty's id.
 
     Args:

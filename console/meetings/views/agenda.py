@@ -13,7 +13,7 @@ from console.auth.permissions import Permission, holds
 from console.errors import NotFound
 from console.meetings import rules
 from console.queries import matters, meetings
-from console.review.rules import may_read_wording
+from console.queries.withheld import matters_from
 from models import Duty, Matter, Meeting, Unit
 from models.meetings import Attendance, DutyKind, MeetingState
 from models.people import Role
@@ -224,16 +224,18 @@ def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterLine,
         .where(matters.stands(meeting_id), Matter.place != Place.NONE)
         .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
     )
+    found = session.execute(query).all()
+    withheld = matters_from(session, role, (matter for matter, _ in found))
     return tuple(
         MatterLine(
-            one.id,
-            one.number,
-            one.programme_position,
-            one.wording if may_read_wording(role, one.wording) else "",
+            matter.id,
+            matter.number,
+            matter.programme_position,
+            "" if matter.id in withheld else matter.wording,
             lead or "",
-            one.place,
+            matter.place,
         )
-        for one, lead in session.execute(query)
+        for matter, lead in found
     )
 
 

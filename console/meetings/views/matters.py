@@ -10,7 +10,7 @@ from console.auth.permissions import Permission, holds
 from console.meetings import picking
 from console.meetings.picking import Candidate
 from console.queries import matters
-from console.review.rules import may_read_wording
+from console.queries.withheld import matters_from
 from console.text.folding import fold
 from console.text.gist import gist
 from models import Matter, MatterQuestion, Question, Registration, Unit
@@ -46,7 +46,7 @@ Asked = tuple[Question, Registration | None]
 def load(
     session: Session, role: Role, meeting_id: int
 ) -> tuple[list[MatterChoice], list[Candidate]]:
-    """List the matters of a meeting, and which of them could be taken up, in two queries.
+    """List the matters of a meeting, and which of them could be taken up, in three queries.
 
     The first are in the programme, in its order, then those accepted, by number.
     """
@@ -58,10 +58,14 @@ def load(
     )
     asked = _asked(session, meeting_id)
     listed, candidates = [], []
-    for matter, lead in session.execute(query):
+    found = session.execute(query).all()
+    withheld = matters_from(session, role, (matter for matter, _ in found))
+    for matter, lead in found:
         of_it = asked.get(matter.id, [])
         if matter.place is not Place.NONE or _is_accepted(of_it):
-            listed.append(_choice(role, matter, lead or "", of_it))
+            listed.append(
+                _choice(role, matter, lead or "", of_it, is_withheld=matter.id in withheld)
+            )
             if matter.place is Place.NONE and matter.left_from is None:
                 candidates.append(_candidate(listed[-1], of_it))
     return listed, candidates
@@ -98,16 +102,17 @@ def _is_accepted(asked: list[Asked]) -> bool:
     return any(question.decision is Decision.ACCEPTED for question, _ in asked)
 
 
-def _choice(role: Role, matter: Matter, lead: str, asked: list[Asked]) -> MatterChoice:
+def _choice(
+    role: Role, matter: Matter, lead: str, asked: list[Asked], *, is_withheld: bool
+) -> MatterChoice:
     text = matter.wording or next((question.wording for question, _ in asked), "")
-    shown = text if may_read_wording(role, text) else ""
     knows_why = holds(role, Permission.REVIEW_READ)  # reasons tell of who asks: illness, age
     return MatterChoice(
         id=matter.id,
         number=matter.number,
         position=matter.programme_position,
         refs=tuple(question.ref for question, _ in asked),
-        gist=gist(shown, GIST),
+        gist="" if is_withheld else gist(text, GIST),
         lead_unit=lead,
         place=matter.place,
         minutes=matter.minutes_planned or picking.MINUTES_EACH,

@@ -7,9 +7,8 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.queries import meetings
-from console.registration import places
-from console.registration.places import Site
+from console.queries import meetings, places
+from console.queries.places import Site
 from console.working_days import legal_clock
 from console.working_days.legal_clock import LegalClock
 from models.meetings import MeetingState

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console.insight.todo import Due, Light, light
 from console.queries import meetings
+from console.working_days.due import Due, Light, light
 from models import Account, Document, Meeting, Notice, StepRecord
 from models.steps import Step, StepState
 

@@ -10,12 +10,12 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.insight.todo import Due, Light
 from console.meetings.views import steps
 from console.meetings.views.steps import DUE, StepLine
 from console.queries import meetings
 from console.queries.meetings import Change
 from console.working_days import legal_clock
+from console.working_days.due import Due, Light
 from models import Meeting, Registration
 from models.meetings import MeetingState
 from models.registrations import RegistrationState

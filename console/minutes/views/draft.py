@@ -24,6 +24,7 @@ from console.minutes.content import (
     Site,
 )
 from console.minutes.sources import MinutesRows
+from console.minutes.withheld import matters_withheld
 from console.queries import meetings
 from models import Duty, Note
 from models.bridges import ConnectionEnd
@@ -136,10 +137,10 @@ def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusio
     return tuple(
         Conclusion(
             one.number or 0,
-            wording.OUT_OF_SCOPE_CONCLUSION if _is_hushed(rows, one) else one.text,
+            wording.OUT_OF_SCOPE_CONCLUSION if _is_withheld(rows, one) else one.text,
             matters.stamp(one),
-            unit="" if _is_hushed(rows, one) else matters.unit_name(rows, one.unit_id),
-            due_on=None if _is_hushed(rows, one) else one.due_on,
+            unit="" if _is_withheld(rows, one) else matters.unit_name(rows, one.unit_id),
+            due_on=None if _is_withheld(rows, one) else one.due_on,
             matter_numbers=tuple(
                 sorted(
                     numbered[about] for about in rows.concluded.get(one.id, []) if about in numbered
@@ -150,9 +151,9 @@ def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusio
     )
 
 
-def _is_hushed(rows: MinutesRows, conclusion: Note) -> bool:
+def _is_withheld(rows: MinutesRows, conclusion: Note) -> bool:
     about = rows.concluded.get(conclusion.id, [])
-    return not matters.silent(rows).isdisjoint(about)
+    return not matters_withheld(rows).isdisjoint(about)
 
 
 def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitment, ...]:
@@ -165,7 +166,7 @@ def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitmen
     from_conclusions = {
         one.id: wording.conclusion_source(one.number or 0)
         for one in rows.notes
-        if one.kind is NoteKind.CONCLUSION and not _is_hushed(rows, one)
+        if one.kind is NoteKind.CONCLUSION and not _is_withheld(rows, one)
     }
     made = (
         (

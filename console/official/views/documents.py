@@ -15,7 +15,7 @@ from console.auth.permissions import Permission, holds
 from console.docx import preview
 from console.errors import NotFound, Refused
 from console.official import document, first_text, rules
-from console.official.access import readable
+from console.official.access import not_withheld
 from console.official.document import ADDRESSED, OfficialPaper
 from console.official.stored_content import content_of
 from console.queries import meetings
@@ -165,7 +165,7 @@ def _content(
 ) -> tuple[OfficialPaper, bytes | None]:
     role = door.admit(session, viewer, Permission.PAPERS_READ).role
     row = session.get(Document, paper_id)
-    if row is None or row.kind is DocumentKind.MINUTES or not readable(session, role, [row]):
+    if row is None or row.kind is DocumentKind.MINUTES or not not_withheld(session, role, [row]):
         raise NotFound("paper_not_found")
     code = session.get_one(Meeting, row.meeting_id).code
     told = content_of(row, code, is_demonstration=meetings.is_demonstration(session))
@@ -184,7 +184,7 @@ def _lines(session: Session, meeting: Meeting, role: Role) -> tuple[PaperLine, .
         .where(Document.meeting_id == meeting.id, Document.kind != DocumentKind.MINUTES)
         .order_by(Document.id.desc())
     )
-    found = readable(session, role, session.scalars(query).all())
+    found = not_withheld(session, role, session.scalars(query).all())
     replaced = {one.replaces_id: one.id for one in found if one.replaces_id}
     is_demonstration = meetings.is_demonstration(session)
     contents = [content_of(one, meeting.code, is_demonstration=is_demonstration) for one in found]

@@ -1,12 +1,8 @@
 """The acts of taking forms in."""
 
-from collections.abc import Sequence
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Refused
-from console.import_files.asked import TypedQuestion
-from console.import_files.columns import Field
 from console.import_files.sheets import Sheet
 from console.journal import Subject
 from console.live.topics import Topic
@@ -70,35 +66,32 @@ def _add(
     work: Work, made: Import, new: tuple[Planned, ...], standing: dict[int, int]
 ) -> list[Question]:
     """Add forms and questions, each in one bulk insert."""
-    forms = [_registration(work, made, one, standing.get(one.site or 0)) for one in new]
+    forms = [_registration(work, made, planned, standing) for planned in new]
     work.session.add_all(forms)
     work.session.flush()
     questions = [
-        made
-        for form, one in zip(forms, new, strict=True)
-        for made in new_questions(work, form, _asked(one))
+        question
+        for form, planned in zip(forms, new, strict=True)
+        for question in new_questions(work, form, planned.row.content.questions)
     ]
     work.session.add_all(questions)
     work.session.flush()
     return questions
 
 
-def _asked(planned: Planned) -> Sequence[TypedQuestion]:
-    """Give the questions of a form; one that asks nothing keeps an empty one for the review."""
-    extras = planned.row.extras
-    told = extras.questions if extras else ()
-    return told or (TypedQuestion(planned.row.text(Field.QUESTION)),)
-
-
 def _registration(
-    work: Work, made: Import, planned: Planned, site_unit_id: int | None
+    work: Work, made: Import, planned: Planned, standing: dict[int, int]
 ) -> Registration:
-    form = registration_of(work, made.meeting_id, planned, Source.IMPORT, site_unit_id)
+    form = registration_of(
+        work,
+        made.meeting_id,
+        planned.row.content,
+        source=Source.IMPORT,
+        ref=planned.ref,
+        site_unit_id=standing.get(planned.site or 0),
+        notices=planned.notices,
+    )
     form.import_id = made.id
-    extras = planned.row.extras
-    if extras is not None:
-        form.people_count = extras.people_count
-        form.tax_code, form.answer_way = extras.tax_code, extras.answer_way
     return form
 
 

@@ -9,11 +9,10 @@ from console import require
 from console.auth.permissions import Permission
 from console.errors import NotFound, Refused
 from console.i18n.catalog import translate
-from console.import_files.asked import TypedQuestion
+from console.import_files.form_content import FormContent, TypedQuestion
 from console.journal import Subject
-from console.registration import places
-from console.registration.new_registration import TOPICS, planned_of, record, take_in, write
-from console.registration.public_form import PublicForm
+from console.queries import places
+from console.registration.new_registration import TOPICS, notices_of, record, take_in
 from console.registration.public_rows import keep_version, questions_of, reword
 from console.registration.registration_row import said_of
 from console.registration.submission import Sent
@@ -23,6 +22,7 @@ from models.questions import Decision
 from models.registrations import RegistrationState, Source
 
 REASONS_IN = "vi"  # the language the review writes its reasons in
+WHEN_FIRST_SENT = {"submitted_at", "submitted_text"}  # columns a correction leaves
 
 
 @use_case(Permission.REGISTRATION_SEND)
@@ -48,16 +48,16 @@ def correct_form(work: Work, meeting_id: int, sent: Sent) -> int:
     """
     meeting = _open(work, meeting_id)
     held = _held(work, meeting_id, sent.receipt_hash)
-    questions = questions_of(work, held)
-    _refuse_decided(questions, sent.form.questions)
+    content, questions = sent.content, questions_of(work, held)
+    _refuse_decided(questions, content.questions)
     version = keep_version(work, held, questions)
-    said = said_of(planned_of(work, meeting, sent.form, held.source_ref), sent.form.site_unit_id)
-    if _asks_anew(held, said, sent.form):
+    notices = notices_of(work, meeting, content, held.source_ref)
+    said = said_of(content, content.site_unit_id, notices)
+    if _asks_anew(held, said, content):
         held.site_since = work.now
-    for column in ("submitted_at", "submitted_text"):
-        said.pop(column)
-    write(held, said, sent.form)
-    changed = reword(work, held, questions, sent.form.questions)
+    for column in said.keys() - WHEN_FIRST_SENT:
+        setattr(held, column, said[column])
+    changed = reword(work, held, questions, content.questions)
     record(work, "intake:form:corrected", held, changed, {"version": version})
     return held.id
 
@@ -67,7 +67,7 @@ def withdraw_form(work: Work, meeting_id: int, receipt_hash: str) -> int:
     """Withdraw a form for its sender; who waited for its places moves up; gives its id.
 
     Its questions are kept out of the meeting. What kind they are stays as it was decided, so that
-    a suspected denunciation stays hidden.
+    a suspected denunciation stays withheld.
 
     Raises:
         NotFound: no form has this receipt code.
@@ -116,9 +116,9 @@ def _held(work: Work, meeting_id: int, receipt_hash: str) -> Registration:
     return held
 
 
-def _asks_anew(held: Registration, said: Mapping[str, Any], form: PublicForm) -> bool:
+def _asks_anew(held: Registration, said: Mapping[str, Any], content: FormContent) -> bool:
     moved = (held.attendance, held.site_unit_id) != (said["attendance"], said["site_unit_id"])
-    return moved or form.people_count > held.people_count
+    return moved or content.people_count > held.people_count
 
 
 def _refuse_decided(held: Sequence[Question], asked: Sequence[TypedQuestion]) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from console import db
 from console.boards.public_page import page_of
+from console.capture import outcomes
 from console.queries.journal import OncePerNumber
 from console.text.asked import Asked
 from console.text.matching import mates
@@ -17,7 +18,6 @@ MEETINGS = 24  # how many of the latest are looked through
 LONGEST = 2_000  # characters of a question that are compared
 LEAST_LETTERS = 25  # of a text worth comparing
 LEAST_SCORE = 0.22  # below it a hint is wrong more often than right
-_UNANSWERED = (OutcomeKind.OUT_OF_SCOPE, OutcomeKind.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +87,5 @@ def _of(code: str) -> list[Answer]:
     return [
         Answer(code, one.number, one.wording, one.kind, one.unit)
         for one in (page.outcomes if page else ())
-        if one.wording and one.kind not in _UNANSWERED
+        if one.wording and outcomes.of(one.kind).is_answer
     ]

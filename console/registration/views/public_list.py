@@ -10,7 +10,7 @@ from console import clock, db
 from console.queries import journal, meetings
 from console.queries.journal import OncePerNumber
 from console.queries.meetings import Change
-from console.registration.places import Site, is_open, sites_of
+from console.queries.places import Site, is_open, sites_of
 from models import Field, Meeting, Notice
 
 

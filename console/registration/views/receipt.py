@@ -11,12 +11,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console import db
-from console.boards import withholding
-from console.import_files.asked import TypedQuestion
-from console.queries import meetings, outcomes
+from console.capture import outcomes
+from console.capture.outcomes import OnReceipt
+from console.disclosure.audience import Audience
+from console.disclosure.grounds import of_matter
+from console.disclosure.table import Part, withheld_from
+from console.import_files.form_content import TypedQuestion
+from console.queries import meetings
 from console.queries.matters import questions_of
 from console.queries.meetings import Change
-from console.registration.places import is_open
+from console.queries.outcomes import is_newest
+from console.queries.places import is_open
+from console.registration import claims
 from console.registration.public_form import Typed
 from console.registration.submission import hash_of
 from console.registration.views.public_list import list_of
@@ -141,7 +147,7 @@ def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[
     questions = list(session.scalars(query))
     matters = _matters(session, [one.id for one in questions])
     asked = questions_of(session, [matter.id for matter in matters.values()])
-    outcomes = _outcomes(session, [one.id for one in matters.values()])
+    decided = _outcomes(session, [matter.id for matter in matters.values()])
     told = []
     for number, one in enumerate(questions, 1):
         matter = matters.get(one.id)
@@ -150,7 +156,7 @@ def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[
         elif matter is None:
             told.append(Progress(number, one.wording, _reviewed(one)))
         else:
-            outcome, unit = outcomes.get(matter.id, (None, ""))
+            outcome, unit = decided.get(matter.id, (None, ""))
             told.append(_told(number, one, matter, asked[matter.id], outcome, unit))
     return told
 
@@ -169,15 +175,18 @@ def _told(
     kind = outcome.kind if outcome else None
     if outcome is None or kind is None:
         return Progress(number, question.wording, _placed(question, matter))
-    if withholding.from_public(matter.wording, asked, kind):
-        return Progress(number, question.wording, "aside")
+    is_aside = outcomes.of(kind).receipt is OnReceipt.NOT_DISCUSSED
+    if is_aside or withheld_from(
+        Audience.PUBLIC, of_matter(matter.wording, asked, kind), Part.ANSWER
+    ):
+        return Progress(number, question.wording, "not_discussed")
     return Progress(number, question.wording, "decided", kind, unit, outcome.due_on)
 
 
 def _reviewed(question: Question) -> str:
     if question.decision is Decision.UNREVIEWED:
         return "received"
-    return "accepted" if question.decision is Decision.ACCEPTED else "aside"
+    return "accepted" if question.decision is Decision.ACCEPTED else "not_discussed"
 
 
 def _placed(question: Question, matter: Matter) -> str:
@@ -203,7 +212,7 @@ def _outcomes(session: Session, matter_ids: list[int]) -> dict[int, tuple[Outcom
     query = (
         select(Outcome, Unit.name)
         .join(Unit, Unit.id == Outcome.unit_id, isouter=True)
-        .where(Outcome.matter_id.in_(matter_ids), outcomes.is_newest())
+        .where(Outcome.matter_id.in_(matter_ids), is_newest())
     )
     return {one.matter_id: (one, unit or "") for one, unit in session.execute(query)}
 
@@ -225,13 +234,13 @@ def typed_of(code: str) -> Typed | None:
 
 
 def _typed(form: Registration, questions: tuple[TypedQuestion, ...]) -> Typed:
-    raised, _, when = form.raised_before.partition(" - ")
+    raised, raised_when = claims.answered(form.raised_before, form.raised_times)
     return Typed(
         questions=questions,
         field_text=form.field_text,
         procedure_text=form.procedure_text,
-        raised="yes" if form.raised_times else "no" if raised else "",
-        raised_when=when,
+        raised=raised,
+        raised_when=raised_when,
         attendance=form.attendance.value,
         site=str(form.site_unit_id or ""),
         people=str(form.people_count),

@@ -1,5 +1,6 @@
 """One form as the intake desk opens it, with its questions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,10 +12,11 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.disclosure.audience import at_desk
+from console.disclosure.table import Part, question_withheld_from
 from console.errors import NotAllowed, NotFound
+from console.queries.places import sites_of
 from console.registration.attachments import download_name
-from console.registration.places import sites_of
-from console.review.rules import is_restricted, sees_denunciations
 from console.text.phones import show_phone
 from models import (
     Attachment,
@@ -25,6 +27,7 @@ from models import (
     RegistrationVersion,
     Unit,
 )
+from models.people import Role
 from models.public_forms import ConsentPurpose
 from models.questions import Decision
 from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
@@ -62,10 +65,10 @@ class AttachmentLine:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form with all it says; of a restricted one the unnamed roles get nothing but this."""
+    """A form with all it says; of one withheld the unnamed roles get nothing but this."""
 
     ref: str
-    is_restricted: bool  # holds a decided or suspected denunciation, hidden from this viewer
+    is_withheld: bool  # holds a decided or suspected denunciation, not for this viewer
     questions: tuple[QuestionOfForm, ...]
     full_name: str = ""
     organization: str = ""
@@ -111,8 +114,7 @@ def load_form(viewer: Actor | None, meeting_id: int, ref: str) -> Form:
         QuestionOfForm(one.ref, one.wording, one.decision, one.dossier_code, one.body_text)
         for one in questions
     )
-    hidden = any(is_restricted(one.kind, one.wording) for one in questions)
-    if hidden and not sees_denunciations(account.role):
+    if _is_withheld(account.role, questions):
         return Form(form.source_ref, True, ())
     return replace(_shown(form, shown, site, filename), **more)
 
@@ -136,12 +138,18 @@ def _questions(session: Session, form_id: int) -> list[Question]:
     return list(session.scalars(query))
 
 
+def _is_withheld(role: Role, questions: Iterable[Question]) -> bool:
+    """Tell whether a form is withheld: one question is enough, all are of the same sender."""
+    audience = at_desk(role)
+    return any(question_withheld_from(audience, question, Part.ASKER) for question in questions)
+
+
 def _shown(
     form: Registration, questions: tuple[QuestionOfForm, ...], site: str, filename: str
 ) -> Form:
     return Form(
         ref=form.source_ref,
-        is_restricted=False,
+        is_withheld=False,
         questions=questions,
         full_name=form.full_name,
         organization=form.organization,
@@ -200,7 +208,7 @@ def load_attachment(viewer: Actor | None, attachment_id: int) -> Download:
     """Give a file that came with a form to who may read the form.
 
     Raises:
-        NotSignedIn, NotAllowed: this viewer may not read forms, or not this restricted one.
+        NotSignedIn, NotAllowed: this viewer may not read forms, or not this one.
         NotFound: no such file.
     """
     with db.reading() as session:
@@ -215,7 +223,6 @@ def load_attachment(viewer: Actor | None, attachment_id: int) -> Download:
             raise NotFound("attachment_not_found")
         file, ref = found
         questions = _questions(session, file.registration_id)
-        hidden = any(is_restricted(one.kind, one.wording) for one in questions)
-        if hidden and not sees_denunciations(account.role):
+        if _is_withheld(account.role, questions):
             raise NotAllowed
         return Download(download_name(ref, file.id, file.media_type), file.content)

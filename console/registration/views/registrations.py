@@ -12,6 +12,8 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.disclosure.audience import at_desk
+from console.disclosure.table import Part, question_withheld_from
 from console.import_files.cells import Cell
 from console.import_files.columns import Field
 from console.import_files.findings import Finding, Verdict, worst
@@ -20,9 +22,9 @@ from console.queries import journal, meetings
 from console.registration import rules
 from console.registration.registered import branches, known_forms, refuse_demonstration
 from console.registration.rules import Effect, Notice, Plan, Planned
-from console.review.rules import is_restricted, sees_denunciations
 from console.text.folding import fold, name_order
 from models import Question, Registration, Unit
+from models.people import Role
 from models.questions import Decision
 from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
 
@@ -106,7 +108,7 @@ class RegistrationLine:
     registration_id: int
     question_id: int
     ref: str
-    is_restricted: bool  # a decided or suspected denunciation, hidden from this viewer
+    is_withheld: bool  # a decided or suspected denunciation, not for this viewer
     full_name: str
     organization: str
     registrant_kind: RegistrantKind
@@ -188,10 +190,11 @@ def load_registrations(
         account = door.admit(session, viewer, Permission.REGISTRATION_READ)
         head = journal.head(session, meeting_id)
         stored = _stored(session, meeting_id)
+    withheld = _withheld(account.role, stored)
     lines = [
-        _line(*one, sees_all=sees_denunciations(account.role))
-        for one in stored
-        if _is_wanted(one[0], one[1], wanted)
+        _line(form, question, site, is_withheld=form.id in withheld)
+        for form, question, site in stored
+        if _is_wanted(form, question, wanted)
     ]
     sought = fold(wanted.search)
     found = [one for one in lines if sought in _searched(one)]
@@ -232,15 +235,24 @@ def _is_wanted(form: Registration, question: Question, wanted: RegistrationFilte
     return all(one is None or one == held for one, held in asked)
 
 
+def _withheld(role: Role, stored: list[Stored]) -> set[int]:
+    """Give the forms withheld from a role: one question is enough, all are of the same sender."""
+    audience = at_desk(role)
+    return {
+        form.id
+        for form, question, _ in stored
+        if question_withheld_from(audience, question, Part.ASKER)
+    }
+
+
 def _line(
-    form: Registration, question: Question, site: str | None, *, sees_all: bool
+    form: Registration, question: Question, site: str | None, *, is_withheld: bool
 ) -> RegistrationLine:
-    hidden = not sees_all and is_restricted(question.kind, question.wording)
     shown = RegistrationLine(
         registration_id=form.id,
         question_id=question.id,
         ref=question.ref,
-        is_restricted=hidden,
+        is_withheld=is_withheld,
         full_name=form.full_name,
         organization=form.organization,
         registrant_kind=form.registrant_kind,
@@ -259,11 +271,11 @@ def _line(
         source=form.source,
         is_withdrawn=form.state is RegistrationState.WITHDRAWN,
     )
-    return replace(shown, **_HIDDEN) if hidden else shown
+    return replace(shown, **_WITHHELD) if is_withheld else shown
 
 
 # Whoever denounces stays unknown to all but those named to deal with it.
-_HIDDEN: Mapping[str, Any] = {
+_WITHHELD: Mapping[str, Any] = {
     **dict.fromkeys(("full_name", "organization", "phone", "email", "address", "site"), ""),
     **dict.fromkeys(("field_text", "procedure_text", "wording"), ""),
     "submitted_at": None,
@@ -272,7 +284,7 @@ _HIDDEN: Mapping[str, Any] = {
 
 
 def _searched(line: RegistrationLine) -> str:
-    """Give the folded text a search looks through; of what is hidden, its label alone."""
+    """Give the folded text a search looks through; of what is withheld, its label alone."""
     return fold(
         " ".join(
             (

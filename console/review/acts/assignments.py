@@ -1,7 +1,5 @@
 """The acts that say which units answer a matter, or several."""
 
-from datetime import datetime
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Refused
@@ -25,7 +23,6 @@ def assign(
     lead_unit_id: int,
     other_unit_ids: tuple[int, ...] = (),
     seen: tuple[int | None, tuple[int, ...]],
-    happened_at: datetime | None = None,
 ) -> int:
     """Name the unit that answers a matter and those that help; a unit no longer named is let go.
 

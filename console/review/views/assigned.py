@@ -9,9 +9,10 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.disclosure.audience import Audience
+from console.disclosure.table import question_withheld_from
 from console.errors import NotAllowed
 from console.queries import matters
-from console.review.rules import is_restricted
 from models import Assignment, Matter, Question, Unit
 from models.questions import PART_STANDS, AssignmentPart, AssignmentState, Place
 
@@ -27,7 +28,7 @@ class AssignedMatter:
     place: Place
     lead_unit: str  # name
     wordings: tuple[str, ...]  # by label; a denunciation is not shown
-    restricted_count: int  # questions left out as denunciations
+    withheld_count: int  # questions left out as denunciations
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _assigned_matter(
     part: Assignment, matter: Matter, lead: str, asked: dict[int, list[Question]]
 ) -> AssignedMatter:
     questions = asked[matter.id]
-    open_ones = [one for one in questions if not is_restricted(one.kind, one.wording)]
+    told = [one for one in questions if not question_withheld_from(Audience.UNIT, one)]
     return AssignedMatter(
         matter_id=matter.id,
         number=matter.number,
@@ -87,6 +88,6 @@ def _assigned_matter(
         state=part.state,
         place=matter.place,
         lead_unit=lead,
-        wordings=tuple(one.wording for one in open_ones),
-        restricted_count=len(questions) - len(open_ones),
+        wordings=tuple(one.wording for one in told),
+        withheld_count=len(questions) - len(told),
     )

@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from console import clock
+from console.disclosure.audience import Audience
+from console.disclosure.table import question_withheld_from
 from console.follow_up.rules import days_late, days_left
 from console.follow_up.views.reports import Report, reports_of
 from console.queries.commitments import holds_still
 from console.queries.outcomes import is_newest
-from console.review.rules import is_restricted
 from models import (
     Commitment,
     ConclusionMatter,
@@ -58,11 +59,13 @@ class Earlier:
     promises: tuple[Promise, ...] = ()  # those that hold, the oldest first
 
 
-def load_earlier(session: Session, refs: Collection[str], *, sees_all: bool) -> tuple[Earlier, ...]:
+def load_earlier(
+    session: Session, refs: Collection[str], *, audience: Audience
+) -> tuple[Earlier, ...]:
     """Give earlier questions in the order asked for, each with its newest outcome and promises.
 
     Args:
-        sees_all: whether the viewer may read suspected denunciations.
+        audience: as what the viewer reads; what is withheld from it is left out.
     """
     query = (
         select(Question, Registration.full_name, Outcome)
@@ -77,7 +80,7 @@ def load_earlier(session: Session, refs: Collection[str], *, sees_all: bool) -> 
     newest = {
         question.ref: _told(question, asker or "", outcome, promised[question.id])
         for question, asker, outcome in stored
-        if sees_all or not is_restricted(question.kind, question.wording)
+        if not question_withheld_from(audience, question)
     }
     return tuple(newest[ref] for ref in refs if ref in newest)
 

@@ -11,11 +11,12 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.disclosure.audience import at_desk
+from console.disclosure.table import question_withheld_from
 from console.errors import NotFound
 from console.journal import moment_of
 from console.queries import units
 from console.queries.units import UnitChoice
-from console.review.rules import is_restricted, sees_denunciations
 from console.review.views.earlier import Earlier, load_earlier
 from models import (
     Account,
@@ -44,7 +45,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What stands beside the wording of one question; of a restricted one nothing."""
+    """What stands beside the wording of one question; of one withheld nothing."""
 
     registrant_kind: RegistrantKind | None = None
     submitted_at: datetime | None = None
@@ -78,11 +79,11 @@ def load_opened(
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
         question, form = _question(session, meeting_id, ref)
-        sees_all = sees_denunciations(account.role)
+        audience = at_desk(account.role)
         change = _change(session, question.id, account.id)
-        if not sees_all and is_restricted(question.kind, question.wording):
+        if question_withheld_from(audience, question):
             return Opened(change=change)
-        earlier = load_earlier(session, repeats, sees_all=sees_all)
+        earlier = load_earlier(session, repeats, audience=audience)
     if form is None:
         return Opened(change=change, earlier=earlier)
     return Opened(

@@ -1,6 +1,7 @@
 """The review desk's list: every question with its decision and its matters."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -10,8 +11,10 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.disclosure.audience import Audience, at_desk
+from console.disclosure.table import Part, question_withheld_from
 from console.queries import journal
-from console.review.rules import came_to_floor, is_restricted, sees_denunciations
+from console.review.rules import came_to_floor
 from console.text.folding import fold, name_order
 from models import (
     Assignment,
@@ -51,7 +54,7 @@ class ReviewLine:
 
     question_id: int
     ref: str
-    is_restricted: bool  # a decided or suspected denunciation, hidden from this viewer
+    is_withheld: bool  # a decided or suspected denunciation, not for this viewer
     asker: str
     organization: str
     site: str  # name of the branch; empty = hall, absent, or from the floor
@@ -124,8 +127,9 @@ def load(viewer: Actor | None, meeting_id: int, wanted: ReviewFilter = EVERYTHIN
         head = journal.head(session, meeting_id)
         matters = _matters(session, meeting_id)
         stored = _questions(session, meeting_id)
-    sees_all = sees_denunciations(account.role)
-    lines = [_line(one, matters.get(one.question.id, ()), sees_all=sees_all) for one in stored]
+    audience = at_desk(account.role)
+    lines = [_line(one, matters.get(one.question.id, ())) for one in stored]
+    lines = _disclosed(audience, stored, lines)
     left = sum(one.decision is Decision.UNREVIEWED for one in lines)
     every = ReviewList(head.chain, len(lines), left, tuple(lines), head.number)
     return replace(every, lines=every.sought(wanted))
@@ -201,13 +205,13 @@ def _matter(
     )
 
 
-def _line(stored: _Stored, matters: tuple[MatterShown, ...], *, sees_all: bool) -> ReviewLine:
+def _line(stored: _Stored, matters: tuple[MatterShown, ...]) -> ReviewLine:
     question, form = stored.question, stored.form
     is_settled = any(one.came_to_floor for one in matters)
-    shown = ReviewLine(
+    return ReviewLine(
         question_id=question.id,
         ref=question.ref,
-        is_restricted=False,
+        is_withheld=False,
         asker=form.full_name if form else "",
         organization=form.organization if form else "",
         site=stored.site,
@@ -226,26 +230,42 @@ def _line(stored: _Stored, matters: tuple[MatterShown, ...], *, sees_all: bool) 
         priority_reasons=tuple(filter(None, question.priority_reasons.split(","))),
         priority_note=question.priority_note,
     )
-    if sees_all or not is_restricted(question.kind, question.wording):
-        return shown
-    return _hidden(shown)
 
 
-def _hidden(line: ReviewLine) -> ReviewLine:
-    """Leave only that the question is there: whoever denounces stays unknown."""
+def _disclosed(
+    audience: Audience, stored: Sequence[_Stored], lines: Sequence[ReviewLine]
+) -> list[ReviewLine]:
+    """Leave of what is withheld only that it is there, of its sender's other questions no name."""
+    forms = {
+        one.question.registration_id
+        for one in stored
+        if question_withheld_from(audience, one.question, Part.ASKER)
+    }
+    return [
+        _withheld(line)
+        if question_withheld_from(audience, one.question)
+        else _unnamed(line)
+        if one.form is not None and one.form.id in forms
+        else line
+        for one, line in zip(stored, lines, strict=True)
+    ]
+
+
+def _withheld(line: ReviewLine) -> ReviewLine:
     return replace(
-        line,
-        is_restricted=True,
-        asker="",
-        organization="",
-        site="",
-        field_text="",
-        procedure_text="",
+        _unnamed(line),
+        is_withheld=True,
         wording="",
         reason="",
         priority_reasons=(),
         priority_note="",
-        warnings=(),
+    )
+
+
+def _unnamed(line: ReviewLine) -> ReviewLine:
+    """Leave out what would tell who asks, or which form it is."""
+    return replace(
+        line, asker="", organization="", site="", field_text="", procedure_text="", warnings=()
     )
 
 

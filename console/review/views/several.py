@@ -22,7 +22,7 @@ class SeveralAct(StrEnum):
 class Hindrance(StrEnum):
     """Why a chosen question is left out of the act."""
 
-    RESTRICTED = "restricted"  # this viewer does not read it
+    WITHHELD = "withheld"  # this viewer does not read it
     DECIDED = "decided"  # somebody decided about it already
     NOT_ACCEPTED = "not_accepted"  # no unit answers what is not in the dialogue
 
@@ -66,8 +66,8 @@ def plan(act: SeveralAct, lines: Iterable[ReviewLine], chosen: Collection[str]) 
 
 
 def _hindrance(act: SeveralAct, line: ReviewLine) -> Hindrance | None:
-    if line.is_restricted:
-        return Hindrance.RESTRICTED
+    if line.is_withheld:
+        return Hindrance.WITHHELD
     if act is SeveralAct.ASSIGN:
         is_open = line.decision is Decision.ACCEPTED and bool(line.matters)
         return None if is_open else Hindrance.NOT_ACCEPTED

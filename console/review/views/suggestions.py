@@ -10,11 +10,13 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.disclosure.audience import Audience, at_desk
+from console.disclosure.grounds import QuestionFacts
+from console.disclosure.table import anything_withheld_from, question_withheld_from
 from console.queries import meetings
 from console.queries.commitments import is_kept
 from console.queries.outcomes import is_newest
 from console.queries.units import is_valid
-from console.review.rules import is_restricted, sees_denunciations
 from console.review.suggestion import Suggestions, suggest
 from console.text.asked import Asked
 from console.text.routing import Directory
@@ -52,8 +54,7 @@ def load_suggestions(viewer: Actor | None, meeting_code: str, language: str = "v
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
         meetings.by_code(session, meeting_code)
-        sees_all = sees_denunciations(account.role)
-        gathered = _asked(session, meeting_code, sees_all=sees_all)
+        gathered = _asked(session, meeting_code, at_desk(account.role))
         directory = _directory(session, clock.today())
     here = [one for one in gathered if one.meeting == meeting_code]
     earlier = [one for one in gathered if one.meeting != meeting_code]
@@ -86,13 +87,13 @@ def suggestions_stand(viewer: Actor | None) -> tuple[int, ...]:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
         numbers = [select(one).scalar_subquery() for one in newest]
         chains = select(func.sum(JournalHead.number))
-        if sees_denunciations(account.role):
+        if not anything_withheld_from(at_desk(account.role)):
             chains = chains.where(JournalHead.chain == HOUSE)
         found = session.execute(select(*numbers, chains.scalar_subquery())).one()
     return tuple(int(one or 0) for one in found)
 
 
-def _asked(session: Session, meeting_code: str, *, sees_all: bool) -> list[Asked]:
+def _asked(session: Session, meeting_code: str, audience: Audience) -> list[Asked]:
     """List the questions of this and of earlier meetings, by label."""
     query = (
         select(
@@ -104,6 +105,7 @@ def _asked(session: Session, meeting_code: str, *, sees_all: bool) -> list[Asked
             Meeting.code,
             func.coalesce(Registration.raised_times, 0) > 0,
             Question.kind,
+            Question.decision,
         )
         .join(Meeting, Meeting.id == Question.meeting_id)
         .join(Registration, Registration.id == Question.registration_id, isouter=True)
@@ -113,8 +115,8 @@ def _asked(session: Session, meeting_code: str, *, sees_all: bool) -> list[Asked
     owed = _owed(session)
     return [
         Asked(ref, id_, text, field, procedure, code, id_ in owed, bool(before))
-        for ref, id_, text, field, procedure, code, before, kind in session.execute(query)
-        if sees_all or not is_restricted(kind, text)
+        for ref, id_, text, field, procedure, code, before, kind, decision in session.execute(query)
+        if not question_withheld_from(audience, QuestionFacts(kind, decision, text))
     ]
 
 

@@ -61,10 +61,11 @@ def test_the_chair_reads_names_topics_and_what_is_not_on_screen_yet(furnished: r
         (Kind.OUT_OF_SCOPE, Decision.EXCLUDED),
         (Kind.COMPLAINT, Decision.REFERRED),
         (Kind.QUESTION, Decision.EXCLUDED),
+        (None, Decision.EXCLUDED),
     ],
 )
 def test_an_excluded_matter_on_the_floor_tells_open_boards_neither_wording_nor_unit(
-    furnished: room.Room, kind: Kind, decision: Decision
+    furnished: room.Room, kind: Kind | None, decision: Decision
 ) -> None:
     change(Question, furnished.question_id, kind=kind, decision=decision)
 

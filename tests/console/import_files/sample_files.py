@@ -9,7 +9,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from console.import_files.columns import Field
-from console.import_files.sheets import Row, Sheet, read_sheet
+from console.import_files.rows import Row
+from console.import_files.sheets import Sheet, read_sheet
 from console.import_files.tables import Raw
 
 DATA = Path(__file__).parents[2] / "data"

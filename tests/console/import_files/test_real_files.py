@@ -10,7 +10,8 @@ import pytest
 from console.import_files.cells import Attendance, RaisedBefore
 from console.import_files.columns import Field
 from console.import_files.findings import Code, Verdict
-from console.import_files.sheets import Row, Sheet
+from console.import_files.rows import Row
+from console.import_files.sheets import Sheet
 from models.registrations import AttendanceWish, RegistrantKind
 from tests.console.import_files.sample_files import DATA, OCTOBER, SEPTEMBER, read
 

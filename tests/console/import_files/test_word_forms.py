@@ -16,7 +16,7 @@ from console.i18n.catalog import LANGUAGES, translate
 from console.import_files.cells import Attendance
 from console.import_files.columns import Field
 from console.import_files.findings import Code
-from console.import_files.sheets import Row
+from console.import_files.rows import Row
 from console.import_files.word_forms import MOST_TEXT, chosen, read_word_form
 from console.official.registration_form import FormHead, build
 from console.registration.acts import imports

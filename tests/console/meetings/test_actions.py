@@ -162,11 +162,11 @@ def test_the_operator_of_one_site_is_no_conflict_for_another(meeting_id: int, mi
 
 def test_a_new_chair_relieves_the_former_one(meeting_id: int, minh: Actor) -> None:
     first = duties.assign_duty(
-        minh, meeting_id, DutyKind.CHAIR, person="Bà A, Giám đốc", seen=(), happened_at=after(0)
+        minh.at(after(0)), meeting_id, DutyKind.CHAIR, person="Bà A, Giám đốc", seen=()
     )
 
     second = duties.assign_duty(
-        minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=(first,), happened_at=after(600)
+        minh.at(after(600)), meeting_id, DutyKind.CHAIR, person="Ông B", seen=(first,)
     )
 
     assert (duty(first).to_at, duty(second).from_at) == (after(600), after(600))

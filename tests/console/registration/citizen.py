@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from console import bootstrap, clock, db
-from console.import_files.asked import TypedQuestion
+from console.import_files.form_content import FormContent, TypedQuestion
 from console.registration.acts import public
-from console.registration.public_form import PublicForm, Typed, read
+from console.registration.public_form import Typed, read
 from console.registration.submission import ConsentText, Sent, hash_of
 from models import Bridge, Meeting, Registration
 from models.public_forms import ConsentPurpose
@@ -49,7 +49,7 @@ def make_site(meeting_id: int, number: int = 7, places: int | None = None) -> in
     return unit_id
 
 
-def form(**changed: Any) -> PublicForm:
+def form(**changed: Any) -> FormContent:
     return read(replace(RIGHT, **changed), now=clock.now())
 
 

@@ -1,4 +1,4 @@
-"""The public form as typed: what is wrong with it, and that it reads as a row of a file does."""
+"""The public form as typed: what is wrong with it, and what is kept of it."""
 
 from dataclasses import replace
 
@@ -6,10 +6,10 @@ import pytest
 
 from console import clock
 from console.i18n import catalog
-from console.import_files.asked import TypedQuestion
 from console.import_files.cells import Attendance
-from console.import_files.columns import Field
-from console.registration.public_form import Fault, Typed, asks_about_id, faults_of, read
+from console.import_files.form_content import TypedQuestion
+from console.registration.form_faults import Fault, asks_about_id, faults_of
+from console.registration.public_form import Typed, read
 from models.registrations import AttendanceWish, RegistrantKind
 from tests.console.registration.citizen import NOW, RIGHT, WORDING
 
@@ -105,7 +105,7 @@ def test_every_fault_has_its_sentence() -> None:
     assert Fault("x", "people_wrong").text_key in known
 
 
-def test_a_form_is_read_into_the_cells_of_a_row() -> None:
+def test_a_form_is_read_as_it_is_kept() -> None:
     typed = replace(
         RIGHT,
         questions=(
@@ -125,20 +125,19 @@ def test_a_form_is_read_into_the_cells_of_a_row() -> None:
     )
     with clock.stopped(NOW):
         form = read(typed, now=NOW)
-    cells = form.row.cells
 
     assert [one.wording for one in form.questions] == ["Câu một là gì?", "Câu hai?"]
     assert (form.site_unit_id, form.people_count) == (7, 3)
-    assert cells[Field.PHONE].value == "+84900000278"
-    assert cells[Field.EMAIL].value == "ten@vidu.vn"
-    assert cells[Field.ORGANIZATION].value == "Hộ Bún"
-    assert cells[Field.REGISTRANT_KIND].value is RegistrantKind.HOUSEHOLD
-    assert cells[Field.ATTENDANCE].value == Attendance(AttendanceWish.BRIDGE)
-    assert cells[Field.RAISED_BEFORE].value.times == 2  # type: ignore[union-attr]
+    assert form.phone == "+84900000278"
+    assert form.email == "ten@vidu.vn"
+    assert form.organization == "Hộ Bún"
+    assert form.registrant_kind is RegistrantKind.HOUSEHOLD
+    assert form.attendance == Attendance(AttendanceWish.BRIDGE)
+    assert form.raised_times == 2
 
 
 def test_who_does_not_come_does_not_speak_and_takes_one_place_in_no_line() -> None:
     form = read(replace(RIGHT, attendance="absent", people="9"), now=NOW)
 
-    assert form.row.cells[Field.WANTS_TO_SPEAK].value is False
+    assert form.wants_to_speak is False
     assert form.people_count == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from console.import_files.columns import Field
-from console.import_files.sheets import Row
+from console.import_files.rows import Row
 from console.registration import rules
 from console.registration.rules import KnownForm
 from tests.console.import_files.sample_files import csv_of, form, read

@@ -4,36 +4,7 @@ import pytest
 
 from console.review import rules
 from console.review.rules import Link
-from models.people import Role
 from models.questions import Decision, Kind, Matter, Place
-
-ACCUSING = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
-UNNAMED = "Thủ quỹ hợp tác xã ăn chặn tiền của xã viên. Tôi có sao kê, đề nghị làm rõ."
-ASKING = "Xin hỏi thủ tục cấp đổi giấy phép lái xe gồm những gì?"
-
-
-@pytest.mark.parametrize(
-    ("kind", "wording", "restricted"),
-    [
-        (Kind.DENUNCIATION, ASKING, True),
-        (None, ACCUSING, True),
-        (None, UNNAMED, True),
-        (Kind.MIXED, ACCUSING, True),
-        (None, ASKING, False),
-        (Kind.QUESTION, ACCUSING, False),
-        (Kind.MIXED, ASKING, False),
-    ],
-)
-def test_a_denunciation_is_restricted_as_soon_as_it_is_suspected(
-    kind: Kind | None, wording: str, restricted: bool
-) -> None:
-    assert rules.is_restricted(kind, wording) is restricted
-
-
-def test_only_named_roles_see_denunciations() -> None:
-    seeing = {role for role in Role if rules.sees_denunciations(role)}
-
-    assert seeing == {Role.SECRETARY, Role.REVIEWER, Role.SYSTEM}
 
 
 @pytest.mark.parametrize(

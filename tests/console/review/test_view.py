@@ -15,7 +15,7 @@ from console.follow_up.acts import commitments as follow_up
 from console.review.acts import assignments, decisions, groups
 from console.review.views import assigned, questions, suggestions
 from console.review.views.questions import ReviewFilter
-from models import Commitment, MatterQuestion
+from models import Commitment, MatterQuestion, Question
 from models.capture import OutcomeKind
 from models.follow_up import FulfilmentKind
 from models.people import Role
@@ -130,8 +130,19 @@ def test_a_denunciation_is_hidden_from_who_is_not_named(meeting_id: int, kind: K
 
     (line,) = questions.load(sign_in(Role.AUDITOR), meeting_id).lines
 
-    assert (line.ref, line.is_restricted) == ("2026-10-001", True)
+    assert (line.ref, line.is_withheld) == ("2026-10-001", True)
     assert not any((line.asker, line.wording, line.reason, line.field_text, line.site))
+
+
+def test_who_denounces_is_not_known_by_another_question_of_the_form(meeting_id: int) -> None:
+    asked = question(meeting_id, 1, "Người tố cáo", wording=ACCUSING)
+    with db.reading() as session:
+        form_id = session.get_one(Question, asked).registration_id
+    make.make_question(meeting_id, "2026-10-001#2", registration_id=form_id)
+
+    _, other = questions.load(sign_in(Role.AUDITOR), meeting_id).lines
+
+    assert (other.is_withheld, other.asker, bool(other.wording)) == (False, "", True)
 
 
 def test_a_hidden_denunciation_is_not_found_by_searching(meeting_id: int) -> None:
@@ -148,7 +159,7 @@ def test_those_named_see_a_denunciation(meeting_id: int, role: Role) -> None:
 
     (line,) = questions.load(sign_in(role, name="ai-do"), meeting_id).lines
 
-    assert (line.wording, line.is_restricted) == (ACCUSING, False)
+    assert (line.wording, line.is_withheld) == (ACCUSING, False)
 
 
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.DEPARTMENT, Role.LEADER, Role.ADMIN])
@@ -218,7 +229,7 @@ def test_a_unit_sees_no_denunciation(meeting_id: int, phuong: Actor) -> None:
 
     (matter,) = assigned.load_assigned(sign_in(Role.DEPARTMENT, unit_id=lead), meeting_id).matters
 
-    assert (matter.wordings, matter.restricted_count) == ((), 1)
+    assert (matter.wordings, matter.withheld_count) == ((), 1)
 
 
 def test_an_account_without_a_unit_was_assigned_nothing(meeting_id: int, phuong: Actor) -> None:

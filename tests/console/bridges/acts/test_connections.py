@@ -44,12 +44,11 @@ def test_connecting_keeps_its_true_time_and_the_head_count(
     meeting_id: int, minh: Actor, branch_id: int
 ) -> None:
     bridge_id = connections_acts.connect(
-        minh,
+        minh.at(after(-585)),
         meeting_id,
         branch_id,
         people_count=12,
         evidence="cán bộ báo",
-        happened_at=after(-585),
     )
 
     (kept,) = connections()
@@ -78,10 +77,10 @@ def test_connecting_twice_is_refused(meeting_id: int, minh: Actor, branch_id: in
 def test_reconnecting_is_a_second_stretch_of_the_same_bridge(
     meeting_id: int, minh: Actor, branch_id: int
 ) -> None:
-    bridge_id = connections_acts.connect(minh, meeting_id, branch_id, happened_at=after(0))
-    connections_acts.lose(minh, meeting_id, bridge_id, reason="mất tín hiệu", happened_at=after(60))
+    bridge_id = connections_acts.connect(minh.at(after(0)), meeting_id, branch_id)
+    connections_acts.lose(minh.at(after(60)), meeting_id, bridge_id, reason="mất tín hiệu")
 
-    again = connections_acts.connect(minh, meeting_id, branch_id, happened_at=after(106))
+    again = connections_acts.connect(minh.at(after(106)), meeting_id, branch_id)
 
     assert again == bridge_id
     assert [(one.from_at, one.to_at, one.ended) for one in connections()] == [
@@ -94,10 +93,10 @@ def test_reconnecting_is_a_second_stretch_of_the_same_bridge(
 def test_a_loss_parks_the_turn_on_air_there(
     meeting_id: int, minh: Actor, branch_id: int, state: TurnState
 ) -> None:
-    bridge_id = connections_acts.connect(minh, meeting_id, branch_id, happened_at=after(0))
+    bridge_id = connections_acts.connect(minh.at(after(0)), meeting_id, branch_id)
     speaking = on_air(meeting_id, bridge_id=bridge_id, state=state, place=7)
 
-    connections_acts.lose(minh, meeting_id, bridge_id, reason="mất tín hiệu", happened_at=after(90))
+    connections_acts.lose(minh.at(after(90)), meeting_id, bridge_id, reason="mất tín hiệu")
 
     parked = turn(speaking)
     assert (parked.state, parked.place, parked.paused_at) == (TurnState.PARKED, 7, after(90))
@@ -126,10 +125,10 @@ def test_a_loss_leaves_turns_elsewhere_and_waiting_ones_alone(
 def test_a_loss_entered_late_does_not_park_who_started_after_it(
     meeting_id: int, minh: Actor, branch_id: int
 ) -> None:
-    bridge_id = connections_acts.connect(minh, meeting_id, branch_id, happened_at=after(0))
+    bridge_id = connections_acts.connect(minh.at(after(0)), meeting_id, branch_id)
     speaking = on_air(meeting_id, bridge_id=bridge_id, started_at=after(100))
 
-    connections_acts.lose(minh, meeting_id, bridge_id, happened_at=after(50))
+    connections_acts.lose(minh.at(after(50)), meeting_id, bridge_id)
 
     assert turn(speaking).state is TurnState.ON_AIR
 
@@ -137,11 +136,11 @@ def test_a_loss_entered_late_does_not_park_who_started_after_it(
 def test_a_turn_parked_by_a_loss_can_end_while_the_line_is_dead(
     meeting_id: int, minh: Actor, branch_id: int
 ) -> None:
-    bridge_id = connections_acts.connect(minh, meeting_id, branch_id, happened_at=after(0))
+    bridge_id = connections_acts.connect(minh.at(after(0)), meeting_id, branch_id)
     speaking = on_air(meeting_id, bridge_id=bridge_id)
-    connections_acts.lose(minh, meeting_id, bridge_id, happened_at=after(90))
+    connections_acts.lose(minh.at(after(90)), meeting_id, bridge_id)
 
-    turns.end_turn(minh, meeting_id, speaking, seen=TurnState.PARKED, happened_at=after(120))
+    turns.end_turn(minh.at(after(120)), meeting_id, speaking, seen=TurnState.PARKED)
 
     with db.reading() as session:
         ended = session.get_one(Turn, speaking)
@@ -149,10 +148,10 @@ def test_a_turn_parked_by_a_loss_can_end_while_the_line_is_dead(
 
 
 def test_a_bridge_leaves_also_after_the_close(meeting_id: int, minh: Actor, branch_id: int) -> None:
-    bridge_id = connections_acts.connect(minh, meeting_id, branch_id, happened_at=after(0))
-    closing.close_meeting(minh, meeting_id, happened_at=after(1000))
+    bridge_id = connections_acts.connect(minh.at(after(0)), meeting_id, branch_id)
+    closing.close_meeting(minh.at(after(1000)), meeting_id)
 
-    connections_acts.leave(minh, meeting_id, bridge_id, reason="kết thúc", happened_at=after(1010))
+    connections_acts.leave(minh.at(after(1010)), meeting_id, bridge_id, reason="kết thúc")
 
     (kept,) = connections()
     assert (kept.to_at, kept.ended, kept.reason) == (after(1010), ConnectionEnd.LEFT, "kết thúc")

@@ -31,11 +31,11 @@ def minh(meeting_id: int) -> Actor:
 def test_every_bridge_tells_how_it_stands_and_since_when(meeting_id: int, minh: Actor) -> None:
     first, second, third, fourth = (make.make_branch(number) for number in (1, 2, 3, 4))
     make.make_bridge(meeting_id, fourth)
-    connections.connect(minh, meeting_id, third, happened_at=after(5))
-    lost = connections.connect(minh, meeting_id, second, happened_at=after(0))
-    connections.lose(minh, meeting_id, lost, happened_at=after(60))
-    left = connections.connect(minh, meeting_id, first, happened_at=after(0))
-    connections.leave(minh, meeting_id, left, happened_at=after(90))
+    connections.connect(minh.at(after(5)), meeting_id, third)
+    lost = connections.connect(minh.at(after(0)), meeting_id, second)
+    connections.lose(minh.at(after(60)), meeting_id, lost)
+    left = connections.connect(minh.at(after(0)), meeting_id, first)
+    connections.leave(minh.at(after(90)), meeting_id, left)
 
     seen = bridges.load(minh, meeting_id)
 
@@ -51,10 +51,10 @@ def test_every_bridge_tells_how_it_stands_and_since_when(meeting_id: int, minh: 
 
 def test_a_bridge_that_came_back_is_connected(meeting_id: int, minh: Actor) -> None:
     branch_id = make.make_branch()
-    lost = connections.connect(minh, meeting_id, branch_id, happened_at=after(0))
-    connections.lose(minh, meeting_id, lost, happened_at=after(60))
+    lost = connections.connect(minh.at(after(0)), meeting_id, branch_id)
+    connections.lose(minh.at(after(60)), meeting_id, lost)
 
-    connections.connect(minh, meeting_id, branch_id, happened_at=after(70))
+    connections.connect(minh.at(after(70)), meeting_id, branch_id)
 
     (line,) = bridges.load(minh, meeting_id).bridges
     assert (line.is_connected, line.since, line.losses_count) == (True, after(70), 1)
@@ -63,9 +63,9 @@ def test_a_bridge_that_came_back_is_connected(meeting_id: int, minh: Actor) -> N
 def test_the_latest_count_of_each_site_is_shown(meeting_id: int, minh: Actor) -> None:
     bridge_id = connections.connect(minh, meeting_id, make.make_branch(), people_count=12)
     head_counts.count_heads(minh, meeting_id, 14, bridge_id=bridge_id)
-    head_counts.count_heads(minh, meeting_id, 86, happened_at=after(10))
-    head_counts.count_heads(minh, meeting_id, 79, happened_at=after(900))
-    head_counts.count_heads(minh, meeting_id, 80, happened_at=after(20))
+    head_counts.count_heads(minh.at(after(10)), meeting_id, 86)
+    head_counts.count_heads(minh.at(after(900)), meeting_id, 79)
+    head_counts.count_heads(minh.at(after(20)), meeting_id, 80)
 
     seen = bridges.load(minh, meeting_id)
 

@@ -83,8 +83,8 @@ def test_pieces_stand_in_the_order_they_happened_in(
     with clock.stopped(after(1800)):
         note(minh, meeting_id, "nói sau", matter_id)
         note(
-            minh, meeting_id, "nói trước", matter_id, kind=NoteKind.ANSWER,
-            unit_id=unit_id, person="Đại diện PC06", happened_at=after(600),
+            minh.at(after(600)), meeting_id, "nói trước", matter_id, kind=NoteKind.ANSWER,
+            unit_id=unit_id, person="Đại diện PC06",
         )  # fmt: skip
         desk = secretary.load(minh, meeting_id)
 
@@ -164,6 +164,57 @@ def test_a_denunciation_is_read_by_those_named_alone(
     assert desk.matter is not None
     assert desk.matter.is_withheld is not reads
     assert ("Ông X" in repr(desk)) is reads
+
+
+def test_who_denounces_and_how_it_ends_is_kept_from_the_auditor(
+    minh: Actor, meeting_id: int
+) -> None:
+    made = make.make_matter(meeting_id, place=Place.ON_FLOOR, wording="Đường ngập")
+    make.link_question(made, make.make_question(meeting_id, kind=Kind.DENUNCIATION))
+    unit_id = make.make_unit("TTTP")
+    outcomes.decide_outcome(
+        minh, meeting_id, made, OutcomeKind.WRITTEN_REPLY, "Xác minh ông X", unit_id=unit_id, seen=0
+    )
+
+    card = secretary.load(sign_in(Role.AUDITOR), meeting_id).matter
+
+    assert card is not None
+    assert (card.asker, [(one.ref, one.name) for one in card.asked]) == ("", [("2026-10-001", "")])
+    assert card.outcome is not None
+    assert (card.outcome.kind, card.outcome.text) == (OutcomeKind.WRITTEN_REPLY, "")
+
+
+def test_a_note_that_may_denounce_is_kept_from_the_auditor_with_its_earlier_forms(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    accusing = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
+    first = note(minh, meeting_id, accusing, matter_id)
+    notes.amend_note(minh, meeting_id, first, "Sở trả lời", seen=first)
+
+    read, kept = (
+        secretary.load(viewer, meeting_id).matter for viewer in (minh, sign_in(Role.AUDITOR))
+    )
+
+    assert read is not None
+    assert kept is not None
+    assert [(one.text, one.version, one.is_withheld) for one in read.pieces] == [
+        ("Sở trả lời", 2, False)
+    ]
+    assert [(one.text, one.version, one.is_withheld) for one in kept.pieces] == [("", 1, True)]
+
+
+def test_the_auditor_reads_a_wording_that_a_person_let_through(
+    minh: Actor, meeting_id: int
+) -> None:
+    accusing = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
+    made = make.make_matter(meeting_id, place=Place.ON_FLOOR, wording=accusing)
+    asked = make.make_question(meeting_id, kind=Kind.QUESTION, wording=accusing)
+    make.link_question(made, asked)
+
+    card = secretary.load(sign_in(Role.AUDITOR), meeting_id).matter
+
+    assert card is not None
+    assert (card.wording, card.is_withheld) == (accusing, False)
 
 
 def test_outcome_and_proposal_say_what_an_act_must_have_seen(

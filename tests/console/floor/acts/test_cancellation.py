@@ -68,7 +68,7 @@ def test_everybody_is_told_and_it_is_no_more_the_present_one(lite: int) -> None:
 
     page = page_of("2026-10")
     assert page is not None
-    assert page.sections["meeting"]["is_cancelled"]
+    assert page.content.sections["meeting"]["is_cancelled"]
     make.make_meeting("2026-11")
     assert [one.code for one in list_months(minh) if one.is_present] == ["2026-11"]
 

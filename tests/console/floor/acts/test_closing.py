@@ -40,7 +40,7 @@ def replies() -> list[tuple[int, OutcomeKind, int | None, int]]:
 
 def test_closing_ends_everything_that_is_open(meeting_id: int, minh: Actor) -> None:
     make.make_agenda(meeting_id)
-    sitting.start_item(minh, meeting_id, 5, seen=None, happened_at=stage.after(60))
+    sitting.start_item(minh.at(stage.after(60)), meeting_id, 5, seen=None)
     turns = {
         state: make.make_turn(meeting_id, number, state=state, started_at=begun)
         for number, (state, begun) in enumerate(
@@ -53,9 +53,9 @@ def test_closing_ends_everything_that_is_open(meeting_id: int, minh: Actor) -> N
             start=1,
         )
     }
-    recess_id = sitting.recess(minh, meeting_id, happened_at=stage.after(120))
+    recess_id = sitting.recess(minh.at(stage.after(120)), meeting_id)
 
-    closing.close_meeting(minh, meeting_id, happened_at=stage.after(1000))
+    closing.close_meeting(minh.at(stage.after(1000)), meeting_id)
 
     with db.reading() as session:
         closed = session.get_one(Meeting, meeting_id)
@@ -172,7 +172,7 @@ def test_closing_is_refused_when_not_open(meeting_id: int, planned_id: int, minh
     with pytest.raises(Refused, match="meeting_not_open"):
         closing.close_meeting(minh, planned_id)
     with pytest.raises(Refused, match="meeting_not_open"):
-        closing.close_meeting(minh, meeting_id, happened_at=stage.after(-1))
+        closing.close_meeting(minh.at(stage.after(-1)), meeting_id)
     closing.close_meeting(minh, meeting_id)
     with pytest.raises(Refused, match="meeting_already_closed"):
         closing.close_meeting(minh, meeting_id)

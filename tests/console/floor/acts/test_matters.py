@@ -29,9 +29,9 @@ def question_ids(matter_id: int) -> tuple[int, ...]:
 
 def test_taking_up_a_matter_ends_the_former_one(meeting_id: int, minh: Actor) -> None:
     first, second = make.make_matter(meeting_id, 1), make.make_matter(meeting_id, 2)
-    matters.take_up(minh, meeting_id, first, seen=None, happened_at=stage.after(60))
+    matters.take_up(minh.at(stage.after(60)), meeting_id, first, seen=None)
 
-    matters.take_up(minh, meeting_id, second, seen=first, happened_at=stage.after(300))
+    matters.take_up(minh.at(stage.after(300)), meeting_id, second, seen=first)
 
     assert [stage.matter(one).place for one in (first, second)] == [Place.DONE, Place.ON_FLOOR]
     assert stage.matter(second).taken_up_at == stage.after(300)
@@ -40,7 +40,7 @@ def test_taking_up_a_matter_ends_the_former_one(meeting_id: int, minh: Actor) ->
 
 def test_a_done_matter_may_come_back(meeting_id: int, minh: Actor) -> None:
     first, second = make.make_matter(meeting_id, 1), make.make_matter(meeting_id, 2)
-    matters.take_up(minh, meeting_id, first, seen=None, happened_at=stage.after(60))
+    matters.take_up(minh.at(stage.after(60)), meeting_id, first, seen=None)
     matters.take_up(minh, meeting_id, second, seen=first)
 
     matters.take_up(minh, meeting_id, first, seen=second)
@@ -89,12 +89,11 @@ def test_a_raised_matter_is_on_the_floor_on_screen_and_noted(meeting_id: int, mi
     turn_id = stage.on_air(meeting_id)
 
     raised = matters.raise_matter(
-        minh,
+        minh.at(stage.after(90)),
         meeting_id,
         " Hồ sơ ở khâu nào? ",
         question_ids=asked,
         turn_id=turn_id,
-        happened_at=stage.after(90),
     )
 
     made = stage.matter(raised)
@@ -127,9 +126,9 @@ def test_a_question_from_the_floor_is_kept_as_one(meeting_id: int, minh: Actor) 
 
 
 def test_a_matter_entered_late_does_not_displace_a_newer_one(meeting_id: int, minh: Actor) -> None:
-    newer = matters.raise_matter(minh, meeting_id, "Sau", happened_at=stage.after(600))
+    newer = matters.raise_matter(minh.at(stage.after(600)), meeting_id, "Sau")
 
-    late = matters.raise_matter(minh, meeting_id, "Trước", happened_at=stage.after(300))
+    late = matters.raise_matter(minh.at(stage.after(300)), meeting_id, "Trước")
 
     assert [stage.matter(one).place for one in (newer, late)] == [Place.ON_FLOOR, Place.DONE]
     assert stage.matter(late).taken_up_at == stage.after(300)
@@ -147,9 +146,9 @@ def test_a_matter_can_be_cut_out_of_another(meeting_id: int, minh: Actor) -> Non
 def test_a_matter_raised_before_the_close_may_be_entered_after_it(
     meeting_id: int, minh: Actor, care_id: int
 ) -> None:
-    closing.close_meeting(minh, meeting_id, happened_at=stage.after(1000))
+    closing.close_meeting(minh.at(stage.after(1000)), meeting_id)
 
-    late = matters.raise_matter(minh, meeting_id, "Ghi sau", happened_at=stage.after(900))
+    late = matters.raise_matter(minh.at(stage.after(900)), meeting_id, "Ghi sau")
 
     assert stage.matter(late).place is Place.DONE
     with pytest.raises(Refused, match="meeting_not_open"):

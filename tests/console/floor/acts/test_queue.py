@@ -25,7 +25,7 @@ def bridge_id(meeting_id: int) -> int:
 
 def test_joining_puts_at_the_end_of_the_queue(meeting_id: int, minh: Actor) -> None:
     first = queue.join_queue(minh, meeting_id, name="Bà Hạnh", topic="Sổ đỏ")
-    second = queue.join_queue(minh, meeting_id, name="Ông Hiếu", happened_at=stage.after(10))
+    second = queue.join_queue(minh.at(stage.after(10)), meeting_id, name="Ông Hiếu")
 
     joined = [stage.turn(one) for one in (first, second)]
     assert [(one.number, one.place, one.name) for one in joined] == [
@@ -87,12 +87,12 @@ def test_an_operator_puts_people_of_their_own_branch_in_the_queue(
 def test_after_the_close_only_what_was_before_it_joins(
     meeting_id: int, minh: Actor, care_id: int
 ) -> None:
-    closing.close_meeting(minh, meeting_id, happened_at=stage.after(1000))
+    closing.close_meeting(minh.at(stage.after(1000)), meeting_id)
 
     with pytest.raises(Refused, match="meeting_closed"):
         queue.join_queue(minh, meeting_id)
 
-    assert queue.join_queue(minh, meeting_id, happened_at=stage.after(900)) > 0
+    assert queue.join_queue(minh.at(stage.after(900)), meeting_id) > 0
 
 
 def test_naming_a_turn_tells_who_named_it_first(meeting_id: int, minh: Actor) -> None:
@@ -157,7 +157,7 @@ def test_putting_first_is_refused_with_reason_missing_or_turn_over(
 def test_calling_keeps_its_true_time(meeting_id: int, minh: Actor) -> None:
     turn_id = make.make_turn(meeting_id)
 
-    queue.call_next(minh, meeting_id, seen=NextTurn(turn_id, None), happened_at=stage.after(60))
+    queue.call_next(minh.at(stage.after(60)), meeting_id, seen=NextTurn(turn_id, None))
 
     called = stage.turn(turn_id)
     assert (called.state, called.called_at) == (TurnState.CALLED, stage.after(60))
@@ -198,13 +198,11 @@ def test_calling_nobody_is_refused(meeting_id: int, minh: Actor) -> None:
 def test_nobody_is_called_while_the_meeting_was_not_open(
     meeting_id: int, minh: Actor, care_id: int, seconds: int
 ) -> None:
-    closing.close_meeting(minh, meeting_id, happened_at=stage.after(1000))
+    closing.close_meeting(minh.at(stage.after(1000)), meeting_id)
     turn_id = make.make_turn(meeting_id)
 
     with pytest.raises(Refused, match="meeting_not_open"):
-        queue.call_next(
-            minh, meeting_id, seen=NextTurn(turn_id, None), happened_at=stage.after(seconds)
-        )
+        queue.call_next(minh.at(stage.after(seconds)), meeting_id, seen=NextTurn(turn_id, None))
 
 
 def test_nobody_is_called_before_the_opening(planned_id: int, minh: Actor) -> None:
@@ -219,7 +217,7 @@ def test_calling_in_the_future_is_refused(meeting_id: int, minh: Actor) -> None:
     later = clock.now() + timedelta(seconds=1)
 
     with pytest.raises(Refused, match="happened_in_future"):
-        queue.call_next(minh, meeting_id, seen=NextTurn(turn_id, None), happened_at=later)
+        queue.call_next(minh.at(later), meeting_id, seen=NextTurn(turn_id, None))
 
 
 @pytest.mark.parametrize(

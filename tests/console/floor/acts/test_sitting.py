@@ -26,7 +26,7 @@ def item(item_id: int) -> AgendaItem:
 
 
 def test_opening_keeps_its_true_time_and_venue(planned_id: int, minh: Actor) -> None:
-    sitting.open_meeting(minh, planned_id, venue=" Hội trường  A ", happened_at=stage.after(5))
+    sitting.open_meeting(minh.at(stage.after(5)), planned_id, venue=" Hội trường  A ")
 
     opened = meeting(planned_id)
     assert (opened.state, opened.opened_at) == (MeetingState.OPEN, stage.after(5))
@@ -83,9 +83,9 @@ def test_nothing_is_recorded_once_the_minutes_are_signed(meeting_id: int, minh: 
 
 def test_starting_an_item_ends_the_running_one(meeting_id: int, minh: Actor) -> None:
     first, second, *_ = make.make_agenda(meeting_id)
-    sitting.start_item(minh, meeting_id, 1, seen=None, happened_at=stage.after(10))
+    sitting.start_item(minh.at(stage.after(10)), meeting_id, 1, seen=None)
 
-    sitting.start_item(minh, meeting_id, 2, seen=1, title="Khác", happened_at=stage.after(60))
+    sitting.start_item(minh.at(stage.after(60)), meeting_id, 2, seen=1, title="Khác")
 
     assert (item(first).started_at, item(first).ended_at) == (stage.after(10), stage.after(60))
     assert (item(second).title_announced, item(second).ended_at) == ("Khác", None)
@@ -116,9 +116,9 @@ def test_an_item_entered_late_ends_where_the_running_one_began(
     meeting_id: int, minh: Actor
 ) -> None:
     first, second, *_ = make.make_agenda(meeting_id)
-    sitting.start_item(minh, meeting_id, 2, seen=None, happened_at=stage.after(600))
+    sitting.start_item(minh.at(stage.after(600)), meeting_id, 2, seen=None)
 
-    sitting.start_item(minh, meeting_id, 1, seen=2, happened_at=stage.after(10))
+    sitting.start_item(minh.at(stage.after(10)), meeting_id, 1, seen=2)
 
     assert (item(first).started_at, item(first).ended_at) == (stage.after(10), stage.after(600))
     assert item(second).ended_at is None
@@ -131,7 +131,7 @@ def test_an_item_does_not_start_twice_nor_before_the_opening(meeting_id: int, mi
     with pytest.raises(Refused, match="item_running"):
         sitting.start_item(minh, meeting_id, 1, seen=1)
     with pytest.raises(Refused, match="meeting_not_open"):
-        sitting.start_item(minh, meeting_id, 2, seen=1, happened_at=stage.after(-1))
+        sitting.start_item(minh.at(stage.after(-1)), meeting_id, 2, seen=1)
     with pytest.raises(NotFound, match="item_not_found"):
         sitting.start_item(minh, meeting_id, 9, seen=1)
 
@@ -140,7 +140,7 @@ def test_an_item_can_end_without_another(meeting_id: int, minh: Actor) -> None:
     first, *_ = make.make_agenda(meeting_id)
     sitting.start_item(minh, meeting_id, 1, seen=None)
 
-    sitting.end_item(minh, meeting_id, 1, happened_at=stage.after(1800))
+    sitting.end_item(minh.at(stage.after(1800)), meeting_id, 1)
 
     assert item(first).ended_at == stage.after(1800)
     with pytest.raises(Refused, match="item_not_running"):
@@ -148,10 +148,10 @@ def test_an_item_can_end_without_another(meeting_id: int, minh: Actor) -> None:
 
 
 def test_a_recess_and_its_end_keep_their_times(meeting_id: int, minh: Actor) -> None:
-    recess_id = sitting.recess(minh, meeting_id, minutes=10, happened_at=stage.after(60))
+    recess_id = sitting.recess(minh.at(stage.after(60)), meeting_id, minutes=10)
     in_between = meeting(meeting_id).state
 
-    sitting.end_recess(minh, meeting_id, happened_at=stage.after(660))
+    sitting.end_recess(minh.at(stage.after(660)), meeting_id)
 
     with db.reading() as session:
         kept = session.get_one(Recess, recess_id)
@@ -181,21 +181,19 @@ def test_a_recess_is_refused_where_it_makes_no_sense(
 
 def test_nobody_is_called_during_a_recess(meeting_id: int, minh: Actor) -> None:
     waiting = make.make_turn(meeting_id)
-    sitting.recess(minh, meeting_id, happened_at=stage.after(60))
+    sitting.recess(minh.at(stage.after(60)), meeting_id)
     seen = NextTurn(waiting, None)
 
     with pytest.raises(Refused, match="meeting_in_recess"):
         queue.call_next(minh, meeting_id, seen=seen)
 
-    assert queue.call_next(minh, meeting_id, seen=seen, happened_at=stage.after(30)) == waiting
+    assert queue.call_next(minh.at(stage.after(30)), meeting_id, seen=seen) == waiting
 
 
 def test_the_room_may_go_on_after_the_announced_recess(meeting_id: int, minh: Actor) -> None:
     waiting = make.make_turn(meeting_id)
-    sitting.recess(minh, meeting_id, minutes=10, happened_at=stage.after(60))
+    sitting.recess(minh.at(stage.after(60)), meeting_id, minutes=10)
 
-    called = queue.call_next(
-        minh, meeting_id, seen=NextTurn(waiting, None), happened_at=stage.after(700)
-    )
+    called = queue.call_next(minh.at(stage.after(700)), meeting_id, seen=NextTurn(waiting, None))
 
     assert called == waiting

@@ -20,7 +20,7 @@ S = TurnState
 def test_a_turn_starts_called_or_not(meeting_id: int, minh: Actor, state: TurnState) -> None:
     turn_id = make.make_turn(meeting_id, state=state)
 
-    turns.start_turn(minh, meeting_id, turn_id, seen=state, happened_at=stage.after(90))
+    turns.start_turn(minh.at(stage.after(90)), meeting_id, turn_id, seen=state)
 
     started = stage.turn(turn_id)
     assert (started.state, started.started_at) == (S.ON_AIR, stage.after(90))
@@ -83,8 +83,8 @@ def test_a_turn_of_another_meeting_is_not_found(
 def test_a_pause_stops_the_clock_until_resumed(meeting_id: int, minh: Actor) -> None:
     turn_id = stage.on_air(meeting_id)
 
-    turns.pause_turn(minh, meeting_id, turn_id, seen=S.ON_AIR, happened_at=stage.after(120))
-    turns.resume_turn(minh, meeting_id, turn_id, seen=S.PAUSED, happened_at=stage.after(150))
+    turns.pause_turn(minh.at(stage.after(120)), meeting_id, turn_id, seen=S.ON_AIR)
+    turns.resume_turn(minh.at(stage.after(150)), meeting_id, turn_id, seen=S.PAUSED)
 
     resumed = stage.turn(turn_id)
     assert (resumed.state, resumed.seconds_paused, resumed.paused_at) == (S.ON_AIR, 30, None)
@@ -117,16 +117,15 @@ def test_a_turn_not_on_air_is_not_paused_or_resumed(meeting_id: int, minh: Actor
 def test_a_parked_turn_resumes_where_it_stood(meeting_id: int, minh: Actor) -> None:
     turn_id = stage.on_air(meeting_id)
     turns.park_turn(
-        minh,
+        minh.at(stage.after(90)),
         meeting_id,
         turn_id,
         reason="mất tiếng",
         seen=S.ON_AIR,
-        happened_at=stage.after(90),
     )
     parked = stage.turn(turn_id)
 
-    turns.resume_turn(minh, meeting_id, turn_id, seen=S.PARKED, happened_at=stage.after(390))
+    turns.resume_turn(minh.at(stage.after(390)), meeting_id, turn_id, seen=S.PARKED)
 
     back = stage.turn(turn_id)
     assert (parked.state, parked.place, parked.end_reason) == (S.PARKED, 1, "mất tiếng")
@@ -146,7 +145,7 @@ def test_a_parked_turn_waits_until_the_floor_is_free(meeting_id: int, minh: Acto
 def test_a_turn_that_began_ends(meeting_id: int, minh: Actor, state: TurnState) -> None:
     turn_id = stage.on_air(meeting_id, state=state)
 
-    turns.end_turn(minh, meeting_id, turn_id, seen=state, happened_at=stage.after(240))
+    turns.end_turn(minh.at(stage.after(240)), meeting_id, turn_id, seen=state)
 
     ended = stage.turn(turn_id)
     assert (ended.state, ended.ended_at) == (S.DONE, stage.after(240))
@@ -187,7 +186,7 @@ def test_more_time_is_refused_out_of_bounds_or_when_over(meeting_id: int, minh: 
 def test_who_is_not_there_is_noted(meeting_id: int, minh: Actor, state: TurnState) -> None:
     turn_id = make.make_turn(meeting_id, state=state)
 
-    turns.mark_no_show(minh, meeting_id, turn_id, seen=state, happened_at=stage.after(70))
+    turns.mark_no_show(minh.at(stage.after(70)), meeting_id, turn_id, seen=state)
 
     missing = stage.turn(turn_id)
     assert (missing.state, missing.ended_at) == (S.NO_SHOW, stage.after(70))

@@ -11,7 +11,7 @@ from console.floor.views import floor
 from models.floor import TurnState
 from models.meetings import MeetingState
 from models.people import Role
-from models.questions import Place
+from models.questions import Kind, Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage
@@ -141,3 +141,40 @@ def test_a_suspected_denunciation_is_hidden_from_the_auditor_too(
     assert seen.matter is not None
     assert seen.matter.wording == ""
     assert floor.load(minh, meeting_id).matter.wording == DENUNCIATION  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.OPERATOR])
+def test_a_topic_that_may_denounce_is_kept_from_who_is_not_named(
+    meeting_id: int, minh: Actor, role: Role
+) -> None:
+    branch_id = make.make_branch(9)
+    bridge_id = make.make_bridge(meeting_id, branch_id)
+    form_id = make.make_registration(meeting_id)
+    make.make_question(meeting_id, wording=DENUNCIATION, registration_id=form_id)
+    of_turns = ((form_id, "Đất đai"), (None, DENUNCIATION), (None, "Đất đai"))
+    for number, (registration_id, topic) in enumerate(of_turns, 1):
+        make.make_turn(
+            meeting_id, number, topic=topic, bridge_id=bridge_id, registration_id=registration_id
+        )
+    viewer = sign_in(role, unit_id=branch_id if role is Role.OPERATOR else None)
+
+    topics = [line.topic for line in floor.load(viewer, meeting_id).queue]
+
+    assert topics == ["", "", "Đất đai"]
+    assert [line.topic for line in floor.load(minh, meeting_id).queue] == [
+        "Đất đai",
+        DENUNCIATION,
+        "Đất đai",
+    ]
+
+
+def test_a_decided_denunciation_is_kept_from_the_auditor_however_it_is_worded(
+    meeting_id: int, minh: Actor
+) -> None:
+    made = make.make_matter(meeting_id, place=Place.ON_FLOOR, wording="Đường ngập")
+    make.link_question(made, make.make_question(meeting_id, kind=Kind.DENUNCIATION))
+
+    seen = floor.load(sign_in(Role.AUDITOR), meeting_id)
+
+    assert seen.matter is not None
+    assert seen.matter.wording == ""

@@ -8,7 +8,6 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import cancellation, sitting
-from console.insight.todo import Light
 from console.meetings.acts import postponement, steps
 from console.meetings.views import steps_page
 from console.meetings.views.steps_page import StepShown
@@ -16,6 +15,7 @@ from console.publishing.acts import notice as publishing
 from console.publishing.views.notice import load_desk
 from console.queries import meetings
 from console.registration.views.public_list import list_of
+from console.working_days.due import Light
 from models import Meeting
 from models.meetings import MeetingState
 from models.people import Role

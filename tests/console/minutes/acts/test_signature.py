@@ -103,7 +103,7 @@ def test_a_number_that_is_none_is_refused_by_field(
 
 
 def test_a_late_matter_without_outcome_bars_signing(meeting_id: int, minh: Actor) -> None:
-    matters.raise_matter(minh, meeting_id, "Ghi sau", is_from_floor=True, happened_at=make.START)
+    matters.raise_matter(minh.at(make.START), meeting_id, "Ghi sau", is_from_floor=True)
 
     with pytest.raises(Refused, match="matters_undecided"):
         sign(minh, meeting_id, seen=head(meeting_id))

@@ -12,6 +12,8 @@ from console.auth.actor import Actor
 from console.capture.acts import conclusions, notes, outcomes, screen
 from console.errors import NotSignedIn
 from console.floor.acts import closing, matters, queue, turns
+from console.minutes.content import Matter as ToldMatter
+from console.minutes.content import OutOfScope
 from console.minutes.views.draft import load_minutes
 from console.review.acts import decisions, groups
 from models import Matter
@@ -135,25 +137,61 @@ def test_what_was_cut_out_of_a_matter_leaves_its_words_too(meeting_id: int, minh
     assert "Đường ngập" in told
 
 
+def test_what_is_suspected_is_told_once_the_chair_decided_it(meeting_id: int, minh: Actor) -> None:
+    matter_id = raise_it(minh, meeting_id, SECRET)
+    before = load_minutes(minh, meeting_id).matters
+    outcomes.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.ANSWERED_ON_SITE, seen=0)
+    after = load_minutes(minh, meeting_id).matters
+
+    assert [type(one) for one in before] == [OutOfScope]
+    assert [one.wording for one in after if isinstance(one, ToldMatter)] == [SECRET]
+
+
+def test_what_is_suspected_and_undecided_is_told_by_the_wording_on_screen_alone(
+    meeting_id: int, minh: Actor
+) -> None:
+    whole = f"Đường ngập, ai sửa? Và tôi {SECRET}"
+    matter_id = raise_it(minh, meeting_id, whole)
+    screen.put_on_screen(minh, meeting_id, matter_id, "Đường ngập, ai sửa?", seen=whole)
+
+    told = said(minh, meeting_id)
+
+    assert "Đường ngập" in told
+    assert SECRET not in told
+
+
+@pytest.mark.parametrize(
+    ("wording", "told"), [(f"Tôi {SECRET}", []), ("Xin hỏi phí cấp giấy phép?", ["Phí Văn Tố"])]
+)
+def test_who_may_denounce_and_did_not_speak_stands_in_no_list(
+    meeting_id: int, minh: Actor, wording: str, told: list[str]
+) -> None:
+    form_id = make.make_registration(meeting_id)
+    make.make_question(meeting_id, wording=wording, registration_id=form_id)
+    make.make_turn(meeting_id, name="Phí Văn Tố", state=TurnState.NO_SHOW, registration_id=form_id)
+
+    content = load_minutes(minh, meeting_id)
+
+    assert [turn.name for turn in content.turns_aside] == told
+
+
 def test_a_late_change_to_out_of_scope_leaves_other_remarks(meeting_id: int, minh: Actor) -> None:
     now = clock.now()
     matter_id = matters.raise_matter(
-        minh, meeting_id, SECRET, is_from_floor=True, happened_at=now - timedelta(minutes=60)
+        minh.at(now - timedelta(minutes=60)), meeting_id, SECRET, is_from_floor=True
     )
     outcomes.decide_outcome(
-        minh,
+        minh.at(now - timedelta(minutes=55)),
         meeting_id,
         matter_id,
         OutcomeKind.ANSWERED_ON_SITE,
         seen=0,
-        happened_at=now - timedelta(minutes=55),
     )
     notes.note(
-        minh,
+        minh.at(now - timedelta(minutes=30)),
         meeting_id,
         NoteKind.CHAIR,
         "Nhắc các Sở trả lời đúng hạn",
-        happened_at=now - timedelta(minutes=30),
     )
     outcomes.decide_outcome(minh, meeting_id, matter_id, OUT, seen=1)
 

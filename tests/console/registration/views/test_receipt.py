@@ -9,7 +9,7 @@ from sqlalchemy import select
 from console import bootstrap, clock, db
 from console.meetings.acts import live_part, postponement
 from console.registration.acts import public
-from console.registration.public_form import faults_of
+from console.registration.form_faults import faults_of
 from console.registration.submission import hash_of
 from console.registration.views.receipt import Progress, load_receipt, typed_of
 from models import Meeting, Question
@@ -65,9 +65,9 @@ def test_a_form_just_sent_is_under_review_and_can_be_changed(meeting_id: int) ->
         (Decision.ACCEPTED, Place.NONE, "accepted"),
         (Decision.ACCEPTED, Place.SCHEDULED, "scheduled"),
         (Decision.ACCEPTED, Place.ON_FLOOR, "on_floor"),
-        (Decision.EXCLUDED, Place.NONE, "aside"),
-        (Decision.EXCLUDED, Place.SCHEDULED, "aside"),
-        (Decision.REFERRED, Place.NONE, "aside"),
+        (Decision.EXCLUDED, Place.NONE, "not_discussed"),
+        (Decision.EXCLUDED, Place.SCHEDULED, "not_discussed"),
+        (Decision.REFERRED, Place.NONE, "not_discussed"),
         (Decision.UNREVIEWED, Place.NONE, "received"),
     ],
 )
@@ -125,7 +125,7 @@ def test_a_complaint_or_denunciation_gets_the_neutral_line(
     make.link_question(matter, asked)
     make.make_outcome(meeting_id, matter, kind=outcome, due_on=date(2026, 11, 8))
 
-    assert progress() == Progress(1, wording, "aside")
+    assert progress() == Progress(1, wording, "not_discussed")
 
 
 def test_what_others_asked_in_the_same_matter_keeps_its_outcome_from_everybody(
@@ -138,7 +138,7 @@ def test_what_others_asked_in_the_same_matter_keeps_its_outcome_from_everybody(
     make.link_question(matter, other)
     make.make_outcome(meeting_id, matter)
 
-    assert progress().step == "aside"
+    assert progress().step == "not_discussed"
 
 
 def test_a_withdrawn_form_says_so_and_cannot_be_changed(meeting_id: int) -> None:

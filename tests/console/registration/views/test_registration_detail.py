@@ -33,7 +33,7 @@ def test_a_form_with_a_suspected_denunciation_is_opened_for_those_named_alone(
     hidden = load_form(sign_in(Role.AUDITOR), meeting_id, "2026-10-001")
     shown = load_form(sign_in(Role.REVIEWER), meeting_id, "2026-10-001")
 
-    assert hidden == Form("2026-10-001", is_restricted=True, questions=())
+    assert hidden == Form("2026-10-001", is_withheld=True, questions=())
     assert shown.full_name == "Nguyễn Thị An"
 
 

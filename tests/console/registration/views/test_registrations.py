@@ -153,8 +153,22 @@ def test_a_denunciation_is_hidden_from_who_is_not_named(meeting_id: int, kind: K
 
     (line,) = registrations.load_registrations(khanh, meeting_id).lines
 
-    assert (line.ref, line.is_restricted) == ("2026-10-001", True)
+    assert (line.ref, line.is_withheld) == ("2026-10-001", True)
     assert not any((line.full_name, line.phone, line.wording, line.organization, line.email))
+
+
+def test_who_denounces_is_not_known_by_another_question_of_the_form(meeting_id: int) -> None:
+    asked = question(meeting_id, 1, "Người tố cáo", wording=ACCUSING)
+    with db.reading() as session:
+        form_id = session.get_one(Question, asked).registration_id
+    make.make_question(meeting_id, "2026-10-001#2", registration_id=form_id)
+
+    found = registrations.load_registrations(sign_in(Role.AUDITOR), meeting_id)
+
+    assert [(one.ref, one.is_withheld, one.full_name) for one in found.lines] == [
+        ("2026-10-001", True, ""),
+        ("2026-10-001#2", True, ""),
+    ]
 
 
 @pytest.mark.parametrize("search", ["người tố cáo", "hối lộ", "900000101"])
@@ -173,7 +187,7 @@ def test_those_named_see_a_denunciation(meeting_id: int, minh: Actor) -> None:
 
     (line,) = registrations.load_registrations(minh, meeting_id).lines
 
-    assert (line.full_name, line.wording, line.is_restricted) == ("Người tố cáo", ACCUSING, False)
+    assert (line.full_name, line.wording, line.is_withheld) == ("Người tố cáo", ACCUSING, False)
 
 
 def test_the_list_of_a_month_that_is_not_there_is_told(meeting_id: int, minh: Actor) -> None:

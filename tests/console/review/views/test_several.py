@@ -12,7 +12,7 @@ def line(number: int, decision: Decision = Decision.UNREVIEWED, **more: object) 
     told = {
         "question_id": number,
         "ref": f"2026-10-{number:03}",
-        "is_restricted": False,
+        "is_withheld": False,
         "kind": None,
         "referred_unit_id": None,
         "warnings": (),
@@ -35,14 +35,14 @@ def refs(*numbers: int) -> list[str]:
 
 
 def test_only_chosen_and_undecided_questions_would_be_accepted() -> None:
-    lines = [line(1), line(2), line(3, Decision.EXCLUDED), line(4, is_restricted=True)]
+    lines = [line(1), line(2), line(3, Decision.EXCLUDED), line(4, is_withheld=True)]
 
     planned = plan(SeveralAct.ACCEPT, lines, refs(1, 3, 4, 9))
 
     assert planned.question_ids == (1,)
     assert [(one.question_id, why) for one, why in planned.hindered] == [
         (3, Hindrance.DECIDED),
-        (4, Hindrance.RESTRICTED),
+        (4, Hindrance.WITHHELD),
     ]
 
 

@@ -1,0 +1,228 @@
+// What the modules hand one another, and what the pages hand them.
+import type { ChairBoard, OwnBridge, OwnDepartment, OwnOperator, OwnTurn, StaffBoard } from "./board_types";
+import type { Html } from "./text";
+
+/** Seconds, counts and names put into a text of the catalogs. */
+export type Facts = Record<string, string | number | null | undefined>;
+export type Texts = Record<string, string>;
+/** Gives a text of the catalogs in the language of the page. */
+export type Translate = (key: string, facts?: Facts) => string;
+/** Look, icon of the chip and, on some, the word: what a stored state is drawn as. */
+export type Look = readonly [look: string, icon: string];
+
+// ── The connection ────────────────────────────────────────────────────────────────────────────
+
+/** Sections by name; which of them there are depends on the board that is followed. */
+export type Sections = Partial<ChairBoard> & { mine?: OwnOperator | OwnDepartment };
+export type Section = { hash: string; body: unknown };
+export type Writing = { field: string; account: number; name: string; at: string; over?: boolean };
+
+export interface BoardEvent {
+  kind: "board";
+  changed: Set<string>;
+  topics: Set<string>;
+  full: boolean;
+  isNew: boolean;
+  number: number;
+}
+export type FeedEvent =
+  | BoardEvent
+  | { kind: "link"; link: string }
+  | { kind: "hello"; isNew: boolean }
+  | { kind: "beat" }
+  | { kind: "session"; session: string; lives: boolean }
+  | { kind: "ended"; code: number }
+  | ({ kind: "typing" } & Writing);
+
+/** A message of the server; which one it is, its fields tell. */
+export type Message = { server_at?: string } & (
+  | { start_id: string }
+  | { number: number; sections: Record<string, Section>; topics: string[]; full: boolean }
+  | { session: string; lives: boolean }
+  | { typing: Writing }
+  | Record<never, never>
+);
+
+// ── Components in Streamlit pages ─────────────────────────────────────────────────────────────
+
+/** What Streamlit hands a component of ours. */
+export interface Component<Data = unknown> {
+  data: Data;
+  parentElement: HTMLElement;
+  setTriggerValue: (name: string, value: unknown) => void;
+}
+/** One component on the page, kept from run to run. */
+export interface Mounted {
+  set(component: Component): void;
+  end(): void;
+}
+
+// ── Areas of the boards ───────────────────────────────────────────────────────────────────────
+
+export interface Tools<Options = unknown> {
+  options: Options;
+  lang: string;
+  number: number;
+  t: Translate;
+  icon: (name: string) => Html;
+  html: (strings: TemplateStringsArray, ...values: unknown[]) => Html;
+  time: (at: string | number | null | undefined) => string;
+  day: (on: string | null | undefined) => string;
+  minutes: (seconds: number) => string;
+  age: (at: string) => Html;
+  bar: (endsAt: string | null, allowed: number) => Html;
+  clock: () => Html;
+  countdown: (endsAt: string | null, allowed: number) => Html;
+  now: () => number;
+}
+export interface Area {
+  sections: string[];
+  draw(view: unknown, tools: Tools): Html;
+  drawn?(root: HTMLElement, tools: Tools): void;
+}
+export interface Shown {
+  area: string;
+  language: string;
+  options?: Record<string, unknown>;
+}
+
+/** What the desk of a site reads: the board of the staff, or of its operator with `mine`. */
+export type BranchView = Partial<StaffBoard> & { mine?: OwnOperator | OwnDepartment };
+/** A turn at one site, wherever it was read from; its place counts those who still wait. */
+export type SiteTurn = Pick<OwnTurn, "id" | "number" | "name" | "state" | "is_ready" | "seconds_left"> &
+  Partial<Pick<OwnTurn, "topic" | "place_in_queue" | "expected_at" | "ends_at" | "seconds_allowed">>;
+export interface OwnSite {
+  bridge: Pick<OwnBridge, "id" | "presence" | "since"> | null;
+  turns: SiteTurn[];
+}
+
+/** A note about the matter the secretary looks at; dates and times as ISO 8601. */
+export interface Note {
+  id: number;
+  kind: string;
+  text: string;
+  unit: string;
+  person: string;
+  author: string;
+  number: number | null;
+  due_on: string | null;
+  happened_at: string;
+  recorded_at: string;
+  is_late: boolean;
+  version: number;
+  earlier: { text: string; author: string; recorded_at: string }[];
+}
+export interface LookedAt {
+  id: number;
+  number: number;
+  place: string;
+  wording: string;
+  is_on_screen: boolean;
+  is_withheld: boolean;
+  asker: string;
+  site: string;
+  refs: string[];
+  lead: string;
+  others: string[];
+}
+/** Options of the area `secretary_matter`. */
+export interface SecretaryMatter {
+  matter: LookedAt | null;
+  pieces: Note[];
+  current: number | null;
+  is_following: boolean;
+  can_write: boolean;
+  is_signed: boolean;
+  opened: string;
+  clash: { id: number; newest: number; mine: string; theirs: string } | null;
+}
+
+// ── Typed text ────────────────────────────────────────────────────────────────────────────────
+
+/** What stands in the inputs beside a text: name -> value. */
+export type About = Record<string, string>;
+/** A text handed over: no act yet, or refused and given back. */
+export type HandedOver = { id: string; text: string; at: string; about: About };
+export type Returned = { text: string; about?: About };
+/** What became of a text; told to whoever shows it. */
+export type Change = "edited" | "handed" | "taken" | "kept" | "loaded" | "others" | "returned" | "done";
+/** What the server keeps of a field; `done` is the id of the last text that became an act. */
+export interface KeptText {
+  text: string;
+  revision: number;
+  done: string;
+  others: { account: number; name: string; at: string }[];
+}
+
+/** What the page hands a typed field. */
+export interface FieldData {
+  field: string;
+  account: number;
+  label: string;
+  key: string;
+  placeholder: string;
+  rows: number;
+  submit_label: string;
+  help: string;
+  initial: string;
+  language: string;
+  heard: string;
+  done: string;
+}
+export interface Unit {
+  id: number;
+  code: string;
+  name: string;
+  aliases: string[];
+}
+export interface FormInput {
+  name: string;
+  type: "choice" | "unit" | "date" | "time" | "text";
+  label: string;
+  placeholder?: string;
+  look?: string;
+  options?: { value: string; label: string; sign?: string }[];
+  /** Shown only while another input has one of these values. */
+  when?: Record<string, string[]>;
+  /** Kept for the next text. */
+  stays?: boolean;
+}
+export interface FormData extends FieldData {
+  inputs: FormInput[];
+  units?: Unit[];
+  matters?: Record<string, number>;
+  target?: { id: number; number: number } | null;
+  proposed?: About;
+  submits?: { act: string; label: string; is_primary: boolean }[];
+  is_optional?: boolean;
+}
+/** What the page hands the keeper of one of Streamlit's text areas. */
+export interface AreaData {
+  account: number;
+  field: string;
+  key: string;
+  done: number;
+}
+
+// ── Lists ─────────────────────────────────────────────────────────────────────────────────────
+
+export interface ListLine {
+  id: string;
+  lead: string;
+  title: string;
+  text: string;
+  chips: { icon: string; word: string; look: string }[];
+}
+export interface ListData {
+  lines: ListLine[];
+  chosen: string;
+  label: string;
+  language: string;
+}
+
+declare global {
+  interface Window {
+    /** Objects of this tab; they outlive a newer version of our modules. */
+    consoleTab?: Record<string, unknown>;
+  }
+}
