@@ -32,7 +32,7 @@ from console.disclosure.table import Part, withheld_from
 from console.floor.rules import seconds_left
 from models.floor import Turn, TurnState
 from models.meetings import MeetingState
-from models.questions import Place
+from models.questions import TAKEN_UP
 
 NEXT_SHOWN = 3
 # Bytes of a text as the message carries it; together with all else, and with the markup of the
@@ -171,7 +171,7 @@ def _last(rows: BoardRows) -> Last:
 def decided(rows: BoardRows) -> Iterator[tuple[MatterRow, OutcomeRow]]:
     """Give each matter that was on the floor and has an outcome, with it; sort by `entry_order`."""
     for matter in rows.matters:
-        if matter.outcome is not None and matter.place in (Place.ON_FLOOR, Place.DONE):
+        if matter.outcome is not None and matter.place in TAKEN_UP:
             yield matter, matter.outcome
 
 

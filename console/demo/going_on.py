@@ -11,6 +11,7 @@ from console.floor.acts import queue as queue_acts
 from console.floor.acts import readiness, turns
 from console.floor.views import floor as floor_view
 from console.meetings.acts import agenda, duties
+from console.queries import matters
 from models import Bridge, Matter, MatterQuestion, Unit
 from models.meetings import DutyKind
 from models.people import UnitKind
@@ -90,9 +91,7 @@ def _standing(meeting_id: int) -> tuple[int, Sequence[int], list[tuple[int, int]
     was_heard = exists().where(
         MatterQuestion.matter_id == Matter.id, MatterQuestion.question_id.in_(raised)
     )
-    of_meeting = select(Matter.id).where(
-        Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None)
-    )
+    of_meeting = select(Matter.id).where(matters.stands(meeting_id))
     fresh = of_meeting.where(
         Matter.lead_unit_id.is_not(None), Matter.taken_up_at.is_(None), ~was_heard
     )

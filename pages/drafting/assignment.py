@@ -6,11 +6,11 @@ from functools import partial
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.capture.views.secretary import UnitChoice
 from console.drafting.rules import LONGEST
 from console.drafting.views import library
 from console.drafting.views.assignment_detail import OpenedPart, Version, load_opened
 from console.drafting.views.unit_choices import load_takers
+from console.queries.units import UnitChoice
 from console.ui import blocks, feedback, state, typed_text
 from console.ui import format as written
 from console.ui.current_meeting import Present

@@ -13,6 +13,7 @@ from console.auth.actor import Actor
 from console.auth.credentials import sign_in_name
 from console.auth.permissions import Permission
 from console.errors import NotFound
+from console.queries import units
 from console.text.folding import fold, name_order
 from models import Account, LoginSession, Unit
 from models.people import Role
@@ -130,10 +131,7 @@ def unit_id_of(viewer: Actor | None, code: str) -> int:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.ACCOUNT_MANAGE)
-        found = session.scalar(select(Unit.id).where(Unit.code == code))
-    if found is None:
-        raise NotFound("unit_not_found")
-    return found
+        return units.by_code(session, code).id
 
 
 def missing_units(viewer: Actor | None, directory: object) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.capture.outcomes import NEUTRAL
 from console.docx import wording
-from console.errors import NotFound
 from console.minutes import matters
 from console.minutes import sources as stored
 from console.minutes.content import (
@@ -27,7 +26,8 @@ from console.minutes.content import (
 )
 from console.minutes.sources import MinutesRows
 from console.minutes.withheld import matters_withheld
-from models import Duty, Meeting, Note
+from console.queries import meetings
+from models import Duty, Note
 from models.bridges import ConnectionEnd
 from models.capture import NoteKind
 from models.documents import DocumentState
@@ -44,9 +44,7 @@ def load_minutes(viewer: Actor | None, meeting_id: int) -> MinutesContent:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.PAPERS_READ)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         return content_of(stored.load(session, meeting))
 
 
