@@ -16,6 +16,8 @@ from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows, load
 from console.boards.public import cut, decided, entry_order, sections
 from console.boards.public_shapes import Public
+from console.capture import outcomes
+from console.capture.outcomes import KINDS, NEUTRAL
 from console.disclosure.audience import Audience
 from console.disclosure.table import Part, withheld_from
 from console.queries import journal
@@ -54,7 +56,7 @@ class PublicOutcome:
     @property
     def is_out_of_scope(self) -> bool:
         """Whether this is one neutral line."""
-        return self.kind is OutcomeKind.OUT_OF_SCOPE
+        return outcomes.of(self.kind).is_neutral
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,9 @@ def _programme(rows: BoardRows) -> list[str]:
 
 
 def _counts(rows: BoardRows) -> tuple[tuple[OutcomeKind, int], ...]:
-    counted = Counter(outcome.kind for _, outcome in decided(rows))
-    del counted[OutcomeKind.OUT_OF_SCOPE]
-    in_order = list(OutcomeKind)
-    return tuple(sorted(counted.items(), key=lambda told: (-told[1], in_order.index(told[0]))))
+    kinds = (outcome.kind for _, outcome in decided(rows))
+    counted = Counter(kind for kind in kinds if kind not in NEUTRAL)
+    return tuple(sorted(counted.items(), key=lambda told: (-told[1], KINDS.index(told[0]))))
 
 
 def _outcomes(rows: BoardRows) -> tuple[PublicOutcome, ...]:
@@ -119,7 +120,7 @@ def _outcomes(rows: BoardRows) -> tuple[PublicOutcome, ...]:
 
 
 def _told(rows: BoardRows, matter: MatterRow, outcome: OutcomeRow) -> PublicOutcome:
-    if outcome.kind is OutcomeKind.OUT_OF_SCOPE:
+    if outcome.kind in NEUTRAL:
         return PublicOutcome(matter.number, outcome.kind)
     if withheld_from(Audience.PUBLIC, matter.grounds, Part.ANSWER):
         return PublicOutcome(matter.number, outcome.kind, due_on=outcome.due_on)

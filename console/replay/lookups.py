@@ -178,13 +178,6 @@ def running_item(meeting_id: int) -> int | None:
     return item.position if item else None
 
 
-def matter_on_floor(meeting_id: int) -> int | None:
-    """The matter the meeting speaks of."""
-    with db.reading() as session:
-        matter = matters.on_floor(session, meeting_id)
-    return matter.id if matter else None
-
-
 def assigned(matter_id: int) -> tuple[int | None, tuple[int, ...]]:
     """Lead and co-ordinating units of a matter."""
     others = (

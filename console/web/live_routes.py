@@ -119,8 +119,8 @@ class Live:
             self._rooms[ring.chain].ring()
 
     def _hear_writing(self, writing: Writing) -> None:
-        if writing.meeting in self._rooms:
-            for socket in self._rooms[writing.meeting].sockets:
+        if writing.field.meeting in self._rooms:
+            for socket in self._rooms[writing.field.meeting].sockets:
                 socket.hear_writing(writing)
 
     async def _open(self, websocket: WebSocket) -> None:

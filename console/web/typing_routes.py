@@ -18,6 +18,7 @@ from console import clock
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotSignedIn
 from console.live import typed_text
+from console.live.field_names import FieldName
 from console.live.typed_text import Kept
 from console.settings import Settings
 from console.web.limits import signed_in
@@ -54,7 +55,7 @@ async def _load(request: Request, actor: Actor) -> Response:
     Raises:
         NotAllowed, NotFound: not who may write there, or no such field.
     """
-    kept = await run_in_threadpool(typed_text.load, actor, request.path_params["field"])
+    kept = await run_in_threadpool(typed_text.load, actor, _field(request))
     return _told(kept)
 
 
@@ -70,7 +71,7 @@ async def _keep(request: Request, actor: Actor) -> Response:
         kept = await run_in_threadpool(
             typed_text.keep,
             actor,
-            request.path_params["field"],
+            _field(request),
             change.text,
             revision=change.revision,
             seen=change.seen,
@@ -87,7 +88,7 @@ async def _erase(request: Request, actor: Actor) -> Response:
     Raises:
         NotAllowed, NotFound: not who may write there, or no such field.
     """
-    await run_in_threadpool(typed_text.erase, actor, request.path_params["field"])
+    await run_in_threadpool(typed_text.erase, actor, _field(request))
     return Response(status_code=204, headers={"cache-control": "no-store"})
 
 
@@ -97,6 +98,10 @@ _ANSWERS: dict[str, Callable[[Request, Actor], Awaitable[Response]]] = {
     "POST": _keep,
     "DELETE": _erase,
 }
+
+
+def _field(request: Request) -> FieldName:
+    return FieldName.parse(request.path_params["field"])
 
 
 def _read(body: bytes) -> _Change:

@@ -9,7 +9,7 @@ from console.auth.actor import Actor
 from console.meetings.views import steps_page
 from console.meetings.views.agenda_choices import AgendaDesk
 from console.meetings.views.steps_page import StepsDesk, StepShown
-from console.ui import blocks
+from console.ui import blocks, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -122,7 +122,7 @@ def postpone_form(actor: Actor, desk: StepsDesk) -> None:
             t("steps.new_day"), value=None, min_value=after, format="DD/MM/YYYY", key=acts.NEW_DAY
         )
         st.time_input(t("agenda.start"), value=start, step=300, key=acts.NEW_START)
-        st.text_area(t("steps.reason"), key=acts.WHY_LATER, persist_state="page")
+        typed_text.area(t("steps.reason"), key=acts.WHY_LATER, persist_state="page")
         st.button(
             t("steps.postpone_now"),
             key="agenda-postpone",
@@ -135,7 +135,7 @@ def postpone_form(actor: Actor, desk: StepsDesk) -> None:
 def cancel_form(actor: Actor, desk: StepsDesk) -> None:
     with blocks.popover(t("steps.cancel"), key="agenda-cancel-sure"):
         st.markdown(t("steps.cancel_told", count=written.number(desk.registered, language())))
-        st.text_area(t("steps.reason"), key=acts.WHY_NOT, persist_state="page")
+        typed_text.area(t("steps.reason"), key=acts.WHY_NOT, persist_state="page")
         st.button(
             t("steps.cancel_now"),
             key="agenda-cancel",

@@ -8,8 +8,9 @@ from console.auth.actor import Actor
 from console.floor.acts import closing, sitting
 from console.floor.acts import matters as matters_acts
 from console.floor.views.chair import ChairDesk, MatterChoice, NextAct
+from console.live import field_names
 from console.text.folding import fold
-from console.ui import choice_list, kept_area, state
+from console.ui import choice_list, state, typed_text
 from console.ui.choice_list import Chip, Line
 from console.ui.text import t
 from pages.chair import acts, button, speaker
@@ -198,8 +199,13 @@ def _more(tray: str, icon: str, label: str, *, is_off: bool) -> None:
 
 def note(viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.note")
-    st.text_area(t("chair.note_text"), key=acts.NOTE, height="stretch", persist_state="session")
-    kept_area.beside(acts.note_field(desk.floor.code), key=acts.NOTE)
+    typed_text.area(
+        t("chair.note_text"),
+        key=acts.NOTE,
+        kept_as=field_names.chair_note(desk.floor.code),
+        height="stretch",
+        persist_state="session",
+    )
     current = desk.current
     button.draw(
         t("chair.keep_note", number=current.number) if current else t("chair.keep_note_free"),
@@ -213,10 +219,13 @@ def note(viewer: Actor, desk: ChairDesk) -> None:
 
 def conclusion(viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.conclude")
-    st.text_area(
-        t("chair.conclusion_text"), key=acts.CONCLUSION, height="stretch", persist_state="session"
+    typed_text.area(
+        t("chair.conclusion_text"),
+        key=acts.CONCLUSION,
+        kept_as=field_names.conclusion(desk.floor.code),
+        height="stretch",
+        persist_state="session",
     )
-    kept_area.beside(acts.conclusion_field(desk.floor.code), key=acts.CONCLUSION)
     with st.container(key="chair-conclusion-row", horizontal=True, vertical_alignment="bottom"):
         chair_outcome.unit(desk, acts.CONCLUSION_UNIT, t("chair.unit"))
         chair_outcome.due(acts.CONCLUSION_DUE)

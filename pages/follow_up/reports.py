@@ -8,7 +8,7 @@ from console import clock
 from console.auth.actor import Actor
 from console.follow_up.views.commitments import CommitmentLine, FollowUp, FulfilmentKind
 from console.follow_up.views.reports import Report
-from console.ui import blocks, state
+from console.ui import blocks, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
@@ -108,7 +108,7 @@ def report_form(actor: Actor, line: CommitmentLine) -> None:
         required=True,
         key=acts.field(acts.KIND, line),
     )
-    st.text_area(t("follow_up.report_text"), key=acts.field(acts.TEXT, line))
+    typed_text.area(t("follow_up.report_text"), key=acts.field(acts.TEXT, line))
     evidence, done_on = blocks.columns([3, 1], key="follow_up-proof")
     evidence.text_input(t("follow_up.report_evidence"), key=acts.field(acts.EVIDENCE, line))
     if state.value(acts.field(acts.KIND, line)) == FulfilmentKind.DONE.value:

@@ -8,7 +8,7 @@ from console.docx import pdf
 from console.live.topics import Topic
 from console.official.views import documents
 from console.official.views.documents import ADDRESSED, KINDS, DocumentState, PaperDesk, PaperLine
-from console.ui import blocks, current_meeting, feedback, gate, live, state
+from console.ui import blocks, current_meeting, feedback, gate, live, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -166,13 +166,13 @@ def fields(paper: PaperLine) -> None:
     said = paper.content
     st.text_input(t("papers.subject"), value=said.subject, key=acts.key("subject", paper))
     if said.kind in ADDRESSED:
-        st.text_area(
+        typed_text.area(
             t("papers.addressees"),
             value="\n".join(said.addressees),
             key=acts.key("addressees", paper),
         )
         cards.note(t("papers.addressees_help"))
-    st.text_area(
+    typed_text.area(
         t("papers.body"),
         value=said.body,
         height=280,

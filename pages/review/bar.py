@@ -7,6 +7,7 @@ import streamlit as st
 from console.review import rules
 from console.review.suggestion import Suggestion
 from console.review.views.questions import MatterShown, ReviewLine
+from console.ui import typed_text
 from console.ui.text import t
 from pages.review.desk import NO_UNIT, Desk, choose, field_key, lead_key, others_key
 
@@ -81,7 +82,7 @@ def _where_to(desk: Desk, line: ReviewLine, hint: Suggestion | None, chosen: str
 
 
 def _reason(line: ReviewLine) -> None:
-    st.text_area(
+    typed_text.area(
         t("review_desk.reason"),
         value=line.reason,
         key=field_key(line, "reason"),

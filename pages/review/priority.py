@@ -7,7 +7,7 @@ from console.review.acts import priority
 from console.review.rules import Weight
 from console.review.suggestion import Suggestion
 from console.review.views.questions import ReviewLine
-from console.ui import blocks, feedback, state
+from console.ui import blocks, feedback, state, typed_text
 from console.ui.text import t
 from pages.review import acts, question_line, text
 from pages.review.bar import REASON_HEIGHT
@@ -30,7 +30,7 @@ def draw(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
             key=field_key(line, "weights"),
             persist_state="page",
         )
-        st.text_area(
+        typed_text.area(
             t("review_desk.priority_why"),
             value=line.priority_note,
             key=field_key(line, "note"),

@@ -13,7 +13,7 @@ from console.review.views import several as preview
 from console.review.views.questions import ReviewLine
 from console.review.views.several import Planned, SeveralAct
 from console.text.gist import gist
-from console.ui import choice_list, feedback, state
+from console.ui import choice_list, feedback, state, typed_text
 from console.ui.text import t
 from pages.parts import registration_text
 from pages.review import acts, question_line
@@ -129,7 +129,7 @@ def told(drawn: Desk, act: SeveralAct) -> None:
     kinds = {one.value: t(f"word.kind.{one.value}") for one in rules.EXCLUDED_KINDS}
     choose("review_desk.kind", KIND, kinds, "out_of_scope")
     choose("review_desk.turn_to", TO, units, NO_UNIT)
-    st.text_area(
+    typed_text.area(
         t("review_several.reason"),
         key=REASON,
         height=REASON_HEIGHT,

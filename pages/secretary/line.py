@@ -7,8 +7,9 @@ from typing import Any
 from console import clock
 from console.auth.actor import Actor
 from console.capture.views.matter import MatterCard
-from console.capture.views.pieces import Piece
+from console.capture.views.notes import Piece
 from console.capture.views.secretary import Desk, NoteKind
+from console.live import field_names
 from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
@@ -41,7 +42,7 @@ def draw_line(actor: Actor, desk: Desk) -> None:
     feedback.show(acts.LINE)
     matter = desk.matter
     typed_text.field(
-        f"{desk.code}:line:desk",
+        field_names.line(desk.code),
         label=t("secretary.line"),
         key=acts.LINE,
         on_written=partial(acts.keep_line, actor, desk),

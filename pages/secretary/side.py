@@ -11,6 +11,7 @@ from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.views import secretary
 from console.capture.views.matter import Ending, MatterCard
 from console.capture.views.secretary import Desk, HeadsLine
+from console.live import field_names
 from console.ui import feedback, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -53,7 +54,7 @@ def draw_outcome(actor: Actor, desk: Desk, matter: MatterCard) -> None:
         return
     standing = matter.proposal or matter.outcome
     typed_text.field(
-        f"{desk.code}:proposal:desk",
+        field_names.proposal(desk.code),
         label=t("secretary.outcome_text"),
         key=acts.OUTCOME,
         on_written=partial(acts.keep_outcome, actor, desk),
@@ -157,7 +158,7 @@ def draw_correction(actor: Actor, desk: Desk, matter: MatterCard, note_id: int) 
             said = t("secretary.corrected_by", person=piece.author)
             cards.told(said, t("secretary.corrected_hint"), piece.text)
         typed_text.field(
-            f"{desk.code}:correction:{note_id}",
+            field_names.correction(desk.code, note_id),
             label=t("secretary.correct_text", time=written.time_of(piece.happened_at)),
             key=f"{acts.CORRECTION}-{note_id}",
             on_written=partial(acts.correct, actor, desk, note_id),
@@ -180,7 +181,7 @@ def draw_wording(actor: Actor, desk: Desk, matter: MatterCard) -> None:
     seen = matter.wording if matter.is_on_screen else ""
     heading(t("secretary.wording", number=f"{matter.number:02}"))
     typed_text.field(
-        f"{desk.code}:wording:{matter.id}",
+        field_names.wording(desk.code, matter.id),
         label=t("secretary.wording_text"),
         key=acts.WORDING,
         on_written=partial(acts.put_on_screen, actor, desk, matter.id, seen),

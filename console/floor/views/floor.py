@@ -94,11 +94,6 @@ class FloorView:
         """Give what `take_up` must have seen."""
         return self.matter.id if self.matter else None
 
-    @property
-    def can_call_next(self) -> bool:
-        """Whether the next turn can be called now by this viewer."""
-        return self.can_run and self.next is not None and self.state is MeetingState.OPEN
-
 
 def load(viewer: Actor | None, meeting_id: int) -> FloorView:
     """Read the floor of a meeting; its queries are as many whatever the length of the queue.

@@ -6,6 +6,7 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.capture.outcomes import NEUTRAL
 from console.docx import wording
 from console.minutes import matters
 from console.minutes import sources as stored
@@ -28,7 +29,7 @@ from console.minutes.withheld import matters_withheld
 from console.queries import meetings
 from models import Duty, Note
 from models.bridges import ConnectionEnd
-from models.capture import NoteKind, OutcomeKind
+from models.capture import NoteKind
 from models.documents import DocumentState
 from models.meetings import DutyKind
 from models.questions import Decision
@@ -161,7 +162,7 @@ def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitmen
     from_outcomes = {
         one.id: wording.matter_source(numbered[one.matter_id])
         for one in rows.outcomes.values()
-        if one.kind is not OutcomeKind.OUT_OF_SCOPE and one.matter_id in numbered
+        if one.kind not in NEUTRAL and one.matter_id in numbered
     }
     from_conclusions = {
         one.id: wording.conclusion_source(one.number or 0)

@@ -175,10 +175,9 @@ def _told(
     kind = outcome.kind if outcome else None
     if outcome is None or kind is None:
         return Progress(number, question.wording, _placed(question, matter))
-    is_aside = outcomes.of(kind).receipt is OnReceipt.NOT_DISCUSSED
-    if is_aside or withheld_from(
-        Audience.PUBLIC, of_matter(matter.wording, asked, kind), Part.ANSWER
-    ):
+    grounds = of_matter(matter.wording, asked, kind)
+    is_not_discussed = outcomes.of(kind).receipt is OnReceipt.NOT_DISCUSSED
+    if is_not_discussed or withheld_from(Audience.PUBLIC, grounds, Part.ANSWER):
         return Progress(number, question.wording, "not_discussed")
     return Progress(number, question.wording, "decided", kind, unit, outcome.due_on)
 

@@ -3,9 +3,9 @@
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 
+from console.capture.outcomes import NEUTRAL
 from console.queries.outcomes import is_newest
 from models import Commitment, Fulfilment, FulfilmentCheck, Note, Outcome
-from models.capture import OutcomeKind
 from models.follow_up import FulfilmentKind
 
 
@@ -20,7 +20,7 @@ def holds_still() -> ColumnElement[bool]:
         .where(correction.replaces_id == Commitment.note_id, correction.text == "")
         .exists()
     )
-    standing = and_(Outcome.kind != OutcomeKind.OUT_OF_SCOPE, is_newest())
+    standing = and_(Outcome.kind.not_in(NEUTRAL), is_newest())
     return and_(or_(Commitment.outcome_id.is_(None), standing), ~is_taken_back)
 
 
