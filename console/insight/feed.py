@@ -11,11 +11,11 @@ from console import clock, db
 from console.auth.login_sessions import fingerprint
 from console.auth.permissions import Permission, holds
 from console.errors import NotFound
+from console.follow_up.conditions import holds_still
 from console.i18n.catalog import translate
 from console.insight.todo import dates_of
 from console.mail import calendar_part
 from console.mail.calendar_part import Appointment, DayEntry
-from console.queries.commitments import holds_still
 from console.working_days import legal_clock
 from models import Account, AgendaItem, CalendarFeed, Commitment, Meeting, Outcome, Pack, Unit
 from models.meetings import MeetingState

@@ -12,11 +12,11 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.capture.outcomes import KINDS
+from console.follow_up.conditions import holds_still, is_said_done
 from console.meetings.rules import present
 from console.meetings.views import steps
 from console.meetings.views.steps import DUE
 from console.queries import journal, matters, meetings, outcomes
-from console.queries.commitments import holds_still, is_said_done
 from console.working_days import legal_clock
 from console.working_days.due import Due, Light, light
 from models import (

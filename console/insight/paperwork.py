@@ -3,8 +3,8 @@
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from console.follow_up.conditions import holds_still, is_kept, is_said_done
 from console.meetings.views import steps
-from console.queries.commitments import holds_still, is_kept, is_said_done
 from models import Commitment, Document, Mail, MailRecipient, Meeting, Outcome
 from models.documents import DocumentState
 from models.mail import MailState

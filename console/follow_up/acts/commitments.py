@@ -7,10 +7,10 @@ from sqlalchemy import func, select
 from console import clock, require
 from console.auth.permissions import Permission
 from console.errors import Conflict, Invalid, NotFound, Refused
+from console.follow_up.conditions import holds_still
 from console.follow_up.rules import LONGEST_TEXT
 from console.journal import Subject, text_hash
 from console.live.topics import Topic, unit_topic
-from console.queries.commitments import holds_still
 from console.text.folding import clean, one_line
 from console.use_case import Work, use_case
 from models import Commitment, Fulfilment, FulfilmentCheck, Outcome

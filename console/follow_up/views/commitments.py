@@ -13,9 +13,9 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.follow_up.conditions import holds_still
 from console.follow_up.rules import Standing, days_late, days_left, standing_of
 from console.follow_up.views.reports import Report, reports_of
-from console.queries.commitments import holds_still
 from console.queries.withheld import matters_from
 from console.text.folding import fold
 from models import Account, Commitment, ConclusionMatter, Matter, Meeting, Note, Outcome, Unit

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from console import clock
 from console.disclosure.audience import Audience
 from console.disclosure.table import question_withheld_from
+from console.follow_up.conditions import holds_still
 from console.follow_up.rules import days_late, days_left
 from console.follow_up.views.reports import Report, reports_of
-from console.queries.commitments import holds_still
 from console.queries.outcomes import is_newest
 from models import (
     Commitment,

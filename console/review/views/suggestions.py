@@ -13,8 +13,8 @@ from console.auth.permissions import Permission
 from console.disclosure.audience import Audience, at_desk
 from console.disclosure.grounds import QuestionFacts
 from console.disclosure.table import anything_withheld_from, question_withheld_from
+from console.follow_up.conditions import is_kept
 from console.queries import meetings
-from console.queries.commitments import is_kept
 from console.queries.outcomes import is_newest
 from console.queries.units import is_valid
 from console.review.suggestion import Suggestions, suggest
