@@ -30,12 +30,12 @@ from console.boards.board import Base, DrawnBoard, Screen
 from console.live.bell import BELL, Ring
 from console.live.writers import WRITERS, Writing
 from console.settings import Settings
-from console.web.limits import signed_in
 from console.web.live_logins import Logins
 from console.web.live_room import Counts, Room
 from console.web.live_socket import LiveSocket, may_see, viewer_of
 from console.web.origins import is_ours
 from console.web.public_pages import language_of
+from console.web.sign_in import signed_in
 
 HEARTBEAT_SECONDS = 15.0
 SIGNED_OUT = 4401
