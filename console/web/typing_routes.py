@@ -121,8 +121,8 @@ def _told(kept: Kept, status: int = 200) -> Response:
         "revision": kept.revision,
         "done": kept.done,
         "others": [
-            {"account": one.account_id, "name": one.name, "at": clock.iso(one.at)}
-            for one in kept.others
+            {"account": writer.account_id, "name": writer.name, "at": clock.iso(writer.at)}
+            for writer in kept.others
         ],
         "server_at": clock.iso(clock.now()),
     }

@@ -147,7 +147,7 @@ def draw_transfer(drawn: Drawn) -> None:
             placeholder=t("drafting.transfer.reason_hint"),
             part="typed_form",
             inputs=[_taker()],
-            units=[_told(one) for one in load_takers(drawn.actor) if one.id != opened.unit_id],
+            units=[_told(unit) for unit in load_takers(drawn.actor) if unit.id != opened.unit_id],
             submit_label=t("drafting.transfer.submit"),
         )
 
@@ -188,7 +188,7 @@ def draw_library(drawn: Drawn) -> None:
 
 def draw_compared(opened: OpenedPart) -> None:
     cards.title(t("drafting.compare"))
-    names = {one.number: draft_text.version_name(one) for one in opened.versions}
+    names = {version.number: draft_text.version_name(version) for version in opened.versions}
     numbers = list(names)
     with st.container(key="drafting-choose", horizontal=True):
         older = _choice(opened, "older", names, len(numbers) - 2)
