@@ -12,10 +12,10 @@ def can_open(page: str) -> bool:
     """Tell whether the page is in the menu of who looks."""
     context = get_script_run_ctx()
     known = context.pages_manager.get_pages().values() if context else ()
-    return any(PurePath(entry.get("script_path", "")).name == f"{page}.py" for entry in known)
+    return any(PurePath(entry.get("script_path", "")).parent.name == page for entry in known)
 
 
 def link(page: str, label: str) -> None:
     """Draw a link to a page; nothing where it is not in the menu."""
     if can_open(page):
-        st.page_link(f"{_FOLDER}/{page}.py", label=label)
+        st.page_link(f"{_FOLDER}/{page}/page.py", label=label)
