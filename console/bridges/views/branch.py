@@ -46,7 +46,7 @@ __all__ = [
     "TurnState",
     "load",
     "sites",
-]
+,]
 
 
 @dataclass(frozen=True, slots=True)
