@@ -68,7 +68,7 @@ def questions(work: Work, meeting_id: int, question_ids: Iterable[int]) -> list[
     found = {row.id: row for row in rows}
     if len(found) != len(wanted):
         raise NotFound("question_not_found")
-    return [found[one] for one in wanted]
+    return [found[number] for number in wanted]
 
 
 def turn(work: Work, meeting_id: int, turn_id: int) -> Turn:

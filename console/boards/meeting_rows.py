@@ -121,13 +121,13 @@ def load(session: Session, code: str) -> BoardRows | None:
         pieces=load_pieces(session, matter.id) if matter else (),
         proposals=load_proposals(session, meeting.id),
         co_ordinating=_co_ordinating(session, matter.id) if matter else (),
-        units={one.id: one.name for one in session.execute(_UNITS)},
+        units={unit.id: unit.name for unit in session.execute(_UNITS)},
         now=clock.now(),
     )
 
 
 def _on_floor(matters: Sequence[MatterRow]) -> MatterRow | None:
-    there = [one for one in matters if one.place is Place.ON_FLOOR]
+    there = [matter for matter in matters if matter.place is Place.ON_FLOOR]
     return max(there, key=MatterRow.taken_up, default=None)
 
 

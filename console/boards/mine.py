@@ -91,22 +91,22 @@ def sections(
     session: Session, rows: BoardRows, line: Line, viewers: Collection[Viewer]
 ) -> dict[Viewer, Mine]:
     """Make the sections of all these viewers, in one pass and two queries at most."""
-    departments = {one.unit_id for one in viewers if one.role is Role.DEPARTMENT}
+    departments = {viewer.unit_id for viewer in viewers if viewer.role is Role.DEPARTMENT}
     assigned = _assigned(session, rows, departments) if departments else {}
     return {
-        one: {"matters": assigned.get(one.unit_id, [])}
-        if one.role is Role.DEPARTMENT
-        else _operator(rows, line, one.unit_id)
-        for one in viewers
+        viewer: {"matters": assigned.get(viewer.unit_id, [])}
+        if viewer.role is Role.DEPARTMENT
+        else _operator(rows, line, viewer.unit_id)
+        for viewer in viewers
     }
 
 
 def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
-    site = next((one for one in rows.sites.values() if one.unit_id == unit_id), None)
+    site = next((site for site in rows.sites.values() if site.unit_id == unit_id), None)
     if site is None:
         return {"bridge": None, "turns": []}
     counted = rows.counts.get(site.id)
-    own = nearest_first(one for one in rows.turns if one.bridge_id == site.id)
+    own = nearest_first(turn for turn in rows.turns if turn.bridge_id == site.id)
     return {
         "bridge": {
             "id": site.id,
@@ -116,7 +116,7 @@ def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
             "people_count": counted.people if counted else None,
             "counted_at": iso_or_none(counted.at if counted else None),
         },
-        "turns": [_own(rows, line, one) for one in own],
+        "turns": [_own(rows, line, turn) for turn in own],
     }
 
 
@@ -170,7 +170,7 @@ def _assigned(
 ) -> dict[int, list[AssignedMatter]]:
     of_units = {"meeting": rows.meeting.id, "units": sorted(unit_ids)}
     asked = _asked(session, of_units)
-    outcomes = {one.id: one.outcome.kind.value for one in rows.matters if one.outcome}
+    outcomes = {matter.id: matter.outcome.kind.value for matter in rows.matters if matter.outcome}
     found: dict[int, list[AssignedMatter]] = {}
     for row in session.execute(_ASSIGNED, of_units):
         unit_id, part, matter_id, number, wording, place = row

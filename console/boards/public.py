@@ -46,7 +46,7 @@ def sections(rows: BoardRows, line: Line) -> Public:
         "meeting": meeting(rows),
         "matter": matter(rows, rows.matter) if rows.matter else None,
         "floor": floor(rows, line, line.on_floor) if line.on_floor else None,
-        "next": [_next(rows, line, one) for one in line.coming[:NEXT_SHOWN]],
+        "next": [_next(rows, line, turn) for turn in line.coming[:NEXT_SHOWN]],
         "last": _last(rows),
     }
 
@@ -54,7 +54,7 @@ def sections(rows: BoardRows, line: Line) -> Public:
 def meeting(rows: BoardRows) -> Meeting:
     """Make section `meeting`, the same on every board."""
     held = rows.meeting
-    running = [one for one in rows.items if one.started_at is not None and one.ended_at is None]
+    running = [item for item in rows.items if item.started_at is not None and item.ended_at is None]
     item = running[-1] if running else None
     return {
         "code": held.code,

@@ -83,7 +83,9 @@ def carry_on(work: Work, old: Note, new: Note) -> None:
     about = work.session.scalars(
         select(ConclusionMatter.matter_id).where(ConclusionMatter.note_id == old.id)
     ).all()
-    work.session.add_all(ConclusionMatter(note_id=new.id, matter_id=one) for one in about)
+    work.session.add_all(
+        ConclusionMatter(note_id=new.id, matter_id=matter_id) for matter_id in about
+    )
     if new.text and (new.unit_id is not None or new.due_on is not None):
         named = require.unit(work, new.unit_id) if new.unit_id is not None else None
         acting = require.committed_unit(work, named)

@@ -108,7 +108,7 @@ def _standing(meeting_id: int) -> tuple[int, Sequence[int], list[tuple[int, int]
 def _queue(cli: Actor, meeting_id: int, sites: dict[str, int]) -> None:
     """Somebody at a site comes next and is ready; somebody without a name waits at two others."""
     queue = floor_view.load(cli, meeting_id).queue
-    coming = next(one for one in queue if one.bridge_id == sites[NEXT_SITE])
+    coming = next(turn for turn in queue if turn.bridge_id == sites[NEXT_SITE])
     queue_acts.put_first(cli, meeting_id, coming.id, "Người hỏi phải về sớm", seen=queue[0].id)
     readiness.ready_turn(cli, meeting_id, coming.id, seen=False)
     queue_acts.join_queue(cli, meeting_id, bridge_id=sites[NEXT_SITE], topic="Nước sạch")

@@ -132,4 +132,4 @@ def record_draft(work: Work, act: str, held: Part, one: Draft) -> int:
 def _units(work: Work, matter_id: int) -> list[str]:
     """Topics of every unit of the matter: each sees the drafts of the others beside its own."""
     query = select(Assignment.unit_id).where(Assignment.matter_id == matter_id)
-    return [unit_topic(one) for one in sorted(work.session.scalars(query))]
+    return [unit_topic(unit_id) for unit_id in sorted(work.session.scalars(query))]

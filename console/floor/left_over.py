@@ -39,7 +39,7 @@ def leaves_of(work: Work, meeting_id: int) -> Leaves:
     covered: defaultdict[int, list[int]] = defaultdict(list)
     for matter_id, question_id in links:
         covered[matter_id].append(question_id)
-    asked = rules.Asked({one.id: one.decision for one in decisions}, covered)
+    asked = rules.Asked({decision.id: decision.decision for decision in decisions}, covered)
     return Leaves(list(matters), asked, outcomes.decided(session, meeting_id))
 
 

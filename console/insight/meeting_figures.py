@@ -174,15 +174,15 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
 def _milestones(session: Session, meeting: Meeting) -> tuple[Milestone, ...]:
     if meeting.held_on is None:
         return ()
-    done = {DUE[one.step] for one in steps.load(session, meeting) if not one.is_open}
+    done = {DUE[step.step] for step in steps.load(session, meeting) if not step.is_open}
     lines = [
         _milestone(
-            one.key,
-            Due(one.due_on, one.recommended_on),
-            is_done=one.key in done,
-            is_estimated=one.estimated,
+            deadline.key,
+            Due(deadline.due_on, deadline.recommended_on),
+            is_done=deadline.key in done,
+            is_estimated=deadline.estimated,
         )
-        for one in legal_clock.load(session).deadlines(meeting.held_on)
+        for deadline in legal_clock.load(session).deadlines(meeting.held_on)
     ]
     day = Due(meeting.held_on, meeting.held_on)
     lines.append(_milestone("meeting", day, is_done=meeting.state is MeetingState.CLOSED))

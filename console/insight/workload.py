@@ -68,7 +68,8 @@ def _standing(session: Session, account: Account, meeting: Meeting | None) -> St
         return now
     counts = session.execute(select(*_counts(meeting, account))).one()._mapping
     promised = [
-        standing_of(one.days_left) for one in meeting_figures.commitments_of(session, None, account)
+        standing_of(commitment.days_left)
+        for commitment in meeting_figures.commitments_of(session, None, account)
     ]
     return replace(
         now,
@@ -104,7 +105,7 @@ def _due(session: Session, held_on: date | None) -> dict[str, Due]:
     if held_on is None:
         return {}
     counted = legal_clock.load(session).deadlines(held_on)
-    found = {one.key: Due(one.due_on, one.recommended_on) for one in counted}
+    found = {deadline.key: Due(deadline.due_on, deadline.recommended_on) for deadline in counted}
     return found | {"meeting": Due(held_on, held_on - timedelta(days=SOON_DAYS))}
 
 
@@ -241,6 +242,6 @@ def _with_site(now: Standing, site: BranchDesk) -> Standing:
         is_own_site_connected=site.is_connected,
         has_own_count=site.people_count is not None,
         own_turn_near=site.near is not None and not site.near.is_ready,
-        own_unnamed=sum(one.name == "" for one in site.turns),
+        own_unnamed=sum(turn.name == "" for turn in site.turns),
         own_wishes=len(site.wishes),
     )

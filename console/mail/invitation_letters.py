@@ -30,7 +30,7 @@ def letters_of(
         "when": day_and_time(meeting),
         "venue": meeting.venue or translate(LETTERS_IN, "mail.letter.venue_unknown"),
     }
-    return [_letter(meeting, one, ics, facts) for one in delegates]
+    return [_letter(meeting, delegate, ics, facts) for delegate in delegates]
 
 
 def appointment(session: Session, meeting: Meeting, now: datetime, version: int) -> Appointment:

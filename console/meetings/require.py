@@ -73,14 +73,16 @@ def programme_as_seen(work: Work, meeting_id: int, seen: Sequence[int]) -> list[
         Conflict: the programme was changed meanwhile; carries both orders, by number.
     """
     standing = scheduled_matters(work, meeting_id)
-    now = tuple(one.id for one in standing)
+    now = tuple(matter.id for matter in standing)
     if tuple(seen) == now:
         return standing
     query = select(Matter.id, Matter.number).where(
         Matter.meeting_id == meeting_id, Matter.id.in_({*seen, *now})
     )
     numbers = {row.id: row.number for row in work.session.execute(query)}
-    told = [", ".join(str(numbers.get(one, "?")) for one in ids) or "–" for ids in (seen, now)]
+    told = [
+        ", ".join(str(numbers.get(number, "?")) for number in ids) or "–" for ids in (seen, now)
+    ]
     raise Conflict("programme_changed", seen=tuple(seen), now=now, before=told[0], after=told[1])
 
 
@@ -133,7 +135,7 @@ def add_bridges(work: Work, meeting_id: int, held_on: date) -> list[int]:
         .order_by(Unit.branch_number, Unit.code)
     ).all()
     work.session.add_all(
-        Bridge(meeting_id=meeting_id, unit_id=one, entry=work.number) for one in missing
+        Bridge(meeting_id=meeting_id, unit_id=unit_id, entry=work.number) for unit_id in missing
     )
     return list(missing)
 
@@ -153,21 +155,21 @@ def account(work: Work, account_id: int) -> Account:
 def holders(work: Work, meeting_id: int, kind: DutyKind, unit_id: int | None) -> list[Duty]:
     """List who holds a duty now; of operators those of one site."""
     held = people.on_duty(work.session, meeting_id, kind)
-    return [one for one in held if kind is not DutyKind.OPERATOR or one.unit_id == unit_id]
+    return [duty for duty in held if kind is not DutyKind.OPERATOR or duty.unit_id == unit_id]
 
 
 def duties(work: Work, duty_ids: Sequence[int]) -> list[Duty]:
     """Give duties by their ids, as far as there are any, in the order asked for."""
     query = select(Duty).where(Duty.id.in_(duty_ids))
-    found = {one.id: one for one in work.session.scalars(query)}
-    return [found[one] for one in duty_ids if one in found]
+    found = {row.id: row for row in work.session.scalars(query)}
+    return [found[duty_id] for duty_id in duty_ids if duty_id in found]
 
 
 def end_duties(work: Work, duties: Sequence[Duty]) -> list[int]:
     """End duties at the time of the act; gives their ids."""
-    for one in duties:
-        one.to_at = max(work.happened_at, one.from_at)
-    return [one.id for one in duties]
+    for duty in duties:
+        duty.to_at = max(work.happened_at, duty.from_at)
+    return [duty.id for duty in duties]
 
 
 def delegate(work: Work, meeting_id: int, delegate_id: int) -> Delegate:

@@ -74,12 +74,14 @@ def present(meetings: Sequence[Meeting], today: date) -> Meeting | None:
 
     A month without a date is still to come until the month is over.
     """
-    running = [one for one in meetings if one.state in (MeetingState.OPEN, MeetingState.RECESS)]
+    running = [
+        meeting for meeting in meetings if meeting.state in (MeetingState.OPEN, MeetingState.RECESS)
+    ]
     coming = [
-        one
-        for one in meetings
-        if one.state is MeetingState.PLANNED
-        and (one.held_on >= today if one.held_on else one.code >= month_of(today))
+        meeting
+        for meeting in meetings
+        if meeting.state is MeetingState.PLANNED
+        and (meeting.held_on >= today if meeting.held_on else meeting.code >= month_of(today))
     ]
     if running or coming:
         return min(running or coming, key=lambda one: one.code)
@@ -99,7 +101,7 @@ def in_recess(recesses: Iterable[Recess], at: datetime) -> bool:
     A recess nobody has ended yet counts for the minutes it was announced for: a room that goes on
     after them has ended it, whoever forgot to say so.
     """
-    return any(one.started_at < at and not _is_over(one, at) for one in recesses)
+    return any(recess.started_at < at and not _is_over(recess, at) for recess in recesses)
 
 
 def _is_over(recess: Recess, at: datetime) -> bool:
@@ -128,8 +130,8 @@ def moves_started(order: Sequence[AgendaItem]) -> bool:
 def distinct(positions: Iterable[int]) -> list[int]:
     """Give positions in order with every one held once: 2, 2, 5 becomes 2, 3, 5."""
     order: list[int] = []
-    for one in sorted(positions):
-        order.append(max(one, order[-1] + 1) if order else one)
+    for position in sorted(positions):
+        order.append(max(position, order[-1] + 1) if order else position)
     return order
 
 

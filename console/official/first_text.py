@@ -183,8 +183,8 @@ def _invited(session: Session, meeting_id: int) -> str:
         select(Delegate).where(Delegate.meeting_id == meeting_id).order_by(Delegate.id)
     )
     named = (
-        wording.joined(wording.addressed(one.name), one.position, one.organization)
-        for one in delegates
+        wording.joined(wording.addressed(delegate.name), delegate.position, delegate.organization)
+        for delegate in delegates
     )
     return "\n".join(named)
 

@@ -64,19 +64,19 @@ def site(
 ) -> Site:
     """Work out who has a place at a site, from the forms in the order they asked for it."""
     taken = fitting = 0
-    for one in wishes:
-        if places is not None and taken + one.people_count > places:
+    for wish in wishes:
+        if places is not None and taken + wish.people_count > places:
             break
-        taken += one.people_count
+        taken += wish.people_count
         fitting += 1
-    ids = [one.registration_id for one in wishes]
+    ids = [wish.registration_id for wish in wishes]
     return Site(unit_id, name, address, places, tuple(ids[:fitting]), tuple(ids[fitting:]), taken)
 
 
 def promoted(before: Iterable[Site], after: Iterable[Site]) -> list[int]:
     """Give the forms that waited before and have their places now."""
-    placed = {one for each in after for one in each.placed}
-    return [one for each in before for one in each.waiting if one in placed]
+    placed = {wish for each in after for wish in each.placed}
+    return [wish for each in before for wish in each.waiting if wish in placed]
 
 
 def sites_of(session: Session, meeting_id: int) -> tuple[Site, ...]:

@@ -37,21 +37,21 @@ def all_decidable(
     """
     require.refuse_signed(work, meeting_id)
     found = require.questions(work, meeting_id, question_ids)
-    for one in found:
-        work.expect(seen, one.decision)
+    for question in found:
+        work.expect(seen, question.decision)
     heard = _on_floor(work, found)
-    for one in found:
-        if not rules.may_decide(one.decision, one.id in heard):
-            raise Refused("question_was_on_floor", ref=one.ref)
+    for own_question in found:
+        if not rules.may_decide(own_question.decision, own_question.id in heard):
+            raise Refused("question_was_on_floor", ref=own_question.ref)
     return found
 
 
 def _on_floor(work: Work, questions: Iterable[Question]) -> set[int]:
     """Give those of the questions whose matter came to the floor."""
-    links = links_of(work, [one.id for one in questions])
-    matters = matters_of(work, [one.question_id for one in links])
-    heard = {one.id for one in matters if rules.came_to_floor(one)}
-    return {one.question_id for one in links if one.matter_id in heard}
+    links = links_of(work, [question.id for question in questions])
+    matters = matters_of(work, [link.question_id for link in links])
+    heard = {matter.id for matter in matters if rules.came_to_floor(matter)}
+    return {link.question_id for link in links if link.matter_id in heard}
 
 
 def movable(work: Work, meeting_id: int, matter_id: int) -> Matter:
@@ -72,9 +72,9 @@ def refuse_on_floor(matters: Iterable[Matter]) -> None:
     Raises:
         Refused: one of them came to the floor.
     """
-    for one in matters:
-        if rules.came_to_floor(one):
-            raise Refused("matter_was_on_floor", number=one.number)
+    for matter in matters:
+        if rules.came_to_floor(matter):
+            raise Refused("matter_was_on_floor", number=matter.number)
 
 
 def matters_of(work: Work, question_ids: Iterable[int]) -> list[Matter]:
@@ -123,7 +123,7 @@ def covering(work: Work, *matter_ids: int) -> list[MatterQuestion]:
 
 def as_links(stored: Iterable[MatterQuestion]) -> list[Link]:
     """Give stored links as the rules look at them."""
-    return [Link(one.question_id, one.matter_id, one.from_matter_id) for one in stored]
+    return [Link(row.question_id, row.matter_id, row.from_matter_id) for row in stored]
 
 
 def reason_given(reason: str, *, needed: bool) -> str:
@@ -154,4 +154,4 @@ def field(work: Work, field_id: int) -> Field:
 
 def by_id(matters: Sequence[Matter]) -> dict[int, Matter]:
     """Key matters by id."""
-    return {one.id: one for one in matters}
+    return {matter.id: matter for matter in matters}

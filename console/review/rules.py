@@ -84,17 +84,17 @@ def target_of(
     A group grows rather than being joined to another; else the spokesperson's matter stays, else
     that of the question named first.
     """
-    groups = {one.matter_id for one in links if one.from_matter_id is not None}
+    groups = {link.matter_id for link in links if link.from_matter_id is not None}
     first = question_ids[0] if spokesperson_id is None else spokesperson_id
-    lead = next(one.matter_id for one in links if one.question_id == first)
+    lead = next(link.matter_id for link in links if link.question_id == first)
     return lead if not groups or lead in groups else min(groups)
 
 
 def in_several(links: Iterable[Link]) -> int | None:
     """Give the first question that stands in more than one matter; None = each in one."""
     seen: set[int] = set()
-    for one in links:
-        if one.question_id in seen:
-            return one.question_id
-        seen.add(one.question_id)
+    for link in links:
+        if link.question_id in seen:
+            return link.question_id
+        seen.add(link.question_id)
     return None

@@ -43,7 +43,7 @@ def choose_meeting(code: str) -> None:
 def enter(page: str) -> None:
     """Know which page is shown; what was chosen on another one is forgotten."""
     if _STATE.get(_PAGE) != page:
-        for key in [one for one in _STATE if str(one).startswith(f"{_CHOSEN}:")]:
+        for key in [key for key in _STATE if str(key).startswith(f"{_CHOSEN}:")]:
             del _STATE[key]
     _STATE[_PAGE] = page
 

@@ -16,13 +16,13 @@ from starlette.routing import Route
 
 from console import clock
 from console.auth.actor import Actor
-from console.errors import Conflict, Invalid, NotAllowed, NotSignedIn
+from console.errors import Conflict, Invalid
 from console.live import typed_text
 from console.live.field_names import FieldName
 from console.live.typed_text import Kept
 from console.settings import Settings
-from console.web.limits import signed_in
-from console.web.origins import is_ours
+from console.web import sign_in
+from console.web.origins import refuse_foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,9 @@ def routes(settings: Settings) -> list[Route]:
     """Give the route of typing."""
 
     async def asked(request: Request) -> Response:
-        if request.method != "GET" and not is_ours(request.headers.get("origin"), settings):
-            raise NotAllowed("foreign_origin", address=settings.public_url)
-        actor = await signed_in(request.scope)
-        if actor is None:
-            raise NotSignedIn
+        if request.method != "GET":
+            refuse_foreign(request, settings)
+        actor = await sign_in.required(request.scope)
         return await _ANSWERS[request.method](request, actor)
 
     return [Route("/typing/{field}", asked, methods=["GET", "POST", "DELETE"])]
@@ -123,8 +121,8 @@ def _told(kept: Kept, status: int = 200) -> Response:
         "revision": kept.revision,
         "done": kept.done,
         "others": [
-            {"account": one.account_id, "name": one.name, "at": clock.iso(one.at)}
-            for one in kept.others
+            {"account": writer.account_id, "name": writer.name, "at": clock.iso(writer.at)}
+            for writer in kept.others
         ],
         "server_at": clock.iso(clock.now()),
     }

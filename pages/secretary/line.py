@@ -27,7 +27,7 @@ def draw_matter(actor: Actor, desk: Desk) -> None:
         key=acts.MATTER,
         on_chosen=partial(acts.choose_in_matter, actor, desk),
         matter=_matter(desk.matter) if desk.matter else None,
-        pieces=[_piece(one) for one in desk.matter.pieces] if desk.matter else [],
+        pieces=[_piece(piece) for piece in desk.matter.pieces] if desk.matter else [],
         current=_number(desk, desk.current_id),
         is_following=desk.is_following,
         can_write=desk.can_write,
@@ -51,14 +51,14 @@ def draw_line(actor: Actor, desk: Desk) -> None:
         part="typed_form",
         inputs=_inputs(),
         units=units_told(desk.units),
-        matters={str(one.id): one.number for one in desk.matters},
+        matters={str(matter.id): matter.number for matter in desk.matters},
         target={"id": matter.id, "number": matter.number} if matter else None,
         proposed=_speaking(matter) if matter else {"kind": "chair"},
     )
 
 
 def units_told(units: tuple[UnitChoice, ...]) -> list[dict[str, Any]]:
-    return [asdict(one) | {"aliases": list(one.aliases)} for one in units]
+    return [asdict(unit) | {"aliases": list(unit.aliases)} for unit in units]
 
 
 def _inputs() -> list[dict[str, Any]]:
@@ -93,14 +93,14 @@ def _inputs() -> list[dict[str, Any]]:
 
 def _speaking(matter: MatterCard) -> dict[str, str]:
     """Propose who answered last, else who has to answer."""
-    answers = [one for one in matter.pieces if one.kind is NoteKind.ANSWER]
+    answers = [piece for piece in matter.pieces if piece.kind is NoteKind.ANSWER]
     if answers:
         return {"kind": "answer", "unit": answers[-1].unit, "person": answers[-1].person}
     return {"kind": "answer", "unit": matter.lead_unit}
 
 
 def _number(desk: Desk, matter_id: int | None) -> int | None:
-    return next((one.number for one in desk.matters if one.id == matter_id), None)
+    return next((matter.number for matter in desk.matters if matter.id == matter_id), None)
 
 
 def _matter(matter: MatterCard) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def _matter(matter: MatterCard) -> dict[str, Any]:
         "is_withheld": matter.is_withheld,
         "asker": matter.asker,
         "site": matter.site,
-        "refs": [one.ref for one in matter.asked],
+        "refs": [question.ref for question in matter.asked],
         "lead": matter.lead_unit,
         "others": list(matter.other_units),
     }
@@ -135,8 +135,12 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "version": piece.version,
         "is_withheld": piece.is_withheld,
         "earlier": [
-            {"text": one.text, "author": one.author, "recorded_at": clock.iso(one.recorded_at)}
-            for one in piece.earlier
+            {
+                "text": version.text,
+                "author": version.author,
+                "recorded_at": clock.iso(version.recorded_at),
+            }
+            for version in piece.earlier
         ],
     }
 

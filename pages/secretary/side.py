@@ -44,10 +44,11 @@ def draw_side(actor: Actor, desk: Desk) -> None:
 
 def draw_outcome(actor: Actor, desk: Desk, matter: MatterCard) -> None:
     heading(t("secretary.outcome", number=f"{matter.number:02}"))
-    if matter.outcome:
-        draw_ending("secretary.outcome_now", matter.outcome)
-    if matter.proposal:
-        draw_ending("secretary.proposal_now", matter.proposal)
+    with st.container(key="secretary-endings"):
+        if matter.outcome:
+            draw_ending("secretary.outcome_now", matter.outcome)
+        if matter.proposal:
+            draw_ending("secretary.proposal_now", matter.proposal)
     if not desk.can_write:
         if not matter.outcome:
             st.html(f'<p class="meta">{t("secretary.undecided")}</p>')
@@ -62,7 +63,7 @@ def draw_outcome(actor: Actor, desk: Desk, matter: MatterCard) -> None:
         part="typed_form",
         inputs=outcome_inputs(),
         units=units_told(desk.units),
-        matters={str(one.id): one.number for one in desk.matters},
+        matters={str(matter.id): matter.number for matter in desk.matters},
         target={
             "id": matter.id,
             "number": matter.number,
@@ -145,12 +146,12 @@ def draw_ending(key: str, ending: Ending) -> None:
         t("secretary.due_on", day=written.day(ending.due_on)) if ending.due_on else "",
     ]
     said = t(key, author=ending.author, time=written.time_of(ending.recorded_at))
-    cards.told(said, ", ".join(one for one in facts if one), ending.text)
+    cards.told(said, ", ".join(fact for fact in facts if fact), ending.text)
 
 
 def draw_correction(actor: Actor, desk: Desk, matter: MatterCard, note_id: int) -> None:
     heading(t("secretary.correct"))
-    found = (one for one in matter.pieces if one.text_of(note_id) is not None)
+    found = (piece for piece in matter.pieces if piece.text_of(note_id) is not None)
     if (piece := next(found, None)) is None:
         st.html(f'<p class="meta">{t("secretary.piece_gone")}</p>')
     else:
@@ -194,7 +195,7 @@ def draw_wording(actor: Actor, desk: Desk, matter: MatterCard) -> None:
 
 
 def draw_questions(actor: Actor, desk: Desk, matter: MatterCard) -> None:
-    covered = tuple(one.id for one in matter.asked)
+    covered = tuple(question.id for question in matter.asked)
     names = secretary.load_questions(actor, desk.meeting_id)
     heading(t("secretary.questions", number=f"{matter.number:02}"))
     st.multiselect(
@@ -216,7 +217,9 @@ def draw_questions(actor: Actor, desk: Desk, matter: MatterCard) -> None:
 
 def draw_heads(actor: Actor, desk: Desk) -> None:
     heading(t("secretary.heads"))
-    lines = {one.bridge_id or HALL: one for one in secretary.load_heads(actor, desk.meeting_id)}
+    lines = {
+        count.bridge_id or HALL: count for count in secretary.load_heads(actor, desk.meeting_id)
+    }
     names = {key: _site(one) for key, one in lines.items()}
     chosen = st.selectbox(
         t("secretary.site"), list(names), format_func=Labels(names), key="secretary-site"

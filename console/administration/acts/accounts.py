@@ -57,15 +57,15 @@ def import_accounts(
         RowRefused: a row cannot be taken; says which and why.
     """
     made = [_listed_account(work, one, password_hashes[at]) for at, one in enumerate(listed)]
-    first, *others = (_subject(one) for one in made)
+    first, *others = (_subject(account) for account in made)
     work.record(
         "administration:accounts:imported",
         first,
-        facts={"accounts": [one.id for one in made]},
+        facts={"accounts": [account.id for account in made]},
         topics=(Topic.HOUSE,),
         also=tuple(others),
     )
-    return tuple(one.id for one in made)
+    return tuple(account.id for account in made)
 
 
 @house_act(Permission.ACCOUNT_MANAGE)
@@ -207,7 +207,7 @@ def _record_ended(work: Work, act: str, account: Account, *, keep: int | None = 
         act,
         _subject(account),
         facts={"sessions": ended},
-        topics=(Topic.HOUSE, *(session_topic(one) for one in ended)),
+        topics=(Topic.HOUSE, *(session_topic(login_id) for login_id in ended)),
     )
 
 

@@ -140,7 +140,7 @@ def missing_units(viewer: Actor | None, directory: object) -> tuple[str, ...]:
     Raises:
         Refused: the file's shape or a value is wrong; says where.
     """
-    told = {one.code for one in directories.read(directory).units}
+    told = {unit.code for unit in directories.read(directory).units}
     with db.reading() as session:
         door.admit(session, viewer, Permission.DIRECTORY_EDIT)
         stored = session.scalars(select(Unit.code).order_by(Unit.code)).all()

@@ -51,18 +51,20 @@ class DirectoryView:
     def choices(self, role: Role) -> tuple[UnitShown, ...]:
         """Give the units an account of a role can act for; empty = it acts for the Centre."""
         kinds = UNIT_KINDS.get(role, ())
-        return tuple(one for one in self.units if one.is_valid and one.kind in kinds)
+        return tuple(unit for unit in self.units if unit.is_valid and unit.kind in kinds)
 
     def found(self, search: str) -> "DirectoryView":
         """Leave what has all the words searched, without accents."""
         words = fold(search).split()
         return DirectoryView(
             tuple(
-                one
-                for one in self.units
-                if _has(words, one.code, one.name, *one.aliases, one.successor)
+                unit
+                for unit in self.units
+                if _has(words, unit.code, unit.name, *unit.aliases, unit.successor)
             ),
-            tuple(one for one in self.fields if _has(words, one.code, one.name, one.unit)),
+            tuple(
+                field for field in self.fields if _has(words, field.code, field.name, field.unit)
+            ),
         )
 
 

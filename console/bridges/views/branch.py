@@ -254,7 +254,7 @@ def _wishes(session: Session, meeting_id: int, unit_id: int) -> tuple[Wish, ...]
         if question_withheld_from(Audience.OPERATOR, question, Part.ASKER):
             withheld.add(form.id)
     told = (_wish(form) for form in forms.values() if form.id not in withheld)
-    return _by_name(one for one in told if one.name)
+    return _by_name(person for person in told if person.name)
 
 
 def _wish(form: Registration) -> Wish:

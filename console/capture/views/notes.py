@@ -50,7 +50,7 @@ class Piece:
 
     def text_of(self, note_id: int) -> str | None:
         """Give the text of its form with this id; None = it never had one."""
-        forms = {**{one.id: one.text for one in self.earlier}, self.id: self.text}
+        forms = {**{version.id: version.text for version in self.earlier}, self.id: self.text}
         return forms.get(note_id)
 
 

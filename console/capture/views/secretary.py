@@ -86,7 +86,7 @@ class Desk:
     @property
     def undecided(self) -> tuple[MatterRow, ...]:
         """Give the matters that bar the close."""
-        return tuple(one for one in self.matters if one.is_undecided)
+        return tuple(matter for matter in self.matters if matter.is_undecided)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,6 @@ def _decide(work: Work, one: Draft, state: DraftState, comment: str) -> None:
 
 def _withdraw_earlier(work: Work, assignment_id: int, comment: str) -> None:
     """Let no earlier clearance come back in place of the one withdrawn."""
-    for one in assignments.versions(work.session, assignment_id):
-        if one.state is DraftState.CLEARED:
-            _decide(work, one, DraftState.RETURNED, comment)
+    for version in assignments.versions(work.session, assignment_id):
+        if version.state is DraftState.CLEARED:
+            _decide(work, version, DraftState.RETURNED, comment)

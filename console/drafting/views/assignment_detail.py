@@ -113,12 +113,12 @@ class OpenedPart:
 
     def version(self, number: int) -> Version | None:
         """Give a version by its number; None = there is none."""
-        return next((one for one in self.versions if one.number == number), None)
+        return next((version for version in self.versions if version.number == number), None)
 
     @property
     def holding(self) -> Version | None:
         """Give the version that holds: the newest one cleared."""
-        cleared = [one for one in self.versions if one.state is DraftState.CLEARED]
+        cleared = [version for version in self.versions if version.state is DraftState.CLEARED]
         return cleared[-1] if cleared else None
 
 
@@ -135,7 +135,7 @@ def load_opened(viewer: Actor | None, meeting_id: int, assignment_id: int) -> Op
         if own_unit_id(account) not in (None, held.unit_id):
             raise NotAllowed("not_your_unit")
         asked = matters.questions_of(session, [matter.id])[matter.id]
-        wordings = tuple(one.wording for one in not_withheld(account.role, asked))
+        wordings = tuple(question.wording for question in not_withheld(account.role, asked))
         written = _versions(session, matter.id)
         return OpenedPart(
             assignment_id=held.id,

@@ -84,11 +84,11 @@ class DraftingList:
 
     def count(self, progress: Progress) -> int:
         """Count the parts that are so far."""
-        return sum(one.progress is progress for one in self.lines)
+        return sum(line.progress is progress for line in self.lines)
 
     def find(self, assignment_id: int) -> PartLine | None:
         """Give a part of the list; None when it is not there."""
-        return next((one for one in self.lines if one.assignment_id == assignment_id), None)
+        return next((line for line in self.lines if line.assignment_id == assignment_id), None)
 
     def sought(
         self, search: str = "", progress: Progress | None = None, unit_id: int | None = None
@@ -96,11 +96,11 @@ class DraftingList:
         """Give the parts that have all the words searched, are so far, and are of the unit."""
         words = fold(search).split()
         return tuple(
-            one
-            for one in self.lines
-            if (progress is None or one.progress is progress)
-            and (unit_id is None or one.unit_id == unit_id)
-            and all(word in one.sought_text for word in words)
+            line
+            for line in self.lines
+            if (progress is None or line.progress is progress)
+            and (unit_id is None or line.unit_id == unit_id)
+            and all(word in line.sought_text for word in words)
         )
 
 
@@ -193,7 +193,7 @@ def _line(
     asked: Sequence[Question],
 ) -> PartLine:
     wordings = tuple(question.wording for question in not_withheld(role, asked))
-    refs = " ".join(one.ref for one in asked)
+    refs = " ".join(question.ref for question in asked)
     said = " ".join((str(matter.number), unit, refs, *wordings))[:SOUGHT]
     stands, changed_at = newest or (Standing(0, DraftState.DRAFT), None)
     return PartLine(
@@ -212,5 +212,5 @@ def _line(
 
 
 def _units(lines: Iterable[PartLine]) -> tuple[tuple[int, str], ...]:
-    named = {one.unit_id: one.unit for one in lines}
+    named = {line.unit_id: line.unit for line in lines}
     return tuple(sorted(named.items(), key=lambda one: fold(one[1])))

@@ -79,7 +79,7 @@ def load(
         known = _answered(session, before)
     words = fold(search).split()
     if words:
-        found = [one for one in known if all(word in _sought(one) for word in words)]
+        found = [answer for answer in known if all(word in _sought(answer) for word in words)]
     else:
         found = _nearest(known, like, before)
     return Library(len(known), tuple(found[:SHOWN]))
@@ -97,7 +97,7 @@ def _nearest(known: list[Answered], like: Sequence[str], before: str) -> list[An
         for place, one in enumerate(known)
     ]
     near = mates([mine], asked, SHOWN)["mine"].repeats if known and like else ()
-    return [_with(known[one.asked.question_id], one.shared) for one in near]
+    return [_with(known[match.asked.question_id], match.shared) for match in near]
 
 
 def _with(one: Answered, shared: tuple[str, ...]) -> Answered:
@@ -125,7 +125,7 @@ def _answered(session: Session, before: str) -> list[Answered]:
         _told(code, one, asked[one.id], outcomes.get(one.id), [*said[one.id], *drafted[one.id]])
         for code, one in matters
     )
-    return [one for one in told if one is not None]
+    return [answer for answer in told if answer is not None]
 
 
 def _told(
@@ -137,7 +137,7 @@ def _told(
 ) -> Answered | None:
     """Give one matter as it is told; None when it is not told, or nothing was answered."""
     questions = list(asked)
-    may = bool(questions) and all(one.kind in LET_THROUGH for one in questions)
+    may = bool(questions) and all(question.kind in LET_THROUGH for question in questions)
     if not may or outcome is None or not outcomes.of(outcome.kind).is_answer or not given:
         return None
     wording = matter.wording or questions[0].wording

@@ -78,7 +78,7 @@ def _questions(
             name for one, of, name in parts if of.id == matter.id and one.unit_id != unit_id
         )
         withheld = len(asked.get(matter.id, ())) - len(may_read)
-        refs = tuple(one.ref for one in may_read)
-        wordings = tuple(one.wording for one in may_read)
+        refs = tuple(question.ref for question in may_read)
+        wordings = tuple(question.wording for question in may_read)
         found.append(PackQuestion(matter.number, held.part, refs, wordings, withheld, others))
     return tuple(found)

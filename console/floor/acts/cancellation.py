@@ -42,8 +42,8 @@ def cancel_meeting(work: Work, meeting_id: int, reason: str, *, seen: date | Non
     told = reason_of_change(reason)
     replies = hand_over(work, meeting, leaves_of(work, meeting_id))
     ended = open_turns(work, meeting_id)
-    for one in ended:
-        end_at_close(one, work.now)
+    for turn in ended:
+        end_at_close(turn, work.now)
     if is_open(meeting):
         meeting.list_closes_at = work.now
     made = new_change(work, meeting, ChangeKind.CANCELLED, told)
@@ -55,13 +55,13 @@ def cancel_meeting(work: Work, meeting_id: int, reason: str, *, seen: date | Non
         Subject("meeting", meeting_id),
         facts={
             "written_replies": [*replies],
-            "turns_ended": [one.id for one in ended],
+            "turns_ended": [turn.id for turn in ended],
             "mailed": len(mailed),
         },
         topics=(
             *(Topic.MEETING, Topic.AGENDA, Topic.FLOOR, Topic.CAPTURE, Topic.FOLLOW_UP),
             *(Topic.INTAKE, Topic.MAIL),
         ),
-        also=tuple(Subject("matter", one) for one in replies),
+        also=tuple(Subject("matter", reply) for reply in replies),
     )
     return made.id

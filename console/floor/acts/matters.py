@@ -123,7 +123,7 @@ def raise_matter(
         Subject("matter", made.id),
         facts={
             "number": made.number,
-            "questions": [one.ref for one in asked],
+            "questions": [question.ref for question in asked],
             "turn": turn_id,
             "split_from": split_from_id,
             "text": text_hash(made.salt, text),
@@ -183,4 +183,4 @@ def _about(
 ) -> tuple[Subject, ...]:
     named = (("turn", turn_id), ("matter", split_from_id))
     others = tuple(Subject(kind, one) for kind, one in named if one is not None)
-    return (*(Subject("question", one.id) for one in asked), *others)
+    return (*(Subject("question", question.id) for question in asked), *others)

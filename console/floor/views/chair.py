@@ -163,7 +163,7 @@ class ChairDesk:
     @property
     def back(self) -> TurnLine | None:
         """Give the first parked turn whose site is there."""
-        return next((one for one in self.floor.parked if one.can_resume), None)
+        return next((turn for turn in self.floor.parked if turn.can_resume), None)
 
     @property
     def current(self) -> MatterChoice | None:
@@ -173,16 +173,16 @@ class ChairDesk:
     @property
     def undecided(self) -> tuple[MatterChoice, ...]:
         """List what bars the close."""
-        return tuple(one for one in self.matters if one.is_undecided)
+        return tuple(matter for matter in self.matters if matter.is_undecided)
 
     @property
     def next_item(self) -> Item | None:
         """Give the first item that has not begun."""
-        return next((one for one in self.items if not one.is_running and not one.is_over), None)
+        return next((item for item in self.items if not item.is_running and not item.is_over), None)
 
     def matter(self, matter_id: int | None) -> MatterChoice | None:
         """Give a matter of the list; None when it is not there."""
-        return next((one for one in self.matters if one.id == matter_id), None)
+        return next((matter for matter in self.matters if matter.id == matter_id), None)
 
     @property
     def next_act(self) -> NextAct:
@@ -203,7 +203,7 @@ class ChairDesk:
             (current and current.is_undecided, NextAct.DECIDE),
             (floor.running_item is None and self.next_item, NextAct.START_ITEM),
             (floor.next, NextAct.CALL),
-            (any(one.is_scheduled for one in self.matters), NextAct.TAKE_UP),
+            (any(matter.is_scheduled for matter in self.matters), NextAct.TAKE_UP),
             (self.undecided, NextAct.UNDECIDED),
         )
         return next((act for stands, act in steps if stands), NextAct.CLOSE)
@@ -274,10 +274,15 @@ def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepar
     """Give the newest proposal by matter and the outcome version it was made for."""
     query = select(Proposal).where(Proposal.meeting_id == meeting_id).order_by(Proposal.id)
     return {
-        (one.matter_id, one.outcome_version): Prepared(
-            one.kind, one.text, one.unit_id, one.body_unit_id, one.due_on, one.recorded_at
+        (account.matter_id, account.outcome_version): Prepared(
+            account.kind,
+            account.text,
+            account.unit_id,
+            account.body_unit_id,
+            account.due_on,
+            account.recorded_at,
         )
-        for one in session.scalars(query)
+        for account in session.scalars(query)
     }
 
 

@@ -114,7 +114,7 @@ def load(viewer: Actor | None, meeting_id: int) -> FloorView:
 def floor_of(session: Session, account: Account, meeting: Meeting, at: datetime) -> FloorView:
     """Read the same inside a read that has begun, for an account already admitted."""
     turns, lines = _turns(session, account, meeting.id, at)
-    queue = tuple(lines[one.id] for one in rules.in_order(turns))
+    queue = tuple(lines[turn.id] for turn in rules.in_order(turns))
     on_air = rules.speaking(turns)
     recess = meetings.running_recess(session, meeting.id)
     item = meetings.running_item(session, meeting.id)
@@ -194,7 +194,7 @@ def _masked(line: TurnLine) -> TurnLine:
 def _in_state(
     turns: Sequence[Turn], lines: dict[int, TurnLine], state: TurnState
 ) -> tuple[TurnLine, ...]:
-    return tuple(lines[one.id] for one in turns if one.state is state)
+    return tuple(lines[turn.id] for turn in turns if turn.state is state)
 
 
 def _matter(session: Session, role: Role, meeting_id: int) -> MatterLine | None:

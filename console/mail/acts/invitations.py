@@ -34,7 +34,9 @@ def invite(work: Work, meeting_id: int, delegate_ids: tuple[int, ...], *, seen: 
     if refusal := no_invitations(meeting):
         raise Refused(refusal)
     chosen = [
-        one for one in meetings.delegates(work.session, meeting_id) if one.id in set(delegate_ids)
+        delegate
+        for delegate in meetings.delegates(work.session, meeting_id)
+        if delegate.id in set(delegate_ids)
     ]
     made = new_messages.put(
         work, meeting_id, letters_of(work.session, meeting, chosen, work.now, work.number)

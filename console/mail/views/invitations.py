@@ -37,12 +37,14 @@ class Invitations:
     @property
     def new(self) -> tuple[Invited, ...]:
         """Who has an address and no invitation yet."""
-        return tuple(one for one in self.all if one.letter.address and not one.is_in)
+        return tuple(
+            delegate for delegate in self.all if delegate.letter.address and not delegate.is_in
+        )
 
     @property
     def without_address(self) -> tuple[Invited, ...]:
         """Whom no mail reaches."""
-        return tuple(one for one in self.all if not one.letter.address)
+        return tuple(delegate for delegate in self.all if not delegate.letter.address)
 
 
 def load(viewer: Actor | None, meeting_id: int) -> Invitations:

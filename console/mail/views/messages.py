@@ -119,12 +119,12 @@ def load(viewer: Actor | None, meeting_id: int, wanted: MailFilter) -> MailList:
         role = door.admit(session, viewer, Permission.MAIL_SEND).role
         meetings.by_id(session, meeting_id)
         lines = _lines(session, role, meeting_id)
-    counts = Counter(one.standing for one in lines)
-    found = [one for one in lines if _is_wanted(one, wanted)]
+    counts = Counter(line.standing for line in lines)
+    found = [line for line in lines if _is_wanted(line, wanted)]
     return MailList(
         is_on=settings.current().sends_mail,
         total=len(lines),
-        counts={one: counts[one] for one in Standing},
+        counts={standing: counts[standing] for standing in Standing},
         lines=tuple(_ordered(found, wanted.order)),
     )
 

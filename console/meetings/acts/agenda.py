@@ -163,12 +163,12 @@ def reorder_items(
         Refused: it would move an item the meeting has begun, or the minutes are signed.
     """
     require.unsigned(work, meeting_id)
-    programme = {one.id: one for one in meetings.items(work.session, meeting_id)}
+    programme = {item.id: item for item in meetings.items(work.session, meeting_id)}
     if tuple(seen) != tuple(programme):
         raise Conflict(seen=tuple(seen), now=tuple(programme))
     if sorted(item_ids) != sorted(programme):
         raise NotFound("item_not_found")
-    write_order(work, [programme[one] for one in item_ids])
+    write_order(work, [programme[item_id] for item_id in item_ids])
     work.record(
         "meeting:items:reordered",
         Subject("meeting", meeting_id),
@@ -232,10 +232,10 @@ def reorder_matters(
     """
     if require.unsigned(work, meeting_id).state is MeetingState.CLOSED:
         raise Refused("programme_closed")
-    scheduled = {one.id: one for one in programme_as_seen(work, meeting_id, seen)}
+    scheduled = {matter.id: matter for matter in programme_as_seen(work, meeting_id, seen)}
     if sorted(matter_ids) != sorted(scheduled):
         raise NotFound("matter_not_found")
-    places = rules.distinct(one.programme_position or 1 for one in scheduled.values())
+    places = rules.distinct(matter.programme_position or 1 for matter in scheduled.values())
     for one, position in zip(matter_ids, places, strict=True):
         scheduled[one].programme_position = position
     work.record(

@@ -67,16 +67,16 @@ def assign_duty(
         Subject("duty", made.id),
         facts={"kind": kind.value, "account": account_id, "unit": unit_id, "relieved": [*relieved]},
         topics=(Topic.MEETING, Topic.FLOOR),
-        also=tuple(Subject("duty", one) for one in relieved),
+        also=tuple(Subject("duty", duty_id) for duty_id in relieved),
     )
     return made.id
 
 
 def _expect_holders(work: Work, seen: tuple[int, ...], held: list[Duty]) -> None:
-    now = tuple(one.id for one in held)
+    now = tuple(duty.id for duty in held)
     if tuple(seen) == now:
         return
-    told = [", ".join(one.person for one in known) or "–" for known in (duties(work, seen), held)]
+    told = [", ".join(duty.person for duty in known) or "–" for known in (duties(work, seen), held)]
     raise Conflict("duty_changed", seen=tuple(seen), now=now, before=told[0], after=told[1])
 
 
@@ -148,7 +148,7 @@ def take_over(work: Work, meeting_id: int, *, seen: int | None) -> int:
     """
     require.unsigned(work, meeting_id)
     deputies = people.on_duty(work.session, meeting_id, DutyKind.DEPUTY)
-    mine = [one for one in deputies if one.account_id == work.account.id]
+    mine = [duty for duty in deputies if duty.account_id == work.account.id]
     if not mine:
         raise NotAllowed("deputy_duty_missing")
     chairs = people.on_duty(work.session, meeting_id, DutyKind.CHAIR)
@@ -160,7 +160,7 @@ def take_over(work: Work, meeting_id: int, *, seen: int | None) -> int:
         Subject("duty", made.id),
         facts={"relieved": [*relieved]},
         topics=(Topic.MEETING, Topic.FLOOR),
-        also=tuple(Subject("duty", one) for one in relieved),
+        also=tuple(Subject("duty", duty_id) for duty_id in relieved),
     )
     return made.id
 

@@ -61,7 +61,7 @@ def prepare_like(work: Work, meeting_id: int, held_on: date, *, seen: str) -> in
             "bridges_of": bridged,
         },
         topics=(Topic.MEETING, Topic.AGENDA, Topic.BRIDGES, Topic.FLOOR),
-        also=tuple(Subject("duty", one) for one in charged),
+        also=tuple(Subject("duty", duty) for duty in charged),
     )
     return meeting_id
 
@@ -99,10 +99,10 @@ def _places(work: Work, meeting: Meeting, before: Meeting) -> None:
     work.session.flush()
     query = select(Bridge).where(Bridge.meeting_id.in_((meeting.id, before.id)))
     bridges: Sequence[Bridge] = work.session.scalars(query).all()
-    known = {one.unit_id: one.places for one in bridges if one.meeting_id == before.id}
-    for one in bridges:
-        if one.meeting_id == meeting.id and one.places is None:
-            one.places = known.get(one.unit_id)
+    known = {bridge.unit_id: bridge.places for bridge in bridges if bridge.meeting_id == before.id}
+    for bridge in bridges:
+        if bridge.meeting_id == meeting.id and bridge.places is None:
+            bridge.places = known.get(bridge.unit_id)
 
 
 def _duties(work: Work, meeting: Meeting, before: Meeting) -> list[int]:
@@ -120,10 +120,10 @@ def _duties(work: Work, meeting: Meeting, before: Meeting) -> list[int]:
         )
         .order_by(Duty.from_at, Duty.id)
     )
-    charged = [_again(one, meeting, work) for one in work.session.scalars(query)]
+    charged = [_again(duty, meeting, work) for duty in work.session.scalars(query)]
     work.session.add_all(charged)
     work.session.flush()
-    return [one.id for one in charged]
+    return [duty.id for duty in charged]
 
 
 def _again(one: Duty, meeting: Meeting, work: Work) -> Duty:

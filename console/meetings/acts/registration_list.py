@@ -103,7 +103,7 @@ def set_places(
         Subject("meeting", meeting_id),
         facts={"unit": unit_id, "places": count, "promoted": [*up]},
         topics=_TOPICS,
-        also=tuple(Subject("registration", one) for one in up),
+        also=tuple(Subject("registration", registration_id) for registration_id in up),
     )
     return meeting_id
 
@@ -118,6 +118,6 @@ def _held(work: Work, meeting: Meeting, unit_id: int | None) -> Meeting | Bridge
 
 
 def _refuse_fewer(sites: tuple[Site, ...], unit_id: int | None, count: int | None) -> None:
-    promised = next(one.taken for one in sites if one.unit_id == unit_id)
+    promised = next(site.taken for site in sites if site.unit_id == unit_id)
     if count is not None and count < promised:
         raise Refused("places_promised", count=promised)

@@ -89,7 +89,7 @@ class ProgrammeView:
     @property
     def seen_by_reorder(self) -> tuple[int, ...]:
         """Give what `reorder_items` must have seen."""
-        return tuple(one.id for one in self.items)
+        return tuple(item.id for item in self.items)
 
     @property
     def day(self) -> rules.Day:
@@ -100,15 +100,15 @@ class ProgrammeView:
         """Give what `assign_duty` must have seen; of operators those of one site."""
         is_of_site = kind is DutyKind.OPERATOR
         return tuple(
-            one.id
-            for one in self.duties
-            if one.kind is kind and (not is_of_site or one.unit_id == unit_id)
+            duty.id
+            for duty in self.duties
+            if duty.kind is kind and (not is_of_site or duty.unit_id == unit_id)
         )
 
     @property
     def chair(self) -> DutyLine | None:
         """Give who chairs; its id is what `take_over` must have seen."""
-        chairs = [one for one in self.duties if one.kind is DutyKind.CHAIR]
+        chairs = [duty for duty in self.duties if duty.kind is DutyKind.CHAIR]
         return chairs[-1] if chairs else None
 
 
@@ -256,13 +256,13 @@ def _delegates(session: Session, role: Role, meeting_id: int) -> tuple[DelegateL
     may_write = holds(role, Permission.MEETING_SCHEDULE)
     return tuple(
         DelegateLine(
-            one.id,
-            one.name,
-            one.position,
-            one.organization,
-            one.attendance,
-            one.reason if knows_why else "",
-            one.email if may_write else "",
+            delegate.id,
+            delegate.name,
+            delegate.position,
+            delegate.organization,
+            delegate.attendance,
+            delegate.reason if knows_why else "",
+            delegate.email if may_write else "",
         )
-        for one in meetings.delegates(session, meeting_id)
+        for delegate in meetings.delegates(session, meeting_id)
     )

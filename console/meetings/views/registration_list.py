@@ -35,7 +35,9 @@ class ListDesk:
 
 def suggested_end(held_on: date, legal: LegalClock) -> datetime:
     """Propose when a list ends: the evening before the day the programme must be out."""
-    programme = next(one for one in legal.deadlines(held_on) if one.key == "programme")
+    programme = next(
+        deadline for deadline in legal.deadlines(held_on) if deadline.key == "programme"
+    )
     evening = datetime.combine(programme.due_on - timedelta(days=1), _END_OF_DAY)
     return clock.from_local(evening)
 

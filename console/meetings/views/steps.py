@@ -51,14 +51,14 @@ def load(session: Session, meeting: Meeting) -> tuple[StepLine, ...]:
     """Give every step of a meeting in order, in three queries."""
     kept = _records(session, meeting.id)
     known = dict(_recorded_elsewhere(session, meeting))
-    return tuple(known.get(one) or _by_hand(one, kept.get(one)) for one in Step)
+    return tuple(known.get(step) or _by_hand(step, kept.get(step)) for step in Step)
 
 
 def missing_before(lines: tuple[StepLine, ...], step: Step) -> tuple[Step, ...]:
     """Name the steps before one that are still open."""
     steps = list(Step)
     return tuple(
-        one.step for one in lines if one.is_open and steps.index(one.step) < steps.index(step)
+        line.step for line in lines if line.is_open and steps.index(line.step) < steps.index(step)
     )
 
 

@@ -48,12 +48,12 @@ class StepsDesk:
     @property
     def open_by_hand(self) -> tuple[StepShown, ...]:
         """The steps a person can record now."""
-        return tuple(one for one in self.steps if one.line.is_open and one.line.is_by_hand)
+        return tuple(step for step in self.steps if step.line.is_open and step.line.is_by_hand)
 
     @property
     def recorded_by_hand(self) -> tuple[StepShown, ...]:
         """The steps a person can open again."""
-        return tuple(one for one in self.steps if not one.line.is_open and one.line.is_by_hand)
+        return tuple(step for step in self.steps if not step.line.is_open and step.line.is_by_hand)
 
 
 def load(viewer: Actor | None, meeting_id: int) -> StepsDesk:
@@ -73,7 +73,7 @@ def load(viewer: Actor | None, meeting_id: int) -> StepsDesk:
             meeting_id=meeting_id,
             held_on=meeting.held_on,
             start_at=meeting.planned_start_at,
-            steps=tuple(_shown(one, lines, due) for one in lines),
+            steps=tuple(_shown(line, lines, due) for line in lines),
             change=meetings.newest_change(session, meeting_id),
             registered=_registered(session, meeting_id),
             can_record=may,
@@ -98,7 +98,7 @@ def due_of(session: Session, held_on: date | None) -> dict[str, Due]:
     if held_on is None:
         return {}
     counted = legal_clock.load(session).deadlines(held_on)
-    dates = {one.key: Due(one.due_on, one.recommended_on) for one in counted}
+    dates = {deadline.key: Due(deadline.due_on, deadline.recommended_on) for deadline in counted}
     return dates | {"meeting": Due(held_on, held_on)}
 
 

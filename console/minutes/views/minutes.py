@@ -95,7 +95,7 @@ def load(viewer: Actor | None, meeting_id: int) -> MinutesDesk:
         meeting = meetings.by_id(session, meeting_id)
         rows = stored.load(session, meeting)
         documents = _documents(session)
-    left = tuple(one.number for one in undecided(rows.matters.values(), set(rows.outcomes)))
+    left = tuple(matter.number for matter in undecided(rows.matters.values(), set(rows.outcomes)))
     content = content_of(rows)
     return MinutesDesk(
         meeting_id=meeting_id,
@@ -103,7 +103,8 @@ def load(viewer: Actor | None, meeting_id: int) -> MinutesDesk:
         state=meeting.state,
         undecided=left,
         paper=next(
-            (one for one in documents if one.meeting == meeting.code and one.is_signed), None
+            (paper for paper in documents if paper.meeting == meeting.code and paper.is_signed),
+            None,
         ),
         documents=documents,
         may_sign=holds(role, Permission.PAPERS_SIGN),

@@ -84,7 +84,9 @@ class PaperDesk:
     def sought(self, words: str) -> tuple[PaperLine, ...]:
         """Give the papers whose number, subject, text or addressees hold all the words."""
         wanted = fold(words).split()
-        return tuple(one for one in self.papers if all(word in _searched(one) for word in wanted))
+        return tuple(
+            paper for paper in self.papers if all(word in _searched(paper) for word in wanted)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,11 @@ def _lines(session: Session, meeting: Meeting, role: Role) -> tuple[PaperLine, .
         .order_by(Document.id.desc())
     )
     found = not_withheld(session, role, session.scalars(query).all())
-    replaced = {one.replaces_id: one.id for one in found if one.replaces_id}
+    replaced = {paper.replaces_id: paper.id for paper in found if paper.replaces_id}
     is_demonstration = meetings.is_demonstration(session)
-    contents = [content_of(one, meeting.code, is_demonstration=is_demonstration) for one in found]
+    contents = [
+        content_of(paper, meeting.code, is_demonstration=is_demonstration) for paper in found
+    ]
     return tuple(
         _line(row, content, replaced.get(row.id))
         for row, content in zip(found, contents, strict=True)

@@ -85,8 +85,8 @@ def notice_of(code: str, version: int | None = None) -> tuple[Published, tuple[i
             .order_by(Notice.version.desc())
         )
         known = session.scalars(query).all()
-    wanted = [one for one in known if version in (None, one.version)]
-    return (_published(wanted[0]), tuple(one.version for one in known)) if wanted else None
+    wanted = [notice for notice in known if version in (None, notice.version)]
+    return (_published(wanted[0]), tuple(notice.version for notice in known)) if wanted else None
 
 
 def newest_code() -> str | None:

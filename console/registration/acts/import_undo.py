@@ -48,8 +48,8 @@ def undo_import(work: Work, meeting_id: int, import_id: int) -> int:
         facts={"file": held.file_hash, "removed": held.rows_added, "promoted": [*up]},
         topics=(Topic.INTAKE, Topic.REVIEW),
         also=(
-            *(Subject("question", one) for one in asked),
-            *(Subject("registration", one) for one in up),
+            *(Subject("question", question_id) for question_id in asked),
+            *(Subject("registration", registration_id) for registration_id in up),
         ),
     )
     return held.id

@@ -44,7 +44,7 @@ def like(text: str, before: str) -> tuple[Answer, ...]:
         before: code of the meeting the text is meant for; only earlier ones are looked through.
     """
     compared = text[:LONGEST]
-    if sum(one.isalnum() for one in compared) < LEAST_LETTERS:
+    if sum(letter.isalnum() for letter in compared) < LEAST_LETTERS:
         return ()
     known = _answers(before)
     if not known.asked:
@@ -52,7 +52,7 @@ def like(text: str, before: str) -> tuple[Answer, ...]:
     mine = Asked("mine", 0, compared, "", "", before)
     found = mates([mine], known.asked, SHOWN)["mine"].repeats
     return tuple(
-        known.all[one.asked.question_id] for one in found[:SHOWN] if one.score >= LEAST_SCORE
+        known.all[match.asked.question_id] for match in found[:SHOWN] if match.score >= LEAST_SCORE
     )
 
 
@@ -85,7 +85,7 @@ def _before(code: str) -> tuple[ColumnElement[bool], ...]:
 def _of(code: str) -> list[Answer]:
     page = page_of(code)
     return [
-        Answer(code, one.number, one.wording, one.kind, one.unit)
-        for one in (page.outcomes if page else ())
-        if one.wording and outcomes.of(one.kind).is_answer
+        Answer(code, outcome.number, outcome.wording, outcome.kind, outcome.unit)
+        for outcome in (page.outcomes if page else ())
+        if outcome.wording and outcomes.of(outcome.kind).is_answer
     ]

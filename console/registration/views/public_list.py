@@ -55,7 +55,7 @@ class PublicList:
     @property
     def branch_ids(self) -> frozenset[int]:
         """Their units."""
-        return frozenset(one.unit_id for one in self.branches if one.unit_id is not None)
+        return frozenset(branch.unit_id for branch in self.branches if branch.unit_id is not None)
 
     @property
     def held_on(self) -> date | None:

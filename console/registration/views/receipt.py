@@ -90,7 +90,7 @@ class Receipt:
         if self.held_on is None:
             return None
         counted = self.legal.deadlines(self.held_on, language)
-        return next(one for one in counted if one.key == RESULT)
+        return next(deadline for deadline in counted if deadline.key == RESULT)
 
 
 def load_receipt(code: str) -> Receipt | None:
@@ -139,13 +139,13 @@ def _receipt(
 
 def _waits_as(code: str, registration_id: int) -> int:
     known = list_of(code)  # worked out once for everybody, as long as nothing happens
-    return max((one.waits_as(registration_id) for one in known.sites), default=0) if known else 0
+    return max((site.waits_as(registration_id) for site in known.sites), default=0) if known else 0
 
 
 def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[Progress]:
     query = select(Question).where(Question.registration_id == form.id).order_by(Question.id)
     questions = list(session.scalars(query))
-    matters = _matters(session, [one.id for one in questions])
+    matters = _matters(session, [question.id for question in questions])
     asked = questions_of(session, [matter.id for matter in matters.values()])
     decided = _outcomes(session, [matter.id for matter in matters.values()])
     told = []
@@ -226,8 +226,8 @@ def typed_of(code: str) -> Typed | None:
             return None
         query = select(Question).where(Question.registration_id == form.id).order_by(Question.id)
         questions = tuple(
-            TypedQuestion(one.wording, one.dossier_code, one.body_text)
-            for one in session.scalars(query)
+            TypedQuestion(assignment.wording, assignment.dossier_code, assignment.body_text)
+            for assignment in session.scalars(query)
         )
     return _typed(form, questions)
 

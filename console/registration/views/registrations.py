@@ -82,7 +82,7 @@ def _previewed(code: str, meeting_id: int | None, sheet: Sheet, plan: Plan) -> P
         plan.count(Effect.KNOWN),
         plan.count(Effect.REFUSED),
         sheet.findings,
-        tuple(_previewed_row(one) for one in plan.rows),
+        tuple(_previewed_row(row) for row in plan.rows),
     )
 
 
@@ -142,7 +142,7 @@ class RegistrationFilter:
 
 
 EVERYTHING = RegistrationFilter()
-DECISIONS = tuple(one.value for one in Decision)  # what `filter_of` takes
+DECISIONS = tuple(decision.value for decision in Decision)  # what `filter_of` takes
 PLACES = (AttendanceWish.HALL.value, AttendanceWish.ABSENT.value)  # besides the branches
 
 
@@ -197,7 +197,7 @@ def load_registrations(
         if _is_wanted(form, question, wanted)
     ]
     sought = fold(wanted.search)
-    found = [one for one in lines if sought in _searched(one)]
+    found = [line for line in lines if sought in _searched(line)]
     if wanted.by_name:
         found.sort(key=lambda one: (name_order(one.full_name), one.ref))
     return RegistrationsList(head.chain, head.number, len(stored), _sites(stored), tuple(found))

@@ -74,21 +74,21 @@ def assign_several(
     """
     require.refuse_signed(work, meeting_id)
     matters = chosen_matters(work, meeting_id, matter_ids)
-    work.expect(seen, tuple(one.lead_unit_id for one in matters))
-    for one in matters:
-        _refuse_merged(work, meeting_id, one)
+    work.expect(seen, tuple(matter.lead_unit_id for matter in matters))
+    for matter in matters:
+        _refuse_merged(work, meeting_id, matter)
     require.standing_unit(work, lead_unit_id)
     held = assignments.of_matters(work.session, matter_ids)
-    for one in matters:
-        others = _others(held[one.id])
-        _hand_out(work, one, _wanted(lead_unit_id, others), held[one.id])
+    for chosen_matter in matters:
+        others = _others(held[chosen_matter.id])
+        _hand_out(work, chosen_matter, _wanted(lead_unit_id, others), held[chosen_matter.id])
     units = {lead_unit_id, *(unit for parts in held.values() for unit in parts)}
     work.record(
         "review:matters:assigned",
         Subject("matter", matters[0].id),
-        facts={"lead": lead_unit_id, "matters": [one.id for one in matters]},
+        facts={"lead": lead_unit_id, "matters": [matter.id for matter in matters]},
         topics=(Topic.REVIEW, *map(unit_topic, sorted(units))),
-        also=tuple(Subject("matter", one.id) for one in matters[1:]),
+        also=tuple(Subject("matter", matter.id) for matter in matters[1:]),
     )
     return matters[0].id
 

@@ -161,7 +161,7 @@ def take_back(work: Work, question: Question) -> None:
 
 def make_missing_matters(work: Work, meeting_id: int, questions: list[Question]) -> None:
     """Give every accepted question without a matter one; after the close, answered in writing."""
-    inside = {one.question_id for one in links_of(work, [one.id for one in questions])}
+    inside = {link.question_id for link in links_of(work, [question.id for question in questions])}
     wanted = [
         NewMatter([question.id], question.field_id)
         for question in questions
@@ -187,6 +187,6 @@ def _record(work: Work, act: str, question: Question) -> int:
             "referred_unit": unit.code if unit else None,
         },
         topics=(Topic.REVIEW,),
-        also=tuple(Subject("matter", one.id) for one in matters),
+        also=tuple(Subject("matter", matter.id) for matter in matters),
     )
     return question.id

@@ -55,7 +55,7 @@ def load_assigned(viewer: Actor | None, meeting_id: int) -> AssignedList:
             raise NotAllowed
         rows = _assigned(session, meeting_id, unit.id)
         asked = matters.questions_of(session, [matter.id for _, matter, _ in rows])
-    return AssignedList(unit.name, tuple(_assigned_matter(*one, asked) for one in rows))
+    return AssignedList(unit.name, tuple(_assigned_matter(*row, asked) for row in rows))
 
 
 Part = tuple[Assignment, Matter, str]
@@ -80,7 +80,9 @@ def _assigned_matter(
     part: Assignment, matter: Matter, lead: str, asked: dict[int, list[Question]]
 ) -> AssignedMatter:
     questions = asked[matter.id]
-    told = [one for one in questions if not question_withheld_from(Audience.UNIT, one)]
+    told = [
+        question for question in questions if not question_withheld_from(Audience.UNIT, question)
+    ]
     return AssignedMatter(
         matter_id=matter.id,
         number=matter.number,
@@ -88,6 +90,6 @@ def _assigned_matter(
         state=part.state,
         place=matter.place,
         lead_unit=lead,
-        wordings=tuple(one.wording for one in told),
+        wordings=tuple(text.wording for text in told),
         withheld_count=len(questions) - len(told),
     )
