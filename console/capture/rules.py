@@ -20,7 +20,7 @@ class NoteText:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OutcomeSeen:
     """What is decided and proposed for a matter; what a proposal must have seen."""
 
     outcome_version: int  # 0 = undecided

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from console import require
 from console.drafting import rules
-from console.drafting.rules import DraftText, Standing
+from console.drafting.rules import DraftSeen, DraftText
 from console.errors import Invalid, NotFound, Refused
 from console.journal import Fact, Subject, text_hash
 from console.live.topics import Topic, unit_topic
@@ -61,11 +61,11 @@ def newest_of(kept: Sequence[Draft]) -> Draft | None:
     return kept[-1] if kept else None
 
 
-def standing(newest: Draft | None) -> Standing:
+def standing(newest: Draft | None) -> DraftSeen:
     """Give a version as an act about it must have seen it."""
     if newest is None:
-        return Standing(0, DraftState.DRAFT)
-    return Standing(newest.number, newest.state)
+        return DraftSeen(0, DraftState.DRAFT)
+    return DraftSeen(newest.number, newest.state)
 
 
 def text_of(work: Work, one: Draft | None) -> DraftText:

@@ -10,13 +10,13 @@ from datetime import datetime
 from console.disclosure.table import Part
 from console.docx import wording
 from console.minutes.content import (
-    Answer,
     ChairNote,
-    Matter,
+    JournalStamp,
+    MinutesAnswer,
+    MinutesMatter,
+    MinutesOutcome,
     NotReached,
-    Outcome,
     OutOfScope,
-    Stamp,
     TurnAside,
 )
 from console.minutes.sources import MinutesRows
@@ -35,9 +35,9 @@ from models.floor import TurnState
 ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
 
 
-def stamp(row: Note | OutcomeRow) -> Stamp:
+def stamp(row: Note | OutcomeRow) -> JournalStamp:
     """Say when something happened and which journal entry holds it."""
-    return Stamp(row.happened_at, row.entry, row.recorded_at, row.is_late)
+    return JournalStamp(row.happened_at, row.entry, row.recorded_at, row.is_late)
 
 
 def unit_name(rows: MinutesRows, unit_id: int | None) -> str:
@@ -57,7 +57,7 @@ def reached_questions(rows: MinutesRows) -> set[int]:
     return {question for matter in numbered(rows) for question in rows.covered.get(matter, [])}
 
 
-def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[Matter | OutOfScope, ...]:
+def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[MinutesMatter | OutOfScope, ...]:
     """Tell every matter that came to the floor, in its order."""
     notes, withheld = _by_matter(rows), matters_withheld(rows)
     cut = first_wording_withheld(rows)
@@ -126,10 +126,10 @@ def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
 
 def _told_one(
     rows: MinutesRows, matter: MatterRow, number: int, notes: list[Note], *, is_cut: bool
-) -> Matter:
+) -> MinutesMatter:
     said = [note for note in notes if note.kind is NoteKind.WORDING]
     first = said[0] if said else None
-    return Matter(
+    return MinutesMatter(
         number,
         stamp(first) if first else _made(matter),
         _site(rows, matter),
@@ -139,7 +139,7 @@ def _told_one(
         field=rows.fields.get(matter.field_id or 0, ""),
         additions=() if is_cut else tuple(note.text for note in said[1:]),
         answers=tuple(
-            Answer(unit_name(rows, note.unit_id), note.text, stamp(note), note.person)
+            MinutesAnswer(unit_name(rows, note.unit_id), note.text, stamp(note), note.person)
             for note in notes
             if note.kind is NoteKind.ANSWER
         ),
@@ -147,11 +147,11 @@ def _told_one(
     )
 
 
-def _outcome(rows: MinutesRows, matter_id: int) -> Outcome | None:
+def _outcome(rows: MinutesRows, matter_id: int) -> MinutesOutcome | None:
     held = rows.outcomes.get(matter_id)
     if held is None:
         return None
-    return Outcome(
+    return MinutesOutcome(
         held.kind,
         stamp(held),
         held.text,
@@ -179,8 +179,8 @@ def _taken_up(matter: MatterRow) -> datetime:
     return matter.taken_up_at or matter.created_at
 
 
-def _made(matter: MatterRow) -> Stamp:
-    return Stamp(_taken_up(matter), matter.entry, matter.created_at)
+def _made(matter: MatterRow) -> JournalStamp:
+    return JournalStamp(_taken_up(matter), matter.entry, matter.created_at)
 
 
 def _by_matter(rows: MinutesRows) -> dict[int, list[Note]]:

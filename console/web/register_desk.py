@@ -27,7 +27,7 @@ LOOKED_UP = 10  # times as often as a form may be sent, a hint may be asked for
 
 
 @dataclass
-class Desk:
+class RegisterDesk:
     """What the routes share: settings, and what each address did lately."""
 
     settings: Settings
@@ -47,7 +47,7 @@ class Desk:
 
 
 def again_of(
-    request: Request, desk: Desk, shown: PublicList, submission: Submission, mark: str = ""
+    request: Request, desk: RegisterDesk, shown: PublicList, submission: Submission, mark: str = ""
 ) -> Again | None:
     """Tell how a form is to be shown again; None = it can be taken in.
 
@@ -73,7 +73,7 @@ def again_of(
 
 
 def _doubt(
-    request: Request, desk: Desk, stamp: Stamp | None, submission: Submission
+    request: Request, desk: RegisterDesk, stamp: Stamp | None, submission: Submission
 ) -> Refused | None:
     """Tell why a form without a fault may not come from a person on our page."""
     origin = request.headers.get("origin")
@@ -85,7 +85,7 @@ def _doubt(
 
 
 def _haste(
-    request: Request, desk: Desk, stamp: Stamp | None, submission: Submission
+    request: Request, desk: RegisterDesk, stamp: Stamp | None, submission: Submission
 ) -> Refused | None:
     """Tell why a form of nobody in particular may come from a program, or from too many people."""
     if submission.is_trapped or (stamp is not None and stamp.is_hasty):

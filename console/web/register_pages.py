@@ -14,7 +14,7 @@ from console.registration.form_faults import LONGEST_WORDING, Fault, asks_about_
 from console.registration.public_form import KINDS, PURPOSES, WAYS, WISHES, Typed
 from console.registration.submission import ConsentText
 from console.registration.views.counter import Clerk, Taken
-from console.registration.views.earlier_answers import Answer, like
+from console.registration.views.earlier_answers import EarlierAnswer, like
 from console.registration.views.public_list import PublicList
 from console.registration.views.receipt import Receipt
 from console.web import qr_code
@@ -176,7 +176,7 @@ def _by_field(again: Again, look: Look) -> Mapping[str, str]:
     return {fault.field: fault.text for fault in _told(again, look)}
 
 
-def _answers(typed: Typed, before: str) -> dict[int, tuple[Answer, ...]]:
+def _answers(typed: Typed, before: str) -> dict[int, tuple[EarlierAnswer, ...]]:
     """Give what was answered before to each question; the hint of who has no scripts."""
     return {
         number: found

@@ -25,7 +25,7 @@ _DOT_FIRST = re.compile(rb"(?m)^\.")
 _METHOD = re.compile(r"(?m)^METHOD:([A-Z]+)")
 
 
-class Fault(StrEnum):
+class MailFault(StrEnum):
     """Why a message was not handed over."""
 
     UNREACHABLE = "unreachable"  # nobody there, or gone before the message was complete
@@ -39,7 +39,7 @@ class Fault(StrEnum):
 class NotSent(Exception):
     """A message was not handed over, or nobody knows."""
 
-    def __init__(self, fault: Fault, answer: str = "") -> None:
+    def __init__(self, fault: MailFault, answer: str = "") -> None:
         """Keep why, and what the server said."""
         super().__init__(fault.value)
         self.fault = fault
@@ -88,14 +88,14 @@ def _signed_in(server: Server) -> Iterator[smtplib.SMTP]:
     try:
         there = _connected(server)
     except ssl.SSLError as wrong:
-        raise NotSent(Fault.UNTRUSTED, str(wrong)) from None
+        raise NotSent(MailFault.UNTRUSTED, str(wrong)) from None
     except (OSError, smtplib.SMTPException) as gone:
-        raise NotSent(Fault.UNREACHABLE, str(gone)) from None
+        raise NotSent(MailFault.UNREACHABLE, str(gone)) from None
     try:
         _sign_in(there, server)
         yield there
     except (OSError, smtplib.SMTPException) as gone:
-        raise NotSent(Fault.UNREACHABLE, str(gone)) from None
+        raise NotSent(MailFault.UNREACHABLE, str(gone)) from None
     finally:
         there.close()
 
@@ -110,7 +110,7 @@ def _connected(server: Server) -> smtplib.SMTP:
         try:
             there.starttls(context=trusted)
         except smtplib.SMTPNotSupportedError:
-            raise NotSent(Fault.UNTRUSTED, "no STARTTLS") from None
+            raise NotSent(MailFault.UNTRUSTED, "no STARTTLS") from None
         unless_encrypted.pop_all()
     return there
 
@@ -122,7 +122,7 @@ def _sign_in(there: smtplib.SMTP, server: Server) -> None:
     try:
         there.login(server.user, server.password)
     except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError) as refused:
-        raise NotSent(Fault.LOGIN, str(refused)) from None
+        raise NotSent(MailFault.LOGIN, str(refused)) from None
 
 
 def _hand_over(there: smtplib.SMTP, message: EmailMessage) -> None:
@@ -134,7 +134,7 @@ def _hand_over(there: smtplib.SMTP, message: EmailMessage) -> None:
         there.send(b".\r\n")
         answered = there.getreply()
     except (OSError, smtplib.SMTPException) as gone:
-        raise NotSent(Fault.UNANSWERED, str(gone)) from None
+        raise NotSent(MailFault.UNANSWERED, str(gone)) from None
     _expect(answered, _OK)
 
 
@@ -142,7 +142,7 @@ def _expect(answered: tuple[int, bytes], *wanted: int) -> None:
     code, words = answered
     if code in wanted:
         return
-    fault = Fault.REFUSED if code >= _LOWEST_PERMANENT else Fault.LATER
+    fault = MailFault.REFUSED if code >= _LOWEST_PERMANENT else MailFault.LATER
     raise NotSent(fault, f"{code} {words.decode('utf-8', 'replace')}")
 
 
@@ -188,11 +188,11 @@ def message_of(
 def _addressed(name: str, address: str) -> Address:
     """Give the header of the recipient; addresses beyond ASCII need what few servers offer."""
     if not address.isascii():
-        raise NotSent(Fault.REFUSED, "address is not ASCII")
+        raise NotSent(MailFault.REFUSED, "address is not ASCII")
     try:
         return Address(name, addr_spec=address)
     except (MessageError, ValueError, IndexError):
-        raise NotSent(Fault.REFUSED, "address cannot be read") from None
+        raise NotSent(MailFault.REFUSED, "address cannot be read") from None
 
 
 def _method(ics: str) -> str:

@@ -12,7 +12,7 @@ from console.administration.views.directory import UnitShown
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import ConsoleError
-from console.health import Finding
+from console.health import HealthFinding
 from console.ui import blocks, feedback, gate, state
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -274,7 +274,7 @@ def draw_health(actor: Actor) -> None:
         findings("pages_title", options.findings(given))
 
 
-def findings(title: str, found: Iterable[Finding]) -> None:
+def findings(title: str, found: Iterable[HealthFinding]) -> None:
     table.draw(
         t(f"admin.{title}"),
         (t("admin.what"), t("admin.value"), t("admin.state")),
@@ -283,7 +283,7 @@ def findings(title: str, found: Iterable[Finding]) -> None:
     )
 
 
-def finding_state(one: Finding) -> Mark:
+def finding_state(one: HealthFinding) -> Mark:
     word = t(f"admin.found.{one.state}")
     if one.has_advice:
         word = f"{word}. {t(f'check.todo.{one.name}')}"

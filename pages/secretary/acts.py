@@ -7,8 +7,8 @@ from console import clock
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
 from console.capture.outcomes import KINDS, OutcomeKind
-from console.capture.rules import NoteText, Standing
-from console.capture.views.secretary import Desk, NoteKind
+from console.capture.rules import NoteText, OutcomeSeen
+from console.capture.views.secretary import NoteKind, SecretaryDesk
 from console.errors import Conflict, ConsoleError
 from console.floor.acts import matters
 from console.live.field_names import FieldName
@@ -28,7 +28,7 @@ CLASH = "secretary-clash"  # two corrections of one note: (note, mine, newest, t
 TRAYS = ("edit", "versions", "wording", "questions", "heads", "conclusions")
 FRESH = timedelta(seconds=5)  # what was written so long ago was written now
 
-Kept = Callable[[Actor, Desk, Handed], int | None]
+Kept = Callable[[Actor, SecretaryDesk, Handed], int | None]
 
 
 def follow() -> None:
@@ -45,7 +45,7 @@ def choose_from_list() -> None:
         state.put(TRAY, "")
 
 
-def choose_in_matter(actor: Actor, desk: Desk) -> None:
+def choose_in_matter(actor: Actor, desk: SecretaryDesk) -> None:
     chosen = live.chosen(MATTER) or ""
     if chosen == "follow":
         follow()
@@ -57,7 +57,7 @@ def choose_in_matter(actor: Actor, desk: Desk) -> None:
         open_tray(desk, chosen)
 
 
-def open_tray(desk: Desk, what: str) -> None:
+def open_tray(desk: SecretaryDesk, what: str) -> None:
     """Open a tray; the desk stays with its matter, whatever the floor does."""
     if desk.matter is not None and desk.is_following:
         state.put(LOOKED_AT, desk.matter.id)
@@ -72,7 +72,7 @@ def close_tray() -> None:
     state.put(PINNED, False)
 
 
-def keep_line(actor: Actor, desk: Desk) -> None:
+def keep_line(actor: Actor, desk: SecretaryDesk) -> None:
     """Make of the line what its kind says."""
     handed = typed_text.handed(LINE)
     if handed == typed_text.NOTHING:
@@ -82,7 +82,7 @@ def keep_line(actor: Actor, desk: Desk) -> None:
         typed_text.done(actor, handed.field)
 
 
-def keep_answer(actor: Actor, desk: Desk, handed: Handed) -> int | None:
+def keep_answer(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
         notes.note,
@@ -96,7 +96,7 @@ def keep_answer(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     )
 
 
-def keep_remark(actor: Actor, desk: Desk, handed: Handed) -> int | None:
+def keep_remark(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
         notes.note,
@@ -108,7 +108,7 @@ def keep_remark(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     )
 
 
-def keep_question(actor: Actor, desk: Desk, handed: Handed) -> int | None:
+def keep_question(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
     made = feedback.attempt(
         LINE,
         matters.raise_matter,
@@ -123,7 +123,7 @@ def keep_question(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     return made
 
 
-def keep_conclusion(actor: Actor, desk: Desk, handed: Handed) -> int | None:
+def keep_conclusion(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
     matter_id = number_in(handed.about.get("matter"))
     return feedback.attempt(
         LINE,
@@ -146,7 +146,7 @@ KEPT: dict[str, Kept] = {
 }
 
 
-def keep_outcome(actor: Actor, desk: Desk) -> None:
+def keep_outcome(actor: Actor, desk: SecretaryDesk) -> None:
     """Propose the outcome to the chair, or decide it for them."""
     handed = typed_text.handed(OUTCOME)
     matter_id = number_in(handed.about.get("matter"))
@@ -159,7 +159,7 @@ def keep_outcome(actor: Actor, desk: Desk) -> None:
 
 
 def propose(
-    actor: Actor, desk: Desk, handed: Handed, matter_id: int, kind: OutcomeKind
+    actor: Actor, desk: SecretaryDesk, handed: Handed, matter_id: int, kind: OutcomeKind
 ) -> int | None:
     made = feedback.attempt(
         SIDE,
@@ -180,7 +180,7 @@ def propose(
 
 
 def decide(
-    actor: Actor, desk: Desk, handed: Handed, matter_id: int, kind: OutcomeKind
+    actor: Actor, desk: SecretaryDesk, handed: Handed, matter_id: int, kind: OutcomeKind
 ) -> int | None:
     made = feedback.attempt(
         SIDE,
@@ -200,7 +200,7 @@ def decide(
     return made
 
 
-def correct(actor: Actor, desk: Desk, note_id: int) -> None:
+def correct(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
     """Correct a piece; where another correction came first both texts are kept and shown."""
     handed = typed_text.handed(f"{CORRECTION}-{note_id}")
     if handed == typed_text.NOTHING:
@@ -225,7 +225,7 @@ def clash(conflict: Conflict, note_id: int, handed: Handed) -> None:
         state.put(TRAY, "")
 
 
-def keep_mine(actor: Actor, desk: Desk) -> None:
+def keep_mine(actor: Actor, desk: SecretaryDesk) -> None:
     """Make the own text a correction of the other."""
     note_id, mine, newest, _, field = state.value(CLASH)
     kept = feedback.attempt(
@@ -246,13 +246,13 @@ def leave_clash(actor: Actor, field: str) -> None:
     close_tray()
 
 
-def take_back(actor: Actor, desk: Desk, note_id: int) -> None:
+def take_back(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
     """Take a piece back: its newest form is empty, the earlier ones stay."""
     if feedback.attempt(SIDE, notes.amend_note, actor, desk.meeting_id, note_id, "", seen=note_id):
         close_tray()
 
 
-def put_on_screen(actor: Actor, desk: Desk, matter_id: int, seen: str) -> None:
+def put_on_screen(actor: Actor, desk: SecretaryDesk, matter_id: int, seen: str) -> None:
     handed = typed_text.handed(WORDING)
     if handed == typed_text.NOTHING:
         return
@@ -263,7 +263,9 @@ def put_on_screen(actor: Actor, desk: Desk, matter_id: int, seen: str) -> None:
         close_tray()
 
 
-def correct_questions(actor: Actor, desk: Desk, matter_id: int, seen: tuple[int, ...]) -> None:
+def correct_questions(
+    actor: Actor, desk: SecretaryDesk, matter_id: int, seen: tuple[int, ...]
+) -> None:
     chosen = tuple(state.value("secretary-questions") or ())
     if feedback.attempt(
         SIDE, questions.correct_questions, actor, desk.meeting_id, matter_id, chosen, seen=seen
@@ -271,7 +273,7 @@ def correct_questions(actor: Actor, desk: Desk, matter_id: int, seen: tuple[int,
         close_tray()
 
 
-def count_heads(actor: Actor, desk: Desk, bridge_id: int | None, key: str) -> None:
+def count_heads(actor: Actor, desk: SecretaryDesk, bridge_id: int | None, key: str) -> None:
     people = int(state.value(key) or 0)
     if feedback.attempt(
         SIDE, head_counts.count_heads, actor, desk.meeting_id, people, bridge_id=bridge_id
@@ -279,7 +281,7 @@ def count_heads(actor: Actor, desk: Desk, bridge_id: int | None, key: str) -> No
         feedback.praise(SIDE, "secretary.counted", count=people)
 
 
-def amend_heads(actor: Actor, desk: Desk, headcount_id: int, seen: int, key: str) -> None:
+def amend_heads(actor: Actor, desk: SecretaryDesk, headcount_id: int, seen: int, key: str) -> None:
     people = int(state.value(key) or 0)
     if feedback.attempt(
         SIDE, head_counts.amend_heads, actor, desk.meeting_id, headcount_id, people, seen=seen
@@ -287,7 +289,7 @@ def amend_heads(actor: Actor, desk: Desk, headcount_id: int, seen: int, key: str
         feedback.praise(SIDE, "secretary.counted", count=people)
 
 
-def moment(desk: Desk, handed: Handed) -> datetime | None:
+def moment(desk: SecretaryDesk, handed: Handed) -> datetime | None:
     """Give when it happened: the time typed beside it, else when Enter was pressed if long ago."""
     typed = time_in(handed.about.get("time"))
     if typed is not None:
@@ -296,9 +298,9 @@ def moment(desk: Desk, handed: Handed) -> datetime | None:
     return handed.at if clock.now() - handed.at > FRESH else None
 
 
-def seen_in(handed: Handed) -> Standing:
+def seen_in(handed: Handed) -> OutcomeSeen:
     version, _, proposal = handed.about.get("seen", "").partition("-")
-    return Standing(number_in(version) or 0, number_in(proposal) or 0)
+    return OutcomeSeen(number_in(version) or 0, number_in(proposal) or 0)
 
 
 def kind_in(text: str | None) -> OutcomeKind | None:

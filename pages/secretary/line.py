@@ -8,7 +8,7 @@ from console import clock
 from console.auth.actor import Actor
 from console.capture.views.matter import MatterCard
 from console.capture.views.notes import Piece
-from console.capture.views.secretary import Desk, NoteKind
+from console.capture.views.secretary import NoteKind, SecretaryDesk
 from console.live import field_names
 from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
@@ -20,7 +20,7 @@ KINDS = (("answer", ">"), ("question", "?"), ("conclusion", "!"), ("chair", ""),
 OF_UNIT = ("answer", "conclusion")
 
 
-def draw_matter(actor: Actor, desk: Desk) -> None:
+def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
     """Draw the matter with everything written about it."""
     live.board(
         "secretary_matter",
@@ -37,7 +37,7 @@ def draw_matter(actor: Actor, desk: Desk) -> None:
     )
 
 
-def draw_line(actor: Actor, desk: Desk) -> None:
+def draw_line(actor: Actor, desk: SecretaryDesk) -> None:
     """Draw the line."""
     feedback.show(acts.LINE)
     matter = desk.matter
@@ -99,7 +99,7 @@ def _speaking(matter: MatterCard) -> dict[str, str]:
     return {"kind": "answer", "unit": matter.lead_unit}
 
 
-def _number(desk: Desk, matter_id: int | None) -> int | None:
+def _number(desk: SecretaryDesk, matter_id: int | None) -> int | None:
     return next((matter.number for matter in desk.matters if matter.id == matter_id), None)
 
 

@@ -14,7 +14,7 @@ from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.capture.acts import notes, outcomes
 from console.capture.outcomes import OUTCOMES
-from console.capture.rules import Standing
+from console.capture.rules import OutcomeSeen
 from console.live import typed_text
 from console.live.field_names import FieldName
 from console.settings import Settings
@@ -286,7 +286,7 @@ def test_a_proposal_that_has_not_seen_another_is_refused(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     outcomes.propose_outcome(
-        minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=Standing(0, 0)
+        minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=OutcomeSeen(0, 0)
     )
 
     page = hand(

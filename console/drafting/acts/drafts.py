@@ -13,7 +13,7 @@ from console.drafting.require import (
     standing,
     text_of,
 )
-from console.drafting.rules import DraftText, Standing
+from console.drafting.rules import DraftSeen, DraftText
 from console.errors import Conflict, Invalid, Refused
 from console.queries import assignments
 from console.use_case import Work, use_case
@@ -60,7 +60,7 @@ def save_draft(
 
 
 @use_case(Permission.DRAFT_WRITE)
-def ask_clearance(work: Work, meeting_id: int, assignment_id: int, *, seen: Standing) -> int:
+def ask_clearance(work: Work, meeting_id: int, assignment_id: int, *, seen: DraftSeen) -> int:
     """Ask that the newest version be cleared.
 
     Args:
@@ -80,7 +80,7 @@ def ask_clearance(work: Work, meeting_id: int, assignment_id: int, *, seen: Stan
 
 
 @use_case(Permission.DRAFT_CLEAR)
-def clear(work: Work, meeting_id: int, assignment_id: int, *, seen: Standing) -> int:
+def clear(work: Work, meeting_id: int, assignment_id: int, *, seen: DraftSeen) -> int:
     """Clear the newest version: it holds until it is returned or a later one is cleared.
 
     Args:
@@ -101,7 +101,7 @@ def clear(work: Work, meeting_id: int, assignment_id: int, *, seen: Standing) ->
 
 @use_case(Permission.DRAFT_CLEAR)
 def return_draft(
-    work: Work, meeting_id: int, assignment_id: int, comment: str, *, seen: Standing
+    work: Work, meeting_id: int, assignment_id: int, comment: str, *, seen: DraftSeen
 ) -> int:
     """Return the newest version with what is to be changed; once cleared, none holds any more.
 
@@ -130,7 +130,7 @@ def return_draft(
 
 
 def _seen_part(
-    work: Work, meeting_id: int, assignment_id: int, seen: Standing
+    work: Work, meeting_id: int, assignment_id: int, seen: DraftSeen
 ) -> tuple[Part, Draft]:
     held = part(work, meeting_id, assignment_id)
     newest = newest_of(assignments.versions(work.session, assignment_id))

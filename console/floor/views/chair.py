@@ -34,8 +34,8 @@ from models.questions import Place
 
 __all__ = [
     "ChairDesk",
-    "Item",
-    "MatterChoice",
+    "ChairMatterChoice",
+    "ItemChoice",
     "MeetingState",
     "NextAct",
     "Off",
@@ -74,7 +74,7 @@ class NextAct(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemChoice:
     """One item of the programme."""
 
     position: int
@@ -96,7 +96,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class MatterChoice:
+class ChairMatterChoice:
     """One matter that can be taken up or decided."""
 
     id: int
@@ -134,8 +134,8 @@ class ChairDesk:
 
     floor: FloorView
     off: Off | None
-    items: tuple[Item, ...]
-    matters: tuple[MatterChoice, ...]  # on the floor first, then undecided, to come, decided
+    items: tuple[ItemChoice, ...]
+    matters: tuple[ChairMatterChoice, ...]  # on the floor first, then undecided, to come, decided
     absent: tuple[TurnLine, ...]  # called in vain; may come after all
     units: tuple[tuple[int, str], ...]  # id and name, by name
     chairing: Chairing
@@ -166,21 +166,21 @@ class ChairDesk:
         return next((turn for turn in self.floor.parked if turn.can_resume), None)
 
     @property
-    def current(self) -> MatterChoice | None:
+    def current(self) -> ChairMatterChoice | None:
         """Give the matter on the floor."""
         return self.matter(self.floor.seen_by_take_up)
 
     @property
-    def undecided(self) -> tuple[MatterChoice, ...]:
+    def undecided(self) -> tuple[ChairMatterChoice, ...]:
         """List what bars the close."""
         return tuple(matter for matter in self.matters if matter.is_undecided)
 
     @property
-    def next_item(self) -> Item | None:
+    def next_item(self) -> ItemChoice | None:
         """Give the first item that has not begun."""
         return next((item for item in self.items if not item.is_running and not item.is_over), None)
 
-    def matter(self, matter_id: int | None) -> MatterChoice | None:
+    def matter(self, matter_id: int | None) -> ChairMatterChoice | None:
         """Give a matter of the list; None when it is not there."""
         return next((matter for matter in self.matters if matter.id == matter_id), None)
 
@@ -241,9 +241,9 @@ def _off(session: Session, account: Account, meeting: Meeting, floor: FloorView)
     return Off.SIGNED if meetings.has_signed_minutes(session, meeting.id) else None
 
 
-def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
+def _items(session: Session, meeting_id: int) -> tuple[ItemChoice, ...]:
     return tuple(
-        Item(
+        ItemChoice(
             item.position,
             item.title_announced or item.title,
             item.started_at is not None and item.ended_at is None,
@@ -253,7 +253,7 @@ def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
     )
 
 
-def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterChoice, ...]:
+def _matters(session: Session, role: Role, meeting_id: int) -> tuple[ChairMatterChoice, ...]:
     query = (
         select(Matter, outcomes.version_of_matter(), matters.first_wording())
         .where(matters.stands(meeting_id), Matter.place != Place.NONE)
@@ -286,17 +286,19 @@ def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepar
     }
 
 
-def _choice(one: Matter, version: int, asked: str, prepared: Prepared | None) -> MatterChoice:
+def _choice(one: Matter, version: int, asked: str, prepared: Prepared | None) -> ChairMatterChoice:
     shown = gist(one.wording or asked, GIST)
-    return MatterChoice(one.id, one.number, shown, one.lead_unit_id, one.place, version, prepared)
+    return ChairMatterChoice(
+        one.id, one.number, shown, one.lead_unit_id, one.place, version, prepared
+    )
 
 
-def _withheld(choice: MatterChoice) -> MatterChoice:
+def _withheld(choice: ChairMatterChoice) -> ChairMatterChoice:
     prepared = replace(choice.prepared, text="") if choice.prepared else None
     return replace(choice, gist="", prepared=prepared)
 
 
-def _rank(one: MatterChoice) -> int:
+def _rank(one: ChairMatterChoice) -> int:
     if one.place is Place.ON_FLOOR:
         return 0
     if one.is_undecided:

@@ -33,7 +33,7 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MatterLine:
+class AgendaMatter:
     """One matter of the programme, scheduled or already taken up."""
 
     id: int
@@ -82,7 +82,7 @@ class ProgrammeView:
     venue: str
     minutes_for_matters: int | None  # of the live part; None = as usual
     items: tuple[ItemLine, ...]
-    matters: tuple[MatterLine, ...]
+    matters: tuple[AgendaMatter, ...]
     duties: tuple[DutyLine, ...]
     delegates: tuple[DelegateLine, ...]
 
@@ -92,7 +92,7 @@ class ProgrammeView:
         return tuple(item.id for item in self.items)
 
     @property
-    def day(self) -> rules.Day:
+    def day(self) -> rules.MeetingDay:
         """Give what `set_date` must have seen."""
         return rules.day_of(self.held_on, self.planned_start_at, self.venue)
 
@@ -216,7 +216,7 @@ def _items(session: Session, meeting_id: int) -> tuple[ItemLine, ...]:
     )
 
 
-def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterLine, ...]:
+def _matters(session: Session, role: Role, meeting_id: int) -> tuple[AgendaMatter, ...]:
     query = (
         select(Matter, Unit.name)
         .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
@@ -226,7 +226,7 @@ def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterLine,
     found = session.execute(query).all()
     withheld = matters_from(session, role, (matter for matter, _ in found))
     return tuple(
-        MatterLine(
+        AgendaMatter(
             matter.id,
             matter.number,
             matter.programme_position,

@@ -15,13 +15,13 @@ from console.auth.permissions import Permission
 from console.disclosure.audience import at_desk
 from console.disclosure.table import Part, question_withheld_from
 from console.import_files.cells import Cell
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.findings import Finding, Verdict, worst
 from console.import_files.sheets import Sheet
 from console.queries import journal, meetings
 from console.registration import rules
 from console.registration.registered import branches, known_forms, refuse_demonstration
-from console.registration.rules import Effect, Notice, Plan, Planned
+from console.registration.rules import Effect, ImportNotice, ImportPlan, PlannedRow
 from console.text.folding import fold, name_order
 from models import Question, Registration, Unit
 from models.people import Role
@@ -38,9 +38,9 @@ class PreviewRow:
     verdict: Verdict
     effect: Effect
     ref: str  # the label it has or would get; empty = refused
-    notices: tuple[Notice, ...]
+    notices: tuple[ImportNotice, ...]
     findings: tuple[Finding, ...]  # about the row as a whole
-    cells: Mapping[Field, Cell]
+    cells: Mapping[SheetField, Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def preview(viewer: Actor | None, sheet: Sheet, meeting_code: str) -> Preview:
     return _previewed(meeting_code, meeting_id, sheet, plan)
 
 
-def _previewed(code: str, meeting_id: int | None, sheet: Sheet, plan: Plan) -> Preview:
+def _previewed(code: str, meeting_id: int | None, sheet: Sheet, plan: ImportPlan) -> Preview:
     return Preview(
         code,
         meeting_id,
@@ -86,7 +86,7 @@ def _previewed(code: str, meeting_id: int | None, sheet: Sheet, plan: Plan) -> P
     )
 
 
-def _previewed_row(planned: Planned) -> PreviewRow:
+def _previewed_row(planned: PlannedRow) -> PreviewRow:
     row = planned.row
     noticed = [Verdict.WARNING] if planned.notices else []
     return PreviewRow(

@@ -8,10 +8,10 @@ from sqlalchemy import event, func, select
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound, NotSignedIn, Refused
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.findings import Code, Verdict
 from console.registration.acts import imports
-from console.registration.rules import Effect, Notice
+from console.registration.rules import Effect, ImportNotice
 from console.registration.views import registrations
 from console.registration.views.registrations import RegistrationFilter
 from models import Installation, JournalEntry, Question
@@ -59,11 +59,11 @@ def test_a_preview_of_a_month_not_yet_opened_writes_nothing(database: str, minh:
 
 
 def test_a_preview_tells_what_the_import_then_does(meeting_id: int, minh: Actor) -> None:
-    asked = [form({Field.QUESTION: one}) for one in ("A", "B")]
+    asked = [form({SheetField.QUESTION: one}) for one in ("A", "B")]
     imports.import_rows(
         minh, meeting_id, read(csv_of(asked[0])), filename="a.csv", file_hash="a" * 64
     )
-    wrong = form({Field.QUESTION: "x" * 20_001})
+    wrong = form({SheetField.QUESTION: "x" * 20_001})
 
     shown = registrations.preview(minh, read(csv_of(*asked, wrong)), "2026-10")
 
@@ -73,15 +73,15 @@ def test_a_preview_tells_what_the_import_then_does(meeting_id: int, minh: Actor)
         (Effect.NEW, "2026-10-002"),
         (Effect.REFUSED, ""),
     ]
-    assert shown.rows[2].cells[Field.QUESTION].code is Code.TEXT_TOO_LONG
+    assert shown.rows[2].cells[SheetField.QUESTION].code is Code.TEXT_TOO_LONG
 
 
 def test_a_notice_makes_a_sound_row_one_to_look_at(meeting_id: int, minh: Actor) -> None:
-    elsewhere = form({Field.ATTENDANCE: "Trực tuyến tại điểm cầu Chi nhánh số 31"})
+    elsewhere = form({SheetField.ATTENDANCE: "Trực tuyến tại điểm cầu Chi nhánh số 31"})
 
     (row,) = registrations.preview(minh, read(csv_of(elsewhere)), "2026-10").rows
 
-    assert (row.verdict, row.notices) == (Verdict.WARNING, (Notice.BRANCH_UNKNOWN,))
+    assert (row.verdict, row.notices) == (Verdict.WARNING, (ImportNotice.BRANCH_UNKNOWN,))
 
 
 def test_a_demonstration_previews_no_real_forms(meeting_id: int, minh: Actor) -> None:
