@@ -19,6 +19,7 @@ from console.errors import NotAllowed
 from console.floor import rules as floor_rules
 from console.live.topics import Topic, bridge_topic
 from console.queries import journal, meetings, units
+from console.queries.sites import bridge_of
 from console.queries.withheld import topics_from
 from console.text.folding import name_order
 from models import (
@@ -165,9 +166,7 @@ def load(viewer: Actor | None, meeting_id: int, unit_id: int) -> BranchDesk:
 
 
 def _desk(session: Session, account: Account, meeting: Meeting, unit: Unit) -> BranchDesk:
-    bridge = session.scalars(
-        select(Bridge).where(Bridge.meeting_id == meeting.id, Bridge.unit_id == unit.id)
-    ).one_or_none()
+    bridge = bridge_of(session, meeting.id, unit.id)
     counted = _counted(session, bridge)
     return BranchDesk(
         meeting_id=meeting.id,

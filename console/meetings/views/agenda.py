@@ -10,7 +10,6 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.errors import NotFound
 from console.meetings import rules
 from console.queries import matters, meetings
 from console.queries.withheld import matters_from
@@ -160,12 +159,12 @@ def id_of(viewer: Actor | None, code: str) -> int:
     """Give the id of a meeting by its code.
 
     Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
         NotFound: no such meeting.
     """
-    found = find(viewer, code)
-    if found is None:
-        raise NotFound("meeting_not_found")
-    return found
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        return meetings.by_code(session, code).id
 
 
 def load(viewer: Actor | None, meeting_id: int) -> ProgrammeView:
