@@ -47,7 +47,7 @@ __all__ = [
     "TurnState",
     "load",
     "sites",
-,]
+]
 
 
 @dataclass(frozen=True, slots=True)

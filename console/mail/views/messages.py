@@ -29,7 +29,7 @@ __all__ = [
     "MessageOrder",
     "MessageStanding",
     "filter_of",
-,]
+]
 
 TO_CITIZENS = (MailKind.POSTPONED, MailKind.CANCELLED)
 
