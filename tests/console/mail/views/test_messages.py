@@ -12,7 +12,7 @@ from console.mail import outbox as mail_outbox
 from console.mail import rules
 from console.mail.views import messages
 from console.mail.views.messages import Order, Standing
-from integrations.mail.client import Fault, NotSent
+from integrations.mail.errors import Fault, NotSent
 from models.mail import MailKind
 from models.people import Role
 from tests import make
