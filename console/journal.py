@@ -142,21 +142,6 @@ def append(session: Session, head: JournalHead, act: Act) -> JournalEntry:
     return entry
 
 
-def history(session: Session, subject: Subject) -> list[JournalEntry]:
-    """Find every entry about one thing, oldest first, without scanning the chain."""
-    query = (
-        select(JournalEntry)
-        .join(
-            JournalSubject,
-            (JournalSubject.chain == JournalEntry.chain)
-            & (JournalSubject.number == JournalEntry.number),
-        )
-        .where(JournalSubject.kind == subject.kind, JournalSubject.id == subject.id)
-        .order_by(JournalEntry.at, JournalEntry.chain, JournalEntry.number)
-    )
-    return list(session.scalars(query))
-
-
 def replayed(session: Session, chain: str, run: str) -> dict[str, int]:
     """Tell which steps of a recorded run were played: step -> id of the subject it left."""
     query = select(JournalEntry.facts, JournalEntry.subject).where(

@@ -13,10 +13,10 @@ from console.boards.note_rows import PieceRow, ProposalRow, load_pieces, load_pr
 from console.boards.site_rows import Count, Site, load_counts, load_sites
 from console.disclosure.grounds import QuestionFacts
 from console.floor import rules as floor_rules
+from console.queries import meetings
 from models import (
     AgendaItem,
     Assignment,
-    Installation,
     JournalEntry,
     JournalHead,
     Meeting,
@@ -71,9 +71,6 @@ _HEAD = (
     )
     .where(Meeting.code == bindparam("code"))
 )
-_DEMONSTRATION = (
-    select(Installation.id).where(Installation.demonstration_since.is_not(None)).limit(1)
-)
 _RECESS = (
     select(Recess)
     .where(Recess.meeting_id == _MEETING, Recess.ended_at.is_(None))
@@ -112,7 +109,7 @@ def load(session: Session, code: str) -> BoardRows | None:
         meeting=meeting,
         number=number,
         recorded_at=recorded_at,
-        is_demonstration=session.scalar(_DEMONSTRATION) is not None,
+        is_demonstration=meetings.is_demonstration(session),
         recess=session.scalars(_RECESS, of_meeting).first(),
         items=session.scalars(_ITEMS, of_meeting).all(),
         sites=load_sites(session, meeting.id),

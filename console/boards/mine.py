@@ -18,6 +18,7 @@ from console.disclosure.audience import Audience
 from console.disclosure.grounds import QuestionFacts, of_matter
 from console.disclosure.table import withheld_from
 from console.floor.rules import is_ready, nearest_first, seconds_left
+from console.queries import matters
 from models import Assignment, Matter, MatterQuestion, Question
 from models.floor import Turn, TurnState
 from models.people import Role
@@ -140,8 +141,7 @@ def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
 # Written once: putting a query together costs more than running it.
 _UNITS: BindParameter[int] = bindparam("units", expanding=True)
 _OF_UNITS = (
-    Matter.meeting_id == bindparam("meeting"),
-    Matter.merged_into_id.is_(None),
+    matters.stands(bindparam("meeting")),
     Assignment.unit_id.in_(_UNITS),
     PART_STANDS,
 )

@@ -26,13 +26,13 @@ from console.boards.public_shapes import (
 from console.boards.rules import asker_shown
 from console.boards.site_rows import connected
 from console.boards.stamps import iso_or_none
+from console.capture.outcomes import NEUTRAL
 from console.disclosure.audience import Audience
 from console.disclosure.table import Part, withheld_from
 from console.floor.rules import seconds_left
-from models.capture import OutcomeKind
 from models.floor import Turn, TurnState
 from models.meetings import MeetingState
-from models.questions import Place
+from models.questions import TAKEN_UP
 
 NEXT_SHOWN = 3
 # Bytes of a text as the message carries it; together with all else, and with the markup of the
@@ -125,7 +125,7 @@ def _outcome(decided: OutcomeRow | None) -> MatterOutcome | None:
 
 
 def _due_on(decided: OutcomeRow) -> str | None:
-    if decided.due_on is None or decided.kind is OutcomeKind.OUT_OF_SCOPE:
+    if decided.due_on is None or decided.kind in NEUTRAL:
         return None
     return decided.due_on.isoformat()
 
@@ -163,7 +163,7 @@ def _next(rows: BoardRows, line: Line, turn: Turn) -> Next:
 
 
 def _last(rows: BoardRows) -> Last:
-    in_scope = [pair for pair in decided(rows) if pair[1].kind is not OutcomeKind.OUT_OF_SCOPE]
+    in_scope = [pair for pair in decided(rows) if pair[1].kind not in NEUTRAL]
     last = max(in_scope, key=entry_order, default=None)
     return {"count": len(in_scope), "outcome": _last_outcome(rows, *last) if last else None}
 
@@ -171,7 +171,7 @@ def _last(rows: BoardRows) -> Last:
 def decided(rows: BoardRows) -> Iterator[tuple[MatterRow, OutcomeRow]]:
     """Give each matter that was on the floor and has an outcome, with it; sort by `entry_order`."""
     for matter in rows.matters:
-        if matter.outcome is not None and matter.place in (Place.ON_FLOOR, Place.DONE):
+        if matter.outcome is not None and matter.place in TAKEN_UP:
             yield matter, matter.outcome
 
 

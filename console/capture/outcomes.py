@@ -11,7 +11,7 @@ from enum import StrEnum
 from models.capture import OutcomeKind
 
 __all__ = [
-    "KINDS", "OUTCOMES", "InMinutes", "OnReceipt", "OutcomeFacts", "OutcomeKind",
+    "KINDS", "NEUTRAL", "OUTCOMES", "InMinutes", "OnReceipt", "OutcomeFacts", "OutcomeKind",
     "of", "of_run",
 ]  # fmt: skip
 
@@ -51,6 +51,11 @@ class OutcomeFacts:
     receipt: OnReceipt = OnReceipt.DECIDED
     minutes: InMinutes = InMinutes.IN_FULL
     run_code: str = ""  # in the file of a recorded run; empty = recorded runs do not know it
+
+    @property
+    def is_neutral(self) -> bool:
+        """Whether pages, lists and minutes tell of the matter that it came up, and no more."""
+        return self.minutes is InMinutes.NEUTRAL_LINE
 
 
 # In the order of their keys, which is the order of every list.
@@ -131,9 +136,10 @@ OUTCOMES = (
         run_code="not_discussed",
     ),
 )
-KINDS = tuple(row.kind for row in OUTCOMES)
-_BY_KIND = {row.kind: row for row in OUTCOMES}
-_BY_RUN_CODE = {row.run_code: row for row in OUTCOMES if row.run_code}
+KINDS = tuple(facts.kind for facts in OUTCOMES)
+NEUTRAL = tuple(facts.kind for facts in OUTCOMES if facts.is_neutral)
+_BY_KIND = {facts.kind: facts for facts in OUTCOMES}
+_BY_RUN_CODE = {facts.run_code: facts for facts in OUTCOMES if facts.run_code}
 
 
 def of(kind: OutcomeKind) -> OutcomeFacts:

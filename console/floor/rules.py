@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models.floor import Turn, TurnState
-from models.questions import Decision, Matter, Place
+from models.questions import TAKEN_UP, Decision, Matter, Place
 
 _S = TurnState
 
@@ -165,9 +165,7 @@ def undecided(matters: Iterable[Matter], decided: Collection[int]) -> list[Matte
     found = [
         one
         for one in matters
-        if one.place in (Place.ON_FLOOR, Place.DONE)
-        and one.merged_into_id is None
-        and one.id not in decided
+        if one.place in TAKEN_UP and one.merged_into_id is None and one.id not in decided
     ]
     return sorted(found, key=lambda one: one.number)
 

@@ -16,12 +16,6 @@ from models import AgendaItem, Delegate, Meeting
 from models.mail import MailKind
 
 
-def delegates_of(session: Session, meeting_id: int) -> list[Delegate]:
-    """List who is invited, in the order of the list."""
-    query = select(Delegate).where(Delegate.meeting_id == meeting_id).order_by(Delegate.id)
-    return list(session.scalars(query))
-
-
 def letters_of(
     session: Session, meeting: Meeting, delegates: Iterable[Delegate], now: datetime, version: int
 ) -> list[Letter]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from console import clock
+from console.errors import Invalid
+from console.text.folding import clean
 from console.working_days.days import DayTable
 from models.meetings import AgendaItem, Meeting, MeetingState, Recess
 from models.questions import Place
@@ -26,6 +28,8 @@ STANDARD_ITEMS = ("introduction", "address", "questions", "answers", "assignment
 
 # A matter moves between these two by scheduling; the floor moves it on.
 SCHEDULABLE = frozenset({Place.NONE, Place.SCHEDULED})
+
+LONGEST_REASON = 500  # characters, of a change of the day
 
 _THURSDAY = 3
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -143,3 +147,17 @@ def suggested_day(code: str, table: DayTable) -> date | None:
     thursday = next(day for day in week if day.weekday() == _THURSDAY)
     worked = [day for day in week if table.is_working_day(day)]
     return min(worked, key=lambda day: (day > thursday, abs(day - thursday)), default=None)
+
+
+def reason_of_change(reason: str) -> str:
+    """Give a reason as it is kept.
+
+    Raises:
+        Invalid: none, or one too long.
+    """
+    kept = clean(reason).strip()
+    if not kept:
+        raise Invalid({"reason": "change_needs_reason"})
+    if len(kept) > LONGEST_REASON:
+        raise Invalid({"reason": "step_text_too_long"})
+    return kept

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from console.capture import outcomes
-from console.capture.outcomes import InMinutes
 from models.capture import OutcomeKind
 from models.meetings import Attendance
 
@@ -121,7 +120,7 @@ class Outcome:
 
     def __post_init__(self) -> None:
         """Keep matters out of scope to their neutral line: ValueError for their kind."""
-        if outcomes.of(self.kind).minutes is InMinutes.NEUTRAL_LINE:
+        if outcomes.of(self.kind).is_neutral:
             raise ValueError("a matter out of scope is an OutOfScope")
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from console.queries import journal, meetings
 from models import (
     Account,
     AgendaItem,
@@ -21,7 +22,6 @@ from models import (
     Duty,
     Field,
     HeadCount,
-    Installation,
     JournalEntry,
     JournalHead,
     Matter,
@@ -85,10 +85,9 @@ def load(session: Session, meeting: Meeting) -> MinutesRows:
     corrected = {one.replaces_id for one in counts}
     outcomes = of(Outcome, Outcome.version)
     paper = next((one for one in of(Document) if one.kind is DocumentKind.MINUTES), None)
-    installation = session.get(Installation, 1)
     return MinutesRows(
         meeting=meeting,
-        head=session.scalars(select(JournalHead).where(JournalHead.meeting_id == meeting.id)).one(),
+        head=journal.head(session, meeting.id),
         units={one.id: one for one in session.scalars(select(Unit))},
         fields={one.id: one.name for one in session.scalars(select(Field))},
         accounts={one.id: one.display_name for one in session.scalars(select(Account))},
@@ -112,7 +111,7 @@ def load(session: Session, meeting: Meeting) -> MinutesRows:
         concluded=_concluded(session, [one.id for one in notes]),
         paper=paper,
         signed_head=session.get(JournalEntry, (meeting.code, paper.entry - 1)) if paper else None,
-        is_demonstration=installation is not None and installation.demonstration_since is not None,
+        is_demonstration=meetings.is_demonstration(session),
     )
 
 

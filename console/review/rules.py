@@ -6,11 +6,9 @@ floor; a question first decided after that keeps its decision.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from console.disclosure.grounds import LET_THROUGH
-from models.people import Unit
-from models.questions import Decision, Kind, Matter, Place
+from models.questions import TAKEN_UP, Decision, Kind, Matter
 
 ACCEPTED_KINDS = LET_THROUGH
 EXCLUDED_KINDS = (
@@ -75,12 +73,7 @@ def may_decide(now: Decision, came_to_floor: bool) -> bool:
 
 def came_to_floor(matter: Matter) -> bool:
     """Tell whether a matter was ever taken up in the meeting."""
-    return matter.taken_up_at is not None or matter.place in (Place.ON_FLOOR, Place.DONE)
-
-
-def is_valid(unit: Unit, on: date) -> bool:
-    """Tell whether a unit stands on a day."""
-    return unit.valid_to is None or unit.valid_to >= on
+    return matter.taken_up_at is not None or matter.place in TAKEN_UP
 
 
 def target_of(

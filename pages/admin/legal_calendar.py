@@ -27,9 +27,10 @@ EARLIEST, LATEST = date(2020, 1, 1), date(2100, 12, 31)
 
 def draw_calendar(actor: Actor) -> None:
     whole = legal_calendar.load(actor)
-    if whole.unsure_years:
-        years = ", ".join(map(str, whole.unsure_years))
-        st.warning(t("admin_calendar.unsure", years=years))
+    with st.container(key="admin-years"):
+        if whole.unsure_years:
+            years = ", ".join(map(str, whole.unsure_years))
+            st.warning(t("admin_calendar.unsure", years=years))
     write_form(actor, whole)
     draw_days(whole)
     draw_periods(actor, whole)

@@ -185,7 +185,8 @@ def draw_programme(actor: Actor, shown: AgendaDesk) -> None:
         nothing=t("agenda.no_items"),
     )
     if shown.can_schedule:
-        item_order(actor, shown)
+        with st.container(key="agenda-items"):
+            item_order(actor, shown)
         item_form(actor, shown)
 
 

@@ -6,7 +6,6 @@ import streamlit as st
 
 from console import clock
 from console.auth.actor import Actor
-from console.insight.todo import Light
 from console.meetings.views import steps_page
 from console.meetings.views.agenda_choices import AgendaDesk
 from console.meetings.views.steps_page import StepsDesk, StepShown
@@ -14,6 +13,7 @@ from console.ui import blocks, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
+from console.working_days.due import Light
 from pages.agenda import steps_acts as acts
 from pages.parts import cards, table
 from pages.parts.cards import Mark

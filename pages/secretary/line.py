@@ -7,9 +7,10 @@ from typing import Any
 from console import clock
 from console.auth.actor import Actor
 from console.capture.views.matter import MatterCard
-from console.capture.views.pieces import Piece
-from console.capture.views.secretary import Desk, NoteKind, UnitChoice
+from console.capture.views.notes import Piece
+from console.capture.views.secretary import Desk, NoteKind
 from console.live import field_names
+from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
 from pages.secretary import acts

@@ -44,10 +44,11 @@ def draw_side(actor: Actor, desk: Desk) -> None:
 
 def draw_outcome(actor: Actor, desk: Desk, matter: MatterCard) -> None:
     heading(t("secretary.outcome", number=f"{matter.number:02}"))
-    if matter.outcome:
-        draw_ending("secretary.outcome_now", matter.outcome)
-    if matter.proposal:
-        draw_ending("secretary.proposal_now", matter.proposal)
+    with st.container(key="secretary-endings"):
+        if matter.outcome:
+            draw_ending("secretary.outcome_now", matter.outcome)
+        if matter.proposal:
+            draw_ending("secretary.proposal_now", matter.proposal)
     if not desk.can_write:
         if not matter.outcome:
             st.html(f'<p class="meta">{t("secretary.undecided")}</p>')

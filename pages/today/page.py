@@ -7,10 +7,11 @@ import streamlit as st
 from console import clock
 from console.auth.permissions import Permission
 from console.insight import meeting_figures, workload
-from console.insight.todo import Duty, Light
+from console.insight.todo import Duty
 from console.ui import blocks, current_meeting, gate, page_links
 from console.ui import format as written
 from console.ui.text import language, t
+from console.working_days.due import Light
 from pages.parts import cards
 from pages.parts.cards import Mark
 from pages.today import calendar

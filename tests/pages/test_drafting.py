@@ -12,8 +12,7 @@ from streamlit.testing.v1 import AppTest
 from console import clock, db
 from console.auth.actor import Actor
 from console.drafting.acts import drafts, packs
-from console.drafting.acts.packs import PackSeen
-from console.drafting.rules import Standing
+from console.drafting.rules import PackSeen, Standing
 from console.i18n.catalog import translate
 from console.live import typed_text
 from console.live.field_names import FieldName

@@ -11,6 +11,7 @@ from console.administration.rules import UNIT_KINDS
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.queries import units
 from console.text.folding import fold
 from models import Field, Unit
 from models.people import Role, UnitKind, UnitLevel
@@ -94,7 +95,7 @@ def _units(session: Session) -> tuple[UnitShown, ...]:
             aliases=tuple(unit.aliases),
             valid_to=unit.valid_to,
             successor=next_code or "",
-            is_valid=unit.valid_to is None or unit.valid_to >= today,
+            is_valid=units.is_valid(unit, today),
         )
         for unit, next_code in session.execute(query)
     )

@@ -10,7 +10,8 @@ from console.capture import rules
 from console.capture.new_notes import checked_text, record_note
 from console.errors import Refused
 from console.journal import Subject
-from console.new_rows import new_note, new_promise
+from console.new_rows.notes import new_note
+from console.new_rows.outcomes import new_commitment
 from console.use_case import Work, use_case
 from models import (
     ConclusionMatter,
@@ -49,9 +50,8 @@ def conclude(
     work.session.flush()
     work.session.add_all(ConclusionMatter(note_id=made.id, matter_id=one.id) for one in about)
     if unit is not None or due_on is not None:
-        new_promise(
-            work, meeting_id, require.committed_unit(work, unit), kept, due_on
-        ).note_id = made.id
+        acting = require.committed_unit(work, unit)
+        new_commitment(work, meeting_id, acting.id, kept, due_on).note_id = made.id
     also = tuple(Subject("matter", one.id) for one in about)
     return record_note(work, "capture:conclusion:made", made, also)
 

@@ -6,6 +6,7 @@ from console import require
 from console.auth.permissions import Permission
 from console.journal import Subject
 from console.live.topics import Topic
+from console.queries import matters
 from console.use_case import Work, use_case
 from models import (
     Matter,
@@ -33,7 +34,7 @@ def correct_questions(
     """
     require.refuse_signed(work, meeting_id)
     corrected = require.matter(work, meeting_id, matter_id)
-    old = require.covered(work.session, matter_id)
+    old = matters.covered(work.session, matter_id)
     work.expect(tuple(sorted(seen)), old)
     wanted = require.questions(work, meeting_id, question_ids)
     _cover(work, corrected, wanted)

@@ -8,7 +8,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from console.capture.rules import Standing
-from console.capture.views.pieces import Piece, load_pieces
+from console.capture.views.notes import Piece, load_pieces
 from models import (
     Account,
     Assignment,

@@ -17,8 +17,9 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.capture import outcomes
-from console.drafting.views.assignments import asked_of
-from console.review.rules import ACCEPTED_KINDS
+from console.disclosure.grounds import LET_THROUGH
+from console.queries.matters import questions_of
+from console.queries.outcomes import is_newest
 from console.text.asked import Asked
 from console.text.folding import fold
 from console.text.matching import mates
@@ -118,7 +119,7 @@ def _answered(session: Session, before: str) -> list[Answered]:
         )
     ]
     ids = select(Matter.id).join(Meeting, Meeting.id == Matter.meeting_id).where(*over)
-    asked, outcomes = asked_of(session, ids), _outcomes(session, ids)
+    asked, outcomes = questions_of(session, ids), _outcomes(session, ids)
     said, drafted = _said(session, ids), _drafted(session, ids)
     told = (
         _told(code, one, asked[one.id], outcomes.get(one.id), [*said[one.id], *drafted[one.id]])
@@ -136,7 +137,7 @@ def _told(
 ) -> Answered | None:
     """Give one matter as it is told; None when it is not told, or nothing was answered."""
     questions = list(asked)
-    may = bool(questions) and all(one.kind in ACCEPTED_KINDS for one in questions)
+    may = bool(questions) and all(one.kind in LET_THROUGH for one in questions)
     if not may or outcome is None or not outcomes.of(outcome.kind).is_answer or not given:
         return None
     wording = matter.wording or questions[0].wording
@@ -144,8 +145,8 @@ def _told(
 
 
 def _outcomes(session: Session, ids: Select[int]) -> dict[int, Outcome]:
-    query = select(Outcome).where(Outcome.matter_id.in_(ids)).order_by(Outcome.version)
-    return {one.matter_id: one for one in session.scalars(query)}
+    query = select(Outcome).where(Outcome.matter_id.in_(ids), is_newest())
+    return {outcome.matter_id: outcome for outcome in session.scalars(query)}
 
 
 def _said(session: Session, ids: Select[int]) -> dict[int, list[Given]]:

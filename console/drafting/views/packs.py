@@ -12,7 +12,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.drafting.acts.packs import PackSeen
+from console.drafting.rules import PackSeen
 from console.drafting.views import assignments
 from console.drafting.views.assignments import PartLine, Progress, own_unit_id
 from console.drafting.views.transfers import GivenOn, given_on

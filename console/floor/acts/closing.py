@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from console.auth.permissions import Permission
 from console.errors import Refused
 from console.floor import rules
 from console.floor.left_over import hand_over, leaves_of
-from console.floor.require import open_turns, run_by, running_recess
+from console.floor.require import open_turns, run_by
 from console.journal import Subject
 from console.live.topics import Topic
 from console.meetings.rules import was_open
+from console.queries import meetings
 from console.use_case import Work, use_case
-from models import AgendaItem, Matter
+from models import Matter
 from models.meetings import MeetingState
 from models.questions import Place
 
@@ -67,10 +66,7 @@ def _end_turns(work: Work, meeting_id: int) -> list[int]:
 
 def _end_programme(work: Work, meeting_id: int) -> None:
     """End what runs, and the last item, which is the close itself (plan P22)."""
-    query = (
-        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
-    )
-    programme = work.session.scalars(query).all()
+    programme = meetings.items(work.session, meeting_id)
     if programme:
         programme[-1].started_at = programme[-1].started_at or work.happened_at
     for one in programme:
@@ -82,6 +78,6 @@ def _end_floor(work: Work, meeting_id: int, matters: Sequence[Matter]) -> None:
     for one in matters:
         if one.place is Place.ON_FLOOR:
             one.place = Place.DONE
-    recess = running_recess(work, meeting_id)
+    recess = meetings.running_recess(work.session, meeting_id)
     if recess is not None:
         recess.ended_at = max(work.happened_at, recess.started_at)

@@ -9,12 +9,12 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.errors import NotFound
-from console.mail.invitation_letters import delegates_of, letters_of
+from console.mail.invitation_letters import letters_of
 from console.mail.new_messages import Letter
 from console.mail.rules import no_invitations
+from console.queries import meetings
 from console.text.folding import name_order
-from models import MailRecipient, Meeting
+from models import MailRecipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,8 @@ def load(viewer: Actor | None, meeting_id: int) -> Invitations:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.MAIL_SEND)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
-        delegates = delegates_of(session, meeting_id)
+        meeting = meetings.by_id(session, meeting_id)
+        delegates = meetings.delegates(session, meeting_id)
         letters = letters_of(session, meeting, delegates, clock.now(), 0)
         marks = select(MailRecipient.mark).where(
             MailRecipient.mark.in_([one.mark for one in letters])

@@ -14,13 +14,12 @@ from console.meetings.require import (
     add_bridges,
     add_standard_items,
     day_of,
-    items,
     planned,
     programme_as_seen,
     refuse_other_month,
-    unsigned,
     write_order,
 )
+from console.queries import meetings
 from console.text.folding import one_line
 from console.use_case import Work, house_act, use_case
 from models import AgendaItem, JournalHead, Meeting
@@ -122,8 +121,8 @@ def add_item(
         Invalid: no title, or no such place.
         Refused: it would move an item the meeting has begun, or the minutes are signed.
     """
-    meeting = unsigned(work, meeting_id)
-    named, programme = one_line(title), items(work, meeting_id)
+    meeting = require.unsigned(work, meeting_id)
+    named, programme = one_line(title), meetings.items(work.session, meeting_id)
     if not named:
         raise Invalid({"title": "text_missing"})
     if not 0 <= minutes_planned <= picking.LONGEST_ITEM:
@@ -163,8 +162,8 @@ def reorder_items(
         NotFound: an item is missing, twice, or not of this meeting.
         Refused: it would move an item the meeting has begun, or the minutes are signed.
     """
-    unsigned(work, meeting_id)
-    programme = {one.id: one for one in items(work, meeting_id)}
+    require.unsigned(work, meeting_id)
+    programme = {one.id: one for one in meetings.items(work.session, meeting_id)}
     if tuple(seen) != tuple(programme):
         raise Conflict(seen=tuple(seen), now=tuple(programme))
     if sorted(item_ids) != sorted(programme):
@@ -194,7 +193,7 @@ def schedule_matter(
         Invalid: no such place.
         Refused: it was grouped into another or taken up already, or the meeting is closed.
     """
-    if unsigned(work, meeting_id).state is MeetingState.CLOSED:
+    if require.unsigned(work, meeting_id).state is MeetingState.CLOSED:
         raise Refused("programme_closed")
     moved = require.matter(work, meeting_id, matter_id)
     work.expect(seen, moved.programme_position)
@@ -231,7 +230,7 @@ def reorder_matters(
         NotFound: a matter is missing, twice, or not scheduled here.
         Refused: the meeting is closed, or the minutes are signed.
     """
-    if unsigned(work, meeting_id).state is MeetingState.CLOSED:
+    if require.unsigned(work, meeting_id).state is MeetingState.CLOSED:
         raise Refused("programme_closed")
     scheduled = {one.id: one for one in programme_as_seen(work, meeting_id, seen)}
     if sorted(matter_ids) != sorted(scheduled):

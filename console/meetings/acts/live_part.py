@@ -11,7 +11,7 @@ from console.journal import Subject
 from console.live.topics import Topic
 from console.meetings import picking, rules
 from console.meetings.picking import Pick
-from console.meetings.require import matters, planned, programme_as_seen, unsigned
+from console.meetings.require import chosen_matters, planned, programme_as_seen
 from console.use_case import Work, use_case
 from models import AgendaItem, Matter, Meeting
 from models.meetings import MeetingState
@@ -57,7 +57,7 @@ def set_item_minutes(work: Work, meeting_id: int, item_id: int, minutes: int, *,
         NotFound: no such item here.
         Refused: the minutes are signed.
     """
-    unsigned(work, meeting_id)
+    require.unsigned(work, meeting_id)
     item = work.session.get(AgendaItem, item_id)
     if item is None or item.meeting_id != meeting_id:
         raise NotFound("item_not_found")
@@ -123,7 +123,7 @@ def pick_matters(
     for one in picks:
         if faults := one.faults():
             raise Invalid(faults)
-    chosen = matters(work, meeting_id, [one.matter_id for one in picks])
+    chosen = chosen_matters(work, meeting_id, [one.matter_id for one in picks])
     _refuse_placed(chosen)
     first = _next_position(work, meeting_id)
     for position, (matter, pick) in enumerate(zip(chosen, picks, strict=True), start=first):
@@ -159,10 +159,10 @@ def leave_to_writing(
     Source:
         Plan P6 and P10 (what is not answered on site is answered in writing).
     """
-    unsigned(work, meeting_id)
+    require.unsigned(work, meeting_id)
     planned(work, meeting_id)
     programme_as_seen(work, meeting_id, seen)
-    chosen = matters(work, meeting_id, matter_ids)
+    chosen = chosen_matters(work, meeting_id, matter_ids)
     _refuse_unmovable(chosen)
     for one in chosen:
         if one.left_from is not None:
@@ -191,9 +191,9 @@ def bring_back(
         NotFound: a matter is not of this meeting.
         Refused: the meeting has opened.
     """
-    unsigned(work, meeting_id)
+    require.unsigned(work, meeting_id)
     planned(work, meeting_id)
-    chosen = matters(work, meeting_id, matter_ids)
+    chosen = chosen_matters(work, meeting_id, matter_ids)
     now = tuple(one.id for one in chosen if one.left_from is not None)
     if not set(matter_ids) <= {*seen} & {*now}:
         raise Conflict("matters_brought_back", seen=seen, now=now)
@@ -208,7 +208,7 @@ def bring_back(
 
 
 def _unclosed(work: Work, meeting_id: int) -> Meeting:
-    meeting = unsigned(work, meeting_id)
+    meeting = require.unsigned(work, meeting_id)
     if meeting.state is MeetingState.CLOSED:
         raise Refused("programme_closed")
     return meeting

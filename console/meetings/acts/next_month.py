@@ -14,11 +14,10 @@ from console.meetings.acts.agenda import START
 from console.meetings.require import (
     add_bridges,
     add_standard_items,
-    items,
-    last_dated,
     planned,
     refuse_other_month,
 )
+from console.queries import meetings
 from console.use_case import Work, use_case
 from models import Account, AgendaItem, Bridge, Duty, Meeting
 
@@ -39,7 +38,7 @@ def prepare_like(work: Work, meeting_id: int, held_on: date, *, seen: str) -> in
             by, or the meeting has opened.
     """
     meeting = planned(work, meeting_id)
-    before = last_dated(work.session, meeting.code)
+    before = meetings.last_dated(work.session, meeting.code)
     work.expect(seen, before.code if before else "")
     if meeting.held_on is not None:
         raise Refused("month_has_date", code=meeting.code)
@@ -79,10 +78,10 @@ def _date(meeting: Meeting, before: Meeting, held_on: date) -> None:
 
 def _items(work: Work, meeting: Meeting, before: Meeting) -> int:
     """Make the programme of the meeting before, unless there is one; gives how many items."""
-    earlier = items(work, before.id)
+    earlier = meetings.items(work.session, before.id)
     if not earlier:
         add_standard_items(work, meeting.id)
-    elif not items(work, meeting.id):
+    elif not meetings.items(work.session, meeting.id):
         work.session.add_all(
             AgendaItem(
                 meeting_id=meeting.id,
@@ -93,7 +92,7 @@ def _items(work: Work, meeting: Meeting, before: Meeting) -> int:
             for position, one in enumerate(earlier, start=1)
         )
     work.session.flush()
-    return len(items(work, meeting.id))
+    return len(meetings.items(work.session, meeting.id))
 
 
 def _places(work: Work, meeting: Meeting, before: Meeting) -> None:

@@ -10,8 +10,8 @@ from console.errors import Invalid, NotFound, Refused
 from console.journal import Subject, stamp
 from console.live.topics import Topic
 from console.meetings.require import planned
-from console.registration import places
-from console.registration.places import Site
+from console.queries import places
+from console.queries.places import Site
 from console.use_case import Work, use_case
 from models import Bridge, Meeting
 

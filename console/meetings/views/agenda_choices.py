@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import clock, db
@@ -13,16 +13,15 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.meetings import picking
 from console.meetings.picking import Candidate, Pick
-from console.meetings.require import last_dated
 from console.meetings.rules import suggested_day
 from console.meetings.views import matters as matters_view
 from console.meetings.views.agenda import ItemLine, ProgrammeView, programme_of
 from console.meetings.views.matters import MatterChoice, found
+from console.queries import meetings, units
 from console.text.folding import name_order
 from console.working_days import legal_clock
 from console.working_days.counting import Deadline
-from models import Account, Document, Unit
-from models.documents import DocumentKind, DocumentState
+from models import Account, Unit
 from models.meetings import Attendance, DutyKind, MeetingState
 from models.people import Role, UnitKind
 from models.questions import Place
@@ -157,7 +156,7 @@ def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
     with db.reading() as session:
         role = door.admit(session, viewer, Permission.MEETING_READ).role
         programme = programme_of(session, role, meeting_id)
-        is_signed = _is_signed(session, meeting_id)
+        is_signed = meetings.has_signed_minutes(session, meeting_id)
         may_assign = holds(role, Permission.MEETING_DUTIES)
         hall_minutes = programme.minutes_for_matters or picking.HALL_MINUTES
         listed, candidates = matters_view.load(session, role, meeting_id)
@@ -228,7 +227,7 @@ def _suggested(session: Session, programme: ProgrammeView) -> date | None:
 
 
 def _like(session: Session, programme: ProgrammeView) -> str:
-    before = None if programme.held_on else last_dated(session, programme.code)
+    before = None if programme.held_on else meetings.last_dated(session, programme.code)
     return before.code if before else ""
 
 
@@ -236,15 +235,6 @@ def _why_not(role: Role, is_signed: bool) -> str:
     if not holds(role, Permission.MEETING_SCHEDULE):
         return "not_allowed"
     return "minutes_signed" if is_signed else ""
-
-
-def _is_signed(session: Session, meeting_id: int) -> bool:
-    query = select(Document.id).where(
-        Document.meeting_id == meeting_id,
-        Document.kind == DocumentKind.MINUTES,
-        Document.state == DocumentState.SIGNED,
-    )
-    return session.scalar(query) is not None
 
 
 def _people(session: Session) -> tuple[Person, ...]:
@@ -260,7 +250,7 @@ def _sites(session: Session, held_on: date | None) -> tuple[Site, ...]:
     on = held_on or clock.today()
     query = (
         select(Unit)
-        .where(Unit.kind == UnitKind.BRANCH, or_(Unit.valid_to.is_(None), Unit.valid_to >= on))
+        .where(Unit.kind == UnitKind.BRANCH, units.valid_on(on))
         .order_by(Unit.branch_number, Unit.code)
     )
     return tuple(Site(one.id, one.name) for one in session.scalars(query))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from console.auth.permissions import Permission, holds
 from console.meetings import picking
 from console.meetings.picking import Candidate
+from console.queries import matters
 from console.queries.withheld import matters_from
 from console.text.folding import fold
 from console.text.gist import gist
@@ -52,7 +53,7 @@ def load(
     query = (
         select(Matter, Unit.name)
         .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
-        .where(Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None))
+        .where(matters.stands(meeting_id))
         .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
     )
     asked = _asked(session, meeting_id)

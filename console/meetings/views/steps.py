@@ -11,9 +11,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console.insight.todo import Due, Light, light
+from console.queries import meetings
+from console.working_days.due import Due, Light, light
 from models import Account, Document, Meeting, Notice, StepRecord
-from models.documents import DocumentKind, DocumentState
 from models.steps import Step, StepState
 
 # The statutory date each step keeps; `meeting` is the day itself.
@@ -99,13 +99,7 @@ def _recorded_elsewhere(session: Session, meeting: Meeting) -> Iterator[tuple[St
         yield Step.ANNOUNCED, _done(Step.ANNOUNCED, proof, by, one.published_at)
     if meeting.opened_at is not None:
         yield Step.LIVE, _done(Step.LIVE, meeting.venue, "", meeting.opened_at)
-    signed = session.scalars(
-        select(Document).where(
-            Document.meeting_id == meeting.id,
-            Document.kind == DocumentKind.MINUTES,
-            Document.state == DocumentState.SIGNED,
-        )
-    ).first()
+    signed = session.scalars(select(Document).where(meetings.is_signed_minutes(meeting.id))).first()
     if signed is not None:
         yield Step.MINUTES, _done(Step.MINUTES, signed.number_text, signed.chair, signed.signed_at)
 

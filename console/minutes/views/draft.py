@@ -6,8 +6,8 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.capture.outcomes import NEUTRAL
 from console.docx import wording
-from console.errors import NotFound
 from console.minutes import matters
 from console.minutes import sources as stored
 from console.minutes.content import (
@@ -26,9 +26,10 @@ from console.minutes.content import (
 )
 from console.minutes.sources import MinutesRows
 from console.minutes.withheld import matters_withheld
-from models import Duty, Meeting, Note
+from console.queries import meetings
+from models import Duty, Note
 from models.bridges import ConnectionEnd
-from models.capture import NoteKind, OutcomeKind
+from models.capture import NoteKind
 from models.documents import DocumentState
 from models.meetings import DutyKind
 from models.questions import Decision
@@ -43,9 +44,7 @@ def load_minutes(viewer: Actor | None, meeting_id: int) -> MinutesContent:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.PAPERS_READ)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         return content_of(stored.load(session, meeting))
 
 
@@ -163,7 +162,7 @@ def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitmen
     from_outcomes = {
         one.id: wording.matter_source(numbered[one.matter_id])
         for one in rows.outcomes.values()
-        if one.kind is not OutcomeKind.OUT_OF_SCOPE and one.matter_id in numbered
+        if one.kind not in NEUTRAL and one.matter_id in numbered
     }
     from_conclusions = {
         one.id: wording.conclusion_source(one.number or 0)

@@ -13,12 +13,12 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.docx import preview
-from console.errors import NotFound
 from console.floor.rules import undecided
 from console.minutes import document
 from console.minutes import sources as stored
 from console.minutes.content import MinutesContent, Signed
 from console.minutes.views.draft import content_of
+from console.queries import meetings
 from models import Document, Meeting
 from models.documents import DocumentKind, DocumentState
 from models.meetings import MeetingState
@@ -92,9 +92,7 @@ def load(viewer: Actor | None, meeting_id: int) -> MinutesDesk:
     """
     with db.reading() as session:
         role = door.admit(session, viewer, Permission.PAPERS_READ).role
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         rows = stored.load(session, meeting)
         documents = _documents(session)
     left = tuple(one.number for one in undecided(rows.matters.values(), set(rows.outcomes)))

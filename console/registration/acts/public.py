@@ -11,7 +11,7 @@ from console.errors import NotFound, Refused
 from console.i18n.catalog import translate
 from console.import_files.form_content import FormContent, TypedQuestion
 from console.journal import Subject
-from console.registration import places
+from console.queries import places
 from console.registration.new_registration import TOPICS, notices_of, record, take_in
 from console.registration.public_rows import keep_version, questions_of, reword
 from console.registration.registration_row import said_of

@@ -12,7 +12,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.journal import moment_of
-from console.registration.acts.import_undo import touched_refs
+from console.registration.registered import touched_refs
 from models import Account, Import, JournalEntry, JournalHead
 
 

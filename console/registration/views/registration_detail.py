@@ -15,8 +15,8 @@ from console.auth.permissions import Permission
 from console.disclosure.audience import at_desk
 from console.disclosure.table import Part, question_withheld_from
 from console.errors import NotAllowed, NotFound
+from console.queries.places import sites_of
 from console.registration.attachments import download_name
-from console.registration.places import sites_of
 from console.text.phones import show_phone
 from models import (
     Attachment,

@@ -14,16 +14,16 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import at_desk
 from console.disclosure.table import Part, question_withheld_from
-from console.errors import NotFound
 from console.import_files.cells import Cell
 from console.import_files.columns import Field
 from console.import_files.findings import Finding, Verdict, worst
 from console.import_files.sheets import Sheet
+from console.queries import journal, meetings
 from console.registration import rules
 from console.registration.registered import branches, known_forms, refuse_demonstration
 from console.registration.rules import Effect, Notice, Plan, Planned
 from console.text.folding import fold, name_order
-from models import JournalHead, Meeting, Question, Registration, Unit
+from models import Question, Registration, Unit
 from models.people import Role
 from models.questions import Decision
 from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
@@ -67,7 +67,7 @@ def preview(viewer: Actor | None, sheet: Sheet, meeting_code: str) -> Preview:
     with db.reading() as session:
         door.admit(session, viewer, Permission.INTAKE_IMPORT)
         refuse_demonstration(session)
-        meeting_id = session.scalar(select(Meeting.id).where(Meeting.code == meeting_code))
+        meeting_id = meetings.id_of(session, meeting_code)
         known = known_forms(session, meeting_id) if meeting_id is not None else []
         plan = rules.plan(sheet.rows, known, branches(session), meeting_code)
     return _previewed(meeting_code, meeting_id, sheet, plan)
@@ -188,13 +188,7 @@ def load_registrations(
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REGISTRATION_READ)
-        head = session.execute(
-            select(JournalHead.chain, JournalHead.number).where(
-                JournalHead.meeting_id == meeting_id
-            )
-        ).one_or_none()
-        if head is None:
-            raise NotFound("meeting_not_found")
+        head = journal.head(session, meeting_id)
         stored = _stored(session, meeting_id)
     withheld = _withheld(account.role, stored)
     lines = [

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import func, select
 
+from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, NotFound
 from console.journal import Fact, Subject, text_hash
@@ -11,7 +12,7 @@ from console.live.topics import Topic
 from console.review import rules
 from console.review.acts.decisions import decide, make_missing_matters, take_back
 from console.review.acts.priority import keep_suggested, refuse_faulty
-from console.review.require import all_decidable, matters_of, reason_given, standing_unit
+from console.review.require import all_decidable, matters_of, reason_given
 from console.review.rules import Weight
 from console.use_case import Work, use_case
 from models import Field, Question
@@ -88,7 +89,7 @@ def exclude_several(
     if kind not in rules.EXCLUDED_KINDS:
         raise Invalid({"kind": "kind_not_excluded"})
     kept = reason_given(reason, needed=rules.needs_reason(kind))
-    unit = standing_unit(work, referred_unit_id) if referred_unit_id is not None else None
+    unit = require.standing_unit(work, referred_unit_id) if referred_unit_id is not None else None
     for one in questions:
         decide(work, one, Decision.EXCLUDED, kind)
         one.reason, one.referred_unit_id = kept, referred_unit_id

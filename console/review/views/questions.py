@@ -13,13 +13,12 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import Audience, at_desk
 from console.disclosure.table import Part, question_withheld_from
-from console.errors import NotFound
+from console.queries import journal
 from console.review.rules import came_to_floor
 from console.text.folding import fold, name_order
 from models import (
     Assignment,
     Field,
-    JournalHead,
     Matter,
     MatterQuestion,
     Question,
@@ -125,13 +124,7 @@ def load(viewer: Actor | None, meeting_id: int, wanted: ReviewFilter = EVERYTHIN
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
-        head = session.execute(
-            select(JournalHead.chain, JournalHead.number).where(
-                JournalHead.meeting_id == meeting_id
-            )
-        ).one_or_none()
-        if head is None:
-            raise NotFound("meeting_not_found")
+        head = journal.head(session, meeting_id)
         matters = _matters(session, meeting_id)
         stored = _questions(session, meeting_id)
     audience = at_desk(account.role)

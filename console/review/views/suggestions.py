@@ -13,9 +13,10 @@ from console.auth.permissions import Permission
 from console.disclosure.audience import Audience, at_desk
 from console.disclosure.grounds import QuestionFacts
 from console.disclosure.table import anything_withheld_from, question_withheld_from
-from console.errors import NotFound
 from console.follow_up.conditions import is_kept
-from console.review.rules import is_valid
+from console.queries import meetings
+from console.queries.outcomes import is_newest
+from console.queries.units import is_valid
 from console.review.suggestion import Suggestions, suggest
 from console.text.asked import Asked
 from console.text.routing import Directory
@@ -52,8 +53,7 @@ def load_suggestions(viewer: Actor | None, meeting_code: str, language: str = "v
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
-        if session.scalar(select(Meeting.id).where(Meeting.code == meeting_code)) is None:
-            raise NotFound("meeting_not_found")
+        meetings.by_code(session, meeting_code)
         gathered = _asked(session, meeting_code, at_desk(account.role))
         directory = _directory(session, clock.today())
     here = [one for one in gathered if one.meeting == meeting_code]
@@ -122,20 +122,11 @@ def _asked(session: Session, meeting_code: str, audience: Audience) -> list[Aske
 
 def _owed(session: Session) -> set[int]:
     """Give the questions whose matter left a commitment that holds and was not found kept."""
-    newest = (
-        select(Outcome.matter_id, func.max(Outcome.version).label("version"))
-        .group_by(Outcome.matter_id)
-        .subquery()
-    )
     by_outcome = (
         select(MatterQuestion.question_id)
         .join(Outcome, Outcome.matter_id == MatterQuestion.matter_id)
         .join(Commitment, Commitment.outcome_id == Outcome.id)
-        .join(
-            newest,
-            (newest.c.matter_id == Outcome.matter_id) & (newest.c.version == Outcome.version),
-        )
-        .where(~is_kept())
+        .where(~is_kept(), is_newest())
     )
     by_conclusion = (
         select(MatterQuestion.question_id)

@@ -111,3 +111,18 @@ def tables_of_outcomes() -> Iterator[str]:
 
 def test_nobody_keeps_another_table_of_outcomes() -> None:
     assert set(tables_of_outcomes()) == {"console/capture/outcomes.py"}
+
+
+def test_no_script_or_template_names_a_kind_of_its_own() -> None:
+    codes = {kind.value for kind in OutcomeKind} - {OutcomeKind.OUT_OF_SCOPE, OutcomeKind.WITHDRAWN}
+    folders = (ROOT / "console" / "frontend", ROOT / "console" / "templates")
+    named = {
+        (file.name, code)
+        for folder in folders
+        for file in folder.rglob("*.*")
+        if file.suffix in (".js", ".html")
+        for code in codes
+        if f'"{code}"' in (text := file.read_text("utf-8")) or f"{code}:" in text
+    }
+
+    assert named == set()

@@ -1,4 +1,4 @@
-"""What was said about a matter, each piece in the form that holds, as a role may read it."""
+"""The notes about a matter, each in the form that holds, as a role may read them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console import clock
-from models import Bridge, Meeting, Registration, Unit
+from console.queries import sites
+from models import Meeting, Registration
 from models.registrations import AttendanceWish, RegistrationState
 
 HALL = None  # the key of the hall; a bridge has the id of its branch's unit
@@ -82,15 +83,15 @@ def sites_of(session: Session, meeting_id: int) -> tuple[Site, ...]:
     """Give the hall and every bridge of a meeting, in three queries whatever its size."""
     wishes = _wishes(session, meeting_id)
     hall = session.scalar(select(Meeting.hall_places).where(Meeting.id == meeting_id))
-    query = (
-        select(Unit.id, Unit.name, Unit.address, Bridge.places)
-        .join(Bridge, Bridge.unit_id == Unit.id)
-        .where(Bridge.meeting_id == meeting_id)
-        .order_by(Unit.branch_number, Unit.code)
-    )
     bridges = (
-        site(wishes.get(unit_id, ()), places, unit_id=unit_id, name=name, address=address)
-        for unit_id, name, address, places in session.execute(query)
+        site(
+            wishes.get(branch.id, ()),
+            bridge.places,
+            unit_id=branch.id,
+            name=branch.name,
+            address=branch.address,
+        )
+        for bridge, branch in sites.bridges(session, meeting_id)
     )
     return (site(wishes.get(HALL, ()), hall), *bridges)
 
