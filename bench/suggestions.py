@@ -24,9 +24,9 @@ from sklearn.metrics import average_precision_score
 from bench.measuring import machine
 from console import clock
 from console.review.suggestion import Suggestion, Suggestions, suggest
-from console.text.asked import Asked
 from console.text.folding import clean, fold
 from console.text.matching import mates
+from console.text.question_text import Asked
 from console.text.routing import RoutingDirectory, RoutingField, RoutingUnit
 from console.text.screening import Certainty, screen
 

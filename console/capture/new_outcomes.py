@@ -61,7 +61,7 @@ def new_proposal(work: Work, proposed: Matter, kind: OutcomeKind, text: str) -> 
 
 
 def record_proposal(work: Work, made: Proposal) -> int:
-    """Record a proposal and give its id."""
+    """Leave the entry of an outcome proposed to the chair; gives the id of its row."""
     work.session.flush()
     work.record(
         "capture:outcome:proposed",

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from console import clock, db
 from console.mail.rules import SERVER_WAIT, next_try
-from integrations.mail.client import File, MailFault, NotSent
+from integrations.mail.errors import MailFault, NotSent
+from integrations.mail.message import File
 from models import Mail, MailAttachment, MailRecipient
 from models.mail import MailRefusal, MailState
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from console.i18n.catalog import translate
-from console.text.asked import Asked
 from console.text.matching import Mate, Mates, mates
+from console.text.question_text import Asked
 from console.text.routing import Route, Router, RoutingDirectory
 from console.text.screening import Evidence, Screening, screen
 from console.text.urgency import Urgency, urgency

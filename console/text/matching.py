@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_matrix, hstack
 
-from console.text.asked import Asked
 from console.text.concepts import Lexicon, lexicon
+from console.text.question_text import Asked
 from console.text.words import FoldedWords, TextLine, line_of
 
 LIMIT = 5  # mates shown in each list

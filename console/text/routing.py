@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from console.text.asked import Asked
 from console.text.phrases import Phrase, find, phrases
+from console.text.question_text import Asked
 from console.text.words import TextLine, line_of
 
 OTHERS = 2  # units suggested beside the lead

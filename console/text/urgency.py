@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from console.text.asked import Asked
 from console.text.matching import Mates
 from console.text.phrases import Phrase, find, phrase, phrases
+from console.text.question_text import Asked
 from console.text.words import TextLine, line_of
 
 REPEATED_FROM = 0.2  # score of an earlier question whose commitment is still open

@@ -11,7 +11,7 @@ from console.auth.actor import Actor
 from console.mail import outbox
 from console.mail.acts import invitations
 from console.meetings.acts import duties
-from integrations.mail.client import MailFault, NotSent
+from integrations.mail.errors import MailFault, NotSent
 from models import MailRecipient
 from models.mail import MailState
 from models.people import Role

@@ -4,7 +4,7 @@ from console import require
 from console.auth.permissions import Permission
 from console.drafting import rules
 from console.drafting.require import (
-    Part,
+    UnitAssignment,
     checked,
     new_version,
     newest_of,
@@ -131,7 +131,7 @@ def return_draft(
 
 def _seen_part(
     work: Work, meeting_id: int, assignment_id: int, seen: DraftSeen
-) -> tuple[Part, Draft]:
+) -> tuple[UnitAssignment, Draft]:
     held = part(work, meeting_id, assignment_id)
     newest = newest_of(assignments.versions(work.session, assignment_id))
     work.expect(seen, standing(newest))

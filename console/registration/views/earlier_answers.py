@@ -8,8 +8,8 @@ from console import db
 from console.boards.public_page import page_of
 from console.capture import outcomes
 from console.queries.journal import OncePerNumber
-from console.text.asked import Asked
 from console.text.matching import mates
+from console.text.question_text import Asked
 from models import JournalHead
 from models.capture import OutcomeKind
 

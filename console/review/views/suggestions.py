@@ -18,7 +18,7 @@ from console.queries import meetings
 from console.queries.outcomes import is_newest
 from console.queries.units import is_valid
 from console.review.suggestion import Suggestions, suggest
-from console.text.asked import Asked
+from console.text.question_text import Asked
 from console.text.routing import RoutingDirectory
 from console.text.routing import RoutingField as FieldOf
 from console.text.routing import RoutingUnit as UnitOf

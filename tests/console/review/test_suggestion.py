@@ -5,8 +5,8 @@ import pytest
 
 from console.review.suggestion import Suggestion, explain, suggest
 from console.text import learnt
-from console.text.asked import Asked
 from console.text.cues import CueTopic, GuardName, Strength
+from console.text.question_text import Asked
 from console.text.routing import RoutingDirectory, RoutingField, RoutingUnit
 from console.text.screening import Junk
 

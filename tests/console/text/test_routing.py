@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from console.text.asked import Asked
 from console.text.folding import fold
+from console.text.question_text import Asked
 from console.text.routing import OTHERS, Route, Router, RoutingDirectory, RoutingField, RoutingUnit
 
 DIRECTORY = RoutingDirectory(

@@ -8,7 +8,9 @@ import pytest
 
 from console.mail.delivery import server_of
 from console.settings import Settings
-from integrations.mail.client import File, MailFault, NotSent, carry, message_of
+from integrations.mail.client import carry
+from integrations.mail.errors import MailFault, NotSent
+from integrations.mail.message import File, message_of
 from tests import mail_server
 from tests.mail_server import Behaviour
 
@@ -19,7 +21,7 @@ ICS = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
 def send(settings: Settings, to: str = "an@example.vn", body: str = "Kính gửi Ông An,\n") -> None:
     server = server_of(settings)
     message = message_of(
-        server,
+        sender=server.sender,
         to=to,
         name="Nguyễn Văn An",
         subject="Giấy mời dự Hội nghị",

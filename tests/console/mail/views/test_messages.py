@@ -12,7 +12,7 @@ from console.mail import outbox as mail_outbox
 from console.mail import rules
 from console.mail.views import messages
 from console.mail.views.messages import MessageOrder, MessageStanding
-from integrations.mail.client import MailFault, NotSent
+from integrations.mail.errors import MailFault, NotSent
 from models.mail import MailKind
 from models.people import Role
 from tests import make
