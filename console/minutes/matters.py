@@ -7,6 +7,8 @@ wording, its answers, the chair's remarks while it was on the floor, and its ask
 
 from datetime import datetime
 
+from console.capture import note_kinds
+from console.capture.note_kinds import InMinutes
 from console.disclosure.table import Part
 from console.docx import wording
 from console.minutes.content import (
@@ -29,7 +31,7 @@ from console.minutes.withheld import (
 from models import Matter as MatterRow
 from models import Note, Registration, Turn
 from models import Outcome as OutcomeRow
-from models.capture import NoteKind, OutcomeKind
+from models.capture import OutcomeKind
 from models.floor import TurnState
 
 ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
@@ -83,7 +85,7 @@ def chair_notes(rows: MinutesRows) -> tuple[ChairNote, ...]:
     return tuple(
         ChairNote(one.text, stamp(one))
         for one in rows.notes
-        if one.kind is NoteKind.CHAIR
+        if note_kinds.of(one.kind).minutes is InMinutes.PROCEEDINGS
         and one.matter_id not in withheld
         and not (
             one.matter_id is None and any(start <= one.happened_at <= end for start, end in spans)
@@ -125,7 +127,7 @@ def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
 def _told_one(
     rows: MinutesRows, matter: MatterRow, number: int, notes: list[Note], *, is_cut: bool
 ) -> Matter:
-    said = [one for one in notes if one.kind is NoteKind.WORDING]
+    said = [one for one in notes if note_kinds.of(one.kind).minutes is InMinutes.QUESTION]
     first = said[0] if said else None
     return Matter(
         number,
@@ -139,7 +141,7 @@ def _told_one(
         answers=tuple(
             Answer(unit_name(rows, one.unit_id), one.text, stamp(one), one.person)
             for one in notes
-            if one.kind is NoteKind.ANSWER
+            if note_kinds.of(one.kind).minutes is InMinutes.ANSWERS
         ),
         outcome=_outcome(rows, matter.id),
     )

@@ -1,11 +1,14 @@
 """The minutes as they stand now: a valid draft at any second, built from the rows."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.capture import note_kinds
+from console.capture.note_kinds import InMinutes
 from console.capture.outcomes import NEUTRAL
 from console.docx import wording
 from console.errors import NotFound
@@ -29,7 +32,6 @@ from console.minutes.sources import MinutesRows
 from console.minutes.withheld import matters_withheld
 from models import Duty, Meeting, Note
 from models.bridges import ConnectionEnd
-from models.capture import NoteKind
 from models.documents import DocumentState
 from models.meetings import DutyKind
 from models.questions import Decision
@@ -136,7 +138,7 @@ def _agenda(rows: MinutesRows) -> tuple[AgendaItem, ...]:
 
 def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusion, ...]:
     """A conclusion about a matter out of scope keeps its number and says nothing of it."""
-    kept = [one for one in rows.notes if one.kind is NoteKind.CONCLUSION]
+    kept = list(_concluded(rows))
     return tuple(
         Conclusion(
             one.number or 0,
@@ -154,6 +156,12 @@ def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusio
     )
 
 
+def _concluded(rows: MinutesRows) -> Iterator[Note]:
+    for note in rows.notes:
+        if note_kinds.of(note.kind).minutes is InMinutes.CONCLUSIONS:
+            yield note
+
+
 def _is_withheld(rows: MinutesRows, conclusion: Note) -> bool:
     about = rows.concluded.get(conclusion.id, [])
     return not matters_withheld(rows).isdisjoint(about)
@@ -168,8 +176,8 @@ def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitmen
     }
     from_conclusions = {
         one.id: wording.conclusion_source(one.number or 0)
-        for one in rows.notes
-        if one.kind is NoteKind.CONCLUSION and not _is_withheld(rows, one)
+        for one in _concluded(rows)
+        if not _is_withheld(rows, one)
     }
     made = (
         (
