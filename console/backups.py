@@ -95,7 +95,7 @@ def _checked(viewer: Actor, file: Path, target: Path) -> tuple[Verdict, ...]:
         if schema.installed() not in schema.known():
             raise Refused("restore_schema_unknown", name=file.name)
         verdicts = tuple(journal_audit.verify(viewer))
-        if broken := [one for one in verdicts if not one.is_whole]:
+        if broken := [verdict for verdict in verdicts if not verdict.is_whole]:
             raise Refused("restore_journal_broken", chain=broken[0].chain, name=file.name)
         return verdicts
     except sqlite3.Error:

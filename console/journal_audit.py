@@ -54,7 +54,7 @@ def verify(viewer: Actor, meeting: str = "") -> list[Verdict]:
     with db.reading() as session:
         door.admit(session, viewer, Permission.JOURNAL_READ)
         verdicts = [_check(session, head) for head in _heads(session, meeting)]
-        known = {one.chain for one in verdicts}
+        known = {verdict.chain for verdict in verdicts}
         return verdicts + [
             Verdict(chain, 0, 0, "", 1, "head_missing")
             for chain in session.scalars(select(JournalEntry.chain).distinct())

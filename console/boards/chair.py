@@ -63,13 +63,13 @@ def sections(rows: BoardRows, line: Line, shared: Staff) -> Chair:
         "heads": shared["heads"],
         "undecided": shared["undecided"],
         "matters": [
-            _matter_line(rows, one, one.id in withheld)
-            for one in sorted(rows.matters, key=_rank)
-            if one.place is not Place.NONE
+            _matter_line(rows, matter, matter.id in withheld)
+            for matter in sorted(rows.matters, key=_rank)
+            if matter.place is not Place.NONE
         ],
         "pieces": [
-            _piece(rows, one, rows.matter is not None and rows.matter.id in withheld)
-            for one in rows.pieces[-PIECES_SHOWN:]
+            _piece(rows, piece, rows.matter is not None and rows.matter.id in withheld)
+            for piece in rows.pieces[-PIECES_SHOWN:]
         ],
         "outcomes": _outcomes(rows, withheld),
         "proposals": _proposals(rows, withheld),
@@ -100,8 +100,10 @@ def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> Matter:
         "outcome": _outcome(rows, told),
         "lead_unit_id": told.lead_unit_id,
         "other_units": list(rows.co_ordinating),
-        "questions": [_asked(rows, one, is_withheld) for one in told.asked],
-        "kinds": sorted({one.kind.value for one in told.asked if one.kind is not None}),
+        "questions": [_asked(rows, question, is_withheld) for question in told.asked],
+        "kinds": sorted(
+            {question.kind.value for question in told.asked if question.kind is not None}
+        ),
     }
 
 
@@ -167,7 +169,7 @@ def _piece(rows: BoardRows, told: PieceRow, is_matter_withheld: bool) -> Piece:
 
 
 def _outcomes(rows: BoardRows, withheld: set[int]) -> list[OutcomeLine]:
-    decided = [(one, one.outcome) for one in rows.matters if one.outcome is not None]
+    decided = [(matter, matter.outcome) for matter in rows.matters if matter.outcome is not None]
     decided.sort(key=lambda pair: (pair[1].decided_at, pair[1].entry), reverse=True)
     return [
         {
@@ -186,10 +188,10 @@ def _outcomes(rows: BoardRows, withheld: set[int]) -> list[OutcomeLine]:
 def _proposals(rows: BoardRows, withheld: set[int]) -> list[Proposed]:
     """Give what is proposed and not decided since, by number of the matter."""
     standing = [
-        (one, proposal)
-        for one in rows.matters
-        if (proposal := rows.proposals.get(one.id)) is not None
-        and proposal.outcome_version == (one.outcome.version if one.outcome else 0)
+        (matter, proposal)
+        for matter in rows.matters
+        if (proposal := rows.proposals.get(matter.id)) is not None
+        and proposal.outcome_version == (matter.outcome.version if matter.outcome else 0)
     ]
     return [
         {

@@ -18,6 +18,7 @@ from console.disclosure.audience import Audience
 from console.disclosure.grounds import QuestionFacts, of_matter
 from console.disclosure.table import withheld_from
 from console.floor.rules import is_ready, nearest_first, seconds_left
+from console.queries import matters
 from models import Assignment, Matter, MatterQuestion, Question
 from models.floor import Turn, TurnState
 from models.people import Role
@@ -90,22 +91,22 @@ def sections(
     session: Session, rows: BoardRows, line: Line, viewers: Collection[Viewer]
 ) -> dict[Viewer, Mine]:
     """Make the sections of all these viewers, in one pass and two queries at most."""
-    departments = {one.unit_id for one in viewers if one.role is Role.DEPARTMENT}
+    departments = {viewer.unit_id for viewer in viewers if viewer.role is Role.DEPARTMENT}
     assigned = _assigned(session, rows, departments) if departments else {}
     return {
-        one: {"matters": assigned.get(one.unit_id, [])}
-        if one.role is Role.DEPARTMENT
-        else _operator(rows, line, one.unit_id)
-        for one in viewers
+        viewer: {"matters": assigned.get(viewer.unit_id, [])}
+        if viewer.role is Role.DEPARTMENT
+        else _operator(rows, line, viewer.unit_id)
+        for viewer in viewers
     }
 
 
 def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
-    site = next((one for one in rows.sites.values() if one.unit_id == unit_id), None)
+    site = next((site for site in rows.sites.values() if site.unit_id == unit_id), None)
     if site is None:
         return {"bridge": None, "turns": []}
     counted = rows.counts.get(site.id)
-    own = nearest_first(one for one in rows.turns if one.bridge_id == site.id)
+    own = nearest_first(turn for turn in rows.turns if turn.bridge_id == site.id)
     return {
         "bridge": {
             "id": site.id,
@@ -115,7 +116,7 @@ def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
             "people_count": counted.people if counted else None,
             "counted_at": iso_or_none(counted.at if counted else None),
         },
-        "turns": [_own(rows, line, one) for one in own],
+        "turns": [_own(rows, line, turn) for turn in own],
     }
 
 
@@ -140,8 +141,7 @@ def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
 # Written once: putting a query together costs more than running it.
 _UNITS: BindParameter[int] = bindparam("units", expanding=True)
 _OF_UNITS = (
-    Matter.meeting_id == bindparam("meeting"),
-    Matter.merged_into_id.is_(None),
+    matters.stands(bindparam("meeting")),
     Assignment.unit_id.in_(_UNITS),
     PART_STANDS,
 )
@@ -170,7 +170,7 @@ def _assigned(
 ) -> dict[int, list[AssignedMatter]]:
     of_units = {"meeting": rows.meeting.id, "units": sorted(unit_ids)}
     asked = _asked(session, of_units)
-    outcomes = {one.id: one.outcome.kind.value for one in rows.matters if one.outcome}
+    outcomes = {matter.id: matter.outcome.kind.value for matter in rows.matters if matter.outcome}
     found: dict[int, list[AssignedMatter]] = {}
     for row in session.execute(_ASSIGNED, of_units):
         unit_id, part, matter_id, number, wording, place = row

@@ -32,7 +32,7 @@ from console.disclosure.table import Part, withheld_from
 from console.floor.rules import seconds_left
 from models.floor import Turn, TurnState
 from models.meetings import MeetingState
-from models.questions import Place
+from models.questions import TAKEN_UP
 
 NEXT_SHOWN = 3
 # Bytes of a text as the message carries it; together with all else, and with the markup of the
@@ -46,7 +46,7 @@ def sections(rows: BoardRows, line: Line) -> Public:
         "meeting": meeting(rows),
         "matter": matter(rows, rows.matter) if rows.matter else None,
         "floor": floor(rows, line, line.on_floor) if line.on_floor else None,
-        "next": [_next(rows, line, one) for one in line.coming[:NEXT_SHOWN]],
+        "next": [_next(rows, line, turn) for turn in line.coming[:NEXT_SHOWN]],
         "last": _last(rows),
     }
 
@@ -54,7 +54,7 @@ def sections(rows: BoardRows, line: Line) -> Public:
 def meeting(rows: BoardRows) -> Meeting:
     """Make section `meeting`, the same on every board."""
     held = rows.meeting
-    running = [one for one in rows.items if one.started_at is not None and one.ended_at is None]
+    running = [item for item in rows.items if item.started_at is not None and item.ended_at is None]
     item = running[-1] if running else None
     return {
         "code": held.code,
@@ -171,7 +171,7 @@ def _last(rows: BoardRows) -> Last:
 def decided(rows: BoardRows) -> Iterator[tuple[MatterRow, OutcomeRow]]:
     """Give each matter that was on the floor and has an outcome, with it; sort by `entry_order`."""
     for matter in rows.matters:
-        if matter.outcome is not None and matter.place in (Place.ON_FLOOR, Place.DONE):
+        if matter.outcome is not None and matter.place in TAKEN_UP:
             yield matter, matter.outcome
 
 

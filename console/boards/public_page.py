@@ -7,9 +7,7 @@ of a matter that is not withheld, an outcome by its kind, its unit and its date,
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from console import db
@@ -22,7 +20,8 @@ from console.capture import outcomes
 from console.capture.outcomes import KINDS, NEUTRAL
 from console.disclosure.audience import Audience
 from console.disclosure.table import Part, withheld_from
-from models import JournalHead
+from console.queries import journal
+from console.queries.journal import OncePerNumber
 from models.capture import OutcomeKind
 
 ITEMS_SHOWN = 16  # of the programme; no more have room on a wall
@@ -70,7 +69,7 @@ class PublicPage:
     outcomes: tuple[PublicOutcome, ...]  # the newest first
 
 
-_kept: WeakKeyDictionary[Engine, dict[str, PublicPage]] = WeakKeyDictionary()
+_pages: OncePerNumber[PublicPage] = OncePerNumber()
 
 
 def page_of(code: str) -> PublicPage | None:
@@ -79,19 +78,11 @@ def page_of(code: str) -> PublicPage | None:
     Made once per journal number, in as many queries whatever the size of the meeting; asked again
     before the next act it takes one.
     """
-    kept = _kept.setdefault(db.engine(), {})
     with db.reading() as session:
-        number = session.scalar(
-            select(JournalHead.number).where(
-                JournalHead.chain == code, JournalHead.meeting_id.is_not(None)
-            )
-        )
+        number = journal.number_of_month(session, code)
         if number is None:
             return None
-        page = kept.get(code)
-        if page is None or page.number != number:
-            page = kept[code] = _read(session, code)
-        return page
+        return _pages.get(code, number, lambda: _read(session, code))
 
 
 def _read(session: Session, code: str) -> PublicPage:

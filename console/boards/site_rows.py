@@ -117,4 +117,4 @@ def load_counts(session: Session, meeting_id: int) -> dict[int | None, Count]:
 
 def connected(sites: Iterable[Site]) -> int:
     """Count the sites connected now."""
-    return sum(one.is_connected for one in sites)
+    return sum(site.is_connected for site in sites)

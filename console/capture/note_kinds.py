@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from models.capture import NoteKind
 
-__all__ = ["NOTE_KINDS", "PRIVATE", "InMinutes", "NoteFacts", "NoteKind", "of"]
+__all__ = ["NOTE_KINDS", "PRIVATE", "MinutesPart", "NoteFacts", "NoteKind", "of"]
 
 
-class InMinutes(StrEnum):
+class MinutesPart(StrEnum):
     """Where the minutes tell a note."""
 
     QUESTION = "question"  # what was asked; a later one adds to it
@@ -28,7 +28,7 @@ class NoteFacts:
 
     kind: NoteKind
     sign: str  # at the start of the secretary's line; never needed, empty = none
-    minutes: InMinutes
+    minutes: MinutesPart
     of_matter: bool = False  # has to name the matter it belongs to
     names_unit: bool = False
     unit_missing: str = ""  # `field.` text where a unit must be named; empty = it may stay open
@@ -43,23 +43,23 @@ NOTE_KINDS = (
     NoteFacts(
         NoteKind.ANSWER,
         sign=">",
-        minutes=InMinutes.ANSWERS,
+        minutes=MinutesPart.ANSWERS,
         of_matter=True,
         names_unit=True,
         unit_missing="answer_needs_unit",
         names_person=True,
     ),
-    NoteFacts(NoteKind.WORDING, sign="?", minutes=InMinutes.QUESTION, of_matter=True),
+    NoteFacts(NoteKind.WORDING, sign="?", minutes=MinutesPart.QUESTION, of_matter=True),
     NoteFacts(
         NoteKind.CONCLUSION,
         sign="!",
-        minutes=InMinutes.CONCLUSIONS,
+        minutes=MinutesPart.CONCLUSIONS,
         names_unit=True,
         takes_date=True,
         is_numbered=True,
     ),
-    NoteFacts(NoteKind.CHAIR, sign="", minutes=InMinutes.PROCEEDINGS),
-    NoteFacts(NoteKind.PRIVATE, sign="//", minutes=InMinutes.NOWHERE, is_private=True),
+    NoteFacts(NoteKind.CHAIR, sign="", minutes=MinutesPart.PROCEEDINGS),
+    NoteFacts(NoteKind.PRIVATE, sign="//", minutes=MinutesPart.NOWHERE, is_private=True),
 )
 PRIVATE = tuple(facts.kind for facts in NOTE_KINDS if facts.is_private)
 _BY_KIND = {facts.kind: facts for facts in NOTE_KINDS}

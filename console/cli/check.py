@@ -23,11 +23,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Print every finding; 1 when something does not work."""
     found = list(findings(settings.current()))
     if arguments.json:
-        say_json([asdict(one) for one in found])
+        say_json([asdict(finding) for finding in found])
     else:
-        for one in found:
-            say(f"check.{one.state}", name=one.name, value=one.value, todo=_todo(one))
-    return 1 if any(one.state == "wrong" for one in found) else 0
+        for finding in found:
+            say(
+                f"check.{finding.state}",
+                name=finding.name,
+                value=finding.value,
+                todo=_todo(finding),
+            )
+    return 1 if any(finding.state == "wrong" for finding in found) else 0
 
 
 def findings(given: Settings) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ def _commit(shown: Preview, sheet: Sheet, name: str, content: bytes) -> int | No
 def _tell(shown: Preview, is_commit: bool, import_id: int | None) -> None:
     for finding in shown.findings:
         print(_text(finding))
-    told = [one for one in shown.rows if one.verdict in _SHOWN]
+    told = [row for row in shown.rows if row.verdict in _SHOWN]
     for row in told[:MOST_LINES]:
         _tell_row(row)
     if len(told) > MOST_LINES:
@@ -127,8 +127,8 @@ def _document(shown: Preview, is_commit: bool, import_id: int | None) -> dict[st
         "counts": {"new": shown.new, "known": shown.known, "refused": shown.refused},
         "commit": is_commit,
         "import_id": import_id,
-        "findings": [_told(one) for one in shown.findings],
-        "rows": [_row(one) for one in shown.rows],
+        "findings": [_told(finding) for finding in shown.findings],
+        "rows": [_row(row) for row in shown.rows],
     }
 
 
@@ -140,13 +140,13 @@ def _row(row: PreviewRow) -> dict[str, Any]:
         "verdict": row.verdict,
         "effect": row.effect,
         "notices": row.notices,
-        "findings": [_told(one) for one in row.findings],
+        "findings": [_told(finding) for finding in row.findings],
         "cells": {
             field: {
                 "raw": cell.raw,
                 "value": _value(cell.value),
                 "verdict": cell.verdict,
-                "findings": [_told(one) for one in cell.findings],
+                "findings": [_told(finding) for finding in cell.findings],
             }
             for field, cell in row.cells.items()
         },

@@ -34,7 +34,7 @@ def draft_some(meeting_id: int) -> None:
     accounts = people.ids()
     with people.acting(accounts["tu"]) as tu, people.acting(accounts["minh"]) as minh:
         listed = assignments.load(tu, meeting_id)
-        parts = [one.assignment_id for one in listed.lines[:DRAFTED]]
+        parts = [line.assignment_id for line in listed.lines[:DRAFTED]]
         for days, part in zip((10, 15, 20, 30), parts, strict=False):
             _save(tu, meeting_id, part, ANSWER.format(days=days), seen=0)
         for part in parts[1:]:

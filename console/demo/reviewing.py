@@ -42,7 +42,7 @@ class Verdict:
 
 def suggested_weights(cli: Actor, code: str) -> dict[str, Weight]:
     """Give the priority suggested for every question: label -> weight."""
-    return {one.ref: weight_of(one) for one in load_suggestions(cli, code).questions}
+    return {question.ref: weight_of(question) for question in load_suggestions(cli, code).questions}
 
 
 def decide_all(cli: Actor, code: str, seed: int, weights: Mapping[str, Weight]) -> None:
@@ -56,16 +56,22 @@ def decide_all(cli: Actor, code: str, seed: int, weights: Mapping[str, Weight]) 
     chance = random.Random(seed)  # noqa: S311  a demonstration, not a secret
     with db.reading() as session:
         questions = {
-            one.ref: one.id
-            for one in session.scalars(select(Question).where(Question.meeting_id == meeting_id))
+            question.ref: question.id
+            for question in session.scalars(
+                select(Question).where(Question.meeting_id == meeting_id)
+            )
         }
-        fields = {one.code: one.id for one in session.scalars(select(Field))}
-        units = {one.code: one.id for one in session.scalars(select(Unit))}
+        fields = {field.code: field.id for field in session.scalars(select(Field))}
+        units = {unit.code: unit.id for unit in session.scalars(select(Unit))}
     open_left = {ref for ref in questions if chance.random() < LEFT_OPEN}
-    decided = [one for one in verdicts if one.ref in questions and one.ref not in open_left]
+    decided = [
+        verdict for verdict in verdicts if verdict.ref in questions and verdict.ref not in open_left
+    ]
     for verdict in decided:
         _decide(cli, meeting_id, questions[verdict.ref], verdict, fields, weights)
-    _group(cli, meeting_id, [one for one in decided if one.kind in ACCEPTED], questions)
+    _group(
+        cli, meeting_id, [decision for decision in decided if decision.kind in ACCEPTED], questions
+    )
     _assign(cli, meeting_id, decided, questions, units)
 
 
@@ -77,7 +83,9 @@ def _verdicts(code: str) -> list[Verdict]:
                 Kind(line["kind"]),
                 line["field"],
                 tuple(
-                    one for one in (line["department"], *line["alt_departments"].split(";")) if one
+                    code
+                    for code in (line["department"], *line["alt_departments"].split(";"))
+                    if code
                 ),
                 line["dup_group"],
             )

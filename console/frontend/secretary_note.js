@@ -28,14 +28,22 @@ const isOpen = (note, { options }) => options.opened === `versions:${note.id}`;
  */
 function words(note, tools) {
   const { html, t, icon, day } = tools;
-  const text = note.text
-    ? html`<span class="words">${note.text}</span>`
-    : html`<em>${t("secretary.taken_back")}</em>`;
   const due =
     note.due_on && html` <span class="nb">${t("secretary.due_on", { day: day(note.due_on) })}</span>`;
-  return html`${note.is_private && icon("lock")}${speaker(note, tools)}${text}
+  return html`${note.is_private && icon("lock")}${speaker(note, tools)}${text(note, tools)}
       ${due}
       ${isOpen(note, tools) && versions(note, tools)}`;
+}
+
+/**
+ * @param {Note} note
+ * @param {Tools<SecretaryMatter>} tools
+ */
+function text(note, { html, t, icon }) {
+  if (note.is_withheld) return html`${icon("lock")} ${t("word.withheld")}`;
+  return note.text
+    ? html`<span class="words">${note.text}</span>`
+    : html`<em>${t("secretary.taken_back")}</em>`;
 }
 
 /**

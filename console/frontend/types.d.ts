@@ -112,6 +112,7 @@ export interface Note {
   recorded_at: string;
   is_late: boolean;
   version: number;
+  is_withheld: boolean;
   earlier: { text: string; author: string; recorded_at: string }[];
 }
 export interface LookedAt {

@@ -67,7 +67,7 @@ class Cell:
     @property
     def gravest(self) -> Finding | None:
         """The first finding of the gravest kind."""
-        return next((one for one in self.findings if one.verdict == self.verdict), None)
+        return next((finding for finding in self.findings if finding.verdict == self.verdict), None)
 
     @property
     def code(self) -> Code | None:

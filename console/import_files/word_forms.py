@@ -72,8 +72,8 @@ def read_word_form(content: bytes) -> WordForm:
     """
     answers = _answers(_rows(_document(content)))
     _check(answers)
-    questions = tuple(one for one in answers.questions if one.wording)
-    answers.fields[Field.QUESTION] = "\n\n".join(one.wording for one in questions)
+    questions = tuple(question for question in answers.questions if question.wording)
+    answers.fields[Field.QUESTION] = "\n\n".join(question.wording for question in questions)
     people, found = _people(answers.others.get(_PEOPLE, ""))
     tax_code, doubt = _tax_code(answers.others.get(_TAX, ""))
     way = _way(answers.others.get(_WAY, ""))
@@ -100,16 +100,16 @@ def _rows(document: Element) -> Iterator[tuple[str, str]]:
 
 
 def _text(cell: Element) -> str:
-    return "\n".join("".join(_pieces(one)) for one in cell.iter(f"{_W}p"))
+    return "\n".join("".join(_pieces(paragraph)) for paragraph in cell.iter(f"{_W}p"))
 
 
 def _pieces(paragraph: Element) -> Iterator[str]:
-    for one in paragraph.iter():
-        if one.tag == f"{_W}t":
-            yield one.text or ""
-        elif one.tag in (f"{_W}br", f"{_W}cr"):
+    for element in paragraph.iter():
+        if element.tag == f"{_W}t":
+            yield element.text or ""
+        elif element.tag in (f"{_W}br", f"{_W}cr"):
             yield "\n"
-        elif one.tag == f"{_W}tab":
+        elif element.tag == f"{_W}tab":
             yield " "
 
 
@@ -118,7 +118,7 @@ def _answers(rows: Iterator[tuple[str, str]]) -> _Answers:
     for label, answer in rows:
         named = fold(one_line(label))
         column = field_of(one_line(label))
-        other = next((one for one in (_PEOPLE, _TAX, _WAY) if named.startswith(one)), None)
+        other = next((label for label in (_PEOPLE, _TAX, _WAY) if named.startswith(label)), None)
         if named.startswith((_DOSSIER, _BODY)):
             _add_to_question(found, named, one_line(answer))
         elif other is not None:
@@ -174,7 +174,7 @@ def _check(answers: _Answers) -> None:
         raise Refused("intake_form_unknown")
     answers.fields.setdefault(Field.SUBMITTED_AT, "")
     held = {*answers.fields, *([Field.QUESTION] if answers.questions else [])}
-    missing = [one for one in REQUIRED if one not in held]
+    missing = [heading for heading in REQUIRED if heading not in held]
     if missing:
         raise Refused("intake_form_labels_missing", labels=_named(missing))
     if len(answers.questions) > MOST_QUESTIONS:
@@ -182,7 +182,7 @@ def _check(answers: _Answers) -> None:
 
 
 def _named(fields: Sequence[Field]) -> str:
-    return ", ".join(f"“{official_name(one)}”" for one in fields)
+    return ", ".join(f"“{official_name(known_field)}”" for known_field in fields)
 
 
 def _people(written: str) -> tuple[int, tuple[Finding, ...]]:

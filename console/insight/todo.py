@@ -3,29 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from console.working_days.counting import PERIODS
+from console.working_days.due import Due, Light, light
 from models.meetings import MeetingState
 from models.people import Role
 from models.steps import Step
-
-
-class Light(StrEnum):
-    """How near a due date is, in a word."""
-
-    DONE = "done"
-    SOON = "soon"
-    OVERDUE = "overdue"
-    AHEAD = "ahead"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A date something is due on, and the day from which it is time."""
-
-    due_on: date
-    recommended_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,12 +256,3 @@ def _duty(rule: Rule, count: int, now: Standing) -> Duty:
     due = now.due.get(rule.due)
     lit = _LIGHTS.get(rule.key) or (light(due, now.today) if due else None)
     return Duty(rule.key, rule.page, count, due.due_on if due else None, lit)
-
-
-def light(due: Due, today: date, *, is_done: bool = False) -> Light:
-    """Tell how near a due date is; it is time from the recommended day, late after the due one."""
-    if is_done:
-        return Light.DONE
-    if today > due.due_on:
-        return Light.OVERDUE
-    return Light.SOON if today >= due.recommended_on else Light.AHEAD

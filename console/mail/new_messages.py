@@ -50,16 +50,16 @@ def put(work: Work, meeting_id: int, letters: Iterable[Letter]) -> tuple[int, ..
     The act that calls this adds `Topic.MAIL` to its topics, so that the sender wakes at once. A
     letter without an address, or one put in before, is left out.
     """
-    wanted = {one.mark: one for one in letters if one.address}
+    wanted = {letter.mark: letter for letter in letters if letter.address}
     known = _known(work, list(wanted))
     new = [one for mark, one in wanted.items() if mark not in known]
-    made = [_mail(work, meeting_id, one) for one in new]
+    made = [_mail(work, meeting_id, message) for message in new]
     work.session.add_all(made)
     work.session.flush()
     recipients = [_recipient(work, mail.id, one) for mail, one in zip(made, new, strict=True)]
     work.session.add_all([*recipients, *_files(made, new)])
     work.session.flush()
-    return tuple(one.id for one in recipients)
+    return tuple(recipient.id for recipient in recipients)
 
 
 def _known(work: Work, marks: list[str]) -> set[str]:
@@ -93,8 +93,8 @@ def _recipient(work: Work, mail_id: int, letter: Letter) -> MailRecipient:
 def _files(made: Sequence[Mail], letters: Sequence[Letter]) -> list[MailAttachment]:
     return [
         MailAttachment(
-            mail_id=mail.id, name=one.name, media_type=one.media_type, content=one.content
+            mail_id=mail.id, name=file.name, media_type=file.media_type, content=file.content
         )
         for mail, letter in zip(made, letters, strict=True)
-        for one in letter.files
+        for file in letter.files
     ]

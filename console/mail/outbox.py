@@ -144,6 +144,6 @@ def _parcel(session: Session, row: MailRecipient) -> Parcel:
         subject=mail.subject,
         body=mail.body,
         ics=mail.ics,
-        files=tuple(File(one.name, one.media_type, one.content) for one in files),
+        files=tuple(File(file.name, file.media_type, file.content) for file in files),
         put_in_at=mail.put_in_at,
     )

@@ -23,7 +23,7 @@ COLUMNS = (
 
 def rows(content: MinutesContent) -> list[list[str]]:
     """Give the header and one row of texts a matter; a matter out of scope has no wording."""
-    return [list(COLUMNS), *(_row(one) for one in content.matters)]
+    return [list(COLUMNS), *(_row(matter) for matter in content.matters)]
 
 
 def _row(matter: Matter | OutOfScope) -> list[str]:
@@ -31,7 +31,7 @@ def _row(matter: Matter | OutOfScope) -> list[str]:
         neutral = [str(matter.number), wording.moment_words(matter.at), matter.site]
         return [*neutral, *[""] * 5, wording.outcome(OutcomeKind.OUT_OF_SCOPE), "", "", "", ""]
     answers = "\n".join(
-        f"{wording.joined(one.unit, one.person)}: {one.text}" for one in matter.answers
+        f"{wording.joined(answer.unit, answer.person)}: {answer.text}" for answer in matter.answers
     )
     return [
         str(matter.number),

@@ -89,8 +89,8 @@ def _site_of(work: Work, content: FormContent) -> int | None:
 
 def _facts_of(made: Registration, sent: Sent) -> dict[str, Any]:
     return {
-        "consents": {one.purpose.value: one.version for one in sent.consents},
-        "files": [text_hash(made.salt, one.content_hash) for one in sent.files],
+        "consents": {consent.purpose.value: consent.version for consent in sent.consents},
+        "files": [text_hash(made.salt, file.content_hash) for file in sent.files],
     }
 
 
@@ -105,9 +105,11 @@ def record(
             "ref": held.source_ref,
             "site": held.site_unit_id,
             "people": held.people_count,
-            "wordings": {one.ref: text_hash(one.salt, one.wording) for one in questions},
+            "wordings": {
+                question.ref: text_hash(question.salt, question.wording) for question in questions
+            },
             **more,
         },
         topics=TOPICS,
-        also=tuple(Subject("question", one.id) for one in questions),
+        also=tuple(Subject("question", question.id) for question in questions),
     )

@@ -13,10 +13,10 @@ from console.text.folding import clean, one_line
 from models.public_forms import ConsentPurpose
 from models.registrations import AnswerWay, AttendanceWish, RegistrantKind
 
-KINDS = tuple(one.value for one in RegistrantKind)
-WISHES = tuple(one.value for one in AttendanceWish)
-WAYS = tuple(one.value for one in AnswerWay)
-PURPOSES = tuple(one.value for one in ConsentPurpose)
+KINDS = tuple(kind.value for kind in RegistrantKind)
+WISHES = tuple(wish.value for wish in AttendanceWish)
+WAYS = tuple(way.value for way in AnswerWay)
+PURPOSES = tuple(purpose.value for purpose in ConsentPurpose)
 _TEXTS = (
     *("full_name", "organization", "position", "address"),
     *("field_text", "procedure_text"),

@@ -319,7 +319,7 @@ def _conclusion(player: Player, event: Event) -> None:
         number=event["no"],
         unit_id=player.codes.units[code].id if code else None,
         due_on=date.fromisoformat(due) if due else None,
-        matter_ids=tuple(player.matters[one] for one in event["q_ids"] or []),
+        matter_ids=tuple(player.matters[question_id] for question_id in event["q_ids"] or []),
     )
 
 

@@ -62,7 +62,7 @@ class Suggestion:
         Words that guards cover are no flag.
         """
         return self.kind not in _IN_SCOPE or any(
-            not one.rule.startswith("guard:") for one in self.evidence
+            not evidence.rule.startswith("guard:") for evidence in self.evidence
         )
 
 
@@ -93,7 +93,8 @@ def suggest(
     found = mates(asked, earlier)
     router = Router(directory)
     return Suggestions(
-        meeting, tuple(_suggestion(one, found[one.ref], router, language) for one in asked)
+        meeting,
+        tuple(_suggestion(question, found[question.ref], router, language) for question in asked),
     )
 
 

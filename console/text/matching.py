@@ -55,7 +55,7 @@ def mates(asked: Sequence[Asked], earlier: Sequence[Asked], limit: int = LIMIT) 
         return {}
     corpus = _Corpus([*asked, *earlier])
     if corpus.is_blank:
-        return {one.ref: Mates() for one in asked}
+        return {question.ref: Mates() for question in asked}
     similar = corpus.nearest(len(asked), range(len(asked)), limit)
     repeats = corpus.nearest(len(asked), range(len(asked), len(corpus.asked)), limit)
     return {
@@ -85,13 +85,16 @@ class _Corpus:
         self._folded = FoldedWords()
         self._lexicon = lexicon()
         self._lines: dict[int, Line] = {}
-        texts = [_comparable(self._folded.of(one.text)) for one in asked]
+        texts = [_comparable(self._folded.of(question.text)) for question in asked]
         self._word_ids = {word: n for n, word in enumerate(dict.fromkeys(chain(*texts)))}
         self.is_blank = not self._word_ids
         if self.is_blank:
             return
         self._words, self._idf = _rated(_counts(texts, self._word_ids), is_damped=True)
-        ticked = (self._folded.of(f"{one.field_text}\n{one.procedure_text}") for one in asked)
+        ticked = (
+            self._folded.of(f"{question.field_text}\n{question.procedure_text}")
+            for question in asked
+        )
         spoken = [[*more, *text] if text else [] for more, text in zip(ticked, texts, strict=True)]
         self._ideas: Any = _ideas(spoken, self._lexicon)
 
@@ -218,7 +221,7 @@ def _apart(runs: Sequence[range]) -> Iterator[range]:
     """Leave out runs that lie within one already given."""
     given: list[range] = []
     for run in runs:
-        if not any(run[0] >= one[0] and run[-1] <= one[-1] for one in given):
+        if not any(run[0] >= stretch[0] and run[-1] <= stretch[-1] for stretch in given):
             given.append(run)
             yield run
 

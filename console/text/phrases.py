@@ -47,10 +47,10 @@ def phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
 
 def find(sought: Iterable[Phrase], line: Line) -> Iterator[range]:
     """Give where the phrases stand: each a range of word indexes of the line."""
-    for one in sought:
-        if one.anchor in line.folded:
-            for match in one.pattern.finditer(line.folded):
-                if _is_meant(one, match, line):
+    for sought_phrase in sought:
+        if sought_phrase.anchor in line.folded:
+            for match in sought_phrase.pattern.finditer(line.folded):
+                if _is_meant(sought_phrase, match, line):
                     yield line.words_between(match.start(1), match.end(match.re.groups))
 
 

@@ -80,9 +80,9 @@ class Router:
     def __init__(self, directory: Directory) -> None:
         """Make the names of the directory ready to be looked for."""
         self._directory = directory
-        self._fields = {one.code: one for one in directory.fields}
-        self._ticked = {one.code: _name_lines(one) for one in directory.fields}
-        self._unit_names = {one.code: phrases(_names(one)) for one in directory.units}
+        self._fields = {field.code: field for field in directory.fields}
+        self._ticked = {field.code: _name_lines(field) for field in directory.fields}
+        self._unit_names = {unit.code: phrases(_names(unit)) for unit in directory.units}
 
     def route(self, asked: Asked) -> Route:
         """Suggest field, lead unit and at most two others, best first."""
@@ -135,7 +135,7 @@ class Router:
 
 def _met(sought: Sequence[Phrase], line: Line) -> int:
     """Count the words of the phrases met, each phrase once."""
-    return sum(len(one.spellings) for one in sought if any(find((one,), line)))
+    return sum(len(concept.spellings) for concept in sought if any(find((concept,), line)))
 
 
 def _names(unit: Unit) -> list[str]:
@@ -164,7 +164,7 @@ def _table() -> dict[str, _FieldWords]:
         code: _FieldWords(
             phrases(row["phrases"]),
             (row["unit"],) if code == _CENTRAL else tuple(row.get("also", [])),
-            tuple((one["unit"], phrases(one["phrases"])) for one in row.get("units", [])),
+            tuple((unit["unit"], phrases(unit["phrases"])) for unit in row.get("units", [])),
         )
         for code, row in read.items()
     }

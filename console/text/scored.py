@@ -32,7 +32,7 @@ class Family:
 
     def places(self, line: Line) -> Iterator[range]:
         """Give where the family is met, looking only for what begins with words of the text."""
-        for word in dict.fromkeys(one.folded for one in line.words):
+        for word in dict.fromkeys(word.folded for word in line.words):
             yield from find(self.by_word.get(word, ()), line)
 
 
@@ -68,7 +68,9 @@ def weigh(score: Score, line: Line, covered: Sequence[range] = ()) -> Weighed:
     """
     met = dict(_met(score, line, covered))
     points = sum(family.points for family in met)
-    is_suspected = points >= score.suspected_from and score.needed <= {one.name for one in met}
+    is_suspected = points >= score.suspected_from and score.needed <= {
+        family.name for family in met
+    }
     places = (at for family, at in met.items() if family.points >= TELLING)
     return Weighed(points, is_suspected, tuple(sorted(places, key=lambda at: at.start)))
 
@@ -85,12 +87,12 @@ def _met(score: Score, line: Line, covered: Sequence[range]) -> Iterator[tuple[F
 
 
 def _lies_in(at: range, covered: Sequence[range]) -> bool:
-    return any(at.start >= one.start and at.stop <= one.stop for one in covered)
+    return any(at.start >= span.start and at.stop <= span.stop for span in covered)
 
 
 def _is_demanded(at: range, demands: Sequence[range], line: Line) -> bool:
     sentence = line.sentence_of(at)
-    return any(one.start >= sentence.start and one.start <= at.start for one in demands)
+    return any(demand.start >= sentence.start and demand.start <= at.start for demand in demands)
 
 
 @cache
@@ -115,7 +117,7 @@ def _score(row: dict[str, Any]) -> Score:
         kind=str(row["kind"]),
         suspected_from=int(row["suspected_from"]),
         needed=frozenset(row["needed"]),
-        families=tuple(_family(one) for one in [*row["families"], *against]),
+        families=tuple(_family(family) for family in [*row["families"], *against]),
     )
 
 
@@ -130,8 +132,8 @@ def _family(row: dict[str, Any]) -> Family:
 
 def _by_word(known: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:
     found: dict[str, list[Phrase]] = defaultdict(list)
-    for one in known:
-        found[_first_word(one)].append(one)
+    for family in known:
+        found[_first_word(family)].append(family)
     return {word: tuple(listed) for word, listed in found.items()}
 
 

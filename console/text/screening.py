@@ -97,9 +97,11 @@ def _folded(texts: Iterable[str]) -> set[str]:
 def _petition(line: Line, table: CueTable) -> Screening:
     found = list(_cues(line, table))
     covering = list(_covering(found, line, table))
-    free = [one for one in found if not any(_covers(*guard, one, line) for guard in covering)]
+    free = [span for span in found if not any(_covers(*guard, span, line) for guard in covering)]
     counted = _without_lone_ambiguous(free, line, table)
-    built = {one: places for one in table.structures if (places := met(one, line))}
+    built = {
+        structure: places for structure in table.structures if (places := met(structure, line))
+    }
     weighed = _weighed(line, covering)
     evidence = (
         *_cue_evidence(counted, line),
@@ -125,12 +127,12 @@ def _covering(found: list[_Found], line: Line, table: CueTable) -> Iterator[tupl
     """Give the guards that stand over at least one cue."""
     for guard in table.guards:
         for at in find(guard.phrases, line):
-            if any(_covers(guard, at, one, line) for one in found):
+            if any(_covers(guard, at, span, line) for span in found):
                 yield guard, at
 
 
 def _cue_evidence(counted: list[_Found], line: Line) -> tuple[Evidence, ...]:
-    return _distinct(Evidence(line.shown(one.at), one.cue.rule) for one in counted)
+    return _distinct(Evidence(line.shown(hit.at), hit.cue.rule) for hit in counted)
 
 
 def _structure_evidence(
@@ -144,7 +146,7 @@ def _structure_evidence(
 def _weighed(line: Line, covering: list[tuple[Guard, range]]) -> dict[Score, Weighed]:
     """Give the kinds that the weight of the families makes suspected."""
     covered = [line.sentence_of(at) if guard.covers_sentence else at for guard, at in covering]
-    found = {one: weigh(one, line, covered) for one in scores()}
+    found = {score: weigh(score, line, covered) for score in scores()}
     return {one: told for one, told in found.items() if told.is_suspected}
 
 
@@ -158,7 +160,7 @@ def _built_kind(
     built: dict[Structure, tuple[range, ...]], weighed: dict[Score, Weighed]
 ) -> str | None:
     """Give the kind the structures say, else the one that weighs most."""
-    kinds = list(dict.fromkeys(one.kind for one in built))
+    kinds = list(dict.fromkeys(cue.kind for cue in built))
     if kinds:
         return "mixed" if len(kinds) > 1 else kinds[0]
     heaviest = max(weighed, key=lambda one: weighed[one].points, default=None)
@@ -200,12 +202,14 @@ def _covers(guard: Guard, at: range, one: _Found, line: Line) -> bool:
 def _without_lone_ambiguous(found: list[_Found], line: Line, table: CueTable) -> list[_Found]:
     """Drop "to cao" typed without accents (big and tall) where nothing else speaks for it."""
     unsure = [
-        one for one in found if is_unaccented(line.shown(one.at)) and _holds(table, line, one.at)
+        span
+        for span in found
+        if is_unaccented(line.shown(span.at)) and _holds(table, line, span.at)
     ]
-    others = [one for one in found if one not in unsure and one.cue.kind == "denunciation"]
+    others = [span for span in found if span not in unsure and span.cue.kind == "denunciation"]
     if others or any(find(table.certain, line)):
         return found
-    return [one for one in found if one not in unsure]
+    return [span for span in found if span not in unsure]
 
 
 def _holds(table: CueTable, line: Line, at: range) -> bool:
@@ -218,14 +222,14 @@ def _holds(table: CueTable, line: Line, at: range) -> bool:
 def _points(found: list[_Found], table: CueTable) -> dict[str, int]:
     """Add up each kind's cues, a rule once however often it is met."""
     points: dict[str, int] = {}
-    for cue in {one.cue.rule: one.cue for one in found}.values():
+    for cue in {span.cue.rule: span.cue for span in found}.values():
         points[cue.kind] = points.get(cue.kind, 0) + table.weights[cue.strength]
     return points
 
 
 def _excluded(found: list[_Found], line: Line, table: CueTable) -> str | None:
     points = _points(found, table)
-    strong = {one.cue.kind for one in found if one.cue.strength is Strength.STRONG}
+    strong = {span.cue.kind for span in found if span.cue.strength is Strength.STRONG}
     suspected = [kind for kind in points if points[kind] >= SUSPECTED_FROM and kind in strong]
     both = [kind for kind in points if points[kind] >= MIXED_FROM]
     if len(both) > 1 or (strong and any(find(table.asks, line))):
@@ -236,9 +240,9 @@ def _excluded(found: list[_Found], line: Line, table: CueTable) -> str | None:
 def _outside(line: Line, table: CueTable) -> Screening | None:
     if any(find(table.procedure_talk, line)):
         return None
-    for one in table.outside:
-        if met := list(find(one.phrases, line)):
-            return _out_of_scope(one, met, line)
+    for cue in table.outside:
+        if met := list(find(cue.phrases, line)):
+            return _out_of_scope(cue, met, line)
     return None
 
 

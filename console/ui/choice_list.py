@@ -39,7 +39,7 @@ def draw(
         on_chosen: called when a line was chosen; `chosen(key)` says which.
     """
     data = {
-        "lines": [asdict(one) for one in lines],
+        "lines": [asdict(line) for line in lines],
         "chosen": chosen_id,
         "label": label,
         "language": language(),

@@ -11,19 +11,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.auth.actor import Actor
-from console.errors import NotSignedIn, Refused
+from console.errors import Refused
 from console.registration import form_stamps
 from console.registration.acts import counter
 from console.registration.public_form import Typed
 from console.registration.submission import hash_of
 from console.registration.views import counter as view
-from console.registration.views.public_list import PublicList, list_of
+from console.registration.views.public_list import PublicList
 from console.settings import Settings
-from console.web import register_pages
-from console.web.limits import signed_in
+from console.web import register_pages, sign_in
 from console.web.public_pages import Look, look_of
-from console.web.public_routes import CODE
-from console.web.register_desk import Desk, again_of, missing, page, sent_of
+from console.web.register_desk import Desk, again_of, list_asked_for, missing, page, sent_of
 from console.web.register_form import ADD, Submission, read_submission
 from console.web.register_pages import Again, AtCounter
 
@@ -33,10 +31,8 @@ def routes(settings: Settings) -> list[Route]:
     desk = Desk(settings)
 
     async def form(request: Request) -> Response:
-        actor = await signed_in(request.scope)
-        if actor is None:
-            raise NotSignedIn
-        shown = await _list(request)
+        actor = await sign_in.required(request.scope)
+        shown = await list_asked_for(request)
         if shown is None:
             return missing(look_of(request, settings))
         if request.method == "POST":
@@ -44,11 +40,6 @@ def routes(settings: Settings) -> list[Route]:
         return await run_in_threadpool(_drawn, request, desk, shown, actor, Again(Typed()))
 
     return [Route("/counter/{meeting}", form, methods=["GET", "POST"])]
-
-
-async def _list(request: Request) -> PublicList | None:
-    code = request.path_params["meeting"]
-    return await run_in_threadpool(list_of, code) if CODE.fullmatch(code) else None
 
 
 async def _take(request: Request, desk: Desk, shown: PublicList, actor: Actor) -> Response:

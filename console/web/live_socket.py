@@ -6,8 +6,9 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.boards.board import Base, Board, DrawnBoard
 from console.boards.mine import Viewer
+from console.live.field_names import FieldName
 from console.live.topics import session_topic
-from console.live.writers import Writing, unit_of
+from console.live.writers import Writing
 from models.people import Role
 
 BOARDS_OF = {Base.STAFF: Permission.MEETING_READ, Base.CHAIR: Permission.CAPTURE_READ}
@@ -51,7 +52,7 @@ class LiveSocket:
         self.number: int | None = None  # of the boards it was told last; None = of none
         self.is_gone = False
         self.close_with: int | None = None
-        self.writings: dict[tuple[int, str], Writing] = {}  # latest of each, not told yet
+        self.writings: dict[tuple[int, FieldName], Writing] = {}  # latest of each, not told yet
         self.asked = ""  # id of the page session it asked about last
         self.owes_beat = False  # the heartbeat is due
         self._woken = asyncio.Event()
@@ -99,7 +100,7 @@ class LiveSocket:
         """Whether its reader chairs, captures, or drafts for the same unit."""
         if self.base is Base.CHAIR:
             return True
-        unit_id = unit_of(writing.field)
+        unit_id = writing.field.unit_id
         return unit_id is not None and self.actor is not None and self.actor.unit_id == unit_id
 
     def take_writings(self) -> list[Writing]:

@@ -31,7 +31,7 @@ class Look:
     @property
     def other_language(self) -> str:
         """The language to switch to."""
-        return next(one for one in LANGUAGES if one != self.language)
+        return next(language for language in LANGUAGES if language != self.language)
 
 
 def look_of(request: Request, settings: Settings) -> Look:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -11,11 +12,12 @@ from console.official.registration_form import FormHead
 from console.registration import form_faults, form_stamps, public_form
 from console.registration.form_stamps import Stamp
 from console.registration.submission import Sent, hash_of
-from console.registration.views.public_list import PublicList
+from console.registration.views.public_list import PublicList, list_of
 from console.settings import Settings
 from console.web import public_pages, register_pages
 from console.web.origins import is_ours
 from console.web.public_pages import Look
+from console.web.public_routes import CODE
 from console.web.rate_limit import Counted
 from console.web.register_form import ADD, Submission
 from console.web.register_pages import Again
@@ -99,6 +101,12 @@ def sent_of(submission: Submission, code: str, look: Look) -> Sent:
     texts = register_pages.consents(public_form.purposes_of(typed), look.language)
     content = public_form.read(typed, now=clock.now())
     return Sent(content, hash_of(code), texts, submission.files)
+
+
+async def list_asked_for(request: Request) -> PublicList | None:
+    """Give the list of the meeting in the address; None = there is no such meeting."""
+    code = request.path_params["meeting"]
+    return await run_in_threadpool(list_of, code) if CODE.fullmatch(code) else None
 
 
 def head_of(shown: PublicList) -> FormHead:

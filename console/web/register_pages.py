@@ -151,20 +151,20 @@ def consents(form_purposes: Sequence[ConsentPurpose], language: str) -> tuple[Co
     notice = translate(language, "register.notice")
     return tuple(
         ConsentText(
-            one,
-            f"{notice}\n{translate(language, f'register.consent.{one.value}')}",
+            purpose,
+            f"{notice}\n{translate(language, f'register.consent.{purpose.value}')}",
             f"{CONSENTS_VERSION}-{language}",
         )
-        for one in form_purposes
+        for purpose in form_purposes
     )
 
 
 def _told(again: Again, look: Look) -> list[Told]:
     """List what is wrong, one line a field; each sentence says what to do."""
     seen: dict[str, Told] = {}
-    for one in again.faults:
-        text = translate(look.language, one.text_key, **one.facts)
-        seen.setdefault(one.field, Told(one.field, text))
+    for fault in again.faults:
+        text = translate(look.language, fault.text_key, **fault.facts)
+        seen.setdefault(fault.field, Told(fault.field, text))
     if again.refused is not None:
         code, facts = again.refused.code, again.refused.facts
         field = "files" if "file" in code and "form" not in code else "send"
@@ -173,7 +173,7 @@ def _told(again: Again, look: Look) -> list[Told]:
 
 
 def _by_field(again: Again, look: Look) -> Mapping[str, str]:
-    return {one.field: one.text for one in _told(again, look)}
+    return {fault.field: fault.text for fault in _told(again, look)}
 
 
 def _answers(typed: Typed, before: str) -> dict[int, tuple[Answer, ...]]:

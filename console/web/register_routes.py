@@ -18,10 +18,10 @@ from console.official import registration_form
 from console.registration import form_stamps
 from console.registration.acts import public
 from console.registration.public_form import Typed
-from console.registration.views.public_list import PublicList, list_of
+from console.registration.views.public_list import PublicList
 from console.settings import Settings
 from console.web import receipt_routes, register_pages
-from console.web.file_routes import WORD
+from console.web.downloads import WORD
 from console.web.public_pages import Look, look_of
 from console.web.public_routes import CODE
 from console.web.register_desk import (
@@ -30,6 +30,7 @@ from console.web.register_desk import (
     again_of,
     head_of,
     lead_to,
+    list_asked_for,
     missing,
     page,
     sent_of,
@@ -67,7 +68,7 @@ def routes(settings: Settings) -> list[Route]:
 
 async def _form(request: Request, desk: Desk) -> Response:
     look = look_of(request, desk.settings)
-    shown = await _list(request)
+    shown = await list_asked_for(request)
     if shown is None:
         return missing(look)
     return page(await run_in_threadpool(register_pages.form, shown, look, Again(Typed())))
@@ -76,7 +77,7 @@ async def _form(request: Request, desk: Desk) -> Response:
 async def _take(request: Request, desk: Desk) -> Response:
     """Take a form in, or show it again with everything typed and what to do."""
     look = look_of(request, desk.settings)
-    shown = await _list(request)
+    shown = await list_asked_for(request)
     if shown is None:
         return missing(look)
     submission = await read_submission(request)
@@ -124,7 +125,7 @@ async def _similar(request: Request, desk: Desk) -> Response:
 
 async def _blank(request: Request, desk: Desk) -> Response:
     """Answer with the blank form; it holds nothing about anybody."""
-    shown = await _list(request)
+    shown = await list_asked_for(request)
     if shown is None:
         return missing(look_of(request, desk.settings))
     content = await run_in_threadpool(registration_form.build, head_of(shown))
@@ -134,8 +135,3 @@ async def _blank(request: Request, desk: Desk) -> Response:
         media_type=WORD,
         headers={**_ASK_ALWAYS, "content-disposition": f'attachment; filename="{name}"'},
     )
-
-
-async def _list(request: Request) -> PublicList | None:
-    code = request.path_params["meeting"]
-    return await run_in_threadpool(list_of, code) if CODE.fullmatch(code) else None

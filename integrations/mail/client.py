@@ -179,9 +179,9 @@ def message_of(
     made.set_content(body)
     if ics:
         made.add_alternative(ics, subtype="calendar", params={"method": _method(ics)})
-    for one in files:
-        main, _, sub = one.media_type.partition("/")
-        made.add_attachment(one.content, maintype=main, subtype=sub, filename=one.name)
+    for file in files:
+        main, _, sub = file.media_type.partition("/")
+        made.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
     return made
 
 

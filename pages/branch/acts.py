@@ -109,7 +109,7 @@ def join(actor: Actor, shown: BranchDesk) -> None:
 def _person(shown: BranchDesk, key: str) -> tuple[Wish | None, str]:
     """Give the form chosen in a field, or the name typed into it."""
     given = state.value(key) or ""
-    wish = next((one for one in shown.wishes if one.label == given), None)
+    wish = next((wish for wish in shown.wishes if wish.label == given), None)
     return wish, "" if wish else str(given)
 
 

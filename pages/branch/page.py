@@ -19,7 +19,7 @@ viewer = gate.require(Permission.BRIDGE_REPORT)
 
 
 def chosen_site(sites: tuple[Site, ...]) -> int:
-    names = {one.unit_id: one.name for one in sites}
+    names = {site.unit_id: site.name for site in sites}
     with st.container(key="branch-sites"):
         if len(sites) == 1:
             return sites[0].unit_id

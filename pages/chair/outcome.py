@@ -9,8 +9,9 @@ from console.auth.actor import Actor
 from console.capture import outcomes
 from console.capture.outcomes import OUTCOMES, OutcomeFacts, OutcomeKind
 from console.floor.views.chair import ChairDesk, MatterChoice
+from console.live import field_names
 from console.ui import format as written
-from console.ui import kept_area, state
+from console.ui import state, typed_text
 from console.ui.text import t
 from pages.chair import acts, button
 
@@ -66,11 +67,13 @@ def _form(desk: ChairDesk, matter: MatterChoice, chosen: str) -> None:
             due(acts.outcome_key("due", matter.id))
     at = matter.prepared.at if matter.prepared else None
     label = t("chair.prepared_text", time=written.time_of(at)) if at else t("chair.outcome_text")
-    st.text_area(
-        label, key=acts.outcome_key("text", matter.id), height="stretch", persist_state="session"
+    typed_text.area(
+        label,
+        key=acts.outcome_key("text", matter.id),
+        kept_as=field_names.outcome(desk.floor.code, matter.id),
+        height="stretch",
+        persist_state="session",
     )
-    field = acts.outcome_field(desk.floor.code, matter.id)
-    kept_area.beside(field, key=acts.outcome_key("text", matter.id))
 
 
 def unit(desk: ChairDesk, key: str, label: str) -> None:

@@ -17,13 +17,13 @@ def draw(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:
     """Draw who can be chosen, and what can be done about the one chosen."""
     head("chair.speaker_title")
     turns = {
-        str(one.id): one
-        for one in (*desk.floor.called, *desk.floor.parked, *desk.floor.queue, *desk.absent)
+        str(turn.id): turn
+        for turn in (*desk.floor.called, *desk.floor.parked, *desk.floor.queue, *desk.absent)
     }
     chosen = turns.get(state.typed(acts.SPEAKER))
     with st.container(key="chair-speakers-side"):
         choice_list.draw(
-            [_line(one) for one in turns.values()],
+            [_line(turn) for turn in turns.values()],
             key=acts.SPEAKERS,
             label=t("chair.speaker_title"),
             chosen_id=str(chosen.id) if chosen else "",

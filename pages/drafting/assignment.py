@@ -6,11 +6,11 @@ from functools import partial
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.capture.views.secretary import UnitChoice
 from console.drafting.rules import LONGEST
 from console.drafting.views import library
 from console.drafting.views.assignment_detail import OpenedPart, Version, load_opened
 from console.drafting.views.unit_choices import load_takers
+from console.queries.units import UnitChoice
 from console.ui import blocks, feedback, state, typed_text
 from console.ui import format as written
 from console.ui.current_meeting import Present
@@ -30,19 +30,23 @@ def draw_part(actor: Actor, meeting: Present, assignment_id: int) -> None:
     opened = drawn.opened
     draft_text.asked(opened)
     draft_text.stand(opened)
-    draft_text.came(opened)
+    with st.container(key="drafting-came"):
+        draft_text.came(opened)
     feedback.show(acts.AREA)
-    if opened.can_write:
-        with st.container(key="drafting-write"):
-            draw_field(drawn)
-    else:
-        draft_text.read(opened.newest)
+    with st.container(key="drafting-text"):
+        if opened.can_write:
+            with st.container(key="drafting-write"):
+                draw_field(drawn)
+        else:
+            draft_text.read(opened.newest)
     with st.container(key="drafting-acts"):
         draw_asking(drawn)
         draw_clearing(drawn)
-    if opened.can_transfer:
-        draw_transfer(drawn)
-    draft_text.others(opened.others)
+    with st.container(key="drafting-transfer"):
+        if opened.can_transfer:
+            draw_transfer(drawn)
+    with st.container(key="drafting-others"):
+        draft_text.others(opened.others)
     draw_library(drawn)
     if len(opened.versions) > 1:
         with st.container(key="drafting-compare"):
@@ -53,8 +57,9 @@ def draw_field(drawn: Drawn) -> None:
     """Draw the field; it stays with the version its writer started from until they say so."""
     opened, base = drawn.opened, acts.base_of(drawn)
     started_from = opened.version(base)
-    if opened.standing.number > base:
-        draw_met(drawn)
+    with st.container(key="drafting-met"):
+        if opened.standing.number > base:
+            draw_met(drawn)
     typed_text.field(
         drawn.field(base),
         label=t("drafting.text"),
@@ -86,15 +91,14 @@ def draw_met(drawn: Drawn) -> None:
     newest = drawn.opened.newest
     if newest is None:
         return
-    with st.container(key="drafting-met"):
-        st.warning(t("drafting.met", author=newest.author, number=newest.number))
-        draft_text.read(newest)
-        st.button(
-            t("drafting.take_theirs", number=newest.number),
-            key=f"drafting-take-{newest.number}",
-            on_click=acts.take_theirs,
-            args=(drawn,),
-        )
+    st.warning(t("drafting.met", author=newest.author, number=newest.number))
+    draft_text.read(newest)
+    st.button(
+        t("drafting.take_theirs", number=newest.number),
+        key=f"drafting-take-{newest.number}",
+        on_click=acts.take_theirs,
+        args=(drawn,),
+    )
 
 
 def draw_asking(drawn: Drawn) -> None:
@@ -143,7 +147,7 @@ def draw_transfer(drawn: Drawn) -> None:
             placeholder=t("drafting.transfer.reason_hint"),
             part="typed_form",
             inputs=[_taker()],
-            units=[_told(one) for one in load_takers(drawn.actor) if one.id != opened.unit_id],
+            units=[_told(unit) for unit in load_takers(drawn.actor) if unit.id != opened.unit_id],
             submit_label=t("drafting.transfer.submit"),
         )
 
@@ -184,7 +188,7 @@ def draw_library(drawn: Drawn) -> None:
 
 def draw_compared(opened: OpenedPart) -> None:
     cards.title(t("drafting.compare"))
-    names = {one.number: draft_text.version_name(one) for one in opened.versions}
+    names = {version.number: draft_text.version_name(version) for version in opened.versions}
     numbers = list(names)
     with st.container(key="drafting-choose", horizontal=True):
         older = _choice(opened, "older", names, len(numbers) - 2)

@@ -78,11 +78,11 @@ def fields(found: FollowUp) -> None:
         )
         units = {str(unit_id): name for unit_id, name in found.units}
         choose("unit", {"": t("follow_up.unit_all"), **units})
-        standings = {one.value: t(f"follow_up.standing.{one.value}") for one in Standing}
+        standings = {level.value: t(f"follow_up.standing.{level.value}") for level in Standing}
         choose("standing", {"": t("follow_up.state_all"), **standings}, label="state")
         months = {code: written.month_of(code) for code in found.meetings}
         choose("meeting", {"": t("follow_up.meeting_all"), **months})
-        choose("order", {one.value: t(f"follow_up.order_by.{one.value}") for one in Order})
+        choose("order", {order.value: t(f"follow_up.order_by.{order.value}") for order in Order})
 
 
 def choose(name: str, options: dict[str, str], *, label: str = "") -> None:
@@ -116,12 +116,12 @@ def chart(found: FollowUp) -> None:
 
 
 def rows(found: FollowUp) -> None:
-    heads = [t(f"follow_up.column.{one}") for one in HEADS]
+    heads = [t(f"follow_up.column.{head}") for head in HEADS]
     with st.container(key="follow_up-table"):
         table.draw(
             t("follow_up.caption"),
             heads,
-            [row(one) for one in found.lines],
+            [row(line) for line in found.lines],
             nothing=t("follow_up.none_found"),
         )
 

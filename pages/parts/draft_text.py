@@ -32,7 +32,7 @@ ICONS = {
 
 def head(listed: DraftingList, month: str) -> None:
     cleared, total = listed.count(Progress.CLEARED), len(listed.lines)
-    done, of = (written.number(one, language()) for one in (cleared, total))
+    done, of = (written.number(count, language()) for count in (cleared, total))
     told = t("drafting.progress", done=done, total=of)
     whose = listed.own_unit or t("drafting.all_units")
     st.html(
@@ -57,7 +57,7 @@ def asked(opened: OpenedPart) -> None:
     title = t("word.matter_number", number=f"{opened.number:02}")
     meta = f"{opened.unit}, {t(f'word.part.{opened.part.value}').lower()}"
     quoted = "".join(
-        f'<blockquote tabindex="0">{escape(one)}</blockquote>' for one in opened.wordings
+        f'<blockquote tabindex="0">{escape(wording)}</blockquote>' for wording in opened.wordings
     )
     held = t("drafting.withheld_count", count=opened.withheld_count)
     told = f'<p class="meta">{escape(held)}</p>' if opened.withheld_count else ""
@@ -69,13 +69,13 @@ def asked(opened: OpenedPart) -> None:
 
 def stand(opened: OpenedPart) -> None:
     """Draw how far the newest version is, and which one holds meanwhile."""
-    said = "".join(f"<span>{escape(one)}</span>" for one in _stands(opened))
+    said = "".join(f"<span>{escape(text)}</span>" for text in _stands(opened))
     st.html(f'<p class="stand" role="status">{_chip(opened.progress)}{said}</p>{_why(opened)}')
 
 
 def came(opened: OpenedPart) -> None:
     """Draw which units gave the matter on, and why."""
-    told = "".join(f"<p>{escape(_came(one))}</p>" for one in opened.came)
+    told = "".join(f"<p>{escape(_came(transfer))}</p>" for transfer in opened.came)
     if told:
         st.html(f'<div class="came">{told}</div>')
 
@@ -100,7 +100,7 @@ def _stands(opened: OpenedPart) -> Iterator[str]:
 
 def _why(opened: OpenedPart) -> str:
     """Give what the last return asked for, until another version is cleared."""
-    returned = [one for one in opened.versions if one.comment]
+    returned = [version for version in opened.versions if version.comment]
     if not returned or opened.progress is Progress.CLEARED:
         return ""
     last = returned[-1]
@@ -148,7 +148,7 @@ def compared(older: Version, newer: Version) -> None:
     texts = compare(older.text, newer.text)
     bases = compare(older.legal_basis, newer.legal_basis)
     sides = (("del", older, texts.older, bases.older), ("ins", newer, texts.newer, bases.newer))
-    columns = "".join(_side(*one) for one in sides)
+    columns = "".join(_side(*side) for side in sides)
     same = texts.is_same and bases.is_same
     told = f'<p class="meta">{escape(t("drafting.same"))}</p>' if same else ""
     st.html(f'<div class="sides">{columns}</div>{told}')

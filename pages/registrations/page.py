@@ -115,7 +115,7 @@ def clear() -> None:
 
 
 def filters(found: registrations.RegistrationsList) -> None:
-    places = {one: t(f"registrations.place_of.{one}") for one in registrations.PLACES}
+    places = {place: t(f"registrations.place_of.{place}") for place in registrations.PLACES}
     places |= {str(unit_id): name for unit_id, name in found.sites}
     with st.container(key="registrations-filters", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -127,11 +127,13 @@ def filters(found: registrations.RegistrationsList) -> None:
             persist_state=KEPT,
         )
         choose("registrations.place", PLACE, {"": t("registrations.place_all"), **places})
-        decisions = {one: t(f"word.decision.{one}") for one in registrations.DECISIONS}
+        decisions = {
+            decision: t(f"word.decision.{decision}") for decision in registrations.DECISIONS
+        }
         choose(
             "registrations.decision", DECISION, {"": t("registrations.decision_all"), **decisions}
         )
-        orders = {one: t(f"registrations.order_by.{one}") for one in ("name", "ref")}
+        orders = {order: t(f"registrations.order_by.{order}") for order in ("name", "ref")}
         choose("registrations.order", ORDER, orders)
         st.checkbox(t("registrations.speaking_only"), key=SPEAKING, persist_state=KEPT)
         st.checkbox(t("registrations.warnings_only"), key=WARNED, persist_state=KEPT)
@@ -149,7 +151,7 @@ def choose(label: str, key: str, options: dict[str, str]) -> None:
 
 def lines(found: registrations.RegistrationsList) -> None:
     choice_list.draw(
-        [registration_text.line(one, found.meeting_code) for one in found.lines],
+        [registration_text.line(line, found.meeting_code) for line in found.lines],
         key="registrations-choices",
         label=t("registrations.list"),
         chosen_id=address.chosen(CHOSEN),
@@ -165,7 +167,7 @@ def opened(
     actor: Actor, shown: current_meeting.Present, found: registrations.RegistrationsList
 ) -> None:
     ref = address.chosen(CHOSEN)
-    if ref not in {one.ref for one in found.lines}:
+    if ref not in {line.ref for line in found.lines}:
         st.html(f'<p class="meta">{t("registrations.choose")}</p>')
         return
     registration_text.draw(registration_detail.load_form(actor, shown.id, ref))
@@ -206,7 +208,7 @@ def look(actor: Actor, shown: current_meeting.Present, content: bytes, filename:
     st.subheader(t("registrations.preview", name=filename), anchor=False)
     preview.counts(planned)
     commit_button(actor, shown, planned, sheet, filename, file_hash)
-    names = {one: t(f"registrations.rows_shown.{one}") for one in preview.SHOWN}
+    names = {choice: t(f"registrations.rows_shown.{choice}") for choice in preview.SHOWN}
     which = st.pills(
         t("registrations.rows"),
         list(names),

@@ -22,7 +22,7 @@ DONE = "review-done"  # what was decided last in this tab: the decision, then th
 
 Stand = tuple[str, str, str, int, str]  # decision, kind, reason, unit it was sent to, field
 
-KINDS = {one.value: one for one in (*rules.ACCEPTED_KINDS, *rules.EXCLUDED_KINDS)}
+KINDS = {kind.value: kind for kind in (*rules.ACCEPTED_KINDS, *rules.EXCLUDED_KINDS)}
 
 
 def open_chosen() -> None:
@@ -35,7 +35,7 @@ def go_to(ref: str) -> None:
 
 
 def group(drawn: Desk, line: ReviewLine, mate: ReviewLine) -> None:
-    seen = tuple(sorted({one.matter_id for one in (*line.matters, *mate.matters)}))
+    seen = tuple(sorted({matter.matter_id for matter in (*line.matters, *mate.matters)}))
     ids = (line.question_id, mate.question_id)
     if attempt(groups.group, drawn, ids, seen=seen) is not None:
         ref = question_line.short(mate.ref, drawn.meeting.code)
@@ -115,7 +115,7 @@ def undo(drawn: Desk) -> None:
         done = decide_as_before(drawn, ids[0], before, decided)
     remember_nothing()
     if done is not None:
-        line = next(one for one in drawn.listed.lines if one.question_id == ids[0])
+        line = next(line for line in drawn.listed.lines if line.question_id == ids[0])
         feedback.praise(AREA, "review_desk.undone", count=len(ids))
         go_to(line.ref)
 
@@ -157,7 +157,7 @@ def give(drawn: Desk, line: ReviewLine, matter: MatterShown, after: str) -> None
     if lead == NO_UNIT:
         state.leave_notice(AREA, "error", t("review_desk.choose_lead"))
         return
-    others = tuple(one for one in state.value(others_key(matter)) or () if one != lead)
+    others = tuple(unit_id for unit_id in state.value(others_key(matter)) or () if unit_id != lead)
     seen = (matter.lead_unit_id, matter.other_unit_ids)
     told = {"lead_unit_id": lead, "other_unit_ids": others, "seen": seen}
     if attempt(assignments.assign, drawn, matter.matter_id, **told) is not None:

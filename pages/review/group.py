@@ -42,12 +42,13 @@ def now(matter: MatterShown) -> int:
 
 def askers(drawn: Desk, matter: MatterShown) -> dict[int, str]:
     """Give who asks in this matter: question -> label and name; one withheld is left out."""
-    inside = [one for one in drawn.listed.lines if one.question_id in matter.question_ids]
+    inside = [line for line in drawn.listed.lines if line.question_id in matter.question_ids]
     code = drawn.meeting.code
     return {NOBODY: t("review_desk.no_spokesperson")} | {
-        one.question_id: f"{question_line.short(one.ref, code)} {question_line.asker(one)}"
-        for one in inside
-        if not one.is_withheld
+        question.question_id: f"{question_line.short(question.ref, code)} "
+        f"{question_line.asker(question)}"
+        for question in inside
+        if not question.is_withheld
     }
 
 

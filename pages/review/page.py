@@ -73,8 +73,10 @@ def left(drawn: Desk, flagged: frozenset[str]) -> None:
         placeholder=t("review_desk.search_hint"),
         persist_state="page",
     )
-    counts = {one: count(list_filter.count(listed, one, flagged)) for one in Show}
-    names = {one.value: t(f"review_desk.show.{one.value}", count=counts[one]) for one in Show}
+    counts = {choice: count(list_filter.count(listed, choice, flagged)) for choice in Show}
+    names = {
+        choice.value: t(f"review_desk.show.{choice.value}", count=counts[choice]) for choice in Show
+    }
     st.pills(
         t("review_desk.filter"),
         list(names),
@@ -92,7 +94,7 @@ def left(drawn: Desk, flagged: frozenset[str]) -> None:
 
 
 def sorting() -> None:
-    names = {one.value: t(f"review_desk.order.{one.value}") for one in Order}
+    names = {order.value: t(f"review_desk.order.{order.value}") for order in Order}
     st.selectbox(
         t("review_desk.sort"),
         list(names),
@@ -120,8 +122,8 @@ def lines(drawn: Desk) -> None:
     line = current(drawn)
     choice_list.draw(
         [
-            question_line.line(one, drawn.hints.get(one.ref), code, is_mixed_list=is_mixed_list)
-            for one in drawn.found
+            question_line.line(line, drawn.hints.get(line.ref), code, is_mixed_list=is_mixed_list)
+            for line in drawn.found
         ],
         key="review-choices",
         label=t("review_desk.list"),

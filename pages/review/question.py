@@ -38,7 +38,7 @@ def right(drawn: Desk) -> None:
     if line is None:
         return
     hint = drawn.hints.get(line.ref)
-    repeats = [one.ref for one in hint.repeats] if hint else []
+    repeats = [repeat.ref for repeat in hint.repeats] if hint else []
     opened = question_detail.load_opened(drawn.actor, drawn.meeting.id, line.ref, repeats=repeats)
     before, after = list_filter.beside(drawn.found, line.ref)
     move(drawn, line, opened, before, after)
@@ -58,7 +58,7 @@ def right(drawn: Desk) -> None:
         with st.container(key="review-similar"):
             similar(drawn, line, hint)
         with st.container(key="review-earlier"):
-            why = {one.ref: one.why for one in hint.repeats} if hint else {}
+            why = {repeat.ref: repeat.why for repeat in hint.repeats} if hint else {}
             text.earlier(opened.earlier, line.wording, why)
     with st.container(key="review-bar"):
         if drawn.may(Permission.REVIEW_DECIDE):
@@ -70,7 +70,7 @@ def right(drawn: Desk) -> None:
 def hints(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
     if hint is not None:
         fields = {code: name for _, code, name in drawn.choices.fields}
-        units = {one.code: one.name for one in drawn.choices.units}
+        units = {unit.code: unit.name for unit in drawn.choices.units}
         text.hints(line, hint, units, fields)
 
 
@@ -145,7 +145,7 @@ def similar(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
     for matter in line.matters:
         if matter.grouped_count and may:
             group.draw(drawn, line, matter)
-    found = [(drawn.listed.find(one.ref), one) for one in (hint.similar if hint else ())]
+    found = [(drawn.listed.find(mate.ref), mate) for mate in (hint.similar if hint else ())]
     mates = [(mate, one) for mate, one in found if mate is not None and not mate.is_withheld]
     open_ones = [mate for mate, _ in mates if may and can_group(line, mate)]
     if not mates:
@@ -197,7 +197,7 @@ def decide(drawn: Desk, line: ReviewLine, hint: Suggestion | None, after: str) -
 
 
 def buttons(drawn: Desk, line: ReviewLine, chosen: str, after: str) -> None:
-    goes_on = chosen != "accept" or any(one.lead_unit_id for one in line.matters)
+    goes_on = chosen != "accept" or any(matter.lead_unit_id for matter in line.matters)
     with st.container(key="review-buttons", horizontal=True):
         st.button(
             t("review_desk.save_next" if goes_on else "review_desk.save"),

@@ -36,8 +36,8 @@ def _chips(one: ReviewLine, hint: Suggestion | None, *, is_mixed_list: bool) -> 
     if hint and hint.is_flagged and one.kind is None:
         kind = t(f"word.kind.{hint.kind}").lower()
         yield Chip("ban", t("review_desk.flag_kind", kind=kind), "warn")
-    repeats = [one for one in hint.repeats if one.score >= REPEATED_FROM] if hint else []
-    if any(one.open_commitment for one in repeats):
+    repeats = [repeat for repeat in hint.repeats if repeat.score >= REPEATED_FROM] if hint else []
+    if any(repeat.open_commitment for repeat in repeats):
         yield Chip("pledge", t("review_desk.flag_promise"), "fault")
     elif repeats:
         yield Chip("repeat", t("review_desk.flag_repeat"), "warn")

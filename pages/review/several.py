@@ -13,7 +13,7 @@ from console.review.views import several as preview
 from console.review.views.questions import ReviewLine
 from console.review.views.several import Planned, SeveralAct
 from console.text.gist import gist
-from console.ui import choice_list, feedback, state
+from console.ui import choice_list, feedback, state, typed_text
 from console.ui.text import t
 from pages.parts import registration_text
 from pages.review import acts, question_line
@@ -71,7 +71,7 @@ def draw(drawn: Desk) -> None:
 
 def chosen(drawn: Desk) -> None:
     code = drawn.meeting.code
-    names = {one.ref: name(one, code) for one in drawn.listed.lines}
+    names = {line.ref: name(line, code) for line in drawn.listed.lines}
     st.multiselect(
         t("review_several.which"),
         list(names),
@@ -84,7 +84,7 @@ def chosen(drawn: Desk) -> None:
         t("review_several.all_shown", count=len(drawn.found)),
         key="review-several-all",
         on_click=choose_all,
-        args=([one.ref for one in drawn.found if not one.is_withheld],),
+        args=([line.ref for line in drawn.found if not line.is_withheld],),
     )
 
 
@@ -97,7 +97,7 @@ def pick() -> None:
     ref = choice_list.chosen("review-choices")
     refs = list(state.value(REFS) or ())
     if ref:
-        state.put(REFS, [one for one in refs if one != ref] if ref in refs else [*refs, ref])
+        state.put(REFS, [label for label in refs if label != ref] if ref in refs else [*refs, ref])
 
 
 def name(line: ReviewLine, code: str) -> str:
@@ -106,7 +106,7 @@ def name(line: ReviewLine, code: str) -> str:
 
 
 def what(drawn: Desk) -> str:
-    names = {one: t(f"review_several.act.{one}") for one in allowed(drawn)}
+    names = {act: t(f"review_several.act.{act}") for act in allowed(drawn)}
     st.segmented_control(
         t("review_several.what"),
         list(names),
@@ -126,10 +126,10 @@ def told(drawn: Desk, act: SeveralAct) -> None:
         choose("review_desk.lead", LEAD, units, NO_UNIT)
     if act is not SeveralAct.EXCLUDE:
         return
-    kinds = {one.value: t(f"word.kind.{one.value}") for one in rules.EXCLUDED_KINDS}
+    kinds = {kind.value: t(f"word.kind.{kind.value}") for kind in rules.EXCLUDED_KINDS}
     choose("review_desk.kind", KIND, kinds, "out_of_scope")
     choose("review_desk.turn_to", TO, units, NO_UNIT)
-    st.text_area(
+    typed_text.area(
         t("review_several.reason"),
         key=REASON,
         height=REASON_HEIGHT,
@@ -142,7 +142,7 @@ def listed(drawn: Desk, planned: Planned) -> None:
     if not planned.ready and not planned.hindered:
         st.html(f'<p class="meta">{t("review_several.none")}</p>')
         return
-    ready = "".join(f"<li>{one}</li>" for one in (changed(drawn, x) for x in planned.ready))
+    ready = "".join(f"<li>{line}</li>" for line in (changed(drawn, x) for x in planned.ready))
     left = "".join(
         f"<li>{escape(name(line, drawn.meeting.code))}: "
         f"{escape(t(f'review_several.left.{why.value}'))}</li>"
@@ -156,7 +156,7 @@ def listed(drawn: Desk, planned: Planned) -> None:
 
 
 def changed(drawn: Desk, line: ReviewLine) -> str:
-    marks = "".join(f" <em>{escape(one)}</em>" for one in warnings(drawn, line))
+    marks = "".join(f" <em>{escape(warning)}</em>" for warning in warnings(drawn, line))
     text = escape(gist(line.wording, registration_text.GIST_LETTERS))
     return f"<b>{escape(name(line, drawn.meeting.code))}</b>{marks} <span>{text}</span>"
 
@@ -236,7 +236,7 @@ def assign(drawn: Desk, planned: Planned) -> int | None:
     return acts.attempt(
         assignments.assign_several,
         drawn,
-        tuple(one.matter_id for one in matters),
+        tuple(matter.matter_id for matter in matters),
         lead_unit_id=lead,
-        seen=tuple(one.lead_unit_id for one in matters),
+        seen=tuple(matter.lead_unit_id for matter in matters),
     )

@@ -11,6 +11,7 @@ from console.capture.rules import NoteText, Standing
 from console.capture.views.secretary import Desk, NoteKind
 from console.errors import Conflict, ConsoleError
 from console.floor.acts import matters
+from console.live.field_names import FieldName
 from console.ui import feedback, live, state, typed_text
 from console.ui.typed_text import Handed
 
@@ -220,7 +221,7 @@ def clash(conflict: Conflict, note_id: int, handed: Handed) -> None:
     """Keep both texts for the person to choose; a double tap has nothing to choose."""
     if isinstance(conflict.now, NoteText):
         now = conflict.now
-        state.put(CLASH, (note_id, handed.text, now.note_id, now.text, handed.field))
+        state.put(CLASH, (note_id, handed.text, now.note_id, now.text, str(handed.field)))
         state.put(TRAY, "")
 
 
@@ -240,7 +241,7 @@ def keep_theirs(actor: Actor) -> None:
 
 
 def leave_clash(actor: Actor, field: str) -> None:
-    typed_text.done(actor, field)
+    typed_text.done(actor, FieldName.parse(field))
     state.put(CLASH, None)
     close_tray()
 

@@ -10,8 +10,10 @@ from console.auth.actor import Actor
 from console.capture import note_kinds
 from console.capture.note_kinds import NOTE_KINDS, NoteFacts, NoteKind
 from console.capture.views.matter import MatterCard
-from console.capture.views.pieces import Piece
-from console.capture.views.secretary import Desk, UnitChoice
+from console.capture.views.notes import Piece
+from console.capture.views.secretary import Desk
+from console.live import field_names
+from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
 from pages.secretary import acts
@@ -24,7 +26,7 @@ def draw_matter(actor: Actor, desk: Desk) -> None:
         key=acts.MATTER,
         on_chosen=partial(acts.choose_in_matter, actor, desk),
         matter=_matter(desk.matter) if desk.matter else None,
-        pieces=[_piece(one) for one in desk.matter.pieces] if desk.matter else [],
+        pieces=[_piece(piece) for piece in desk.matter.pieces] if desk.matter else [],
         current=_number(desk, desk.current_id),
         is_following=desk.is_following,
         can_write=desk.can_write,
@@ -40,7 +42,7 @@ def draw_line(actor: Actor, desk: Desk) -> None:
     feedback.show(acts.LINE)
     matter = desk.matter
     typed_text.field(
-        f"{desk.code}:line:desk",
+        field_names.line(desk.code),
         label=t("secretary.line"),
         key=acts.LINE,
         on_written=partial(acts.keep_line, actor, desk),
@@ -49,14 +51,14 @@ def draw_line(actor: Actor, desk: Desk) -> None:
         part="typed_form",
         inputs=line_inputs(),
         units=units_told(desk.units),
-        matters={str(one.id): one.number for one in desk.matters},
+        matters={str(matter.id): matter.number for matter in desk.matters},
         target={"id": matter.id, "number": matter.number} if matter else None,
         proposed=_speaking(matter) if matter else {"kind": "chair"},
     )
 
 
 def units_told(units: tuple[UnitChoice, ...]) -> list[dict[str, Any]]:
-    return [asdict(one) | {"aliases": list(one.aliases)} for one in units]
+    return [asdict(unit) | {"aliases": list(unit.aliases)} for unit in units]
 
 
 def line_inputs() -> list[dict[str, Any]]:
@@ -109,14 +111,14 @@ def _of_kinds(is_asked: Callable[[NoteFacts], bool]) -> dict[str, list[str]]:
 
 def _speaking(matter: MatterCard) -> dict[str, str]:
     """Propose who answered last, else who has to answer."""
-    answers = [one for one in matter.pieces if one.kind is NoteKind.ANSWER]
+    answers = [piece for piece in matter.pieces if piece.kind is NoteKind.ANSWER]
     if answers:
         return {"kind": "answer", "unit": answers[-1].unit, "person": answers[-1].person}
     return {"kind": "answer", "unit": matter.lead_unit}
 
 
 def _number(desk: Desk, matter_id: int | None) -> int | None:
-    return next((one.number for one in desk.matters if one.id == matter_id), None)
+    return next((matter.number for matter in desk.matters if matter.id == matter_id), None)
 
 
 def _matter(matter: MatterCard) -> dict[str, Any]:
@@ -129,7 +131,7 @@ def _matter(matter: MatterCard) -> dict[str, Any]:
         "is_withheld": matter.is_withheld,
         "asker": matter.asker,
         "site": matter.site,
-        "refs": [one.ref for one in matter.asked],
+        "refs": [question.ref for question in matter.asked],
         "lead": matter.lead_unit,
         "others": list(matter.other_units),
     }
@@ -153,8 +155,12 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "version": piece.version,
         "is_withheld": piece.is_withheld,
         "earlier": [
-            {"text": one.text, "author": one.author, "recorded_at": clock.iso(one.recorded_at)}
-            for one in piece.earlier
+            {
+                "text": version.text,
+                "author": version.author,
+                "recorded_at": clock.iso(version.recorded_at),
+            }
+            for version in piece.earlier
         ],
     }
 

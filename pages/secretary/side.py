@@ -11,6 +11,7 @@ from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.views import secretary
 from console.capture.views.matter import Ending, MatterCard
 from console.capture.views.secretary import Desk, HeadsLine
+from console.live import field_names
 from console.ui import feedback, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -43,17 +44,18 @@ def draw_side(actor: Actor, desk: Desk) -> None:
 
 def draw_outcome(actor: Actor, desk: Desk, matter: MatterCard) -> None:
     heading(t("secretary.outcome", number=f"{matter.number:02}"))
-    if matter.outcome:
-        draw_ending("secretary.outcome_now", matter.outcome)
-    if matter.proposal:
-        draw_ending("secretary.proposal_now", matter.proposal)
+    with st.container(key="secretary-endings"):
+        if matter.outcome:
+            draw_ending("secretary.outcome_now", matter.outcome)
+        if matter.proposal:
+            draw_ending("secretary.proposal_now", matter.proposal)
     if not desk.can_write:
         if not matter.outcome:
             st.html(f'<p class="meta">{t("secretary.undecided")}</p>')
         return
     standing = matter.proposal or matter.outcome
     typed_text.field(
-        f"{desk.code}:proposal:desk",
+        field_names.proposal(desk.code),
         label=t("secretary.outcome_text"),
         key=acts.OUTCOME,
         on_written=partial(acts.keep_outcome, actor, desk),
@@ -61,7 +63,7 @@ def draw_outcome(actor: Actor, desk: Desk, matter: MatterCard) -> None:
         part="typed_form",
         inputs=outcome_inputs(),
         units=units_told(desk.units),
-        matters={str(one.id): one.number for one in desk.matters},
+        matters={str(matter.id): matter.number for matter in desk.matters},
         target={
             "id": matter.id,
             "number": matter.number,
@@ -144,12 +146,12 @@ def draw_ending(key: str, ending: Ending) -> None:
         t("secretary.due_on", day=written.day(ending.due_on)) if ending.due_on else "",
     ]
     said = t(key, author=ending.author, time=written.time_of(ending.recorded_at))
-    cards.told(said, ", ".join(one for one in facts if one), ending.text)
+    cards.told(said, ", ".join(fact for fact in facts if fact), ending.text)
 
 
 def draw_correction(actor: Actor, desk: Desk, matter: MatterCard, note_id: int) -> None:
     heading(t("secretary.correct"))
-    found = (one for one in matter.pieces if one.text_of(note_id) is not None)
+    found = (piece for piece in matter.pieces if piece.text_of(note_id) is not None)
     if (piece := next(found, None)) is None:
         st.html(f'<p class="meta">{t("secretary.piece_gone")}</p>')
     else:
@@ -157,7 +159,7 @@ def draw_correction(actor: Actor, desk: Desk, matter: MatterCard, note_id: int) 
             said = t("secretary.corrected_by", person=piece.author)
             cards.told(said, t("secretary.corrected_hint"), piece.text)
         typed_text.field(
-            f"{desk.code}:correction:{note_id}",
+            field_names.correction(desk.code, note_id),
             label=t("secretary.correct_text", time=written.time_of(piece.happened_at)),
             key=f"{acts.CORRECTION}-{note_id}",
             on_written=partial(acts.correct, actor, desk, note_id),
@@ -180,7 +182,7 @@ def draw_wording(actor: Actor, desk: Desk, matter: MatterCard) -> None:
     seen = matter.wording if matter.is_on_screen else ""
     heading(t("secretary.wording", number=f"{matter.number:02}"))
     typed_text.field(
-        f"{desk.code}:wording:{matter.id}",
+        field_names.wording(desk.code, matter.id),
         label=t("secretary.wording_text"),
         key=acts.WORDING,
         on_written=partial(acts.put_on_screen, actor, desk, matter.id, seen),
@@ -193,7 +195,7 @@ def draw_wording(actor: Actor, desk: Desk, matter: MatterCard) -> None:
 
 
 def draw_questions(actor: Actor, desk: Desk, matter: MatterCard) -> None:
-    covered = tuple(one.id for one in matter.asked)
+    covered = tuple(question.id for question in matter.asked)
     names = secretary.load_questions(actor, desk.meeting_id)
     heading(t("secretary.questions", number=f"{matter.number:02}"))
     st.multiselect(
@@ -215,7 +217,9 @@ def draw_questions(actor: Actor, desk: Desk, matter: MatterCard) -> None:
 
 def draw_heads(actor: Actor, desk: Desk) -> None:
     heading(t("secretary.heads"))
-    lines = {one.bridge_id or HALL: one for one in secretary.load_heads(actor, desk.meeting_id)}
+    lines = {
+        count.bridge_id or HALL: count for count in secretary.load_heads(actor, desk.meeting_id)
+    }
     names = {key: _site(one) for key, one in lines.items()}
     chosen = st.selectbox(
         t("secretary.site"), list(names), format_func=Labels(names), key="secretary-site"

@@ -17,6 +17,7 @@ from console.capture.note_kinds import NOTE_KINDS
 from console.capture.outcomes import OUTCOMES
 from console.capture.rules import Standing
 from console.live import typed_text
+from console.live.field_names import FieldName
 from console.settings import Settings
 from console.ui import gate
 from console.web import options
@@ -160,7 +161,7 @@ def test_an_answer_is_kept_with_its_unit_and_person_and_the_draft_is_erased(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     unit_id = make.make_unit("CATP")
-    typed_text.keep(minh, LINE, "Đã chuyển", revision=3, seen=0, writer="tab")
+    typed_text.keep(minh, FieldName.parse(LINE), "Đã chuyển", revision=3, seen=0, writer="tab")
 
     write(minh, "Đã chuyển", kind="answer", matter=matter_id, unit_id=unit_id, person="PC06")
 
@@ -168,18 +169,18 @@ def test_an_answer_is_kept_with_its_unit_and_person_and_the_draft_is_erased(
     assert isinstance(note, Note)
     assert (note.kind, note.text, note.matter_id) == (NoteKind.ANSWER, "Đã chuyển", matter_id)
     assert (note.unit_id, note.person, note.is_late) == (unit_id, "PC06", False)
-    assert typed_text.load(minh, LINE).text == ""
+    assert typed_text.load(minh, FieldName.parse(LINE)).text == ""
 
 
 def test_an_answer_without_its_unit_is_refused_and_stays_written(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
-    typed_text.keep(minh, LINE, "Đã chuyển", revision=3, seen=0, writer="tab")
+    typed_text.keep(minh, FieldName.parse(LINE), "Đã chuyển", revision=3, seen=0, writer="tab")
 
     page = write(minh, "Đã chuyển", kind="answer", matter=matter_id)
 
     assert (rows(Note), len(page.error)) == ([], 1)
-    assert typed_text.load(minh, LINE).text == "Đã chuyển"
+    assert typed_text.load(minh, FieldName.parse(LINE)).text == "Đã chuyển"
 
 
 @pytest.mark.parametrize("kind", ["chair", "private"])
@@ -338,12 +339,12 @@ def test_two_corrections_keep_both_texts_until_somebody_chooses(
     made = notes.note(minh, meeting_id, NoteKind.CHAIR, "bản đầu", matter_id=matter_id)
     newest = notes.amend_note(an, meeting_id, made, "của An", seen=made)
     field = f"2026-10:correction:{made}"
-    typed_text.keep(minh, field, "của Minh", revision=1, seen=0, writer="tab")
+    typed_text.keep(minh, FieldName.parse(field), "của Minh", revision=1, seen=0, writer="tab")
 
     page = hand(minh, "correct", f"secretary-correction-{made}", field, "của Minh", made)
 
     assert page.session_state["secretary-clash"] == (made, "của Minh", newest, "của An", field)
-    assert typed_text.load(minh, field).text == "của Minh"
+    assert typed_text.load(minh, FieldName.parse(field)).text == "của Minh"
     assert len(rows(Note)) == 2
 
 

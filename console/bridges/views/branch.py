@@ -15,25 +15,23 @@ from console.bridges import rules
 from console.bridges.rules import Presence
 from console.disclosure.audience import Audience
 from console.disclosure.table import Part, question_withheld_from
-from console.errors import NotAllowed, NotFound
+from console.errors import NotAllowed
 from console.floor import rules as floor_rules
 from console.live.topics import Topic, bridge_topic
+from console.queries import journal, meetings, units
 from console.queries.withheld import topics_from
 from console.text.folding import name_order
 from models import (
     Account,
     Bridge,
     Connection,
-    Document,
     HeadCount,
-    JournalHead,
     Meeting,
     Question,
     Registration,
     Turn,
     Unit,
 )
-from models.documents import DocumentKind, DocumentState
 from models.floor import TurnState
 from models.meetings import MeetingState
 from models.people import Role, UnitKind
@@ -153,9 +151,7 @@ def load(viewer: Actor | None, meeting_id: int, unit_id: int) -> BranchDesk:
         account = door.admit(session, viewer, Permission.BRIDGE_REPORT)
         if account.role is Role.OPERATOR and account.unit_id != unit_id:
             raise NotAllowed("not_your_unit")
-        meeting, unit = session.get(Meeting, meeting_id), session.get(Unit, unit_id)
-        if meeting is None or unit is None:
-            raise NotFound("meeting_not_found" if meeting is None else "unit_not_found")
+        meeting, unit = meetings.by_id(session, meeting_id), units.by_id(session, unit_id)
         return _desk(session, account, meeting, unit)
 
 
@@ -177,12 +173,9 @@ def _desk(session: Session, account: Account, meeting: Meeting, unit: Unit) -> B
         phone=bridge.phone if bridge else "",
         turns=_turns(session, account.role, bridge),
         wishes=_wishes(session, meeting.id, unit.id),
-        is_signed=_is_signed(session, meeting.id),
+        is_signed=meetings.has_signed_minutes(session, meeting.id),
         can_set_link=holds(account.role, Permission.BRIDGE_LINK),
-        number=session.scalar(
-            select(JournalHead.number).where(JournalHead.meeting_id == meeting.id)
-        )
-        or 0,
+        number=journal.number(session, meeting.id),
     )
 
 
@@ -262,7 +255,7 @@ def _wishes(session: Session, meeting_id: int, unit_id: int) -> tuple[Wish, ...]
         if question_withheld_from(Audience.OPERATOR, question, Part.ASKER):
             withheld.add(form.id)
     told = (_wish(form) for form in forms.values() if form.id not in withheld)
-    return _by_name(one for one in told if one.name)
+    return _by_name(person for person in told if person.name)
 
 
 def _wish(form: Registration) -> Wish:
@@ -272,12 +265,3 @@ def _wish(form: Registration) -> Wish:
 
 def _by_name(wishes: Iterable[Wish]) -> tuple[Wish, ...]:
     return tuple(sorted(wishes, key=lambda one: (name_order(one.name), one.ref)))
-
-
-def _is_signed(session: Session, meeting_id: int) -> bool:
-    query = select(Document.id).where(
-        Document.meeting_id == meeting_id,
-        Document.kind == DocumentKind.MINUTES,
-        Document.state == DocumentState.SIGNED,
-    )
-    return session.scalar(query.limit(1)) is not None

@@ -5,7 +5,7 @@ from console.auth.permissions import Permission
 from console.capture import note_kinds, rules
 from console.capture.new_notes import carry_on, checked_text, newest_row, record_note, replacement
 from console.errors import Conflict, Invalid
-from console.new_rows import new_note
+from console.new_rows.notes import new_note
 from console.text.folding import clean
 from console.use_case import Work, use_case
 from models.capture import NoteKind

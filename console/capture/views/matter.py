@@ -8,7 +8,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from console.capture.rules import Standing
-from console.capture.views.pieces import Piece, load_pieces
+from console.capture.views.notes import Piece, load_pieces
 from models import (
     Account,
     Assignment,
@@ -91,7 +91,9 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
     is_withheld = matter.id in withheld
     asked, wordings = _asked(session, matter.id)
     spoken = _spoken(session, matter)
-    first = next((one for one in asked if one.id == matter.spokesperson_question_id), None)
+    first = next(
+        (question for question in asked if question.id == matter.spokesperson_question_id), None
+    )
     first = first or (asked[0] if asked else None)
     endings = _endings(session, Outcome, matter.id)
     outcome = endings[-1] if endings else None
@@ -108,7 +110,7 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
         site=spoken[1] if spoken else (first.site if first else ""),
         lead_unit=lead,
         other_units=others,
-        asked=tuple(replace(one, name="") for one in asked) if is_withheld else asked,
+        asked=tuple(replace(question, name="") for question in asked) if is_withheld else asked,
         taken_up_at=matter.taken_up_at,
         pieces=() if is_withheld else load_pieces(session, role, matter.id),
         outcome=_ending_shown(outcome, is_withheld=is_withheld),
@@ -169,7 +171,11 @@ def _ending_shown(ending: Ending | None, *, is_withheld: bool) -> Ending | None:
 
 
 def _proposal(session: Session, matter_id: int, version: int) -> Ending | None:
-    standing = [one for one in _endings(session, Proposal, matter_id) if one.version == version]
+    standing = [
+        proposal
+        for proposal in _endings(session, Proposal, matter_id)
+        if proposal.version == version
+    ]
     return standing[-1] if standing else None
 
 

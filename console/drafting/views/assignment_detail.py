@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from console import db, require
+from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
@@ -15,13 +15,13 @@ from console.drafting import rules
 from console.drafting.rules import Standing
 from console.drafting.views.assignments import (
     Progress,
-    asked_of,
     not_withheld,
     own_unit_id,
     progress_of,
 )
 from console.drafting.views.transfers import GivenOn, given_on
 from console.errors import NotAllowed, NotFound
+from console.queries import matters, people
 from models import Account, Assignment, Draft, Matter, Transfer, Unit
 from models.drafts import DraftState
 from models.people import Role
@@ -113,12 +113,12 @@ class OpenedPart:
 
     def version(self, number: int) -> Version | None:
         """Give a version by its number; None = there is none."""
-        return next((one for one in self.versions if one.number == number), None)
+        return next((version for version in self.versions if version.number == number), None)
 
     @property
     def holding(self) -> Version | None:
         """Give the version that holds: the newest one cleared."""
-        cleared = [one for one in self.versions if one.state is DraftState.CLEARED]
+        cleared = [version for version in self.versions if version.state is DraftState.CLEARED]
         return cleared[-1] if cleared else None
 
 
@@ -134,8 +134,8 @@ def load_opened(viewer: Actor | None, meeting_id: int, assignment_id: int) -> Op
         held, matter, unit = _part(session, meeting_id, assignment_id)
         if own_unit_id(account) not in (None, held.unit_id):
             raise NotAllowed("not_your_unit")
-        asked = asked_of(session, [matter.id]).get(matter.id, [])
-        wordings = tuple(one.wording for one in not_withheld(account.role, asked))
+        asked = matters.questions_of(session, [matter.id])[matter.id]
+        wordings = tuple(question.wording for question in not_withheld(account.role, asked))
         written = _versions(session, matter.id)
         return OpenedPart(
             assignment_id=held.id,
@@ -152,7 +152,7 @@ def load_opened(viewer: Actor | None, meeting_id: int, assignment_id: int) -> Op
             state=held.state,
             can_write=_can_write(account.role, held, matter),
             may_clear=holds(account.role, Permission.DRAFT_CLEAR)
-            and not require.is_leader_off_duty(session, account, meeting_id),
+            and not people.is_leader_off_duty(session, account, meeting_id),
         )
 
 

@@ -5,35 +5,28 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.errors import NotFound
 from console.floor.views.floor import FloorView, TurnLine, floor_of, line_of
+from console.queries import matters, meetings, outcomes, people, units
 from console.queries.withheld import matters_from
-from console.text.folding import fold
 from console.text.gist import gist
 from models import (
     Account,
-    AgendaItem,
     Bridge,
-    Document,
     Duty,
     Matter,
-    MatterQuestion,
     Meeting,
-    Outcome,
     Proposal,
-    Question,
     Turn,
     Unit,
 )
 from models.capture import OutcomeKind
-from models.documents import DocumentKind, DocumentState
 from models.floor import TurnState
 from models.meetings import DutyKind, MeetingState
 from models.people import Role
@@ -170,7 +163,7 @@ class ChairDesk:
     @property
     def back(self) -> TurnLine | None:
         """Give the first parked turn whose site is there."""
-        return next((one for one in self.floor.parked if one.can_resume), None)
+        return next((turn for turn in self.floor.parked if turn.can_resume), None)
 
     @property
     def current(self) -> MatterChoice | None:
@@ -180,16 +173,16 @@ class ChairDesk:
     @property
     def undecided(self) -> tuple[MatterChoice, ...]:
         """List what bars the close."""
-        return tuple(one for one in self.matters if one.is_undecided)
+        return tuple(matter for matter in self.matters if matter.is_undecided)
 
     @property
     def next_item(self) -> Item | None:
         """Give the first item that has not begun."""
-        return next((one for one in self.items if not one.is_running and not one.is_over), None)
+        return next((item for item in self.items if not item.is_running and not item.is_over), None)
 
     def matter(self, matter_id: int | None) -> MatterChoice | None:
         """Give a matter of the list; None when it is not there."""
-        return next((one for one in self.matters if one.id == matter_id), None)
+        return next((matter for matter in self.matters if matter.id == matter_id), None)
 
     @property
     def next_act(self) -> NextAct:
@@ -210,7 +203,7 @@ class ChairDesk:
             (current and current.is_undecided, NextAct.DECIDE),
             (floor.running_item is None and self.next_item, NextAct.START_ITEM),
             (floor.next, NextAct.CALL),
-            (any(one.is_scheduled for one in self.matters), NextAct.TAKE_UP),
+            (any(matter.is_scheduled for matter in self.matters), NextAct.TAKE_UP),
             (self.undecided, NextAct.UNDECIDED),
         )
         return next((act for stands, act in steps if stands), NextAct.CLOSE)
@@ -225,9 +218,7 @@ def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.CAPTURE_READ)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         floor = floor_of(session, account, meeting, clock.now())
         return ChairDesk(
             floor=floor,
@@ -247,42 +238,25 @@ def _off(session: Session, account: Account, meeting: Meeting, floor: FloorView)
         return Off.OFF_DUTY
     if meeting.held_on is None:
         return Off.UNDATED
-    query = select(Document.id).where(
-        Document.meeting_id == meeting.id,
-        Document.kind == DocumentKind.MINUTES,
-        Document.state == DocumentState.SIGNED,
-    )
-    return Off.SIGNED if session.scalar(query.limit(1)) is not None else None
+    return Off.SIGNED if meetings.has_signed_minutes(session, meeting.id) else None
 
 
 def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
-    query = (
-        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
-    )
     return tuple(
         Item(
-            one.position,
-            one.title_announced or one.title,
-            one.started_at is not None and one.ended_at is None,
-            one.ended_at is not None,
+            item.position,
+            item.title_announced or item.title,
+            item.started_at is not None and item.ended_at is None,
+            item.ended_at is not None,
         )
-        for one in session.scalars(query)
+        for item in meetings.items(session, meeting_id)
     )
 
 
 def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterChoice, ...]:
-    version = (
-        select(func.coalesce(func.max(Outcome.version), 0))
-        .where(Outcome.matter_id == Matter.id)
-        .scalar_subquery()
-    )
     query = (
-        select(Matter, version, _first_question())
-        .where(
-            Matter.meeting_id == meeting_id,
-            Matter.place != Place.NONE,
-            Matter.merged_into_id.is_(None),
-        )
+        select(Matter, outcomes.version_of_matter(), matters.first_wording())
+        .where(matters.stands(meeting_id), Matter.place != Place.NONE)
         .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
     )
     prepared = _prepared(session, meeting_id)
@@ -300,22 +274,16 @@ def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepar
     """Give the newest proposal by matter and the outcome version it was made for."""
     query = select(Proposal).where(Proposal.meeting_id == meeting_id).order_by(Proposal.id)
     return {
-        (one.matter_id, one.outcome_version): Prepared(
-            one.kind, one.text, one.unit_id, one.body_unit_id, one.due_on, one.recorded_at
+        (account.matter_id, account.outcome_version): Prepared(
+            account.kind,
+            account.text,
+            account.unit_id,
+            account.body_unit_id,
+            account.due_on,
+            account.recorded_at,
         )
-        for one in session.scalars(query)
+        for account in session.scalars(query)
     }
-
-
-def _first_question() -> ScalarSelect[str]:
-    return (
-        select(Question.wording)
-        .join(MatterQuestion, MatterQuestion.question_id == Question.id)
-        .where(MatterQuestion.matter_id == Matter.id)
-        .order_by(Question.id)
-        .limit(1)
-        .scalar_subquery()
-    )
 
 
 def _choice(one: Matter, version: int, asked: str, prepared: Prepared | None) -> MatterChoice:
@@ -348,25 +316,12 @@ def _absent(session: Session, meeting_id: int, at: datetime) -> tuple[TurnLine, 
 
 
 def _units(session: Session) -> tuple[tuple[int, str], ...]:
-    today = clock.today()
-    query = select(Unit.id, Unit.name, Unit.valid_to)
-    standing = [(one, name) for one, name, to in session.execute(query) if not to or to >= today]
-    return tuple(sorted(standing, key=lambda one: fold(one[1])))
+    return tuple((unit.id, unit.name) for unit in units.choices(session))
 
 
 def _chairing(session: Session, account: Account, meeting_id: int) -> Chairing:
-    query = (
-        select(Duty, Account.display_name)
-        .outerjoin(Account, Account.id == Duty.account_id)
-        .where(
-            Duty.meeting_id == meeting_id,
-            Duty.kind.in_([DutyKind.CHAIR, DutyKind.DEPUTY]),
-            Duty.to_at.is_(None),
-        )
-        .order_by(Duty.from_at, Duty.id)
-    )
-    found = [(one, one.person or name or "") for one, name in session.execute(query)]
-    return _chaired(found, account.id)
+    leading = (DutyKind.CHAIR, DutyKind.DEPUTY)
+    return _chaired(people.named_on_duty(session, meeting_id, leading), account.id)
 
 
 def _chaired(duties: Sequence[tuple[Duty, str]], account_id: int) -> Chairing:

@@ -103,7 +103,7 @@ def filter_of(asked: Mapping[str, str]) -> FollowUpFilter:
     Args:
         asked: `search`, `unit` (an id), `standing`, `meeting` (a code) and `order`.
     """
-    standing, order, unit = (asked.get(one, "") for one in ("standing", "order", "unit"))
+    standing, order, unit = (asked.get(name, "") for name in ("standing", "order", "unit"))
     return FollowUpFilter(
         search=asked.get("search", ""),
         unit_id=int(unit) if unit.isascii() and unit.isdecimal() else None,
@@ -127,8 +127,8 @@ class FollowUp:
     def by_unit(self) -> tuple[tuple[str, tuple[tuple[Standing, int], ...]], ...]:
         """Count the lines shown by unit and standing, the busiest unit first."""
         held: dict[str, Counter[Standing]] = defaultdict(Counter)
-        for one in self.lines:
-            held[one.unit][one.standing] += 1
+        for line in self.lines:
+            held[line.unit][line.standing] += 1
         busiest = sorted(held.items(), key=lambda one: (-one[1].total(), fold(one[0])))
         return tuple(
             (unit, tuple((standing, many[standing]) for standing in Standing))
@@ -154,15 +154,15 @@ def load(viewer: Actor | None, wanted: FollowUpFilter = EVERYTHING) -> FollowUp:
             session, account.role, (matter for *_, matter, _ in stored if matter)
         )
     lines = [_line(*row, concluded, account, withheld) for row in stored]
-    lines = [_with_reports(one, reports.get(one.id, ()), account.role) for one in lines]
-    found = [one for one in lines if _is_wanted(one, wanted)]
+    lines = [_with_reports(line, reports.get(line.id, ()), account.role) for line in lines]
+    found = [line for line in lines if _is_wanted(line, wanted)]
     found.sort(key=_ORDERS[wanted.order])
-    counted = Counter(one.standing for one in lines)
+    counted = Counter(line.standing for line in lines)
     return FollowUp(
         total=len(lines),
-        counts=tuple((one, counted[one]) for one in Standing),
+        counts=tuple((standing, counted[standing]) for standing in Standing),
         units=_units(lines),
-        meetings=tuple(sorted({one.meeting_code for one in lines}, reverse=True)),
+        meetings=tuple(sorted({line.meeting_code for line in lines}, reverse=True)),
         sees_all=sees_all,
         lines=tuple(found),
     )
@@ -269,10 +269,10 @@ def _by_due(line: CommitmentLine) -> tuple[bool, bool, date, str, int]:
 _ORDERS = {
     Order.DUE: _by_due,
     Order.UNIT: lambda line: (fold(line.unit), *_by_due(line)),
-    Order.MEETING: lambda line: ([-ord(one) for one in line.meeting_code], *_by_due(line)),
+    Order.MEETING: lambda line: ([-ord(letter) for letter in line.meeting_code], *_by_due(line)),
 }
 
 
 def _units(lines: list[CommitmentLine]) -> tuple[tuple[int, str], ...]:
-    named = {one.unit_id: one.unit for one in lines}
+    named = {line.unit_id: line.unit for line in lines}
     return tuple(sorted(named.items(), key=lambda one: (fold(one[1]), one[0])))

@@ -39,7 +39,9 @@ def remind(work: Work, meeting_id: int) -> int:
         Refused: no unit is to be reminded today, or each has been.
     """
     today = clock.local(work.now).date()
-    waiting = [one for one in awaited(work.session) if one.meeting_id == meeting_id]
+    waiting = [
+        assignment for assignment in awaited(work.session) if assignment.meeting_id == meeting_id
+    ]
     made = new_messages.put(work, meeting_id, letters_of(waiting, today))
     if not made:
         raise Refused("nobody_to_remind")
@@ -55,9 +57,9 @@ def remind(work: Work, meeting_id: int) -> int:
 def _meetings_with_new(today: date) -> list[int]:
     with db.reading() as session:
         wanted = {
-            letter.mark: one.meeting_id
-            for one in awaited(session)
-            for letter in letters_of([one], today)
+            letter.mark: assignment.meeting_id
+            for assignment in awaited(session)
+            for letter in letters_of([assignment], today)
             if letter.address
         }
         query = select(MailRecipient.mark).where(MailRecipient.mark.in_(wanted))

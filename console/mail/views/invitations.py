@@ -9,12 +9,12 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.errors import NotFound
-from console.mail.invitation_letters import delegates_of, letters_of
+from console.mail.invitation_letters import letters_of
 from console.mail.new_messages import Letter
 from console.mail.rules import no_invitations
+from console.queries import meetings
 from console.text.folding import name_order
-from models import MailRecipient, Meeting
+from models import MailRecipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,14 @@ class Invitations:
     @property
     def new(self) -> tuple[Invited, ...]:
         """Who has an address and no invitation yet."""
-        return tuple(one for one in self.all if one.letter.address and not one.is_in)
+        return tuple(
+            delegate for delegate in self.all if delegate.letter.address and not delegate.is_in
+        )
 
     @property
     def without_address(self) -> tuple[Invited, ...]:
         """Whom no mail reaches."""
-        return tuple(one for one in self.all if not one.letter.address)
+        return tuple(delegate for delegate in self.all if not delegate.letter.address)
 
 
 def load(viewer: Actor | None, meeting_id: int) -> Invitations:
@@ -57,13 +59,11 @@ def load(viewer: Actor | None, meeting_id: int) -> Invitations:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.MAIL_SEND)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
-        delegates = delegates_of(session, meeting_id)
+        meeting = meetings.by_id(session, meeting_id)
+        delegates = meetings.delegates(session, meeting_id)
         letters = letters_of(session, meeting, delegates, clock.now(), 0)
         marks = select(MailRecipient.mark).where(
-            MailRecipient.mark.in_([one.mark for one in letters])
+            MailRecipient.mark.in_([letter.mark for letter in letters])
         )
         known = set(session.scalars(marks))
     found = [

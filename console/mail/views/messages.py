@@ -15,8 +15,9 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.errors import NotFound
 from console.mail import rules
+from console.queries import meetings
 from console.text.folding import fold, name_order
-from models import Mail, MailAttachment, MailRecipient, Meeting
+from models import Mail, MailAttachment, MailRecipient
 from models.mail import MailKind, MailState
 from models.people import Role
 
@@ -116,15 +117,14 @@ def load(viewer: Actor | None, meeting_id: int, wanted: MailFilter) -> MailList:
     """
     with db.reading() as session:
         role = door.admit(session, viewer, Permission.MAIL_SEND).role
-        if session.get(Meeting, meeting_id) is None:
-            raise NotFound("meeting_not_found")
+        meetings.by_id(session, meeting_id)
         lines = _lines(session, role, meeting_id)
-    counts = Counter(one.standing for one in lines)
-    found = [one for one in lines if _is_wanted(one, wanted)]
+    counts = Counter(line.standing for line in lines)
+    found = [line for line in lines if _is_wanted(line, wanted)]
     return MailList(
         is_on=settings.current().sends_mail,
         total=len(lines),
-        counts={one: counts[one] for one in Standing},
+        counts={standing: counts[standing] for standing in Standing},
         lines=tuple(_ordered(found, wanted.order)),
     )
 

@@ -10,8 +10,8 @@ from console.errors import Invalid, NotFound, Refused
 from console.journal import Subject, stamp
 from console.live.topics import Topic
 from console.meetings.require import planned
-from console.registration import places
-from console.registration.places import Site
+from console.queries import places
+from console.queries.places import Site
 from console.use_case import Work, use_case
 from models import Bridge, Meeting
 
@@ -105,7 +105,7 @@ def set_places(
         Subject("meeting", meeting_id),
         facts={"unit": unit_id, "places": count, "promoted": [*up]},
         topics=_TOPICS,
-        also=tuple(Subject("registration", one) for one in up),
+        also=tuple(Subject("registration", registration_id) for registration_id in up),
     )
     return meeting_id
 
@@ -121,6 +121,6 @@ def _held(work: Work, meeting: Meeting, unit_id: int | None) -> Meeting | Bridge
 
 
 def _refuse_fewer(sites: tuple[Site, ...], unit_id: int | None, count: int | None) -> None:
-    promised = next(one.taken for one in sites if one.unit_id == unit_id)
+    promised = next(site.taken for site in sites if site.unit_id == unit_id)
     if count is not None and count < promised:
         raise Refused("places_promised", count=promised)

@@ -105,8 +105,8 @@ def _record(work: Work, made: Import, plan: Plan, questions: list[Question]) -> 
             "added": made.rows_added,
             "known": made.rows_known,
             "refused": made.rows_refused,
-            "refs": [one.ref for one in plan.new],
+            "refs": [row.ref for row in plan.new],
         },
         topics=(Topic.INTAKE, Topic.REVIEW),
-        also=tuple(Subject("question", one.id) for one in questions),
+        also=tuple(Subject("question", question.id) for question in questions),
     )

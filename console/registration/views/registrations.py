@@ -14,16 +14,16 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import at_desk
 from console.disclosure.table import Part, question_withheld_from
-from console.errors import NotFound
 from console.import_files.cells import Cell
 from console.import_files.columns import Field
 from console.import_files.findings import Finding, Verdict, worst
 from console.import_files.sheets import Sheet
+from console.queries import journal, meetings
 from console.registration import rules
 from console.registration.registered import branches, known_forms, refuse_demonstration
 from console.registration.rules import Effect, Notice, Plan, Planned
 from console.text.folding import fold, name_order
-from models import JournalHead, Meeting, Question, Registration, Unit
+from models import Question, Registration, Unit
 from models.people import Role
 from models.questions import Decision
 from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
@@ -67,7 +67,7 @@ def preview(viewer: Actor | None, sheet: Sheet, meeting_code: str) -> Preview:
     with db.reading() as session:
         door.admit(session, viewer, Permission.INTAKE_IMPORT)
         refuse_demonstration(session)
-        meeting_id = session.scalar(select(Meeting.id).where(Meeting.code == meeting_code))
+        meeting_id = meetings.id_of(session, meeting_code)
         known = known_forms(session, meeting_id) if meeting_id is not None else []
         plan = rules.plan(sheet.rows, known, branches(session), meeting_code)
     return _previewed(meeting_code, meeting_id, sheet, plan)
@@ -82,7 +82,7 @@ def _previewed(code: str, meeting_id: int | None, sheet: Sheet, plan: Plan) -> P
         plan.count(Effect.KNOWN),
         plan.count(Effect.REFUSED),
         sheet.findings,
-        tuple(_previewed_row(one) for one in plan.rows),
+        tuple(_previewed_row(row) for row in plan.rows),
     )
 
 
@@ -142,7 +142,7 @@ class RegistrationFilter:
 
 
 EVERYTHING = RegistrationFilter()
-DECISIONS = tuple(one.value for one in Decision)  # what `filter_of` takes
+DECISIONS = tuple(decision.value for decision in Decision)  # what `filter_of` takes
 PLACES = (AttendanceWish.HALL.value, AttendanceWish.ABSENT.value)  # besides the branches
 
 
@@ -188,13 +188,7 @@ def load_registrations(
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REGISTRATION_READ)
-        head = session.execute(
-            select(JournalHead.chain, JournalHead.number).where(
-                JournalHead.meeting_id == meeting_id
-            )
-        ).one_or_none()
-        if head is None:
-            raise NotFound("meeting_not_found")
+        head = journal.head(session, meeting_id)
         stored = _stored(session, meeting_id)
     withheld = _withheld(account.role, stored)
     lines = [
@@ -203,7 +197,7 @@ def load_registrations(
         if _is_wanted(form, question, wanted)
     ]
     sought = fold(wanted.search)
-    found = [one for one in lines if sought in _searched(one)]
+    found = [line for line in lines if sought in _searched(line)]
     if wanted.by_name:
         found.sort(key=lambda one: (name_order(one.full_name), one.ref))
     return RegistrationsList(head.chain, head.number, len(stored), _sites(stored), tuple(found))

@@ -69,12 +69,12 @@ def beside(found: tuple[ReviewLine, ...], ref: str) -> tuple[str, str]:
     The question itself need not be in the list any more, deciding takes it out of many: then its
     neighbours are those by label.
     """
-    refs = [one.ref for one in found]
+    refs = [line.ref for line in found]
     if ref in refs:
         at = refs.index(ref)
         return (refs[at - 1] if at else "", refs[at + 1] if at + 1 < len(refs) else "")
-    before = [one for one in refs if one < ref]
-    after = [one for one in refs if one > ref]
+    before = [label for label in refs if label < ref]
+    after = [label for label in refs if label > ref]
     return (max(before, default=""), min(after, default=""))
 
 

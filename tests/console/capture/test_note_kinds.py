@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from console.capture import note_kinds
-from console.capture.note_kinds import NOTE_KINDS, InMinutes, NoteFacts
+from console.capture.note_kinds import NOTE_KINDS, MinutesPart, NoteFacts
 from console.i18n import catalog
 from models.capture import NoteKind
 
@@ -35,11 +35,11 @@ def test_a_kind_has_its_texts_in_each_language(facts: NoteFacts, language: str) 
 
 
 def test_the_minutes_tell_every_kind_but_the_private_one() -> None:
-    untold = [facts.kind for facts in NOTE_KINDS if facts.minutes is InMinutes.NOWHERE]
+    untold = [facts.kind for facts in NOTE_KINDS if facts.minutes is MinutesPart.NOWHERE]
 
     assert tuple(untold) == note_kinds.PRIVATE == (NoteKind.PRIVATE,)
 
 
 @each
 def test_what_stands_under_its_matter_in_the_minutes_names_it(facts: NoteFacts) -> None:
-    assert facts.of_matter == (facts.minutes in (InMinutes.QUESTION, InMinutes.ANSWERS))
+    assert facts.of_matter == (facts.minutes in (MinutesPart.QUESTION, MinutesPart.ANSWERS))

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 
 from console import clock, db, journal_audit
 from console.auth import credentials
+from console.boards.site_rows import load_sites
 from console.bootstrap import command_line
 from console.bridges import rules as bridge_rules
 from console.bridges.rules import Presence
-from console.bridges.views import bridges as bridges_view
 from console.demo import people, stages
 from console.demo.stages import Stage
 from console.drafting.views import library
@@ -135,7 +135,8 @@ def test_a_live_demonstration_gives_every_screen_something_to_show(sqlite_databa
     cli = command_line()
     meeting_id = id_of(cli, code)
     shown = floor_view.load(cli, meeting_id)
-    sites = Counter(one.presence for one in bridges_view.load(cli, meeting_id).bridges)
+    with db.reading() as session:
+        sites = Counter(site.presence for site in load_sites(session, meeting_id).values())
     assert shown.on_air is not None
     assert shown.on_air.seconds_left > 150
     assert shown.matter is not None

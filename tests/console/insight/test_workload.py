@@ -8,12 +8,11 @@ from console import clock, db
 from console.auth import login_failures
 from console.auth.actor import Actor
 from console.drafting.acts import drafts, packs
-from console.drafting.acts.packs import PackSeen
-from console.drafting.rules import Standing
+from console.drafting.rules import PackSeen, Standing
 from console.errors import NotAllowed, NotSignedIn
 from console.insight import workload
-from console.insight.todo import Light
 from console.meetings.acts import steps
+from console.working_days.due import Light
 from models import Assignment, Bridge, Commitment, Document, Mail, MailRecipient
 from models.bridges import ConnectionEnd
 from models.documents import DocumentKind, DocumentState

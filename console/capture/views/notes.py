@@ -1,4 +1,4 @@
-"""What was said about a matter, each piece in the form that holds, as a role may read it."""
+"""The notes about a matter, each in the form that holds, as a role may read them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -50,7 +50,7 @@ class Piece:
 
     def text_of(self, note_id: int) -> str | None:
         """Give the text of its form with this id; None = it never had one."""
-        forms = {**{one.id: one.text for one in self.earlier}, self.id: self.text}
+        forms = {**{version.id: version.text for version in self.earlier}, self.id: self.text}
         return forms.get(note_id)
 
 
