@@ -7,6 +7,8 @@ wording, its answers, the chair's remarks while it was on the floor, and its ask
 
 from datetime import datetime
 
+from console.capture import note_kinds
+from console.capture.note_kinds import MinutesPart
 from console.disclosure.table import Part
 from console.docx import wording
 from console.minutes.content import (
@@ -29,7 +31,7 @@ from console.minutes.withheld import (
 from models import Matter as MatterRow
 from models import Note, Registration, Turn
 from models import Outcome as OutcomeRow
-from models.capture import NoteKind, OutcomeKind
+from models.capture import OutcomeKind
 from models.floor import TurnState
 
 ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
@@ -83,7 +85,7 @@ def chair_notes(rows: MinutesRows) -> tuple[ChairNote, ...]:
     return tuple(
         ChairNote(note.text, stamp(note))
         for note in rows.notes
-        if note.kind is NoteKind.CHAIR
+        if note_kinds.of(note.kind).minutes is MinutesPart.PROCEEDINGS
         and note.matter_id not in withheld
         and not (
             note.matter_id is None and any(start <= note.happened_at <= end for start, end in spans)
@@ -127,7 +129,7 @@ def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
 def _told_one(
     rows: MinutesRows, matter: MatterRow, number: int, notes: list[Note], *, is_cut: bool
 ) -> MinutesMatter:
-    said = [note for note in notes if note.kind is NoteKind.WORDING]
+    said = [note for note in notes if note_kinds.of(note.kind).minutes is MinutesPart.QUESTION]
     first = said[0] if said else None
     return MinutesMatter(
         number,
@@ -141,7 +143,7 @@ def _told_one(
         answers=tuple(
             MinutesAnswer(unit_name(rows, note.unit_id), note.text, stamp(note), note.person)
             for note in notes
-            if note.kind is NoteKind.ANSWER
+            if note_kinds.of(note.kind).minutes is MinutesPart.ANSWERS
         ),
         outcome=_outcome(rows, matter.id),
     )

@@ -138,11 +138,11 @@ def keep_conclusion(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | 
 
 
 KEPT: dict[str, Kept] = {
-    "answer": keep_answer,
-    "question": keep_question,
-    "conclusion": keep_conclusion,
-    "chair": keep_remark,
-    "private": keep_remark,
+    NoteKind.ANSWER.value: keep_answer,
+    NoteKind.WORDING.value: keep_question,
+    NoteKind.CONCLUSION.value: keep_conclusion,
+    NoteKind.CHAIR.value: keep_remark,
+    NoteKind.PRIVATE.value: keep_remark,
 }
 
 

@@ -1,11 +1,14 @@
 """The minutes as they stand now: a valid draft at any second, built from the rows."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.capture import note_kinds
+from console.capture.note_kinds import MinutesPart
 from console.capture.outcomes import NEUTRAL
 from console.docx import wording
 from console.minutes import matters
@@ -29,7 +32,6 @@ from console.minutes.withheld import matters_withheld
 from console.queries import meetings
 from models import Duty, Note
 from models.bridges import ConnectionEnd
-from models.capture import NoteKind
 from models.documents import DocumentState
 from models.meetings import DutyKind
 from models.questions import Decision
@@ -144,7 +146,7 @@ def _agenda(rows: MinutesRows) -> tuple[MinutesItem, ...]:
 
 def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusion, ...]:
     """A conclusion about a matter out of scope keeps its number and says nothing of it."""
-    kept = [note for note in rows.notes if note.kind is NoteKind.CONCLUSION]
+    kept = list(_concluded(rows))
     return tuple(
         Conclusion(
             note.number or 0,
@@ -164,6 +166,12 @@ def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusio
     )
 
 
+def _concluded(rows: MinutesRows) -> Iterator[Note]:
+    for note in rows.notes:
+        if note_kinds.of(note.kind).minutes is MinutesPart.CONCLUSIONS:
+            yield note
+
+
 def _is_withheld(rows: MinutesRows, conclusion: Note) -> bool:
     about = rows.concluded.get(conclusion.id, [])
     return not matters_withheld(rows).isdisjoint(about)
@@ -178,8 +186,8 @@ def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[MinutesCo
     }
     from_conclusions = {
         note.id: wording.conclusion_source(note.number or 0)
-        for note in rows.notes
-        if note.kind is NoteKind.CONCLUSION and not _is_withheld(rows, note)
+        for note in _concluded(rows)
+        if not _is_withheld(rows, note)
     }
     made = (
         (

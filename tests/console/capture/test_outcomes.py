@@ -39,7 +39,7 @@ def test_a_kind_has_its_icon_in_the_styles_and_among_those_of_streamlit(
 ) -> None:
     styles = b"\n".join(text for path, text in frontend.files().items() if path.endswith(".css"))
 
-    assert f".ic-{facts.icon} ".encode() in styles
+    assert f".ic-{facts.look.icon} ".encode() in styles
     assert facts.symbol in ALL_MATERIAL_ICONS
 
 
