@@ -1,0 +1,42 @@
+"""The events of what is written down: wordings, answers, the chair's words and conclusions."""
+
+from datetime import date
+
+from console.capture.acts import conclusions, notes
+from console.replay.player import Player
+from console.replay.run_file import Event
+from models.capture import NoteKind
+
+
+def note_wording(player: Player, event: Event) -> None:
+    matter_id = player.matters[event["q_id"]]
+    player.do("note", notes.note, NoteKind.WORDING, event["text"], matter_id=matter_id)
+
+
+def note_answer(player: Player, event: Event) -> None:
+    player.do(
+        "answer",
+        notes.note,
+        NoteKind.ANSWER,
+        event["text"],
+        matter_id=player.matters[event["q_id"]],
+        unit_id=player.codes.units[event["department"]].id,
+        person=event["speaker"] or "",
+    )
+
+
+def note_chair(player: Player, event: Event) -> None:
+    player.do("note", notes.note, NoteKind.CHAIR, event["text"])
+
+
+def conclude(player: Player, event: Event) -> None:
+    due, code = event["due_date"], event["department"]
+    player.do(
+        "conclusion",
+        conclusions.conclude,
+        event["text"],
+        number=event["no"],
+        unit_id=player.codes.units[code].id if code else None,
+        due_on=date.fromisoformat(due) if due else None,
+        matter_ids=tuple(player.matters[ref] for ref in event["q_ids"] or []),
+    )
