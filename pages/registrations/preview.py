@@ -7,7 +7,7 @@ import streamlit as st
 
 from console.import_files.columns import SheetField
 from console.import_files.findings import Finding, Verdict
-from console.registration.views.registrations import Preview, PreviewRow
+from console.registration.views.import_preview import Preview, PreviewRow
 from console.ui.text import t
 
 LOOKS = {"ok": "ok", "repaired": "info", "warning": "warn", "error": "fault"}

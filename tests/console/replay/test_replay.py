@@ -17,7 +17,7 @@ from console.bootstrap import command_line
 from console.errors import Refused
 from console.minutes.content import MinutesContent, MinutesMatter, OutOfScope
 from console.minutes.views.draft import load_minutes
-from console.replay import acts, player, run_file
+from console.replay import events, player, run_file
 from models import (
     Base,
     Commitment,
@@ -42,7 +42,7 @@ DISORDERED = (october.DATA / "live-run-disordered.jsonl").read_bytes()
 
 def play(content: bytes) -> player.Player:
     playing = player.open_player(run_file.read(content), october.CODE)
-    acts.play(playing)
+    events.play(playing)
     return playing
 
 
@@ -119,7 +119,7 @@ def disordered(disordered_once: Played) -> Iterator[MinutesContent]:
 
 
 def test_every_kind_of_event_is_played() -> None:
-    assert set(acts.PLAYED_AS) == set(run_file.KINDS)
+    assert set(events.PLAYED_AS) == set(run_file.KINDS)
 
 
 def test_the_disordered_run_knows_every_kind() -> None:
