@@ -251,16 +251,14 @@ def _by_code(counted: Result[C, int]) -> dict[C, int]:
 
 
 def _bridges(session: Session, meeting_id: int) -> tuple[int, int]:
-    all_of_it = _count(
-        session, select(func.count(Bridge.id)).where(Bridge.meeting_id == meeting_id)
-    )
+    every = select(func.count(Bridge.id)).where(Bridge.meeting_id == meeting_id)
     connected = _count(
         session,
         select(func.count(Connection.id))
         .join(Bridge, Bridge.id == Connection.bridge_id)
         .where(Bridge.meeting_id == meeting_id, Connection.to_at.is_(None)),
     )
-    return all_of_it, connected
+    return _count(session, every), connected
 
 
 def _items(session: Session, meeting_id: int) -> tuple[ItemFigure, ...]:

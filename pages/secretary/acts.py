@@ -1,19 +1,18 @@
 """What the buttons and lines of the secretary's desk do: each one act."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
 
-from console import clock
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
-from console.capture.outcomes import KINDS, OutcomeKind
-from console.capture.rules import NoteText, OutcomeSeen
+from console.capture.outcomes import OutcomeKind
+from console.capture.rules import NoteText
 from console.capture.views.secretary import NoteKind, SecretaryDesk
 from console.errors import Conflict, ConsoleError
 from console.floor.acts import matters
 from console.live.field_names import FieldName
 from console.ui import feedback, live, state, typed_text
 from console.ui.typed_text import Handed
+from pages.secretary.meaning import day_in, kind_in, moment, number_in, seen_in
 
 LINE, SIDE, LIST, MATTER = "secretary-line", "secretary-side", "secretary-list", "secretary-matter"
 OUTCOME = "secretary-outcome"
@@ -26,7 +25,6 @@ PINNED = "secretary-pinned"  # the desk stopped following because a tray was ope
 CLASH = "secretary-clash"  # two corrections of one note: (note, mine, newest, theirs, field)
 
 TRAYS = ("edit", "versions", "wording", "questions", "heads", "conclusions")
-FRESH = timedelta(seconds=5)  # what was written so long ago was written now
 
 Kept = Callable[[Actor, SecretaryDesk, Handed], int | None]
 
@@ -287,39 +285,3 @@ def amend_heads(actor: Actor, desk: SecretaryDesk, headcount_id: int, seen: int,
         SIDE, head_counts.amend_heads, actor, desk.meeting_id, headcount_id, people, seen=seen
     ):
         feedback.praise(SIDE, "secretary.counted", count=people)
-
-
-def moment(desk: SecretaryDesk, handed: Handed) -> datetime | None:
-    """Give when it happened: the time typed beside it, else when Enter was pressed if long ago."""
-    typed = time_in(handed.about.get("time"))
-    if typed is not None:
-        opened = clock.local(desk.opened_at or clock.now())
-        return clock.from_local(datetime.combine(opened.date(), typed))
-    return handed.at if clock.now() - handed.at > FRESH else None
-
-
-def seen_in(handed: Handed) -> OutcomeSeen:
-    version, _, proposal = handed.about.get("seen", "").partition("-")
-    return OutcomeSeen(number_in(version) or 0, number_in(proposal) or 0)
-
-
-def kind_in(text: str | None) -> OutcomeKind | None:
-    return next((kind for kind in KINDS if kind.value == text), None)
-
-
-def number_in(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None
-
-
-def day_in(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
-
-
-def time_in(text: str | None) -> time | None:
-    try:
-        return time.fromisoformat(text or "")
-    except ValueError:
-        return None

@@ -19,6 +19,7 @@ from console.ui.text import t
 from pages.parts import cards
 from pages.secretary import acts
 from pages.secretary.line import units_told
+from pages.secretary.meaning import number_in
 
 PEOPLE_AT_MOST = 100_000
 HALL = 0  # stands for the hall in the choice of sites
@@ -33,7 +34,7 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
     elif desk.matter is None:
         st.html(f'<p class="meta">{t("secretary.nothing_chosen")}</p>')
     elif what == "edit" and desk.can_write:
-        draw_correction(actor, desk, desk.matter, acts.number_in(which) or 0)
+        draw_correction(actor, desk, desk.matter, number_in(which) or 0)
     elif what == "wording" and desk.can_write:
         draw_wording(actor, desk, desk.matter)
     elif what == "questions" and desk.can_write:
