@@ -20,7 +20,7 @@ from console.registration.views import counter as view
 from console.registration.views.public_list import PublicList
 from console.settings import Settings
 from console.web import register_pages, sign_in
-from console.web.public_pages import Look, look_of
+from console.web.public_pages import PageLook, look_of
 from console.web.register_desk import RegisterDesk, again_of, list_asked_for, missing, page, sent_of
 from console.web.register_form import ADD, Submission, read_submission
 from console.web.register_pages import Again, AtCounter
@@ -88,7 +88,7 @@ def _drawn(
     code: str = "",
 ) -> Response:
     """Draw the form with who takes it in and, after one was taken, its label and receipt."""
-    look: Look = look_of(request, desk.settings)
+    look: PageLook = look_of(request, desk.settings)
     clerk = view.load_clerk(actor)
     taken = view.load_taken(actor, hash_of(code)) if code else None
     at = AtCounter(clerk, mark_of(shown, actor), taken, code)

@@ -25,7 +25,7 @@ from console.registration.views.public_list import list_of
 from console.registration.views.receipt import Receipt, load_receipt, typed_of
 from console.web import register_pages
 from console.web.origins import is_ours
-from console.web.public_pages import Look, look_of
+from console.web.public_pages import PageLook, look_of
 from console.web.register_desk import RegisterDesk, again_of, lead_to, missing, page, sent_of, who
 from console.web.register_form import ADD, Submission, read_submission
 from console.web.register_pages import Again
@@ -108,7 +108,7 @@ async def _correct(request: Request, desk: RegisterDesk) -> Response:
     return await run_in_threadpool(_keep, request, desk, receipt, submission, look)
 
 
-def _correction(receipt: Receipt, look: Look) -> Response:
+def _correction(receipt: Receipt, look: PageLook) -> Response:
     shown, typed = list_of(receipt.meeting_code), typed_of(receipt.code)
     if shown is None or typed is None:
         return missing(look)
@@ -116,7 +116,7 @@ def _correction(receipt: Receipt, look: Look) -> Response:
 
 
 def _keep(
-    request: Request, desk: RegisterDesk, receipt: Receipt, submission: Submission, look: Look
+    request: Request, desk: RegisterDesk, receipt: Receipt, submission: Submission, look: PageLook
 ) -> Response:
     """Keep a correction, or show the form again."""
     shown = list_of(receipt.meeting_code)
@@ -147,7 +147,7 @@ async def _withdraw(request: Request, desk: RegisterDesk) -> Response:
     return await run_in_threadpool(_taken_back, receipt, look)
 
 
-def _taken_back(receipt: Receipt, look: Look) -> Response:
+def _taken_back(receipt: Receipt, look: PageLook) -> Response:
     try:
         public.withdraw_form(bootstrap.the_public(), receipt.meeting_id, hash_of(receipt.code))
     except ConsoleError as refused:
@@ -165,6 +165,6 @@ def _found(typed: str) -> Receipt | None:
     return load_receipt(code) if code else None
 
 
-def _receipt(shown: Receipt, desk: RegisterDesk, look: Look, news: str = "") -> Response:
+def _receipt(shown: Receipt, desk: RegisterDesk, look: PageLook, news: str = "") -> Response:
     address = desk.address_of(shown.code)
     return page(register_pages.receipt(shown, look, address=address, news=news))

@@ -16,7 +16,7 @@ from console.registration.views.public_list import PublicList, list_of
 from console.settings import Settings
 from console.web import public_pages, register_pages
 from console.web.origins import is_ours
-from console.web.public_pages import Look
+from console.web.public_pages import PageLook
 from console.web.public_routes import CODE
 from console.web.rate_limit import Counted
 from console.web.register_form import ADD, Submission
@@ -95,7 +95,7 @@ def _haste(
     return None
 
 
-def sent_of(submission: Submission, code: str, look: Look) -> Sent:
+def sent_of(submission: Submission, code: str, look: PageLook) -> Sent:
     """Give a form without a fault as the acts take it."""
     typed = submission.typed
     texts = register_pages.consents(public_form.purposes_of(typed), look.language)
@@ -121,7 +121,7 @@ def who(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def lead_to(path: str, news: str, look: Look) -> Response:
+def lead_to(path: str, news: str, look: PageLook) -> Response:
     """Lead on to a receipt that tells what just happened."""
     address = f"{path}?news={news}&lang={look.language}"
     return RedirectResponse(address, 303, headers=NEVER_KEPT)
@@ -132,6 +132,6 @@ def page(drawn: str, status: int = 200) -> Response:
     return HTMLResponse(drawn, status, headers=NEVER_KEPT)
 
 
-def missing(look: Look) -> Response:
+def missing(look: PageLook) -> Response:
     """Answer for an address where nothing is."""
     return page(public_pages.missing(look), 404)

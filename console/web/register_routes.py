@@ -22,7 +22,7 @@ from console.registration.views.public_list import PublicList
 from console.settings import Settings
 from console.web import receipt_routes, register_pages
 from console.web.downloads import WORD
-from console.web.public_pages import Look, look_of
+from console.web.public_pages import PageLook, look_of
 from console.web.public_routes import CODE
 from console.web.register_desk import (
     NEVER_KEPT,
@@ -93,7 +93,7 @@ async def _take(request: Request, desk: RegisterDesk) -> Response:
 
 
 def _send(
-    request: Request, desk: RegisterDesk, shown: PublicList, submission: Submission, look: Look
+    request: Request, desk: RegisterDesk, shown: PublicList, submission: Submission, look: PageLook
 ) -> Response:
     """Take a form in and lead to its receipt; the same form again leads to the same receipt."""
     stamp = form_stamps.read(submission.stamp, shown.code)

@@ -161,7 +161,9 @@ def mate_line(
 ) -> None:
     with st.container(key=f"review-mate-{mate.question_id}", horizontal=True):
         together = [
-            t("review_desk.grouped", number=x.number) for x in line.matters if x in mate.matters
+            t("review_desk.grouped", number=matter.number)
+            for matter in line.matters
+            if matter in mate.matters
         ]
         text.similar(mate, line.wording, one.why, "".join(together), drawn.meeting.code)
         if mate in key_of:

@@ -142,7 +142,7 @@ def listed(drawn: ReviewDesk, planned: PlannedDecisions) -> None:
     if not planned.ready and not planned.hindered:
         st.html(f'<p class="meta">{t("review_several.none")}</p>')
         return
-    ready = "".join(f"<li>{line}</li>" for line in (changed(drawn, x) for x in planned.ready))
+    ready = "".join(f"<li>{changed(drawn, line)}</li>" for line in planned.ready)
     left = "".join(
         f"<li>{escape(name(line, drawn.meeting.code))}: "
         f"{escape(t(f'review_several.left.{why.value}'))}</li>"

@@ -250,8 +250,8 @@ def _people(session: Session) -> tuple[PersonChoice, ...]:
     wanted = {role for roles in HOLDERS.values() for role in roles}
     query = select(Account).where(Account.closed_at.is_(None), Account.role.in_(wanted))
     found_people = (
-        PersonChoice(item.id, item.display_name, item.role, item.unit_id)
-        for item in session.scalars(query)
+        PersonChoice(account.id, account.display_name, account.role, account.unit_id)
+        for account in session.scalars(query)
     )
     return tuple(sorted(found_people, key=lambda one: (name_order(one.name), one.id)))
 
@@ -263,4 +263,4 @@ def _sites(session: Session, held_on: date | None) -> tuple[SiteChoice, ...]:
         .where(Unit.kind == UnitKind.BRANCH, units.valid_on(on))
         .order_by(Unit.branch_number, Unit.code)
     )
-    return tuple(SiteChoice(item.id, item.name) for item in session.scalars(query))
+    return tuple(SiteChoice(unit.id, unit.name) for unit in session.scalars(query))
