@@ -42,14 +42,14 @@ class FieldLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class DirectoryFile:
     """The whole file, each code once."""
 
     units: tuple[UnitLine, ...]
     fields: tuple[FieldLine, ...]
 
 
-def read(raw: object) -> Directory:
+def read(raw: object) -> DirectoryFile:
     """Read the parsed JSON of a directory file.
 
     Raises:
@@ -61,7 +61,7 @@ def read(raw: object) -> Directory:
     fields = tuple(_field(line, where) for line, where in _lines(whole, "fields"))
     _refuse_twice([unit.code for unit in units])
     _refuse_twice([known_field.code for known_field in fields])
-    directory = Directory(units, fields)
+    directory = DirectoryFile(units, fields)
     _refuse_unknown(directory)
     return directory
 
@@ -179,7 +179,7 @@ def _refuse_twice(codes: list[str]) -> None:
         seen.add(code)
 
 
-def _refuse_unknown(directory: Directory) -> None:
+def _refuse_unknown(directory: DirectoryFile) -> None:
     """A field's unit must stand in the file; a successor may also be a unit known before."""
     codes = {unit.code for unit in directory.units}
     for known_field in directory.fields:

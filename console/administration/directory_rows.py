@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from console.administration.directory_file import Directory, FieldLine, UnitLine
+from console.administration.directory_file import DirectoryFile, FieldLine, UnitLine
 from console.errors import Refused
 from console.use_case import Work
 from models import Field, Unit
@@ -21,7 +21,7 @@ class Changed:
     missing: tuple[str, ...]  # known here, not in the file; left as they are
 
 
-def write_units(work: Work, directory: Directory) -> Changed:
+def write_units(work: Work, directory: DirectoryFile) -> Changed:
     """Add and update units.
 
     Raises:
@@ -43,7 +43,7 @@ def write_units(work: Work, directory: Directory) -> Changed:
     return Changed(added, updated, tuple(missing))
 
 
-def write_fields(work: Work, directory: Directory) -> Changed:
+def write_fields(work: Work, directory: DirectoryFile) -> Changed:
     """Add and update fields."""
     units = {unit.code: unit.id for unit in work.session.scalars(select(Unit))}
     stored = {

@@ -9,16 +9,16 @@ from typing import TypedDict
 from console import clock
 from console.boards import public
 from console.boards.chair_shapes import (
-    Asked,
     Chair,
-    Matter,
-    MatterLine,
-    Outcome,
+    ChairMatter,
+    ChairMatterLine,
+    ChairOutcome,
+    ChairPiece,
+    ChairQuestion,
     OutcomeLine,
-    Piece,
     Proposed,
 )
-from console.boards.line import Line
+from console.boards.line import TurnsToCome
 from console.boards.matter_rows import AskedRow, MatterRow
 from console.boards.meeting_rows import BoardRows
 from console.boards.note_rows import PieceRow
@@ -36,7 +36,7 @@ OUTCOMES_SHOWN = 12
 READ_BY = Audience.STAFF
 
 
-def sections(rows: BoardRows, line: Line, shared: Staff) -> Chair:
+def sections(rows: BoardRows, line: TurnsToCome, shared: Staff) -> Chair:
     """Make the sections of the chair from those of the staff."""
     withheld = {matter.id for matter in rows.matters if withheld_from(READ_BY, matter.grounds)}
     return {
@@ -81,13 +81,13 @@ class _Named(TypedDict):
     topic: str
 
 
-def _named(line: Line, turn: Turn) -> _Named:
+def _named(line: TurnsToCome, turn: Turn) -> _Named:
     """Name who speaks; a topic that may denounce is left out."""
     hides_topic = withheld_from(READ_BY, line.grounds[turn.id])
     return {"asker": turn.name, "topic": "" if hides_topic else turn.topic}
 
 
-def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> Matter:
+def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> ChairMatter:
     return {
         "id": told.id,
         "number": told.number,
@@ -107,7 +107,7 @@ def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> Matter:
     }
 
 
-def _outcome(rows: BoardRows, told: MatterRow) -> Outcome | None:
+def _outcome(rows: BoardRows, told: MatterRow) -> ChairOutcome | None:
     if told.outcome is None:
         return None
     return {
@@ -118,7 +118,7 @@ def _outcome(rows: BoardRows, told: MatterRow) -> Outcome | None:
     }
 
 
-def _asked(rows: BoardRows, one: AskedRow, is_withheld: bool) -> Asked:
+def _asked(rows: BoardRows, one: AskedRow, is_withheld: bool) -> ChairQuestion:
     return {
         "ref": one.ref,
         "asker": "" if is_withheld else one.asker,
@@ -134,7 +134,7 @@ def _rank(told: MatterRow) -> tuple[int, float, int]:
     return 0 if told.place is Place.ON_FLOOR else 1, -at, told.number
 
 
-def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> MatterLine:
+def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> ChairMatterLine:
     return {
         "id": told.id,
         "number": told.number,
@@ -149,7 +149,7 @@ def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> MatterL
     }
 
 
-def _piece(rows: BoardRows, told: PieceRow, is_matter_withheld: bool) -> Piece:
+def _piece(rows: BoardRows, told: PieceRow, is_matter_withheld: bool) -> ChairPiece:
     is_withheld = is_matter_withheld or withheld_from(
         READ_BY, of_note(told.kind, told.text), Part.NOTE
     )

@@ -13,7 +13,7 @@ from models.meetings import MeetingState
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TurnsToCome:
     """The turns of a meeting that are not over, as boards look at them."""
 
     on_floor: Turn | None  # who speaks or is paused; else who was called first
@@ -29,13 +29,13 @@ class Line:
         return [turn for turn in self.queue if turn is not self.on_floor]
 
 
-def line_of(rows: BoardRows) -> Line:
+def line_of(rows: BoardRows) -> TurnsToCome:
     """Put the turns of a meeting in order."""
     near = floor_rules.nearest_first(rows.turns)
     speaking = floor_rules.speaking(near)
     queue = [turn for turn in near if turn.state in (TurnState.CALLED, TurnState.WAITING)]
     called = next((turn for turn in queue if turn.state is TurnState.CALLED), None)
-    return Line(
+    return TurnsToCome(
         on_floor=speaking or called,
         queue=queue,
         parked=[turn for turn in near if turn.state is TurnState.PARKED],

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from console import clock
 from console.boards.matter_rows import MatterRow, load_matters
 from console.boards.note_rows import PieceRow, ProposalRow, load_pieces, load_proposals
-from console.boards.site_rows import Count, Site, load_counts, load_sites
+from console.boards.site_rows import Count, SiteRow, load_counts, load_sites
 from console.disclosure.grounds import QuestionFacts
 from console.floor import rules as floor_rules
 from console.queries import meetings
@@ -38,7 +38,7 @@ class BoardRows:
     is_demonstration: bool
     recess: Recess | None  # the one that nobody ended
     items: Sequence[AgendaItem]
-    sites: Mapping[int, Site]  # by bridge, in order of number
+    sites: Mapping[int, SiteRow]  # by bridge, in order of number
     counts: Mapping[int | None, Count]  # latest head count by bridge; None = the hall
     turns: Sequence[Turn]  # those that are not over, by id
     forms: Mapping[int, Sequence[QuestionFacts]]  # by registration, of those turns

@@ -11,7 +11,7 @@ from typing import TypedDict
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
-from console.boards.line import Line, exact_end
+from console.boards.line import TurnsToCome, exact_end
 from console.boards.meeting_rows import BoardRows
 from console.boards.stamps import iso_or_none
 from console.disclosure.audience import Audience
@@ -33,7 +33,7 @@ class Viewer:
     unit_id: int
 
 
-class Bridge(TypedDict):
+class MyBridge(TypedDict):
     """The own site."""
 
     id: int
@@ -63,11 +63,11 @@ class OwnTurn(TypedDict):
 class OperatorMine(TypedDict):
     """Section `mine` of a branch."""
 
-    bridge: Bridge | None
+    bridge: MyBridge | None
     turns: list[OwnTurn]
 
 
-class AssignedMatter(TypedDict):
+class MyMatter(TypedDict):
     """A matter a department was assigned."""
 
     id: int
@@ -81,14 +81,14 @@ class AssignedMatter(TypedDict):
 class DepartmentMine(TypedDict):
     """Section `mine` of a department."""
 
-    matters: list[AssignedMatter]
+    matters: list[MyMatter]
 
 
 Mine = OperatorMine | DepartmentMine
 
 
 def sections(
-    session: Session, rows: BoardRows, line: Line, viewers: Collection[Viewer]
+    session: Session, rows: BoardRows, line: TurnsToCome, viewers: Collection[Viewer]
 ) -> dict[Viewer, Mine]:
     """Make the sections of all these viewers, in one pass and two queries at most."""
     departments = {viewer.unit_id for viewer in viewers if viewer.role is Role.DEPARTMENT}
@@ -101,7 +101,7 @@ def sections(
     }
 
 
-def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
+def _operator(rows: BoardRows, line: TurnsToCome, unit_id: int) -> OperatorMine:
     site = next((site for site in rows.sites.values() if site.unit_id == unit_id), None)
     if site is None:
         return {"bridge": None, "turns": []}
@@ -120,7 +120,7 @@ def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
     }
 
 
-def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
+def _own(rows: BoardRows, line: TurnsToCome, turn: Turn) -> OwnTurn:
     is_on_air = turn.state is TurnState.ON_AIR
     hides_topic = withheld_from(Audience.OPERATOR, line.grounds[turn.id])
     return {
@@ -167,14 +167,14 @@ _ASKED = (
 
 def _assigned(
     session: Session, rows: BoardRows, unit_ids: Collection[int]
-) -> dict[int, list[AssignedMatter]]:
+) -> dict[int, list[MyMatter]]:
     of_units = {"meeting": rows.meeting.id, "units": sorted(unit_ids)}
     asked = _asked(session, of_units)
     outcomes = {matter.id: matter.outcome.kind.value for matter in rows.matters if matter.outcome}
-    found: dict[int, list[AssignedMatter]] = {}
+    found: dict[int, list[MyMatter]] = {}
     for row in session.execute(_ASSIGNED, of_units):
         unit_id, part, matter_id, number, wording, place = row
-        told: AssignedMatter = {
+        told: MyMatter = {
             "id": matter_id,
             "number": number,
             "wording": _wording(wording, asked.get(matter_id, ())),

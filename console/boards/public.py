@@ -9,19 +9,19 @@ from collections.abc import Iterator
 from html import escape
 
 from console import clock
-from console.boards.line import Line, exact_end, resumes_at
+from console.boards.line import TurnsToCome, exact_end, resumes_at
 from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows
 from console.boards.public_shapes import (
-    Floor,
     Last,
     LastOutcome,
-    Matter,
     MatterOutcome,
-    Meeting,
-    Next,
     Public,
-    Recess,
+    PublicFloor,
+    PublicMatter,
+    PublicMeeting,
+    PublicNext,
+    PublicRecess,
 )
 from console.boards.rules import asker_shown
 from console.boards.site_rows import connected
@@ -40,7 +40,7 @@ NEXT_SHOWN = 3
 WORDING_BYTES, LAST_WORDING_BYTES, TITLE_BYTES, NAME_BYTES = 1000, 450, 200, 100
 
 
-def sections(rows: BoardRows, line: Line) -> Public:
+def sections(rows: BoardRows, line: TurnsToCome) -> Public:
     """Make the public sections."""
     return {
         "meeting": meeting(rows),
@@ -51,7 +51,7 @@ def sections(rows: BoardRows, line: Line) -> Public:
     }
 
 
-def meeting(rows: BoardRows) -> Meeting:
+def meeting(rows: BoardRows) -> PublicMeeting:
     """Make section `meeting`, the same on every board."""
     held = rows.meeting
     running = [item for item in rows.items if item.started_at is not None and item.ended_at is None]
@@ -80,7 +80,7 @@ def meeting(rows: BoardRows) -> Meeting:
     }
 
 
-def _recess(rows: BoardRows) -> Recess | None:
+def _recess(rows: BoardRows) -> PublicRecess | None:
     if rows.recess is None or rows.meeting.state is not MeetingState.RECESS:
         return None
     return {
@@ -89,7 +89,7 @@ def _recess(rows: BoardRows) -> Recess | None:
     }
 
 
-def matter(rows: BoardRows, told: MatterRow) -> Matter:
+def matter(rows: BoardRows, told: MatterRow) -> PublicMatter:
     """Make section `matter` as everybody may see it."""
     is_withheld = withheld_from(Audience.PUBLIC, told.grounds, Part.ANSWER)
     return {
@@ -130,7 +130,7 @@ def _due_on(decided: OutcomeRow) -> str | None:
     return decided.due_on.isoformat()
 
 
-def floor(rows: BoardRows, line: Line, turn: Turn) -> Floor:
+def floor(rows: BoardRows, line: TurnsToCome, turn: Turn) -> PublicFloor:
     """Make section `floor` as everybody may see it."""
     is_on_air = turn.state is TurnState.ON_AIR
     return {
@@ -147,14 +147,14 @@ def floor(rows: BoardRows, line: Line, turn: Turn) -> Floor:
     }
 
 
-def turn_asker(rows: BoardRows, line: Line, turn: Turn) -> str:
+def turn_asker(rows: BoardRows, line: TurnsToCome, turn: Turn) -> str:
     """Write whose turn it is by the preset of the meeting; nobody who denounces."""
     if withheld_from(Audience.PUBLIC, line.grounds[turn.id], Part.SPEAKER):
         return ""
     return cut(asker_shown(rows.meeting.asker_shown, turn.name), NAME_BYTES)
 
 
-def _next(rows: BoardRows, line: Line, turn: Turn) -> Next:
+def _next(rows: BoardRows, line: TurnsToCome, turn: Turn) -> PublicNext:
     return {
         "number": turn.number,
         "asker": turn_asker(rows, line, turn),

@@ -8,18 +8,18 @@ from datetime import timedelta
 
 from console import clock
 from console.boards import public
-from console.boards.line import Line
+from console.boards.line import TurnsToCome
 from console.boards.matter_rows import MatterRow
 from console.boards.meeting_rows import BoardRows
 from console.boards.public_shapes import Public
 from console.boards.rules import timetable
-from console.boards.staff_shapes import Agenda, BridgeCell, Heads, Queued, Staff, Undecided
+from console.boards.staff_shapes import Agenda, BridgeCell, Heads, Staff, StaffQueued, Undecided
 from console.boards.stamps import iso_or_none
 from console.floor.rules import is_ready, seconds_left
 from models.floor import Turn
 
 
-def sections(rows: BoardRows, line: Line, shared: Public) -> Staff:
+def sections(rows: BoardRows, line: TurnsToCome, shared: Public) -> Staff:
     """Make the sections of the staff from the public ones."""
     return {
         "meeting": shared["meeting"],
@@ -80,7 +80,7 @@ def _minutes(drift: timedelta | None) -> int | None:
     return None if drift is None else round(drift / timedelta(minutes=1))
 
 
-def queued(rows: BoardRows, line: Line, turn: Turn) -> Queued:
+def queued(rows: BoardRows, line: TurnsToCome, turn: Turn) -> StaffQueued:
     """Make one line of the queue as the whole staff may see it."""
     site = rows.sites.get(turn.bridge_id or 0)
     return {
@@ -98,7 +98,7 @@ def queued(rows: BoardRows, line: Line, turn: Turn) -> Queued:
     }
 
 
-def bridges(rows: BoardRows, line: Line) -> list[BridgeCell]:
+def bridges(rows: BoardRows, line: TurnsToCome) -> list[BridgeCell]:
     """Make section `bridges`, in order of number."""
     asking = _asking(rows, line)
     after = next((turn.bridge_id for turn in line.coming), None)
@@ -118,7 +118,7 @@ def bridges(rows: BoardRows, line: Line) -> list[BridgeCell]:
     ]
 
 
-def _asking(rows: BoardRows, line: Line) -> int | None:
+def _asking(rows: BoardRows, line: TurnsToCome) -> int | None:
     """Give the bridge of who has the floor, else of who asked the matter on it."""
     if line.on_floor is not None:
         return line.on_floor.bridge_id

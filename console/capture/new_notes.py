@@ -59,7 +59,7 @@ def newest_row(work: Work, meeting_id: int, note_id: int) -> Note:
 
 
 def record_note(work: Work, act: str, made: Note, also: tuple[Subject, ...] = ()) -> int:
-    """Record a note and give its id."""
+    """Leave the entry of a note kept by an act; gives the id of its row."""
     work.session.flush()
     facts: dict[str, Fact] = {
         "kind": made.kind.value,

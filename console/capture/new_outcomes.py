@@ -33,7 +33,7 @@ def promise_of(work: Work, made: Outcome, named: Unit | None) -> Commitment:
     return promise
 
 
-def standing(work: Work, matter_id: int) -> rules.Standing:
+def standing(work: Work, matter_id: int) -> rules.OutcomeSeen:
     """Tell what is decided and proposed for a matter."""
     version = outcomes.version(work.session, matter_id)
     query = (
@@ -41,7 +41,7 @@ def standing(work: Work, matter_id: int) -> rules.Standing:
         .where(Proposal.matter_id == matter_id, Proposal.outcome_version == version)
         .order_by(Proposal.id.desc())
     )
-    return rules.Standing(version, work.session.scalars(query.limit(1)).first() or 0)
+    return rules.OutcomeSeen(version, work.session.scalars(query.limit(1)).first() or 0)
 
 
 def new_proposal(work: Work, proposed: Matter, kind: OutcomeKind, text: str) -> Proposal:
@@ -61,7 +61,7 @@ def new_proposal(work: Work, proposed: Matter, kind: OutcomeKind, text: str) -> 
 
 
 def record_proposal(work: Work, made: Proposal) -> int:
-    """Record a proposal and give its id."""
+    """Leave the entry of an outcome proposed to the chair; gives the id of its row."""
     work.session.flush()
     work.record(
         "capture:outcome:proposed",

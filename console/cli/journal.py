@@ -31,7 +31,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     return 0 if all(verdict.is_whole for verdict in verdicts) else 1
 
 
-def _tell(verdict: journal_audit.Verdict) -> None:
+def _tell(verdict: journal_audit.ChainVerdict) -> None:
     facts = {"chain": verdict.chain, "entries": verdict.entries, "hash": verdict.head_hash[:16]}
     if verdict.is_whole:
         say("journal.whole", **facts)

@@ -16,8 +16,8 @@ from console.import_files.sheets import Sheet, read_sheet
 from console.import_files.tables import MOST_BYTES
 from console.meetings.acts import agenda
 from console.registration.acts import imports
-from console.registration.views import registrations
-from console.registration.views.registrations import Preview, PreviewRow
+from console.registration.views import import_preview
+from console.registration.views.import_preview import Preview, PreviewRow
 
 _SHOWN = (Verdict.WARNING, Verdict.ERROR)  # what the short table tells; --json tells all
 MOST_LINES = 60  # rows of the short table
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     content = _content(arguments.file)
     name = arguments.file.name
     sheet = read_sheet(content, name, now=clock.now(), meeting_code=arguments.meeting)
-    shown = registrations.preview(bootstrap.command_line(), sheet, arguments.meeting)
+    shown = import_preview.preview(bootstrap.command_line(), sheet, arguments.meeting)
     import_id = _commit(shown, sheet, name, content) if arguments.commit else None
     if arguments.json:
         say_json(_document(shown, arguments.commit, import_id))

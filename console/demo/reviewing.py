@@ -30,7 +30,7 @@ PROGRAMMED = 12  # matters put on the programme
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class SampleDecision:
     """One line of the sample decisions."""
 
     ref: str
@@ -75,10 +75,10 @@ def decide_all(cli: Actor, code: str, seed: int, weights: Mapping[str, Weight]) 
     _assign(cli, meeting_id, decided, questions, units)
 
 
-def _verdicts(code: str) -> list[Verdict]:
+def _verdicts(code: str) -> list[SampleDecision]:
     with (SAMPLE / "decisions.csv").open(encoding="utf-8-sig", newline="") as opened:
         return [
-            Verdict(
+            SampleDecision(
                 line["row_id"].replace(SAMPLE_MONTH, code),
                 Kind(line["kind"]),
                 line["field"],
@@ -98,7 +98,7 @@ def _decide(
     cli: Actor,
     meeting_id: int,
     question_id: int,
-    verdict: Verdict,
+    verdict: SampleDecision,
     fields: dict[str, int],
     weights: Mapping[str, Weight],
 ) -> None:
@@ -123,7 +123,9 @@ def _decide(
         )
 
 
-def _group(cli: Actor, meeting_id: int, accepted: list[Verdict], questions: dict[str, int]) -> None:
+def _group(
+    cli: Actor, meeting_id: int, accepted: list[SampleDecision], questions: dict[str, int]
+) -> None:
     groups: dict[str, list[int]] = defaultdict(list)
     for verdict in accepted:
         if verdict.group:
@@ -138,7 +140,7 @@ def _group(cli: Actor, meeting_id: int, accepted: list[Verdict], questions: dict
 def _assign(
     cli: Actor,
     meeting_id: int,
-    decided: list[Verdict],
+    decided: list[SampleDecision],
     questions: dict[str, int],
     units: dict[str, int],
 ) -> None:

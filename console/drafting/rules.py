@@ -15,7 +15,7 @@ LONGEST_SIDE = 2_000  # characters of a legal basis or a comment
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DraftSeen:
     """The newest version as somebody saw it; what an act about it depends on."""
 
     number: int  # 0 = nothing written yet

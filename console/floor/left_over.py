@@ -20,7 +20,7 @@ class Leaves:
     """What a meeting leaves behind when it closes."""
 
     matters: list[Matter]
-    asked: rules.Asked
+    asked: rules.QuestionsAtClose
     decided: set[int]  # matters with an outcome
 
 
@@ -39,7 +39,9 @@ def leaves_of(work: Work, meeting_id: int) -> Leaves:
     covered: defaultdict[int, list[int]] = defaultdict(list)
     for matter_id, question_id in links:
         covered[matter_id].append(question_id)
-    asked = rules.Asked({decision.id: decision.decision for decision in decisions}, covered)
+    asked = rules.QuestionsAtClose(
+        {decision.id: decision.decision for decision in decisions}, covered
+    )
     return Leaves(list(matters), asked, outcomes.decided(session, meeting_id))
 
 

@@ -171,7 +171,7 @@ def undecided(matters: Iterable[Matter], decided: Collection[int]) -> list[Matte
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionsAtClose:
     """The questions of a meeting as the close looks at them."""
 
     decisions: Mapping[int, Decision]  # question -> what the review decided
@@ -182,7 +182,9 @@ class Asked:
         return self.covered.get(matter.id, ())
 
 
-def reached(matters: Iterable[Matter], asked: Asked, decided: Collection[int]) -> set[int]:
+def reached(
+    matters: Iterable[Matter], asked: QuestionsAtClose, decided: Collection[int]
+) -> set[int]:
     """Give the questions the meeting reached, in whichever matter they were taken up or decided."""
     return {
         question
@@ -192,7 +194,9 @@ def reached(matters: Iterable[Matter], asked: Asked, decided: Collection[int]) -
     }
 
 
-def left_over(matters: Iterable[Matter], asked: Asked, decided: Collection[int]) -> list[Matter]:
+def left_over(
+    matters: Iterable[Matter], asked: QuestionsAtClose, decided: Collection[int]
+) -> list[Matter]:
     """List the matters a close hands over to a written reply, in order of number.
 
     These are scheduled matters and those of accepted questions, as far as nothing of them was
@@ -214,7 +218,7 @@ def left_over(matters: Iterable[Matter], asked: Asked, decided: Collection[int])
     )
 
 
-def _awaits_reply(matter: Matter, asked: Asked, done: Collection[int]) -> bool:
+def _awaits_reply(matter: Matter, asked: QuestionsAtClose, done: Collection[int]) -> bool:
     questions = asked.of(matter)
     open_decisions = {asked.decisions[question] for question in questions if question not in done}
     if matter.place is Place.SCHEDULED:
@@ -222,7 +226,7 @@ def _awaits_reply(matter: Matter, asked: Asked, done: Collection[int]) -> bool:
     return Decision.ACCEPTED in open_decisions
 
 
-def orphans(matters: Iterable[Matter], asked: Asked) -> list[int]:
+def orphans(matters: Iterable[Matter], asked: QuestionsAtClose) -> list[int]:
     """List accepted questions that stand in no matter any more; none may be lost."""
     held = {q for matter in matters if matter.merged_into_id is None for q in asked.of(matter)}
     return sorted(

@@ -27,7 +27,7 @@ _NO_EMAIL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
+class AttendanceAnswer:
     """How somebody wants to take part."""
 
     wish: AttendanceWish
@@ -43,7 +43,7 @@ class RaisedBefore:
     when: str = ""
 
 
-CellValue = str | bool | datetime | RegistrantKind | Attendance | RaisedBefore | None
+CellValue = str | bool | datetime | RegistrantKind | AttendanceAnswer | RaisedBefore | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemLine:
+class ItemFigure:
     """One item of the programme and when it ran."""
 
     position: int
@@ -62,7 +62,7 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentLine:
+class CommitmentFigure:
     """Work given to a unit."""
 
     unit: str
@@ -91,9 +91,9 @@ class Today:
     undecided_count: int  # matters that were on the floor and have no outcome
     bridge_count: int
     connected_count: int
-    items: tuple[ItemLine, ...]
+    items: tuple[ItemFigure, ...]
     commitment_count: int
-    commitments: tuple[CommitmentLine, ...]  # soonest due first, at most COMMITMENTS_SHOWN
+    commitments: tuple[CommitmentFigure, ...]  # soonest due first, at most COMMITMENTS_SHOWN
     can_read_papers: bool
     takes_forms: bool  # whether this viewer takes forms in at a counter now
 
@@ -251,29 +251,27 @@ def _by_code(counted: Result[C, int]) -> dict[C, int]:
 
 
 def _bridges(session: Session, meeting_id: int) -> tuple[int, int]:
-    all_of_it = _count(
-        session, select(func.count(Bridge.id)).where(Bridge.meeting_id == meeting_id)
-    )
+    every = select(func.count(Bridge.id)).where(Bridge.meeting_id == meeting_id)
     connected = _count(
         session,
         select(func.count(Connection.id))
         .join(Bridge, Bridge.id == Connection.bridge_id)
         .where(Bridge.meeting_id == meeting_id, Connection.to_at.is_(None)),
     )
-    return all_of_it, connected
+    return _count(session, every), connected
 
 
-def _items(session: Session, meeting_id: int) -> tuple[ItemLine, ...]:
+def _items(session: Session, meeting_id: int) -> tuple[ItemFigure, ...]:
     rows = meetings.items(session, meeting_id)
     return tuple(
-        ItemLine(row.position, row.title_announced or row.title, row.started_at, row.ended_at)
+        ItemFigure(row.position, row.title_announced or row.title, row.started_at, row.ended_at)
         for row in rows
     )
 
 
 def commitments_of(
     session: Session, meeting_id: int | None, account: Account
-) -> tuple[CommitmentLine, ...]:
+) -> tuple[CommitmentFigure, ...]:
     """List the work given out in a meeting, or in all with None, soonest due first.
 
     A viewer who may not read captures gets that of their own unit alone.
@@ -293,9 +291,9 @@ def commitments_of(
     return tuple(_line(row, unit, today) for row, unit in session.execute(query))
 
 
-def _line(row: Commitment, unit: str, today: date) -> CommitmentLine:
+def _line(row: Commitment, unit: str, today: date) -> CommitmentFigure:
     days_left = None if row.due_on is None else (row.due_on - today).days
-    return CommitmentLine(unit, row.text, row.due_on, days_left)
+    return CommitmentFigure(unit, row.text, row.due_on, days_left)
 
 
 def _count(session: Session, query: Select[int]) -> int:

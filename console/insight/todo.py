@@ -12,7 +12,7 @@ from models.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class WaitingCounts:
     """How things stand for one viewer; counts of what waits, 0 where that is not theirs."""
 
     role: Role
@@ -73,7 +73,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class Todo:
     """One thing to do next and the page where it is done."""
 
     key: str
@@ -90,7 +90,7 @@ class Rule:
     key: str
     page: str
     roles: frozenset[Role]
-    waits: Callable[[Standing], int | bool]  # how much of it waits; 0 = nothing to do
+    waits: Callable[[WaitingCounts], int | bool]  # how much of it waits; 0 = nothing to do
     due: str = ""  # key of the date it is due on
 
 
@@ -238,21 +238,21 @@ def dates_of(role: Role) -> frozenset[str]:
     return frozenset(rule.due for rule in RULES if role in rule.roles) & frozenset(PERIODS)
 
 
-def _is_coming(now: Standing) -> bool:
+def _is_coming(now: WaitingCounts) -> bool:
     return now.is_live or (now.is_planned and now.held_on is not None)
 
 
-def _is_open(now: Standing, step: Step) -> bool:
+def _is_open(now: WaitingCounts, step: Step) -> bool:
     return now.held_on is not None and step in now.open_steps
 
 
-def of(now: Standing) -> tuple[Duty, ...]:
+def of(now: WaitingCounts) -> tuple[Todo, ...]:
     """List what this viewer does next, what presses most first."""
     waiting = ((rule, int(rule.waits(now))) for rule in RULES if now.role in rule.roles)
     return tuple(_duty(rule, count, now) for rule, count in waiting if count)
 
 
-def _duty(rule: Rule, count: int, now: Standing) -> Duty:
+def _duty(rule: Rule, count: int, now: WaitingCounts) -> Todo:
     due = now.due.get(rule.due)
     lit = _LIGHTS.get(rule.key) or (light(due, now.today) if due else None)
-    return Duty(rule.key, rule.page, count, due.due_on if due else None, lit)
+    return Todo(rule.key, rule.page, count, due.due_on if due else None, lit)

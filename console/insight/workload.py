@@ -12,10 +12,10 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.bridges.views import branch
 from console.bridges.views.branch import BranchDesk
-from console.follow_up.rules import Standing as Promise
+from console.follow_up.rules import CommitmentStanding as Promise
 from console.follow_up.rules import standing_of
 from console.insight import meeting_figures, paperwork, todo
-from console.insight.todo import Duty, Standing
+from console.insight.todo import Todo, WaitingCounts
 from console.queries import journal, matters, meetings
 from console.working_days import legal_clock
 from console.working_days.due import Due
@@ -45,7 +45,7 @@ from models.questions import PART_STANDS, AssignmentState, Decision, Place
 SOON_DAYS = 3  # calendar days before the meeting from which its own preparations are due soon
 
 
-def load_duties(viewer: Actor | None, code: str = "") -> tuple[Duty, ...]:
+def load_duties(viewer: Actor | None, code: str = "") -> tuple[Todo, ...]:
     """List what this viewer does next in a meeting; without a code in the present one.
 
     Raises:
@@ -60,8 +60,8 @@ def load_duties(viewer: Actor | None, code: str = "") -> tuple[Duty, ...]:
     return todo.of(standing)
 
 
-def _standing(session: Session, account: Account, meeting: Meeting | None) -> Standing:
-    now = Standing(role=account.role, today=clock.today())
+def _standing(session: Session, account: Account, meeting: Meeting | None) -> WaitingCounts:
+    now = WaitingCounts(role=account.role, today=clock.today())
     if account.role is Role.ADMIN:
         now = _with_house(now, session)
     if meeting is None:
@@ -220,7 +220,7 @@ def _of_parts(meeting_id: int, unit_id: int | None) -> dict[str, Select[int]]:
     }
 
 
-def _with_house(now: Standing, session: Session) -> Standing:
+def _with_house(now: WaitingCounts, session: Session) -> WaitingCounts:
     open_names = session.execute(
         select(Account.name, Account.must_change_password).where(
             Account.closed_at.is_(None), Account.role != Role.SYSTEM
@@ -236,7 +236,7 @@ def _with_house(now: Standing, session: Session) -> Standing:
     )
 
 
-def _with_site(now: Standing, site: BranchDesk) -> Standing:
+def _with_site(now: WaitingCounts, site: BranchDesk) -> WaitingCounts:
     return replace(
         now,
         is_own_site_connected=site.is_connected,

@@ -8,7 +8,7 @@ from console.live.bell import Ring
 from console.live.publisher import under_way
 
 
-class Heard:
+class Delivered:
     """Keeps per chain up to which number all is rung, and what is rung beyond it."""
 
     def __init__(self, heads: Mapping[str, int]) -> None:

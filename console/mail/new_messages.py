@@ -1,10 +1,11 @@
 """Puts mail in, within the act that has something to tell; what is in already stays as it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from console.text.folding import one_line
 from console.use_case import Work
@@ -51,7 +52,7 @@ def put(work: Work, meeting_id: int, letters: Iterable[Letter]) -> tuple[int, ..
     letter without an address, or one put in before, is left out.
     """
     wanted = {letter.mark: letter for letter in letters if letter.address}
-    known = _known(work, list(wanted))
+    known = known_marks(work.session, wanted)
     new = [one for mark, one in wanted.items() if mark not in known]
     made = [_mail(work, meeting_id, message) for message in new]
     work.session.add_all(made)
@@ -62,9 +63,10 @@ def put(work: Work, meeting_id: int, letters: Iterable[Letter]) -> tuple[int, ..
     return tuple(recipient.id for recipient in recipients)
 
 
-def _known(work: Work, marks: list[str]) -> set[str]:
+def known_marks(session: Session, marks: Collection[str]) -> set[str]:
+    """Give those of the marks that were put in before."""
     query = select(MailRecipient.mark).where(MailRecipient.mark.in_(marks))
-    return set(work.session.scalars(query))
+    return set(session.scalars(query))
 
 
 def _mail(work: Work, meeting_id: int, letter: Letter) -> Mail:

@@ -37,7 +37,7 @@ def refuse_other_month(meeting: Meeting, held_on: date) -> None:
         raise Refused("date_outside_month", code=meeting.code, found=held_on.isoformat())
 
 
-def day_of(meeting: Meeting) -> rules.Day:
+def day_of(meeting: Meeting) -> rules.MeetingDay:
     """Give when and where a meeting is held."""
     return rules.day_of(meeting.held_on, meeting.planned_start_at, meeting.venue)
 

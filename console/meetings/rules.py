@@ -36,7 +36,7 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class MeetingDay:
     """When and where a meeting is held, as far as that is set."""
 
     held_on: date | None = None
@@ -50,13 +50,13 @@ class Day:
         return " ".join(filter(None, (day, start, self.venue))) or "–"
 
 
-UNDATED = Day()
+UNDATED = MeetingDay()
 
 
-def day_of(held_on: date | None, planned_start_at: datetime | None, venue: str) -> Day:
+def day_of(held_on: date | None, planned_start_at: datetime | None, venue: str) -> MeetingDay:
     """Give the day of a meeting by its planned start in UTC."""
     start = clock.local(planned_start_at).time() if planned_start_at else None
-    return Day(held_on, start, venue)
+    return MeetingDay(held_on, start, venue)
 
 
 def is_month(code: str) -> bool:

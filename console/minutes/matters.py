@@ -7,16 +7,18 @@ wording, its answers, the chair's remarks while it was on the floor, and its ask
 
 from datetime import datetime
 
+from console.capture import note_kinds
+from console.capture.note_kinds import MinutesPart
 from console.disclosure.table import Part
 from console.docx import wording
 from console.minutes.content import (
-    Answer,
     ChairNote,
-    Matter,
+    JournalStamp,
+    MinutesAnswer,
+    MinutesMatter,
+    MinutesOutcome,
     NotReached,
-    Outcome,
     OutOfScope,
-    Stamp,
     TurnAside,
 )
 from console.minutes.sources import MinutesRows
@@ -29,15 +31,15 @@ from console.minutes.withheld import (
 from models import Matter as MatterRow
 from models import Note, Registration, Turn
 from models import Outcome as OutcomeRow
-from models.capture import NoteKind, OutcomeKind
+from models.capture import OutcomeKind
 from models.floor import TurnState
 
 ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
 
 
-def stamp(row: Note | OutcomeRow) -> Stamp:
+def stamp(row: Note | OutcomeRow) -> JournalStamp:
     """Say when something happened and which journal entry holds it."""
-    return Stamp(row.happened_at, row.entry, row.recorded_at, row.is_late)
+    return JournalStamp(row.happened_at, row.entry, row.recorded_at, row.is_late)
 
 
 def unit_name(rows: MinutesRows, unit_id: int | None) -> str:
@@ -57,7 +59,7 @@ def reached_questions(rows: MinutesRows) -> set[int]:
     return {question for matter in numbered(rows) for question in rows.covered.get(matter, [])}
 
 
-def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[Matter | OutOfScope, ...]:
+def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[MinutesMatter | OutOfScope, ...]:
     """Tell every matter that came to the floor, in its order."""
     notes, withheld = _by_matter(rows), matters_withheld(rows)
     cut = first_wording_withheld(rows)
@@ -83,7 +85,7 @@ def chair_notes(rows: MinutesRows) -> tuple[ChairNote, ...]:
     return tuple(
         ChairNote(note.text, stamp(note))
         for note in rows.notes
-        if note.kind is NoteKind.CHAIR
+        if note_kinds.of(note.kind).minutes is MinutesPart.PROCEEDINGS
         and note.matter_id not in withheld
         and not (
             note.matter_id is None and any(start <= note.happened_at <= end for start, end in spans)
@@ -126,10 +128,10 @@ def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
 
 def _told_one(
     rows: MinutesRows, matter: MatterRow, number: int, notes: list[Note], *, is_cut: bool
-) -> Matter:
-    said = [note for note in notes if note.kind is NoteKind.WORDING]
+) -> MinutesMatter:
+    said = [note for note in notes if note_kinds.of(note.kind).minutes is MinutesPart.QUESTION]
     first = said[0] if said else None
-    return Matter(
+    return MinutesMatter(
         number,
         stamp(first) if first else _made(matter),
         _site(rows, matter),
@@ -139,19 +141,19 @@ def _told_one(
         field=rows.fields.get(matter.field_id or 0, ""),
         additions=() if is_cut else tuple(note.text for note in said[1:]),
         answers=tuple(
-            Answer(unit_name(rows, note.unit_id), note.text, stamp(note), note.person)
+            MinutesAnswer(unit_name(rows, note.unit_id), note.text, stamp(note), note.person)
             for note in notes
-            if note.kind is NoteKind.ANSWER
+            if note_kinds.of(note.kind).minutes is MinutesPart.ANSWERS
         ),
         outcome=_outcome(rows, matter.id),
     )
 
 
-def _outcome(rows: MinutesRows, matter_id: int) -> Outcome | None:
+def _outcome(rows: MinutesRows, matter_id: int) -> MinutesOutcome | None:
     held = rows.outcomes.get(matter_id)
     if held is None:
         return None
-    return Outcome(
+    return MinutesOutcome(
         held.kind,
         stamp(held),
         held.text,
@@ -179,8 +181,8 @@ def _taken_up(matter: MatterRow) -> datetime:
     return matter.taken_up_at or matter.created_at
 
 
-def _made(matter: MatterRow) -> Stamp:
-    return Stamp(_taken_up(matter), matter.entry, matter.created_at)
+def _made(matter: MatterRow) -> JournalStamp:
+    return JournalStamp(_taken_up(matter), matter.entry, matter.created_at)
 
 
 def _by_matter(rows: MinutesRows) -> dict[int, list[Note]]:

@@ -17,6 +17,12 @@ def bridges(session: Session, meeting_id: int) -> list[tuple[Bridge, Unit]]:
     return [(bridge, branch) for bridge, branch in session.execute(query)]
 
 
+def bridge_of(session: Session, meeting_id: int, unit_id: int) -> Bridge | None:
+    """Give the bridge of a branch in a meeting."""
+    query = select(Bridge).where(Bridge.meeting_id == meeting_id, Bridge.unit_id == unit_id)
+    return session.scalars(query).one_or_none()
+
+
 def latest_counts(session: Session, meeting_id: int) -> dict[int | None, HeadCount]:
     """Give the latest head count of each bridge; that of the hall by None."""
     rank = (

@@ -13,7 +13,7 @@ from console.registration import rules
 from console.registration.public_rows import add_questions, bring_along
 from console.registration.registered import known_forms
 from console.registration.registration_row import registration_of
-from console.registration.rules import HALL, Notice
+from console.registration.rules import HALL, ImportNotice
 from console.registration.submission import Sent, hash_of
 from console.use_case import Work
 from models import Meeting, Question, Registration, Unit
@@ -66,7 +66,7 @@ def _new_ref(work: Work, meeting: Meeting, source: Source) -> str:
     return f"{meeting.code}-{SERIES[source]}{(work.session.scalar(query) or 0) + 1:03}"
 
 
-def notices_of(work: Work, meeting: Meeting, content: FormContent, ref: str) -> list[Notice]:
+def notices_of(work: Work, meeting: Meeting, content: FormContent, ref: str) -> list[ImportNotice]:
     """Give what the review should know of a form; earlier forms of its sender count with it.
 
     Args:

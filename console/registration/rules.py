@@ -39,7 +39,7 @@ class Effect(StrEnum):
     REFUSED = "refused"
 
 
-class Notice(StrEnum):
+class ImportNotice(StrEnum):
     """What a person should know of a form beyond its cells; its text is `intake.notice.<code>`."""
 
     NATIONAL_ID = "national_id"
@@ -63,29 +63,29 @@ class KnownForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedRow:
     """What becomes of one row of a file."""
 
     row: Row
     effect: Effect
     ref: str  # empty = refused
     site: int | None  # number of a branch, 0 = hall, None = absent
-    notices: tuple[Notice, ...]
+    notices: tuple[ImportNotice, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """What importing a file does."""
 
     source_number: int
-    rows: tuple[Planned, ...]
+    rows: tuple[PlannedRow, ...]
 
     def count(self, effect: Effect) -> int:
         """Count the rows with an effect."""
         return sum(1 for row in self.rows if row.effect is effect)
 
     @property
-    def new(self) -> tuple[Planned, ...]:
+    def new(self) -> tuple[PlannedRow, ...]:
         """The forms to be added, in the order of the file."""
         return tuple(row for row in self.rows if row.effect is Effect.NEW)
 
@@ -95,7 +95,7 @@ def plan(
     known: Sequence[KnownForm],
     branch_numbers: Iterable[int],
     meeting_code: str,
-) -> Plan:
+) -> ImportPlan:
     """Tell what importing these rows does to a meeting that holds the known forms.
 
     Args:
@@ -109,10 +109,10 @@ def plan(
     refs |= _new_refs(fresh, [form.ref for form in known], prefix(meeting_code, source))
     branches = frozenset(branch_numbers)
     travellers = at_two_sites(rows, known)
-    return Plan(
+    return ImportPlan(
         source,
         tuple(
-            Planned(
+            PlannedRow(
                 row,
                 effects[row.record],
                 "" if effects[row.record] is Effect.REFUSED else refs[row.content_hash],
@@ -204,7 +204,7 @@ def at_two_sites(rows: Sequence[Row], known: Iterable[KnownForm]) -> set[Person]
 
 def notices_of(
     content: FormContent, branches: Container[int | None], travellers: Container[Person]
-) -> Iterator[Notice]:
+) -> Iterator[ImportNotice]:
     """Tell what a person should know of a form beyond its cells.
 
     Args:
@@ -212,13 +212,13 @@ def notices_of(
         travellers: who wants to be at more than one site.
     """
     if any(map(holds_national_id, _free_texts(content))):
-        yield Notice.NATIONAL_ID
+        yield ImportNotice.NATIONAL_ID
     if holds_national_id(content.phone):
-        yield Notice.NATIONAL_ID_DROPPED
+        yield ImportNotice.NATIONAL_ID_DROPPED
     if _names_unknown_branch(content, branches):
-        yield Notice.BRANCH_UNKNOWN
+        yield ImportNotice.BRANCH_UNKNOWN
     if person_of(content) in travellers:
-        yield Notice.TWO_SITES
+        yield ImportNotice.TWO_SITES
 
 
 def _free_texts(content: FormContent) -> Iterator[str]:
@@ -233,7 +233,7 @@ def _names_unknown_branch(content: FormContent, branches: Container[int | None])
     return is_at_bridge and attendance.branch_number not in branches
 
 
-def warnings_of(content: FormContent, notices: Iterable[Notice]) -> str:
+def warnings_of(content: FormContent, notices: Iterable[ImportNotice]) -> str:
     """Give the codes kept with a form: its notices, then what its reader warned of."""
     codes = (*notices, *content.warnings)
     return ",".join(dict.fromkeys(code.value for code in codes))

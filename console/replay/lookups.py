@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 
 from console import db, journal
 from console.errors import Refused
-from console.queries import matters, meetings, outcomes, people
+from console.queries import matters, meetings, outcomes, people, sites
 from console.replay.run_file import Event, Run
 from models import (
     Assignment,
-    Bridge,
     Connection,
     Matter,
     Meeting,
@@ -208,9 +207,9 @@ def outcome(matter_id: int) -> Outcome | None:
 
 def bridge(meeting_id: int, unit_id: int) -> int | None:
     """The bridge of a branch in a meeting."""
-    query = select(Bridge.id).where(Bridge.meeting_id == meeting_id, Bridge.unit_id == unit_id)
     with db.reading() as session:
-        return session.scalar(query)
+        found = sites.bridge_of(session, meeting_id, unit_id)
+    return found.id if found else None
 
 
 def is_connected(bridge_id: int) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from console.i18n.catalog import translate
-from console.text.asked import Asked
 from console.text.matching import Mate, Mates, mates
-from console.text.routing import Directory, Route, Router
+from console.text.question_text import Asked
+from console.text.routing import Route, Router, RoutingDirectory
 from console.text.screening import Evidence, Screening, screen
 from console.text.urgency import Urgency, urgency
 
@@ -78,7 +78,7 @@ def suggest(
     meeting: str,
     asked: Sequence[Asked],
     earlier: Sequence[Asked],
-    directory: Directory,
+    directory: RoutingDirectory,
     language: str = "vi",
 ) -> Suggestions:
     """Suggest for every question of a meeting, in the order given.

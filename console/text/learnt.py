@@ -11,7 +11,7 @@ from functools import cache
 from math import exp, log, sqrt
 from pathlib import Path
 
-from console.text.words import Line
+from console.text.words import TextLine
 
 NEITHER = "neither"
 KINDS = ("complaint", "denunciation", NEITHER)
@@ -44,7 +44,7 @@ class Heard:
         return f"{self.kind}:{NAME}"
 
 
-def grams(line: Line) -> list[str]:
+def grams(line: TextLine) -> list[str]:
     """Give every run of one to three folded words of a text."""
     words = [word.folded for word in line.words]
     return [
@@ -54,7 +54,7 @@ def grams(line: Line) -> list[str]:
     ]
 
 
-def hear(line: Line) -> Heard | None:
+def hear(line: TextLine) -> Heard | None:
     """Tell which of the two a text sounds like; None = like neither."""
     weights = known()
     counted = Counter(gram for gram in grams(line) if gram in weights.by_gram)
@@ -83,7 +83,7 @@ def _shares(weights: Weights, worth: Mapping[str, float]) -> list[float]:
 
 
 def _places(
-    line: Line, weights: Weights, worth: Mapping[str, float], place: int
+    line: TextLine, weights: Weights, worth: Mapping[str, float], place: int
 ) -> tuple[range, ...]:
     """Give the sentences that weigh most for a kind, in the order of the text."""
     neither = KINDS.index(NEITHER)
@@ -97,7 +97,7 @@ def _places(
     return tuple(sorted(shown, key=lambda one: one.start))
 
 
-def _sentences(line: Line) -> list[range]:
+def _sentences(line: TextLine) -> list[range]:
     found: list[range] = []
     at = 0
     while at < len(line.words):
@@ -107,7 +107,7 @@ def _sentences(line: Line) -> list[range]:
     return found
 
 
-def _sum(line: Line, sentence: range, told: Mapping[str, float]) -> float:
+def _sum(line: TextLine, sentence: range, told: Mapping[str, float]) -> float:
     words = [line.words[at].folded for at in sentence]
     return sum(
         told.get(" ".join(words[at : at + length]), 0.0)

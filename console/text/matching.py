@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_matrix, hstack
 
-from console.text.asked import Asked
 from console.text.concepts import Lexicon, lexicon
-from console.text.words import FoldedWords, Line, line_of
+from console.text.question_text import Asked
+from console.text.words import FoldedWords, TextLine, line_of
 
 LIMIT = 5  # mates shown in each list
 _LEAST_WORDS = 3  # distinct; shorter texts say too little to be compared
@@ -84,7 +84,7 @@ class _Corpus:
         self.asked = asked
         self._folded = FoldedWords()
         self._lexicon = lexicon()
-        self._lines: dict[int, Line] = {}
+        self._lines: dict[int, TextLine] = {}
         texts = [_comparable(self._folded.of(question.text)) for question in asked]
         self._word_ids = {word: n for n, word in enumerate(dict.fromkeys(chain(*texts)))}
         self.is_blank = not self._word_ids
@@ -142,11 +142,11 @@ class _Corpus:
         both = self._lexicon.met(theirs)
         return (run for concept, run in self._lexicon.spans(mine) if concept in both)
 
-    def _weight(self, line: Line, run: range) -> float:
+    def _weight(self, line: TextLine, run: range) -> float:
         known = (self._word_ids.get(line.words[n].folded) for n in run)
         return sum(float(self._idf[word]) - 1 for word in known if word is not None)
 
-    def _line(self, row: int) -> Line:
+    def _line(self, row: int) -> TextLine:
         if row not in self._lines:
             self._lines[row] = line_of(self.asked[row].everything, self._folded)
         return self._lines[row]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from console.text.phrases import Phrase, find, phrases
-from console.text.words import Line
+from console.text.words import TextLine
 
 NAME = "scored"  # in the rules printed with the evidence
 TELLING = 2  # points from which the words of a family are shown as evidence
@@ -30,7 +30,7 @@ class Family:
     is_demanded: bool  # counts only after a word of demand in its sentence
     by_word: Mapping[str, tuple[Phrase, ...]] = field(compare=False)  # folded first word -> phrases
 
-    def places(self, line: Line) -> Iterator[range]:
+    def places(self, line: TextLine) -> Iterator[range]:
         """Give where the family is met, looking only for what begins with words of the text."""
         for word in dict.fromkeys(word.folded for word in line.words):
             yield from find(self.by_word.get(word, ()), line)
@@ -60,7 +60,7 @@ class Weighed:
     places: tuple[range, ...]  # of the families that say most for it, in the order of the text
 
 
-def weigh(score: Score, line: Line, covered: Sequence[range] = ()) -> Weighed:
+def weigh(score: Score, line: TextLine, covered: Sequence[range] = ()) -> Weighed:
     """Weigh a text.
 
     Args:
@@ -75,7 +75,7 @@ def weigh(score: Score, line: Line, covered: Sequence[range] = ()) -> Weighed:
     return Weighed(points, is_suspected, tuple(sorted(places, key=lambda at: at.start)))
 
 
-def _met(score: Score, line: Line, covered: Sequence[range]) -> Iterator[tuple[Family, range]]:
+def _met(score: Score, line: TextLine, covered: Sequence[range]) -> Iterator[tuple[Family, range]]:
     demands = [at for at in find(_demands(), line) if not _lies_in(at, covered)]
     for family in score.families:
         for at in family.places(line):
@@ -90,7 +90,7 @@ def _lies_in(at: range, covered: Sequence[range]) -> bool:
     return any(at.start >= span.start and at.stop <= span.stop for span in covered)
 
 
-def _is_demanded(at: range, demands: Sequence[range], line: Line) -> bool:
+def _is_demanded(at: range, demands: Sequence[range], line: TextLine) -> bool:
     sentence = line.sentence_of(at)
     return any(demand.start >= sentence.start and demand.start <= at.start for demand in demands)
 

@@ -9,7 +9,7 @@ import anyio.to_thread
 from sqlalchemy.exc import SQLAlchemyError
 
 from console.boards import board
-from console.boards.board import Base, Boards
+from console.boards.board import BoardBase, Boards
 from console.boards.mine import Viewer
 from console.web import public_screens
 from console.web.live_messages import Messages
@@ -133,8 +133,8 @@ class Room:
     async def _spread(self) -> None:
         """Wake all sockets, those of the staff first, the public ones by and by."""
         sockets = list(self.sockets)
-        await _wake(socket for socket in sockets if socket.base is not Base.PUBLIC)
-        await _wake(socket for socket in sockets if socket.base is Base.PUBLIC)
+        await _wake(socket for socket in sockets if socket.base is not BoardBase.PUBLIC)
+        await _wake(socket for socket in sockets if socket.base is BoardBase.PUBLIC)
 
 
 def _load(code: str, viewers: set[Viewer], since: int | None) -> Boards | None:

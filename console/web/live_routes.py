@@ -26,7 +26,7 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from console import clock
-from console.boards.board import Base, DrawnBoard, Screen
+from console.boards.board import BoardBase, DrawnBoard, Screen
 from console.live.bell import BELL, Ring
 from console.live.writers import WRITERS, Writing
 from console.settings import Settings
@@ -106,7 +106,7 @@ class Live:
         by_base = Counter(socket.base for socket in self.sockets)
         return {
             "live_sockets": len(self.sockets),
-            **{f"live_sockets_{base.value}": by_base[base] for base in Base},
+            **{f"live_sockets_{base.value}": by_base[base] for base in BoardBase},
             "live_boards_drawn_total": self._counts.boards_drawn,
             "live_messages_sent_total": self._counts.messages_sent,
         }
@@ -147,13 +147,13 @@ class Live:
         if websocket.path_params["meeting"] == NO_MEETING:
             return LiveSocket(actor, None) if actor else SIGNED_OUT
         asked = websocket.query_params
-        name = asked.get("board", Base.PUBLIC.value)
-        base = next((base for base in Base if base == name), None)
+        name = asked.get("board", BoardBase.PUBLIC.value)
+        base = next((base for base in BoardBase if base == name), None)
         if base is None or not may_see(actor, base):
             return SIGNED_OUT if base is not None and actor is None else NOT_FOR_YOU
         if "screen" not in asked:
             return LiveSocket(actor, base)
-        drawn = self._drawn(asked) if base is Base.PUBLIC else None
+        drawn = self._drawn(asked) if base is BoardBase.PUBLIC else None
         return LiveSocket(actor, base, drawn) if drawn else NOT_FOR_YOU
 
     def _drawn(self, asked: QueryParams) -> DrawnBoard | None:

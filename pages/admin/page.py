@@ -5,26 +5,23 @@ from html import escape
 
 import streamlit as st
 
-from console import health, settings
 from console.administration.views import accounts, directory
 from console.administration.views.accounts import AccountLine, Role, SessionLine
 from console.administration.views.directory import UnitShown
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import ConsoleError
-from console.health import Finding
 from console.ui import blocks, feedback, gate, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
-from console.web import options
 from pages.admin import acts
+from pages.admin.health import draw_health
 from pages.admin.legal_calendar import draw_calendar
 from pages.parts import cards, table
 from pages.parts.cards import Mark
 
 SECTIONS = ("accounts", "sessions", "directory", "calendar", "health")
-STATES = {"ok": "ok", "off": "idle", "warn": "warn", "wrong": "fault"}
 
 viewer = gate.require(Permission.ACCOUNT_MANAGE)
 
@@ -259,35 +256,6 @@ def preview(actor: Actor, name: str, content: bytes) -> None:
         on_click=acts.import_directory,
         args=(actor, name, content),
     )
-
-
-def draw_health(actor: Actor) -> None:
-    found = health.load(actor)
-    given = settings.current()
-    parts = [finding for finding in found if not finding.name.startswith("settings.")]
-    findings("health_title", parts)
-    with blocks.expander(t("admin.settings_title"), key="admin-settings", is_open=True):
-        findings(
-            "settings_title", [finding for finding in found if finding.name.startswith("settings.")]
-        )
-    with blocks.expander(t("admin.pages_title"), key="admin-pages"):
-        findings("pages_title", options.findings(given))
-
-
-def findings(title: str, found: Iterable[Finding]) -> None:
-    table.draw(
-        t(f"admin.{title}"),
-        (t("admin.what"), t("admin.value"), t("admin.state")),
-        [(finding.name, finding.value, finding_state(finding)) for finding in found],
-        nothing="",
-    )
-
-
-def finding_state(one: Finding) -> Mark:
-    word = t(f"admin.found.{one.state}")
-    if one.has_advice:
-        word = f"{word}. {t(f'check.todo.{one.name}')}"
-    return Mark(STATES[one.state], word)
 
 
 DRAWN = {

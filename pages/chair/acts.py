@@ -11,7 +11,7 @@ from console.capture.acts import conclusions, notes
 from console.capture.acts.outcomes import decide_outcome
 from console.capture.outcomes import OUTCOMES, OutcomeKind
 from console.floor.acts import queue
-from console.floor.views.chair import ChairDesk, MatterChoice
+from console.floor.views.chair import ChairDesk, ChairMatterChoice
 from console.floor.views.floor import FloorView
 from console.live import field_names
 from console.ui import choice_list, feedback, state, typed_text
@@ -117,7 +117,7 @@ def outcome_key(part: str, matter_id: int) -> str:
     return f"chair-outcome-{part}-{matter_id}"
 
 
-def open_outcome(matter: MatterChoice | None) -> None:
+def open_outcome(matter: ChairMatterChoice | None) -> None:
     """Open the outcome of a matter, with what the secretary prepared in fields still untouched."""
     if matter is None:
         open_tray("undecided")
@@ -126,7 +126,7 @@ def open_outcome(matter: MatterChoice | None) -> None:
     _fill(matter)
 
 
-def _fill(matter: MatterChoice) -> None:
+def _fill(matter: ChairMatterChoice) -> None:
     given = matter.prepared
     filled: dict[str, object] = {"unit": given.unit_id if given else matter.lead_unit_id}
     if given is not None:

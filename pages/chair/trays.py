@@ -7,11 +7,11 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.floor.acts import closing, sitting
 from console.floor.acts import matters as matters_acts
-from console.floor.views.chair import ChairDesk, MatterChoice, NextAct
+from console.floor.views.chair import ChairDesk, ChairMatterChoice, NextAct
 from console.live import field_names
 from console.text.folding import fold
 from console.ui import choice_list, state, typed_text
-from console.ui.choice_list import Chip, Line
+from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import t
 from pages.chair import acts, button, speaker
 from pages.chair import outcome as chair_outcome
@@ -97,12 +97,12 @@ def _chosen_matter() -> int | None:
     return int(chosen) if chosen.isdecimal() else None
 
 
-def _matches(one: MatterChoice, search: str) -> bool:
+def _matches(one: ChairMatterChoice, search: str) -> bool:
     wanted = fold(search)
     return wanted in fold(one.gist) or wanted == str(one.number)
 
 
-def _take_up(viewer: Actor, desk: ChairDesk, chosen: MatterChoice | None) -> None:
+def _take_up(viewer: Actor, desk: ChairDesk, chosen: ChairMatterChoice | None) -> None:
     button.draw(
         t("chair.bring", number=chosen.number) if chosen else t("chair.bring_none"),
         key="chair-take-up",
@@ -115,7 +115,7 @@ def _take_up(viewer: Actor, desk: ChairDesk, chosen: MatterChoice | None) -> Non
     )
 
 
-def _correct(desk: ChairDesk, chosen: MatterChoice) -> None:
+def _correct(desk: ChairDesk, chosen: ChairMatterChoice) -> None:
     button.draw(
         t("chair.outcome_of", number=chosen.number),
         key="chair-outcome-of",
@@ -127,7 +127,7 @@ def _correct(desk: ChairDesk, chosen: MatterChoice) -> None:
     )
 
 
-def _line(one: MatterChoice) -> Line:
+def _line(one: ChairMatterChoice) -> ChoiceLine:
     if one.is_undecided:
         chip = Chip("warn", t("chair.undecided_one"), "warn")
     elif one.is_scheduled:
@@ -135,7 +135,7 @@ def _line(one: MatterChoice) -> Line:
     else:
         chip = Chip("check", t("chair.decided_one"), "ok")
     gist = one.gist or t("word.withheld")
-    return Line(str(one.id), f"{one.number:02}", gist, chips=(chip,))
+    return ChoiceLine(str(one.id), f"{one.number:02}", gist, chips=(chip,))
 
 
 def programme(viewer: Actor, desk: ChairDesk) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.drafting.rules import LONGEST
 from console.drafting.views import library
-from console.drafting.views.assignment_detail import OpenedPart, Version, load_opened
+from console.drafting.views.assignment_detail import DraftVersion, OpenedPart, load_opened
 from console.drafting.views.unit_choices import load_takers
 from console.queries.units import UnitChoice
 from console.ui import blocks, feedback, state, typed_text
@@ -197,7 +197,7 @@ def draw_compared(opened: OpenedPart) -> None:
         draft_text.compared(older, newer)
 
 
-def _choice(opened: OpenedPart, side: str, names: dict[int, str], at: int) -> Version | None:
+def _choice(opened: OpenedPart, side: str, names: dict[int, str], at: int) -> DraftVersion | None:
     newest = opened.standing.number  # a new version begins the choice anew
     chosen: int = st.selectbox(
         t(f"drafting.{side}"),

@@ -145,9 +145,9 @@ def draw_verify(actor: Actor) -> None:
         draw_verdicts(verified(actor))
 
 
-def verified(actor: Actor) -> list[journal_audit.Verdict]:
+def verified(actor: Actor) -> list[journal_audit.ChainVerdict]:
     known = view.chains(actor)
-    verdicts: list[journal_audit.Verdict] = []
+    verdicts: list[journal_audit.ChainVerdict] = []
     bar = st.progress(0.0, text=t("journal.verifying"))
     for number, chain in enumerate(known, start=1):
         try:
@@ -161,7 +161,7 @@ def verified(actor: Actor) -> list[journal_audit.Verdict]:
     return verdicts
 
 
-def draw_verdicts(verdicts: list[journal_audit.Verdict]) -> None:
+def draw_verdicts(verdicts: list[journal_audit.ChainVerdict]) -> None:
     feedback.show(AREA)
     broken = [chain for chain in verdicts if not chain.is_whole]
     if broken:
@@ -184,13 +184,13 @@ def draw_verdicts(verdicts: list[journal_audit.Verdict]) -> None:
     )
 
 
-def verdict(one: journal_audit.Verdict) -> Mark:
+def verdict(one: journal_audit.ChainVerdict) -> Mark:
     if one.is_whole:
         return Mark("ok", t("journal.is_whole"))
     return Mark("fault", t("journal.is_broken", number=one.broken_at, why=why(one)))
 
 
-def why(one: journal_audit.Verdict) -> str:
+def why(one: journal_audit.ChainVerdict) -> str:
     return t(f"journal.why.{one.fault}")
 
 

@@ -7,7 +7,7 @@ from console.auth.permissions import Permission
 from console.live.topics import Topic
 from console.mail.views import invitations, messages
 from console.mail.views.invitations import Invitations, Invited
-from console.mail.views.messages import MailLine, MailList, Order, Standing
+from console.mail.views.messages import MailLine, MailList, MessageOrder, MessageStanding
 from console.ui import blocks, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -17,12 +17,12 @@ from pages.parts import cards, table
 from pages.parts.cards import Mark
 
 LOOKS = {
-    Standing.UNSURE: "fault",
-    Standing.GIVEN_UP: "fault",
-    Standing.FAILED: "warn",
-    Standing.WAITING: "idle",
-    Standing.SENDING: "info",
-    Standing.SENT: "ok",
+    MessageStanding.UNSURE: "fault",
+    MessageStanding.GIVEN_UP: "fault",
+    MessageStanding.FAILED: "warn",
+    MessageStanding.WAITING: "idle",
+    MessageStanding.SENDING: "info",
+    MessageStanding.SENT: "ok",
 }
 HEADS = ("to", "kind", "subject_head", "standing", "when")
 
@@ -105,7 +105,7 @@ def message(subject: str, body: str, *, has_calendar: bool, files: tuple[str, ..
 def figures(found: MailList) -> None:
     counts = [
         (t(f"mail.standings.{standing.value}"), count(found.counts[standing]))
-        for standing in Standing
+        for standing in MessageStanding
     ]
     shown = {"shown": count(len(found.lines)), "total": count(found.total)}
     cards.figures(t("mail.shown", **shown), counts)
@@ -121,10 +121,14 @@ def fields() -> None:
             placeholder=t("mail.search_hint"),
             persist_state="page",
         )
-        standings = {standing.value: t(f"mail.standings.{standing.value}") for standing in Standing}
+        standings = {
+            standing.value: t(f"mail.standings.{standing.value}") for standing in MessageStanding
+        }
         choose("standing", acts.STANDING, {"": t("mail.standing_all"), **standings})
         choose(
-            "order", acts.ORDER, {order.value: t(f"mail.order_by.{order.value}") for order in Order}
+            "order",
+            acts.ORDER,
+            {order.value: t(f"mail.order_by.{order.value}") for order in MessageOrder},
         )
 
 
@@ -171,7 +175,7 @@ def when(line: MailLine) -> str:
     if line.sent_at:
         return t("mail.sent_at", at=written.moment(line.sent_at))
     why = t(f"mail.refusals.{line.refusal}") if line.refusal else ""
-    if line.next_at and line.standing is Standing.FAILED:
+    if line.next_at and line.standing is MessageStanding.FAILED:
         return f"{why} {t('mail.next_at', at=written.moment(line.next_at))}".strip()
     return why or t("mail.put_in_at", at=written.moment(line.put_in_at))
 
@@ -206,7 +210,7 @@ def draw_letter(actor: Actor, shown: current_meeting.Present, line: MailLine) ->
 def decide(actor: Actor, shown: current_meeting.Present, line: MailLine) -> None:
     if not line.can_send_again:
         return
-    is_unsure = line.standing is Standing.UNSURE
+    is_unsure = line.standing is MessageStanding.UNSURE
     with st.container(key="mail-unsure"):
         if is_unsure:
             st.warning(t("mail.unsure_why"))

@@ -5,12 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from console.drafting.views.assignment_detail import OpenedPart, OtherPart, Version
+from console.drafting.views.assignment_detail import DraftVersion, OpenedPart, OtherPart
 from console.drafting.views.assignments import DraftingList, PartLine, Progress
 from console.drafting.views.transfers import GivenOn
-from console.text.comparing import Run, compare
+from console.text.comparing import WordRun, compare
 from console.ui import format as written
-from console.ui.choice_list import Chip, Line
+from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import language, t
 from pages.parts import registration_text
 
@@ -42,11 +42,11 @@ def head(listed: DraftingList, month: str) -> None:
     )
 
 
-def line(one: PartLine, *, names_unit: bool) -> Line:
+def line(one: PartLine, *, names_unit: bool) -> ChoiceLine:
     title = one.unit if names_unit else t(f"word.part.{one.part.value}")
     chips = (_chip_of(one.progress),)
     text = one.gist or t("drafting.withheld")
-    return Line(str(one.assignment_id), f"{one.number:02}", title, text, chips)
+    return ChoiceLine(str(one.assignment_id), f"{one.number:02}", title, text, chips)
 
 
 def _chip_of(progress: Progress) -> Chip:
@@ -108,19 +108,19 @@ def _why(opened: OpenedPart) -> str:
     return f'<p class="why"><b>{escape(told)}</b> {escape(last.comment)}</p>'
 
 
-def version_name(one: Version) -> str:
+def version_name(one: DraftVersion) -> str:
     at = registration_text.moment(one.recorded_at)
     return t("drafting.version", number=one.number, author=one.author, at=at)
 
 
-def read(one: Version | None) -> None:
+def read(one: DraftVersion | None) -> None:
     """Draw a version to be read."""
     if one is None:
         return
     st.html(f'<div class="answer"><p class="said">{escape(one.text)}</p>{_basis(one)}</div>')
 
 
-def _basis(one: Version) -> str:
+def _basis(one: DraftVersion) -> str:
     if not one.legal_basis:
         return ""
     told = f"<b>{escape(t('drafting.basis'))}</b> {escape(one.legal_basis)}"
@@ -143,7 +143,7 @@ def _other(one: OtherPart) -> str:
     return f"<li>{lead}{text}</li>"
 
 
-def compared(older: Version, newer: Version) -> None:
+def compared(older: DraftVersion, newer: DraftVersion) -> None:
     """Draw two versions side by side: struck out what went, underlined what came."""
     texts = compare(older.text, newer.text)
     bases = compare(older.legal_basis, newer.legal_basis)
@@ -154,7 +154,7 @@ def compared(older: Version, newer: Version) -> None:
     st.html(f'<div class="sides">{columns}</div>{told}')
 
 
-def _side(mark: str, one: Version, text: Iterable[Run], basis: Sequence[Run]) -> str:
+def _side(mark: str, one: DraftVersion, text: Iterable[WordRun], basis: Sequence[WordRun]) -> str:
     name = escape(version_name(one))
     below = ""
     if basis:
@@ -163,7 +163,7 @@ def _side(mark: str, one: Version, text: Iterable[Run], basis: Sequence[Run]) ->
     return f'<section aria-label="{name}"><h3>{name}</h3>{said}{below}</section>'
 
 
-def _runs(mark: str, runs: Iterable[Run]) -> str:
+def _runs(mark: str, runs: Iterable[WordRun]) -> str:
     return "".join(
         f"<{mark}>{escape(run.text)}</{mark}>" if run.is_changed else escape(run.text)
         for run in runs

@@ -10,7 +10,7 @@ from console.registration.views.registration_detail import Form, QuestionOfForm
 from console.registration.views.registrations import RegistrationLine
 from console.text.gist import gist
 from console.ui import format as written
-from console.ui.choice_list import Chip, Line
+from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import t
 
 GIST_LETTERS = 90
@@ -27,13 +27,13 @@ def decision_chip(decision: str) -> Chip:
     return Chip(ICONS[decision], t(f"word.decision.{decision}"), LOOKS[decision])
 
 
-def line(one: RegistrationLine, meeting_code: str) -> Line:
+def line(one: RegistrationLine, meeting_code: str) -> ChoiceLine:
     lead = one.ref.removeprefix(f"{meeting_code}-")
     if one.is_withheld:
         chips = (Chip("lock", t("registrations.withheld"), "warn"),)
-        return Line(one.ref, lead, t("registrations.withheld"), chips=chips)
+        return ChoiceLine(one.ref, lead, t("registrations.withheld"), chips=chips)
     sender = one.full_name or one.organization or t("word.unnamed")
-    return Line(one.ref, lead, sender, gist(one.wording, GIST_LETTERS), tuple(_chips(one)))
+    return ChoiceLine(one.ref, lead, sender, gist(one.wording, GIST_LETTERS), tuple(_chips(one)))
 
 
 def _chips(one: RegistrationLine) -> list[Chip]:

@@ -16,7 +16,12 @@ from console.import_files.tables import MOST_BYTES
 from console.insight.meeting_figures import is_demonstration
 from console.live.topics import Topic
 from console.registration.acts import imports
-from console.registration.views import registration_detail, registrations
+from console.registration.views import (
+    import_preview,
+    registration_detail,
+    registration_filter,
+    registrations,
+)
 from console.ui import address, blocks, choice_list, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.text import language, t
@@ -82,8 +87,8 @@ def draw_ways_in(actor: Actor, shown: current_meeting.Present) -> None:
             st.link_button(t("counter.open"), f"/counter/{shown.code}", icon=":material/add_notes:")
 
 
-def wanted() -> registrations.RegistrationFilter:
-    return registrations.filter_of(
+def wanted() -> registration_filter.RegistrationFilter:
+    return registration_filter.filter_of(
         state.typed(SEARCH),
         state.typed(PLACE),
         state.typed(DECISION),
@@ -115,7 +120,7 @@ def clear() -> None:
 
 
 def filters(found: registrations.RegistrationsList) -> None:
-    places = {place: t(f"registrations.place_of.{place}") for place in registrations.PLACES}
+    places = {place: t(f"registrations.place_of.{place}") for place in registration_filter.PLACES}
     places |= {str(unit_id): name for unit_id, name in found.sites}
     with st.container(key="registrations-filters", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -128,7 +133,7 @@ def filters(found: registrations.RegistrationsList) -> None:
         )
         choose("registrations.place", PLACE, {"": t("registrations.place_all"), **places})
         decisions = {
-            decision: t(f"word.decision.{decision}") for decision in registrations.DECISIONS
+            decision: t(f"word.decision.{decision}") for decision in registration_filter.DECISIONS
         }
         choose(
             "registrations.decision", DECISION, {"": t("registrations.decision_all"), **decisions}
@@ -204,7 +209,7 @@ def look(actor: Actor, shown: current_meeting.Present, content: bytes, filename:
     file_hash = sha256(content).hexdigest()
     with st.spinner(t("registrations.reading", name=filename)):
         sheet = read(content, file_hash, filename, shown.code)
-        planned = registrations.preview(actor, sheet, shown.code)
+        planned = import_preview.preview(actor, sheet, shown.code)
     st.subheader(t("registrations.preview", name=filename), anchor=False)
     preview.counts(planned)
     commit_button(actor, shown, planned, sheet, filename, file_hash)
@@ -223,7 +228,7 @@ def look(actor: Actor, shown: current_meeting.Present, content: bytes, filename:
 def commit_button(
     actor: Actor,
     shown: current_meeting.Present,
-    planned: registrations.Preview,
+    planned: import_preview.Preview,
     sheet: Sheet,
     filename: str,
     file_hash: str,
@@ -246,7 +251,7 @@ def commit_button(
 def commit(
     actor: Actor,
     meeting_id: int,
-    planned: registrations.Preview,
+    planned: import_preview.Preview,
     sheet: Sheet,
     filename: str,
     file_hash: str,

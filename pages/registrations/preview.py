@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.findings import Finding, Verdict
-from console.registration.views.registrations import Preview, PreviewRow
+from console.registration.views.import_preview import Preview, PreviewRow
 from console.ui.text import t
 
 LOOKS = {"ok": "ok", "repaired": "info", "warning": "warn", "error": "fault"}
@@ -54,7 +54,7 @@ def table(shown: Preview, which: str) -> None:
 def _row(row: PreviewRow) -> str:
     effect = row.effect.value
     chip = _chip(EFFECTS[effect], "", t(f"intake.effect.{effect}"))
-    sender = row.cells[Field.FULL_NAME].raw or row.cells[Field.ORGANIZATION].raw
+    sender = row.cells[SheetField.FULL_NAME].raw or row.cells[SheetField.ORGANIZATION].raw
     found = "".join(_findings(row)) or f"<li>{escape(t('registrations.all_well'))}</li>"
     return (
         f"<tr><td>{row.line}</td><td>{escape(row.ref)}</td><td>{chip}</td>"

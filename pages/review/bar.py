@@ -9,7 +9,7 @@ from console.review.suggestion import Suggestion
 from console.review.views.questions import MatterShown, ReviewLine
 from console.ui import typed_text
 from console.ui.text import t
-from pages.review.desk import NO_UNIT, Desk, choose, field_key, lead_key, others_key
+from pages.review.desk import NO_UNIT, ReviewDesk, choose, field_key, lead_key, others_key
 
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "accept": ("question", "proposal"),
@@ -45,7 +45,7 @@ def classes(line: ReviewLine, chosen: str, on_class: Callable[[str, str], None])
             )
 
 
-def fields(desk: Desk, line: ReviewLine, hint: Suggestion | None, chosen: str) -> None:
+def fields(desk: ReviewDesk, line: ReviewLine, hint: Suggestion | None, chosen: str) -> None:
     """Draw what the chosen class needs to be told."""
     with st.container(key="review-fields"):
         if not chosen:
@@ -68,7 +68,7 @@ def _kind(line: ReviewLine, hint: Suggestion | None, chosen: str) -> None:
     choose("review_desk.kind", field_key(line, f"kind-{chosen}"), names, told)
 
 
-def _field(desk: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
+def _field(desk: ReviewDesk, line: ReviewLine, hint: Suggestion | None) -> None:
     names = {
         0: t("review_desk.field_none"),
         **{field[0]: field[2] for field in desk.choices.fields},
@@ -77,7 +77,7 @@ def _field(desk: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
     choose("review_desk.field", field_key(line, "field"), names, desk.field_id(code))
 
 
-def _where_to(desk: Desk, line: ReviewLine, hint: Suggestion | None, chosen: str) -> None:
+def _where_to(desk: ReviewDesk, line: ReviewLine, hint: Suggestion | None, chosen: str) -> None:
     names = {NO_UNIT: t("review_desk.unit_none"), **desk.unit_names()}
     usual = desk.unit_id(hint.lead_unit) if hint and chosen in ("refer", "outside") else NO_UNIT
     label = "review_desk.refer_to" if chosen == "refer" else "review_desk.turn_to"
@@ -96,7 +96,7 @@ def _reason(line: ReviewLine) -> None:
     )
 
 
-def units(desk: Desk, matter: MatterShown, usual: int) -> None:
+def units(desk: ReviewDesk, matter: MatterShown, usual: int) -> None:
     """Draw which units a matter has, and the fields to choose others."""
     names = desk.unit_names()
     held = [matter.lead_unit_id or NO_UNIT, *matter.other_unit_ids]

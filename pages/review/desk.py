@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ReviewDesk:
     """Everything one drawing looks at."""
 
     actor: Actor

@@ -11,10 +11,10 @@ from console.ui import blocks, feedback, state, typed_text
 from console.ui.text import t
 from pages.review import acts, question_line, text
 from pages.review.bar import REASON_HEIGHT
-from pages.review.desk import Desk, choose, field_key
+from pages.review.desk import ReviewDesk, choose, field_key
 
 
-def draw(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
+def draw(drawn: ReviewDesk, line: ReviewLine, hint: Suggestion | None) -> None:
     """Draw the fields of another priority, folded away until wanted."""
     with blocks.expander(t("review_desk.set_priority"), key="review-priority-fields"):
         levels = {level: text.priority_word(level) for level in rules.PRIORITIES}
@@ -46,7 +46,7 @@ def draw(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
         )
 
 
-def weigh(drawn: Desk, line: ReviewLine) -> None:
+def weigh(drawn: ReviewDesk, line: ReviewLine) -> None:
     reasons = state.value(field_key(line, "weights")) or ()
     chosen = tuple(reason for reason in rules.PRIORITY_REASONS if reason in reasons)
     weight = Weight(state.value(field_key(line, "level")), chosen)

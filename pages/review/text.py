@@ -124,7 +124,7 @@ def _why(hint: Suggestion) -> list[str]:
         t(
             "review_desk.evidence",
             why=why,
-            texts=", ".join(t("suggest.shared_phrase", phrase=x) for x in found),
+            texts=", ".join(t("suggest.shared_phrase", phrase=phrase) for phrase in found),
         )
         for why, found in said.items()
     ]

@@ -7,7 +7,7 @@ import streamlit as st
 from console import clock
 from console.auth.permissions import Permission
 from console.insight import meeting_figures, workload
-from console.insight.todo import Duty
+from console.insight.todo import Todo
 from console.ui import blocks, current_meeting, gate, page_links
 from console.ui import format as written
 from console.ui.text import language, t
@@ -114,7 +114,7 @@ def draw_duties(shown: meeting_figures.Today | None) -> None:
             st.link_button(t("counter.open"), f"/counter/{shown.code}", icon=":material/add_notes:")
 
 
-def duty_mark(one: Duty) -> Mark | None:
+def duty_mark(one: Todo) -> Mark | None:
     if one.light is None:
         return None
     word = t(f"today.light.{one.light.value}")

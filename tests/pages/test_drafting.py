@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from console import clock, db
 from console.auth.actor import Actor
 from console.drafting.acts import drafts, packs
-from console.drafting.rules import PackSeen, Standing
+from console.drafting.rules import DraftSeen, PackSeen
 from console.i18n.catalog import translate
 from console.live import typed_text
 from console.live.field_names import FieldName
@@ -32,7 +32,7 @@ READERS = (Role.SECRETARY, Role.LEADER, Role.DEPARTMENT, Role.REVIEWER, Role.AUD
 OTHERS = [role for role in Role if role not in (*READERS, Role.SYSTEM)]
 ASKED = "Bao giờ khu phố có biển số nhà?"
 HOSTILE = "<script>alert(1)</script>"
-DRAFT, WAITING = Standing(1, DraftState.DRAFT), Standing(1, DraftState.ASKED)
+DRAFT, WAITING = DraftSeen(1, DraftState.DRAFT), DraftSeen(1, DraftState.ASKED)
 
 
 @dataclass

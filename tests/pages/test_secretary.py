@@ -13,8 +13,9 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.capture.acts import notes, outcomes
+from console.capture.note_kinds import NOTE_KINDS
 from console.capture.outcomes import OUTCOMES
-from console.capture.rules import Standing
+from console.capture.rules import OutcomeSeen
 from console.live import typed_text
 from console.live.field_names import FieldName
 from console.settings import Settings
@@ -24,7 +25,7 @@ from models import Base, HeadCount, Matter, MatterQuestion, Note, Outcome, Propo
 from models.capture import NoteKind, OutcomeKind
 from models.people import Role
 from models.questions import Place
-from pages.secretary import side
+from pages.secretary import acts, line, side
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after
@@ -196,7 +197,7 @@ def test_remarks_are_kept_under_their_matter(
 def test_a_question_from_the_floor_becomes_a_matter_of_who_speaks(
     minh: Actor, meeting_id: int
 ) -> None:
-    write(minh, "Bao giờ sửa xong ngõ 12?", kind="question")
+    write(minh, "Bao giờ sửa xong ngõ 12?", kind="wording")
 
     (matter,) = rows(Matter)
     assert isinstance(matter, Matter)
@@ -217,6 +218,18 @@ def test_a_conclusion_names_its_matter_its_unit_and_its_date(
     assert isinstance(note, Note)
     assert (note.kind, note.number, note.unit_id) == (NoteKind.CONCLUSION, 1, unit_id)
     assert note.due_on == date(2026, 11, 6)
+
+
+def test_the_line_has_the_signs_and_fields_of_the_table_of_notes() -> None:
+    options.put_in_force(Settings())
+
+    inputs = {given["name"]: given for given in line.line_inputs()}
+
+    signs = {option["value"]: option["sign"] for option in inputs["kind"]["options"]}
+    asked = {name: inputs[name]["when"]["kind"] for name in ("unit", "person", "due")}
+    assert signs == {facts.kind.value: facts.sign for facts in NOTE_KINDS}
+    assert set(acts.KEPT) == set(signs)
+    assert asked == {"unit": ["answer", "conclusion"], "person": ["answer"], "due": ["conclusion"]}
 
 
 def test_a_late_entry_stands_at_the_time_chosen(
@@ -286,7 +299,7 @@ def test_a_proposal_that_has_not_seen_another_is_refused(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     outcomes.propose_outcome(
-        minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=Standing(0, 0)
+        minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=OutcomeSeen(0, 0)
     )
 
     page = hand(

@@ -3,7 +3,7 @@
 from starlette.testclient import TestClient
 
 from console.auth.actor import Actor
-from console.boards.board import Base
+from console.boards.board import BoardBase
 from console.live import typed_text
 from console.live.field_names import FieldName
 from console.live.writers import WRITERS, Writing
@@ -38,7 +38,7 @@ def test_another_secretary_is_told_who_writes_without_the_text(browser: TestClie
 
 
 def heard_by(
-    actor: Actor | None, base: Base | None, field: FieldName | None = None
+    actor: Actor | None, base: BoardBase | None, field: FieldName | None = None
 ) -> list[Writing]:
     socket = LiveSocket(actor, base)
     told = Writing(field, 99, "An", make.START) if field else writing(1)
@@ -49,9 +49,13 @@ def heard_by(
 def test_only_the_board_of_the_chair_hears_of_it(sqlite_database: str) -> None:
     minh = sign_in(Role.SECRETARY)
 
-    assert len(heard_by(minh, Base.CHAIR)) == 1
-    assert [heard_by(minh, one) for one in (Base.STAFF, Base.PUBLIC, None)] == [[], [], []]
-    assert heard_by(None, Base.PUBLIC) == []
+    assert len(heard_by(minh, BoardBase.CHAIR)) == 1
+    assert [heard_by(minh, one) for one in (BoardBase.STAFF, BoardBase.PUBLIC, None)] == [
+        [],
+        [],
+        [],
+    ]
+    assert heard_by(None, BoardBase.PUBLIC) == []
 
 
 def test_a_draft_is_heard_of_in_its_own_unit_and_in_no_other(sqlite_database: str) -> None:
@@ -60,13 +64,13 @@ def test_a_draft_is_heard_of_in_its_own_unit_and_in_no_other(sqlite_database: st
     stranger = sign_in(Role.DEPARTMENT, unit_id=other_id, name="binh")
     field = FieldName.parse(f"2026-10:draft:{unit_id}-4-0")
 
-    assert len(heard_by(tu, Base.STAFF, field)) == 1
-    assert heard_by(stranger, Base.STAFF, field) == []
-    assert heard_by(tu, Base.STAFF, FIELD) == []
+    assert len(heard_by(tu, BoardBase.STAFF, field)) == 1
+    assert heard_by(stranger, BoardBase.STAFF, field) == []
+    assert heard_by(tu, BoardBase.STAFF, FIELD) == []
 
 
 def test_a_slow_reader_is_told_the_latest_of_each_and_never_a_queue(sqlite_database: str) -> None:
-    socket = LiveSocket(sign_in(Role.SECRETARY), Base.CHAIR)
+    socket = LiveSocket(sign_in(Role.SECRETARY), BoardBase.CHAIR)
 
     for number in range(1_000):
         socket.hear_writing(writing(number % (2 * WRITINGS_AT_MOST)))

@@ -76,7 +76,7 @@ def propose_outcome(
     unit_id: int | None = None,
     body_unit_id: int | None = None,
     due_on: date | None = None,
-    seen: rules.Standing,
+    seen: rules.OutcomeSeen,
 ) -> int:
     """Prepare an outcome for the chair, who takes it, changes it, or decides otherwise.
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from console.capture.rules import Standing
+from console.capture.rules import OutcomeSeen
 from console.capture.views.notes import Piece, load_pieces
 from models import (
     Account,
@@ -28,7 +28,7 @@ from models.questions import PART_STANDS, AssignmentPart, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """One question the matter covers."""
 
     id: int
@@ -68,17 +68,17 @@ class MatterCard:
     site: str  # name of the branch; empty = the hall
     lead_unit: str
     other_units: tuple[str, ...]
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedQuestion, ...]
     taken_up_at: datetime | None
     pieces: tuple[Piece, ...]  # in the order they happened
     outcome: Ending | None
     proposal: Ending | None  # None as well once the chair decided
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> OutcomeSeen:
         """Give what `propose_outcome` must have seen."""
         version = self.outcome.version if self.outcome else 0
-        return Standing(version, self.proposal.id if self.proposal else 0)
+        return OutcomeSeen(version, self.proposal.id if self.proposal else 0)
 
     @property
     def outcome_version(self) -> int:
@@ -118,7 +118,7 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
     )
 
 
-def _asked(session: Session, matter_id: int) -> tuple[tuple[Asked, ...], list[str]]:
+def _asked(session: Session, matter_id: int) -> tuple[tuple[AskedQuestion, ...], list[str]]:
     query = (
         select(Question, Registration, Unit.name)
         .join(MatterQuestion, MatterQuestion.question_id == Question.id)
@@ -128,7 +128,9 @@ def _asked(session: Session, matter_id: int) -> tuple[tuple[Asked, ...], list[st
         .order_by(Question.id)
     )
     found = session.execute(query).all()
-    asked = tuple(Asked(one.id, one.ref, _name(form), site or "") for one, form, site in found)
+    asked = tuple(
+        AskedQuestion(one.id, one.ref, _name(form), site or "") for one, form, site in found
+    )
     return asked, [one.wording for one, _, _ in found]
 
 

@@ -37,13 +37,20 @@ from models.meetings import MeetingState
 from models.questions import TAKEN_UP, Place
 
 __all__ = [
-    "Desk", "HeadsLine", "MatterCard", "MatterRow", "NoteKind", "OutcomeKind",
-    "load", "load_heads", "load_questions",
+    "HeadsLine",
+    "MatterCard",
+    "MatterInShort",
+    "NoteKind",
+    "OutcomeKind",
+    "SecretaryDesk",
+    "load",
+    "load_heads",
+    "load_questions",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class MatterRow:
+class MatterInShort:
     """One matter of the meeting in a list."""
 
     id: int
@@ -59,7 +66,7 @@ class MatterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SecretaryDesk:
     """The desk of a secretary at one moment, looking at one matter."""
 
     meeting_id: int
@@ -69,7 +76,7 @@ class Desk:
     opened_at: datetime | None
     current_id: int | None  # matter on the floor
     turn_id: int | None  # who speaks now
-    matters: tuple[MatterRow, ...]  # by number
+    matters: tuple[MatterInShort, ...]  # by number
     matter: MatterCard | None
     units: tuple[UnitChoice, ...]  # by name, those valid today
     is_signed: bool  # the minutes are: nothing is captured any more
@@ -84,7 +91,7 @@ class Desk:
         return (self.matter.id if self.matter else None) == self.current_id
 
     @property
-    def undecided(self) -> tuple[MatterRow, ...]:
+    def undecided(self) -> tuple[MatterInShort, ...]:
         """Give the matters that bar the close."""
         return tuple(matter for matter in self.matters if matter.is_undecided)
 
@@ -100,7 +107,7 @@ class HeadsLine:
     counted_at: datetime | None
 
 
-def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) -> Desk:
+def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) -> SecretaryDesk:
     """Read the desk; its queries are as many however much was captured.
 
     Args:
@@ -154,7 +161,9 @@ def load_heads(viewer: Actor | None, meeting_id: int) -> tuple[HeadsLine, ...]:
         )
 
 
-def _desk(session: Session, account: Account, meeting: Meeting, matter_id: int | None) -> Desk:
+def _desk(
+    session: Session, account: Account, meeting: Meeting, matter_id: int | None
+) -> SecretaryDesk:
     found = _matters(session, meeting.id)
     current = next((one for one, _ in found if one.place is Place.ON_FLOOR), None)
     looked_at = current.id if matter_id is None and current else matter_id
@@ -163,7 +172,7 @@ def _desk(session: Session, account: Account, meeting: Meeting, matter_id: int |
         raise NotFound("matter_not_found")
     withheld = matters_from(session, account.role, [matter for matter, _ in found])
     is_signed = meetings.has_signed_minutes(session, meeting.id)
-    return Desk(
+    return SecretaryDesk(
         meeting_id=meeting.id,
         code=meeting.code,
         state=meeting.state,
@@ -196,9 +205,9 @@ def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKin
     return [(one, kind) for one, kind in session.execute(query)]
 
 
-def _row(one: Matter, kind: OutcomeKind | None, withheld: frozenset[int]) -> MatterRow:
+def _row(one: Matter, kind: OutcomeKind | None, withheld: frozenset[int]) -> MatterInShort:
     shown = "" if one.id in withheld else gist(one.wording)
-    return MatterRow(one.id, one.number, one.place, shown, kind)
+    return MatterInShort(one.id, one.number, one.place, shown, kind)
 
 
 def _turn_id(session: Session, meeting_id: int) -> int | None:

@@ -4,7 +4,7 @@ from sqlalchemy import exists, select
 
 from console import require
 from console.auth.permissions import Permission
-from console.drafting.require import Part, checked, part
+from console.drafting.require import UnitAssignment, checked, part
 from console.errors import Invalid, Refused
 from console.journal import Subject, text_hash
 from console.live.topics import Topic, unit_topic
@@ -65,7 +65,7 @@ def transfer(
     return made.id
 
 
-def _taker(work: Work, held: Part, to_unit_id: int, reason: str) -> Assignment | None:
+def _taker(work: Work, held: UnitAssignment, to_unit_id: int, reason: str) -> Assignment | None:
     """Give what the other unit has of the matter already; refuses what cannot go there."""
     if held.assignment.state is AssignmentState.CLEARED:
         raise Refused("part_cleared", number=held.matter.number)
@@ -103,7 +103,7 @@ def _transfer(work: Work, held: Assignment, to_unit_id: int, reason: str) -> Tra
     return made
 
 
-def _give(work: Work, held: Part, to_unit_id: int, taker: Assignment | None) -> None:
+def _give(work: Work, held: UnitAssignment, to_unit_id: int, taker: Assignment | None) -> None:
     given = held.assignment
     given.state = AssignmentState.TRANSFERRED
     if given.part is AssignmentPart.LEAD:

@@ -12,7 +12,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.drafting import rules
-from console.drafting.rules import Standing
+from console.drafting.rules import DraftSeen
 from console.drafting.views.assignments import (
     Progress,
     not_withheld,
@@ -29,7 +29,7 @@ from models.questions import PART_STANDS, AssignmentPart, AssignmentState, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class DraftVersion:
     """One version of a draft."""
 
     number: int
@@ -49,7 +49,7 @@ class OtherPart:
 
     unit: str
     part: AssignmentPart
-    newest: Version | None
+    newest: DraftVersion | None
 
     @property
     def progress(self) -> Progress:
@@ -69,7 +69,7 @@ class OpenedPart:
     place: Place
     wordings: tuple[str, ...]  # by label; what this viewer may not read is left out
     withheld_count: int  # questions left out
-    versions: tuple[Version, ...]  # the first first
+    versions: tuple[DraftVersion, ...]  # the first first
     others: tuple[OtherPart, ...]  # by name
     came: tuple[GivenOn, ...]  # what was given on to this unit or by it, the newest first
     state: AssignmentState
@@ -77,12 +77,12 @@ class OpenedPart:
     may_clear: bool
 
     @property
-    def newest(self) -> Version | None:
+    def newest(self) -> DraftVersion | None:
         """Give the last version; None = nothing was written yet."""
         return self.versions[-1] if self.versions else None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> DraftSeen:
         """Give what an act about the newest version must have seen."""
         return _standing(self.newest)
 
@@ -111,12 +111,12 @@ class OpenedPart:
         """Whether the newest version can be returned now."""
         return self.may_clear and self.newest is not None and rules.may_return(self.newest.state)
 
-    def version(self, number: int) -> Version | None:
+    def version(self, number: int) -> DraftVersion | None:
         """Give a version by its number; None = there is none."""
         return next((version for version in self.versions if version.number == number), None)
 
     @property
-    def holding(self) -> Version | None:
+    def holding(self) -> DraftVersion | None:
         """Give the version that holds: the newest one cleared."""
         cleared = [version for version in self.versions if version.state is DraftState.CLEARED]
         return cleared[-1] if cleared else None
@@ -156,8 +156,8 @@ def load_opened(viewer: Actor | None, meeting_id: int, assignment_id: int) -> Op
         )
 
 
-def _standing(newest: Version | None) -> Standing:
-    return Standing(newest.number, newest.state) if newest else Standing(0, DraftState.DRAFT)
+def _standing(newest: DraftVersion | None) -> DraftSeen:
+    return DraftSeen(newest.number, newest.state) if newest else DraftSeen(0, DraftState.DRAFT)
 
 
 def _can_write(role: Role, held: Assignment, matter: Matter) -> bool:
@@ -179,7 +179,7 @@ def _part(session: Session, meeting_id: int, assignment_id: int) -> tuple[Assign
     return held, matter, unit
 
 
-def _versions(session: Session, matter_id: int) -> dict[int, list[Version]]:
+def _versions(session: Session, matter_id: int) -> dict[int, list[DraftVersion]]:
     author, decider = aliased(Account), aliased(Account)
     query = (
         select(Draft, author.display_name, decider.display_name)
@@ -189,14 +189,14 @@ def _versions(session: Session, matter_id: int) -> dict[int, list[Version]]:
         .where(Assignment.matter_id == matter_id)
         .order_by(Draft.assignment_id, Draft.number)
     )
-    found: dict[int, list[Version]] = {}
+    found: dict[int, list[DraftVersion]] = {}
     for one, by, decided_by in session.execute(query):
         found.setdefault(one.assignment_id, []).append(_version(one, by, decided_by or ""))
     return found
 
 
-def _version(one: Draft, author: str, decided_by: str) -> Version:
-    return Version(
+def _version(one: Draft, author: str, decided_by: str) -> DraftVersion:
+    return DraftVersion(
         number=one.number,
         text=one.text,
         legal_basis=one.legal_basis,
@@ -210,7 +210,7 @@ def _version(one: Draft, author: str, decided_by: str) -> Version:
 
 
 def _others(
-    session: Session, held: Assignment, written: dict[int, list[Version]]
+    session: Session, held: Assignment, written: dict[int, list[DraftVersion]]
 ) -> tuple[OtherPart, ...]:
     query = (
         select(Assignment, Unit.name)
@@ -228,5 +228,5 @@ def _others(
     )
 
 
-def _last(versions: Sequence[Version]) -> Version | None:
+def _last(versions: Sequence[DraftVersion]) -> DraftVersion | None:
     return versions[-1] if versions else None

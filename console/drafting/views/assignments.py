@@ -14,7 +14,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import at_desk
 from console.disclosure.table import question_withheld_from
-from console.drafting.rules import Standing
+from console.drafting.rules import DraftSeen
 from console.errors import NotAllowed
 from console.queries import journal, matters
 from console.text.folding import fold
@@ -45,7 +45,7 @@ class Progress(StrEnum):
     CLEARED = "cleared"
 
 
-def progress_of(newest: Standing) -> Progress:
+def progress_of(newest: DraftSeen) -> Progress:
     """Tell how far a part is by its newest version."""
     return Progress(newest.state.value) if newest.number else Progress.OPEN
 
@@ -62,7 +62,7 @@ class PartLine:
     place: Place
     gist: str  # empty = withheld from this viewer, or nothing asked
     sought_text: str  # folded
-    newest: Standing
+    newest: DraftSeen
     assigned_at: datetime
     changed_at: datetime | None  # when that version was kept; None = nothing written yet
 
@@ -168,7 +168,7 @@ def parts_of(
 
 def _newest(
     session: Session, wanted: Sequence[ColumnElement[bool]]
-) -> dict[int, tuple[Standing, datetime]]:
+) -> dict[int, tuple[DraftSeen, datetime]]:
     highest = (
         select(Draft.assignment_id, func.max(Draft.number).label("number"))
         .join(Assignment, Assignment.id == Draft.assignment_id)
@@ -181,7 +181,7 @@ def _newest(
         highest,
         (highest.c.assignment_id == Draft.assignment_id) & (highest.c.number == Draft.number),
     )
-    return {part: (Standing(at, state), on) for part, at, state, on in session.execute(query)}
+    return {part: (DraftSeen(at, state), on) for part, at, state, on in session.execute(query)}
 
 
 def _line(
@@ -189,13 +189,13 @@ def _line(
     held: Assignment,
     matter: Matter,
     unit: str,
-    newest: tuple[Standing, datetime] | None,
+    newest: tuple[DraftSeen, datetime] | None,
     asked: Sequence[Question],
 ) -> PartLine:
     wordings = tuple(question.wording for question in not_withheld(role, asked))
     refs = " ".join(question.ref for question in asked)
     said = " ".join((str(matter.number), unit, refs, *wordings))[:SOUGHT]
-    stands, changed_at = newest or (Standing(0, DraftState.DRAFT), None)
+    stands, changed_at = newest or (DraftSeen(0, DraftState.DRAFT), None)
     return PartLine(
         assignment_id=held.id,
         number=matter.number,

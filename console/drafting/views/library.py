@@ -20,9 +20,9 @@ from console.capture import outcomes
 from console.disclosure.grounds import LET_THROUGH
 from console.queries.matters import questions_of
 from console.queries.outcomes import is_newest
-from console.text.asked import Asked
 from console.text.folding import fold
 from console.text.matching import mates
+from console.text.question_text import Asked
 from models import Assignment, Draft, Matter, Meeting, Note, Outcome, Question, Unit
 from models.capture import NoteKind, OutcomeKind
 from models.drafts import DraftState

@@ -1,8 +1,8 @@
 """What the chair's desk needs beside the floor: what may be done, and what can be chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -12,30 +12,24 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.floor.views.chair_matters import ChairMatterChoice, Prepared, load_matters
 from console.floor.views.floor import FloorView, TurnLine, floor_of, line_of
-from console.queries import matters, meetings, outcomes, people, units
-from console.queries.withheld import matters_from
-from console.text.gist import gist
+from console.queries import meetings, people, units
 from models import (
     Account,
     Bridge,
     Duty,
-    Matter,
     Meeting,
-    Proposal,
     Turn,
     Unit,
 )
-from models.capture import OutcomeKind
 from models.floor import TurnState
 from models.meetings import DutyKind, MeetingState
-from models.people import Role
-from models.questions import Place
 
 __all__ = [
     "ChairDesk",
-    "Item",
-    "MatterChoice",
+    "ChairMatterChoice",
+    "ItemChoice",
     "MeetingState",
     "NextAct",
     "Off",
@@ -44,8 +38,6 @@ __all__ = [
     "TurnState",
     "load",
 ]
-
-GIST = 110  # characters of a matter in a list
 
 
 class Off(StrEnum):
@@ -74,48 +66,13 @@ class NextAct(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemChoice:
     """One item of the programme."""
 
     position: int
     title: str  # as announced, else as planned
     is_running: bool
     is_over: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An outcome the secretary prepared for the chair."""
-
-    kind: OutcomeKind
-    text: str
-    unit_id: int | None
-    body_unit_id: int | None
-    due_on: date | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class MatterChoice:
-    """One matter that can be taken up or decided."""
-
-    id: int
-    number: int
-    gist: str  # of the wording on screen, else of its first question; empty = withheld
-    lead_unit_id: int | None
-    place: Place
-    version: int  # of its outcome; 0 = undecided; what `decide_outcome` must have seen
-    prepared: Prepared | None  # for this version
-
-    @property
-    def is_scheduled(self) -> bool:
-        """Whether it has still to come."""
-        return self.place is Place.SCHEDULED
-
-    @property
-    def is_undecided(self) -> bool:
-        """Whether it was on the floor and has no outcome, which bars the close."""
-        return self.version == 0 and not self.is_scheduled
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +91,8 @@ class ChairDesk:
 
     floor: FloorView
     off: Off | None
-    items: tuple[Item, ...]
-    matters: tuple[MatterChoice, ...]  # on the floor first, then undecided, to come, decided
+    items: tuple[ItemChoice, ...]
+    matters: tuple[ChairMatterChoice, ...]  # on the floor first, then undecided, to come, decided
     absent: tuple[TurnLine, ...]  # called in vain; may come after all
     units: tuple[tuple[int, str], ...]  # id and name, by name
     chairing: Chairing
@@ -166,21 +123,21 @@ class ChairDesk:
         return next((turn for turn in self.floor.parked if turn.can_resume), None)
 
     @property
-    def current(self) -> MatterChoice | None:
+    def current(self) -> ChairMatterChoice | None:
         """Give the matter on the floor."""
         return self.matter(self.floor.seen_by_take_up)
 
     @property
-    def undecided(self) -> tuple[MatterChoice, ...]:
+    def undecided(self) -> tuple[ChairMatterChoice, ...]:
         """List what bars the close."""
         return tuple(matter for matter in self.matters if matter.is_undecided)
 
     @property
-    def next_item(self) -> Item | None:
+    def next_item(self) -> ItemChoice | None:
         """Give the first item that has not begun."""
         return next((item for item in self.items if not item.is_running and not item.is_over), None)
 
-    def matter(self, matter_id: int | None) -> MatterChoice | None:
+    def matter(self, matter_id: int | None) -> ChairMatterChoice | None:
         """Give a matter of the list; None when it is not there."""
         return next((matter for matter in self.matters if matter.id == matter_id), None)
 
@@ -224,7 +181,7 @@ def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
             floor=floor,
             off=_off(session, account, meeting, floor),
             items=_items(session, meeting_id),
-            matters=_matters(session, account.role, meeting_id),
+            matters=load_matters(session, account.role, meeting_id),
             absent=_absent(session, meeting_id, floor.read_at),
             units=_units(session),
             chairing=_chairing(session, account, meeting_id),
@@ -241,9 +198,9 @@ def _off(session: Session, account: Account, meeting: Meeting, floor: FloorView)
     return Off.SIGNED if meetings.has_signed_minutes(session, meeting.id) else None
 
 
-def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
+def _items(session: Session, meeting_id: int) -> tuple[ItemChoice, ...]:
     return tuple(
-        Item(
+        ItemChoice(
             item.position,
             item.title_announced or item.title,
             item.started_at is not None and item.ended_at is None,
@@ -251,57 +208,6 @@ def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
         )
         for item in meetings.items(session, meeting_id)
     )
-
-
-def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterChoice, ...]:
-    query = (
-        select(Matter, outcomes.version_of_matter(), matters.first_wording())
-        .where(matters.stands(meeting_id), Matter.place != Place.NONE)
-        .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
-    )
-    prepared = _prepared(session, meeting_id)
-    stored = session.execute(query).all()
-    withheld = matters_from(session, role, (matter for matter, _, _ in stored))
-    found = [
-        _choice(matter, decided, asked or "", prepared.get((matter.id, decided)))
-        for matter, decided, asked in stored
-    ]
-    told = (_withheld(choice) if choice.id in withheld else choice for choice in found)
-    return tuple(sorted(told, key=_rank))
-
-
-def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepared]:
-    """Give the newest proposal by matter and the outcome version it was made for."""
-    query = select(Proposal).where(Proposal.meeting_id == meeting_id).order_by(Proposal.id)
-    return {
-        (account.matter_id, account.outcome_version): Prepared(
-            account.kind,
-            account.text,
-            account.unit_id,
-            account.body_unit_id,
-            account.due_on,
-            account.recorded_at,
-        )
-        for account in session.scalars(query)
-    }
-
-
-def _choice(one: Matter, version: int, asked: str, prepared: Prepared | None) -> MatterChoice:
-    shown = gist(one.wording or asked, GIST)
-    return MatterChoice(one.id, one.number, shown, one.lead_unit_id, one.place, version, prepared)
-
-
-def _withheld(choice: MatterChoice) -> MatterChoice:
-    prepared = replace(choice.prepared, text="") if choice.prepared else None
-    return replace(choice, gist="", prepared=prepared)
-
-
-def _rank(one: MatterChoice) -> int:
-    if one.place is Place.ON_FLOOR:
-        return 0
-    if one.is_undecided:
-        return 1
-    return 2 if one.is_scheduled else 3
 
 
 def _absent(session: Session, meeting_id: int, at: datetime) -> tuple[TurnLine, ...]:

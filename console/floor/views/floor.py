@@ -55,7 +55,7 @@ class TurnLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MatterLine:
+class FloorMatter:
     """The matter on the floor."""
 
     id: int
@@ -82,7 +82,7 @@ class FloorView:
     next: TurnLine | None
     queue: tuple[TurnLine, ...]  # who waits, in order, the next one first
     parked: tuple[TurnLine, ...]
-    matter: MatterLine | None
+    matter: FloorMatter | None
     undecided_count: int  # matters that were on the floor and bar the close
     seen_by_call_next: rules.NextTurn
     can_run: bool  # this viewer may run the floor of this meeting
@@ -197,7 +197,7 @@ def _in_state(
     return tuple(lines[turn.id] for turn in turns if turn.state is state)
 
 
-def _matter(session: Session, role: Role, meeting_id: int) -> MatterLine | None:
+def _matter(session: Session, role: Role, meeting_id: int) -> FloorMatter | None:
     query = (
         select(Matter, Unit.name, outcomes.version_of_matter())
         .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
@@ -209,7 +209,7 @@ def _matter(session: Session, role: Role, meeting_id: int) -> MatterLine | None:
         return None
     one, lead, decided = found
     wording = "" if matters_from(session, role, [one]) else one.wording
-    return MatterLine(one.id, one.number, wording, lead or "", one.taken_up_at, decided)
+    return FloorMatter(one.id, one.number, wording, lead or "", one.taken_up_at, decided)
 
 
 def _undecided_count(session: Session, meeting_id: int) -> int:

@@ -14,7 +14,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.follow_up.conditions import holds_still
-from console.follow_up.rules import Standing, days_late, days_left, standing_of
+from console.follow_up.rules import CommitmentStanding, days_late, days_left, standing_of
 from console.follow_up.views.reports import Report, reports_of
 from console.queries.withheld import matters_from
 from console.text.folding import fold
@@ -26,10 +26,10 @@ from models.people import Role
 __all__ = [
     "EVERYTHING",
     "CommitmentLine",
+    "CommitmentOrder",
     "FollowUp",
     "FollowUpFilter",
     "FulfilmentKind",
-    "Order",
     "Report",
     "filter_of",
     "load",
@@ -38,7 +38,7 @@ __all__ = [
 OWN_UNIT_ONLY = (Role.OPERATOR, Role.DEPARTMENT)  # as `Work.require_unit` lets them act
 
 
-class Order(StrEnum):
+class CommitmentOrder(StrEnum):
     """What the list is sorted by."""
 
     DUE = "due"
@@ -61,7 +61,7 @@ class CommitmentLine:
     conclusion: int | None  # number of that conclusion
     due_on: date | None
     days_left: int | None  # calendar days from today; negative = over
-    standing: Standing
+    standing: CommitmentStanding
     meeting_id: int = 0
     reports: tuple[Report, ...] = ()  # the newest last
     can_report: bool = False
@@ -89,9 +89,9 @@ class FollowUpFilter:
 
     search: str = ""  # in unit, text, wording and the matter's number; folded
     unit_id: int | None = None
-    standing: Standing | None = None
+    standing: CommitmentStanding | None = None
     meeting_code: str = ""
-    order: Order = Order.DUE
+    order: CommitmentOrder = CommitmentOrder.DUE
 
 
 EVERYTHING = FollowUpFilter()
@@ -107,9 +107,9 @@ def filter_of(asked: Mapping[str, str]) -> FollowUpFilter:
     return FollowUpFilter(
         search=asked.get("search", ""),
         unit_id=int(unit) if unit.isascii() and unit.isdecimal() else None,
-        standing=Standing(standing) if standing in list(Standing) else None,
+        standing=CommitmentStanding(standing) if standing in list(CommitmentStanding) else None,
         meeting_code=asked.get("meeting", ""),
-        order=Order(order) if order in list(Order) else Order.DUE,
+        order=CommitmentOrder(order) if order in list(CommitmentOrder) else CommitmentOrder.DUE,
     )
 
 
@@ -118,20 +118,20 @@ class FollowUp:
     """The commitments this viewer may see."""
 
     total: int  # without the filter
-    counts: tuple[tuple[Standing, int], ...]  # without the filter
+    counts: tuple[tuple[CommitmentStanding, int], ...]  # without the filter
     units: tuple[tuple[int, str], ...]  # that promised something: id, name
     meetings: tuple[str, ...]  # codes, the latest first
     sees_all: bool  # False = only the viewer's own unit
     lines: tuple[CommitmentLine, ...]
 
-    def by_unit(self) -> tuple[tuple[str, tuple[tuple[Standing, int], ...]], ...]:
+    def by_unit(self) -> tuple[tuple[str, tuple[tuple[CommitmentStanding, int], ...]], ...]:
         """Count the lines shown by unit and standing, the busiest unit first."""
-        held: dict[str, Counter[Standing]] = defaultdict(Counter)
+        held: dict[str, Counter[CommitmentStanding]] = defaultdict(Counter)
         for line in self.lines:
             held[line.unit][line.standing] += 1
         busiest = sorted(held.items(), key=lambda one: (-one[1].total(), fold(one[0])))
         return tuple(
-            (unit, tuple((standing, many[standing]) for standing in Standing))
+            (unit, tuple((standing, many[standing]) for standing in CommitmentStanding))
             for unit, many in busiest
         )
 
@@ -160,7 +160,7 @@ def load(viewer: Actor | None, wanted: FollowUpFilter = EVERYTHING) -> FollowUp:
     counted = Counter(line.standing for line in lines)
     return FollowUp(
         total=len(lines),
-        counts=tuple((standing, counted[standing]) for standing in Standing),
+        counts=tuple((standing, counted[standing]) for standing in CommitmentStanding),
         units=_units(lines),
         meetings=tuple(sorted({line.meeting_code for line in lines}, reverse=True)),
         sees_all=sees_all,
@@ -262,14 +262,17 @@ def _searched(line: CommitmentLine) -> str:
 
 
 def _by_due(line: CommitmentLine) -> tuple[bool, bool, date, str, int]:
-    is_kept = line.standing is Standing.KEPT  # what is kept waits for nothing
+    is_kept = line.standing is CommitmentStanding.KEPT  # what is kept waits for nothing
     return is_kept, line.due_on is None, line.due_on or date.max, fold(line.unit), line.id
 
 
 _ORDERS = {
-    Order.DUE: _by_due,
-    Order.UNIT: lambda line: (fold(line.unit), *_by_due(line)),
-    Order.MEETING: lambda line: ([-ord(letter) for letter in line.meeting_code], *_by_due(line)),
+    CommitmentOrder.DUE: _by_due,
+    CommitmentOrder.UNIT: lambda line: (fold(line.unit), *_by_due(line)),
+    CommitmentOrder.MEETING: lambda line: (
+        [-ord(letter) for letter in line.meeting_code],
+        *_by_due(line),
+    ),
 }
 
 

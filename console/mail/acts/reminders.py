@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from console import clock, db
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
@@ -13,7 +11,6 @@ from console.live.topics import Topic
 from console.mail import new_messages
 from console.mail.reminder_letters import awaited, letters_of
 from console.use_case import Work, use_case
-from models import MailRecipient
 
 
 def remind_all(actor: Actor) -> int:
@@ -62,6 +59,5 @@ def _meetings_with_new(today: date) -> list[int]:
             for letter in letters_of([assignment], today)
             if letter.address
         }
-        query = select(MailRecipient.mark).where(MailRecipient.mark.in_(wanted))
-        known = set(session.scalars(query))
+        known = new_messages.known_marks(session, wanted)
     return sorted({meeting_id for mark, meeting_id in wanted.items() if mark not in known})

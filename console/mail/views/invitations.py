@@ -3,18 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
 from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.mail.invitation_letters import letters_of
-from console.mail.new_messages import Letter
+from console.mail.new_messages import Letter, known_marks
 from console.mail.rules import no_invitations
 from console.queries import meetings
 from console.text.folding import name_order
-from models import MailRecipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +59,7 @@ def load(viewer: Actor | None, meeting_id: int) -> Invitations:
         meeting = meetings.by_id(session, meeting_id)
         delegates = meetings.delegates(session, meeting_id)
         letters = letters_of(session, meeting, delegates, clock.now(), 0)
-        marks = select(MailRecipient.mark).where(
-            MailRecipient.mark.in_([letter.mark for letter in letters])
-        )
-        known = set(session.scalars(marks))
+        known = known_marks(session, [letter.mark for letter in letters])
     found = [
         Invited(who.id, who.name, who.organization, letter, letter.mark in known)
         for who, letter in zip(delegates, letters, strict=True)

@@ -62,7 +62,7 @@ def set_date(
     *,
     start: time = START,
     venue: str = "",
-    seen: rules.Day,
+    seen: rules.MeetingDay,
 ) -> int:
     """Give a meeting its day and start; makes the standard programme and the bridges it lacks.
 

@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, NotFound, Refused
 from console.journal import Subject, stamp
 from console.live.topics import Topic
 from console.meetings.require import planned
-from console.queries import places
+from console.queries import places, sites
 from console.queries.places import Site
 from console.use_case import Work, use_case
 from models import Bridge, Meeting
@@ -113,8 +111,7 @@ def set_places(
 def _held(work: Work, meeting: Meeting, unit_id: int | None) -> Meeting | Bridge:
     if unit_id is None:
         return meeting
-    query = select(Bridge).where(Bridge.meeting_id == meeting.id, Bridge.unit_id == unit_id)
-    found = work.session.scalars(query).one_or_none()
+    found = sites.bridge_of(work.session, meeting.id, unit_id)
     if found is None:
         raise NotFound("bridge_not_found")
     return found

@@ -10,7 +10,6 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.errors import NotFound
 from console.meetings import rules
 from console.queries import matters, meetings
 from console.queries.withheld import matters_from
@@ -34,7 +33,7 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MatterLine:
+class AgendaMatter:
     """One matter of the programme, scheduled or already taken up."""
 
     id: int
@@ -83,7 +82,7 @@ class ProgrammeView:
     venue: str
     minutes_for_matters: int | None  # of the live part; None = as usual
     items: tuple[ItemLine, ...]
-    matters: tuple[MatterLine, ...]
+    matters: tuple[AgendaMatter, ...]
     duties: tuple[DutyLine, ...]
     delegates: tuple[DelegateLine, ...]
 
@@ -93,7 +92,7 @@ class ProgrammeView:
         return tuple(item.id for item in self.items)
 
     @property
-    def day(self) -> rules.Day:
+    def day(self) -> rules.MeetingDay:
         """Give what `set_date` must have seen."""
         return rules.day_of(self.held_on, self.planned_start_at, self.venue)
 
@@ -160,12 +159,12 @@ def id_of(viewer: Actor | None, code: str) -> int:
     """Give the id of a meeting by its code.
 
     Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
         NotFound: no such meeting.
     """
-    found = find(viewer, code)
-    if found is None:
-        raise NotFound("meeting_not_found")
-    return found
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        return meetings.by_code(session, code).id
 
 
 def load(viewer: Actor | None, meeting_id: int) -> ProgrammeView:
@@ -217,7 +216,7 @@ def _items(session: Session, meeting_id: int) -> tuple[ItemLine, ...]:
     )
 
 
-def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterLine, ...]:
+def _matters(session: Session, role: Role, meeting_id: int) -> tuple[AgendaMatter, ...]:
     query = (
         select(Matter, Unit.name)
         .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
@@ -227,7 +226,7 @@ def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterLine,
     found = session.execute(query).all()
     withheld = matters_from(session, role, (matter for matter, _ in found))
     return tuple(
-        MatterLine(
+        AgendaMatter(
             matter.id,
             matter.number,
             matter.programme_position,

@@ -31,10 +31,10 @@ __all__ = [
     "Attendance",
     "DutyKind",
     "MatterChoice",
-    "Person",
+    "PersonChoice",
     "Pick",
     "Place",
-    "Site",
+    "SiteChoice",
     "clock_of",
     "expected",
     "found",
@@ -52,7 +52,7 @@ HOLDERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonChoice:
     """An account that can be charged with a duty."""
 
     id: int
@@ -62,7 +62,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteChoice:
     """A branch an operator can be charged with."""
 
     id: int
@@ -79,8 +79,8 @@ class AgendaDesk:
     left: tuple[MatterChoice, ...]  # left to a written answer, by number
     picks: tuple[Pick, ...]  # what is suggested for the time that is left; empty = may not place
     hall_minutes: int  # of the live part
-    people: tuple[Person, ...]  # in the Vietnamese order of names; empty = may not assign
-    sites: tuple[Site, ...]  # in number order
+    people: tuple[PersonChoice, ...]  # in the Vietnamese order of names; empty = may not assign
+    sites: tuple[SiteChoice, ...]  # in number order
     suggested_on: date | None  # the day proposed for a month without one
     like: str  # code of the meeting a month without a day can be prepared like; empty = none
     is_signed: bool
@@ -146,7 +146,7 @@ class AgendaDesk:
         """Give the position after the last matter of the programme."""
         return max((matter.position or 0 for matter in self.matters), default=0) + 1
 
-    def holders(self, kind: DutyKind) -> tuple[Person, ...]:
+    def holders(self, kind: DutyKind) -> tuple[PersonChoice, ...]:
         """Give the accounts a duty of this kind can be given to."""
         return tuple(person for person in self.people if person.role in HOLDERS[kind])
 
@@ -246,21 +246,21 @@ def _why_not(role: Role, is_signed: bool) -> str:
     return "minutes_signed" if is_signed else ""
 
 
-def _people(session: Session) -> tuple[Person, ...]:
+def _people(session: Session) -> tuple[PersonChoice, ...]:
     wanted = {role for roles in HOLDERS.values() for role in roles}
     query = select(Account).where(Account.closed_at.is_(None), Account.role.in_(wanted))
     found_people = (
-        Person(item.id, item.display_name, item.role, item.unit_id)
-        for item in session.scalars(query)
+        PersonChoice(account.id, account.display_name, account.role, account.unit_id)
+        for account in session.scalars(query)
     )
     return tuple(sorted(found_people, key=lambda one: (name_order(one.name), one.id)))
 
 
-def _sites(session: Session, held_on: date | None) -> tuple[Site, ...]:
+def _sites(session: Session, held_on: date | None) -> tuple[SiteChoice, ...]:
     on = held_on or clock.today()
     query = (
         select(Unit)
         .where(Unit.kind == UnitKind.BRANCH, units.valid_on(on))
         .order_by(Unit.branch_number, Unit.code)
     )
-    return tuple(Site(item.id, item.name) for item in session.scalars(query))
+    return tuple(SiteChoice(unit.id, unit.name) for unit in session.scalars(query))

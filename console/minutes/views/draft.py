@@ -1,35 +1,37 @@
 """The minutes as they stand now: a valid draft at any second, built from the rows."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.capture import note_kinds
+from console.capture.note_kinds import MinutesPart
 from console.capture.outcomes import NEUTRAL
 from console.docx import wording
 from console.minutes import matters
 from console.minutes import sources as stored
 from console.minutes.content import (
-    AgendaItem,
-    Commitment,
     Conclusion,
-    Connection,
-    Delegate,
-    HeadCount,
-    JournalHead,
+    MinutesCommitment,
+    MinutesConnection,
     MinutesContent,
+    MinutesDelegate,
+    MinutesHeadCount,
+    MinutesItem,
+    MinutesJournalHead,
+    MinutesRecess,
+    MinutesSite,
     Officer,
-    Recess,
     Signed,
-    Site,
 )
 from console.minutes.sources import MinutesRows
 from console.minutes.withheld import matters_withheld
 from console.queries import meetings
 from models import Duty, Note
 from models.bridges import ConnectionEnd
-from models.capture import NoteKind
 from models.documents import DocumentState
 from models.meetings import DutyKind
 from models.questions import Decision
@@ -56,14 +58,14 @@ def content_of(rows: MinutesRows) -> MinutesContent:
         meeting_code=rows.meeting.code,
         form=wording.HYBRID,
         venue=rows.meeting.venue,
-        journal=JournalHead(rows.head.number, rows.head.hash),
+        journal=MinutesJournalHead(rows.head.number, rows.head.hash),
         chairs=_officers(rows, DutyKind.CHAIR),
         secretaries=_officers(rows, DutyKind.SECRETARY),
         planned_start_at=rows.meeting.planned_start_at,
         started_at=rows.meeting.opened_at,
         ended_at=rows.meeting.closed_at,
         delegates=tuple(
-            Delegate(
+            MinutesDelegate(
                 delegate.name,
                 delegate.position,
                 delegate.organization,
@@ -78,7 +80,9 @@ def content_of(rows: MinutesRows) -> MinutesContent:
         agenda=_agenda(rows),
         matters=matters.told(rows, numbered),
         chair_notes=matters.chair_notes(rows),
-        recesses=tuple(Recess(recess.started_at, recess.ended_at) for recess in rows.recesses),
+        recesses=tuple(
+            MinutesRecess(recess.started_at, recess.ended_at) for recess in rows.recesses
+        ),
         turns_aside=matters.turns_aside(rows),
         conclusions=_conclusions(rows, numbered),
         commitments=_commitments(rows, numbered),
@@ -101,13 +105,13 @@ def _officer(rows: MinutesRows, duty: Duty) -> Officer:
     return Officer(name, position, from_at=duty.from_at, to_at=duty.to_at)
 
 
-def _sites(rows: MinutesRows) -> tuple[Site, ...]:
+def _sites(rows: MinutesRows) -> tuple[MinutesSite, ...]:
     """Only sites that were connected or counted took part."""
     sites = (
-        Site(
+        MinutesSite(
             rows.units[bridge.unit_id].name,
             tuple(
-                Connection(
+                MinutesConnection(
                     line.from_at,
                     line.to_at,
                     was_lost=line.ended is ConnectionEnd.LOST,
@@ -123,17 +127,17 @@ def _sites(rows: MinutesRows) -> tuple[Site, ...]:
     return tuple(site for site in sites if site.connections or site.head_counts)
 
 
-def _head_counts(rows: MinutesRows, bridge_id: int | None) -> tuple[HeadCount, ...]:
+def _head_counts(rows: MinutesRows, bridge_id: int | None) -> tuple[MinutesHeadCount, ...]:
     return tuple(
-        HeadCount(head_count.people_count, head_count.happened_at)
+        MinutesHeadCount(head_count.people_count, head_count.happened_at)
         for head_count in rows.head_counts
         if head_count.bridge_id == bridge_id
     )
 
 
-def _agenda(rows: MinutesRows) -> tuple[AgendaItem, ...]:
+def _agenda(rows: MinutesRows) -> tuple[MinutesItem, ...]:
     return tuple(
-        AgendaItem(
+        MinutesItem(
             item.position, item.title_announced or item.title, item.started_at, item.ended_at
         )
         for item in rows.items
@@ -142,7 +146,7 @@ def _agenda(rows: MinutesRows) -> tuple[AgendaItem, ...]:
 
 def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusion, ...]:
     """A conclusion about a matter out of scope keeps its number and says nothing of it."""
-    kept = [note for note in rows.notes if note.kind is NoteKind.CONCLUSION]
+    kept = list(_concluded(rows))
     return tuple(
         Conclusion(
             note.number or 0,
@@ -162,12 +166,18 @@ def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusio
     )
 
 
+def _concluded(rows: MinutesRows) -> Iterator[Note]:
+    for note in rows.notes:
+        if note_kinds.of(note.kind).minutes is MinutesPart.CONCLUSIONS:
+            yield note
+
+
 def _is_withheld(rows: MinutesRows, conclusion: Note) -> bool:
     about = rows.concluded.get(conclusion.id, [])
     return not matters_withheld(rows).isdisjoint(about)
 
 
-def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitment, ...]:
+def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[MinutesCommitment, ...]:
     """What holds now; what a matter out of scope left behind stands in no list."""
     from_outcomes = {
         outcome.id: wording.matter_source(numbered[outcome.matter_id])
@@ -176,8 +186,8 @@ def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitmen
     }
     from_conclusions = {
         note.id: wording.conclusion_source(note.number or 0)
-        for note in rows.notes
-        if note.kind is NoteKind.CONCLUSION and not _is_withheld(rows, note)
+        for note in _concluded(rows)
+        if not _is_withheld(rows, note)
     }
     made = (
         (
@@ -188,7 +198,7 @@ def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitmen
         for commitment in rows.commitments
     )
     return tuple(
-        Commitment(rows.units[one.unit_id].name, one.text, one.due_on, source)
+        MinutesCommitment(rows.units[one.unit_id].name, one.text, one.due_on, source)
         for one, source in made
         if source
     )
@@ -216,5 +226,5 @@ def _with_paper(content: MinutesContent, rows: MinutesRows) -> MinutesContent:
         number=paper.number_text,
         dated_on=paper.dated_on,
         signed=signed,
-        journal=JournalHead(head.number, head.hash) if head else content.journal,
+        journal=MinutesJournalHead(head.number, head.hash) if head else content.journal,
     )

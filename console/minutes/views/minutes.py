@@ -76,7 +76,7 @@ class MinutesDesk:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class MinutesDraft:
     """A paper as a file, and what tells it from every other."""
 
     docx: bytes
@@ -113,10 +113,10 @@ def load(viewer: Actor | None, meeting_id: int) -> MinutesDesk:
 
 
 @lru_cache(maxsize=4)
-def draft(content: MinutesContent) -> Draft:
+def draft(content: MinutesContent) -> MinutesDraft:
     """Build the paper once for as long as nothing in it changes."""
     made = document.build(content)
-    return Draft(made, hashlib.sha256(made).hexdigest())
+    return MinutesDraft(made, hashlib.sha256(made).hexdigest())
 
 
 @lru_cache(maxsize=4)

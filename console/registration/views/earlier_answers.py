@@ -8,8 +8,8 @@ from console import db
 from console.boards.public_page import page_of
 from console.capture import outcomes
 from console.queries.journal import OncePerNumber
-from console.text.asked import Asked
 from console.text.matching import mates
+from console.text.question_text import Asked
 from models import JournalHead
 from models.capture import OutcomeKind
 
@@ -21,7 +21,7 @@ LEAST_SCORE = 0.22  # below it a hint is wrong more often than right
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class EarlierAnswer:
     """A matter of an earlier meeting as its public page tells it."""
 
     meeting: str  # code
@@ -33,11 +33,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
-    all: tuple[Answer, ...]
+    all: tuple[EarlierAnswer, ...]
     asked: tuple[Asked, ...]  # the same in the same order, as they are compared
 
 
-def like(text: str, before: str) -> tuple[Answer, ...]:
+def like(text: str, before: str) -> tuple[EarlierAnswer, ...]:
     """Give what was answered in public to questions like a text, best first, at most three.
 
     Args:
@@ -82,10 +82,10 @@ def _before(code: str) -> tuple[ColumnElement[bool], ...]:
     return JournalHead.meeting_id.is_not(None), JournalHead.chain < code
 
 
-def _of(code: str) -> list[Answer]:
+def _of(code: str) -> list[EarlierAnswer]:
     page = page_of(code)
     return [
-        Answer(code, outcome.number, outcome.wording, outcome.kind, outcome.unit)
+        EarlierAnswer(code, outcome.number, outcome.wording, outcome.kind, outcome.unit)
         for outcome in (page.outcomes if page else ())
         if outcome.wording and outcomes.of(outcome.kind).is_answer
     ]

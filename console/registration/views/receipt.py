@@ -49,7 +49,7 @@ RESULT = "result_notice"  # the date by which results are published
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class QuestionProgress:
     """How far one question is."""
 
     number: int  # from 1, in the form
@@ -82,7 +82,7 @@ class Receipt:
     versions: int  # how often it was corrected
     change: Change | None  # the meeting was put off or called off; None = neither
     files: tuple[str, ...]
-    questions: tuple[Progress, ...]
+    questions: tuple[QuestionProgress, ...]
     legal: LegalClock  # which the date of results is counted with
 
     def result_by(self, language: str) -> Deadline | None:
@@ -142,7 +142,7 @@ def _waits_as(code: str, registration_id: int) -> int:
     return max((site.waits_as(registration_id) for site in known.sites), default=0) if known else 0
 
 
-def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[Progress]:
+def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[QuestionProgress]:
     query = select(Question).where(Question.registration_id == form.id).order_by(Question.id)
     questions = list(session.scalars(query))
     matters = _matters(session, [question.id for question in questions])
@@ -152,9 +152,9 @@ def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[
     for number, one in enumerate(questions, 1):
         matter = matters.get(one.id)
         if withdrawn:
-            told.append(Progress(number, one.wording, "withdrawn"))
+            told.append(QuestionProgress(number, one.wording, "withdrawn"))
         elif matter is None:
-            told.append(Progress(number, one.wording, _reviewed(one)))
+            told.append(QuestionProgress(number, one.wording, _reviewed(one)))
         else:
             outcome, unit = decided.get(matter.id, (None, ""))
             told.append(_told(number, one, matter, asked[matter.id], outcome, unit))
@@ -168,18 +168,18 @@ def _told(
     asked: list[Question],
     outcome: Outcome | None,
     unit: str,
-) -> Progress:
+) -> QuestionProgress:
     """Tell a question that is in a matter; what the public may not know is one neutral line."""
     if question.decision in (Decision.EXCLUDED, Decision.REFERRED):
-        return Progress(number, question.wording, _reviewed(question))
+        return QuestionProgress(number, question.wording, _reviewed(question))
     kind = outcome.kind if outcome else None
     if outcome is None or kind is None:
-        return Progress(number, question.wording, _placed(question, matter))
+        return QuestionProgress(number, question.wording, _placed(question, matter))
     grounds = of_matter(matter.wording, asked, kind)
     is_not_discussed = outcomes.of(kind).receipt is OnReceipt.NOT_DISCUSSED
     if is_not_discussed or withheld_from(Audience.PUBLIC, grounds, Part.ANSWER):
-        return Progress(number, question.wording, "not_discussed")
-    return Progress(number, question.wording, "decided", kind, unit, outcome.due_on)
+        return QuestionProgress(number, question.wording, "not_discussed")
+    return QuestionProgress(number, question.wording, "decided", kind, unit, outcome.due_on)
 
 
 def _reviewed(question: Question) -> str:

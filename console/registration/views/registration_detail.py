@@ -203,14 +203,14 @@ def _brought(session: Session, form: Registration) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
+class AttachmentFile:
     """One attachment as it may be handed out."""
 
     name: str  # made by us: label of the form, number, true ending
     content: bytes
 
 
-def load_attachment(viewer: Actor | None, attachment_id: int) -> Download:
+def load_attachment(viewer: Actor | None, attachment_id: int) -> AttachmentFile:
     """Give a file that came with a form to who may read the form.
 
     Raises:
@@ -231,4 +231,4 @@ def load_attachment(viewer: Actor | None, attachment_id: int) -> Download:
         questions = _questions(session, file.registration_id)
         if _is_withheld(account.role, questions):
             raise NotAllowed
-        return Download(download_name(ref, file.id, file.media_type), file.content)
+        return AttachmentFile(download_name(ref, file.id, file.media_type), file.content)

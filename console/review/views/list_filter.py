@@ -40,7 +40,7 @@ def filter_of(show: Show, search: str, flagged: frozenset[str]) -> ReviewFilter:
     return ReviewFilter(search=search, decision=Decision(show.value))
 
 
-class Order(StrEnum):
+class QuestionOrder(StrEnum):
     """How the list is sorted."""
 
     LABEL = "label"
@@ -49,16 +49,16 @@ class Order(StrEnum):
 
 
 def sorted_by(
-    found: tuple[ReviewLine, ...], order: Order, suggested: Mapping[str, int]
+    found: tuple[ReviewLine, ...], order: QuestionOrder, suggested: Mapping[str, int]
 ) -> tuple[ReviewLine, ...]:
     """Sort lines; equal ones stay by label.
 
     Args:
         suggested: priority by label, for questions that were not weighed yet.
     """
-    if order is Order.NAME:
+    if order is QuestionOrder.NAME:
         return tuple(sorted(found, key=lambda one: name_order(one.asker)))
-    if order is Order.PRIORITY:
+    if order is QuestionOrder.PRIORITY:
         return tuple(sorted(found, key=lambda one: one.priority or suggested.get(one.ref, LAST)))
     return found
 

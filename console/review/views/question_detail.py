@@ -33,7 +33,7 @@ from models.registrations import AttendanceWish, RegistrantKind
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DecisionChange:
     """The last act of review on a question."""
 
     act: str  # review:question:accepted
@@ -52,7 +52,7 @@ class Opened:
     attendance: AttendanceWish | None = None
     wants_to_speak: bool = False
     raised_before: str = ""
-    change: Change | None = None
+    change: DecisionChange | None = None
     earlier: tuple[Earlier, ...] = ()
 
 
@@ -124,7 +124,7 @@ def _question(session: Session, meeting_id: int, ref: str) -> tuple[Question, Re
     return found[0], found[1]
 
 
-def _change(session: Session, question_id: int, viewer_id: int) -> Change | None:
+def _change(session: Session, question_id: int, viewer_id: int) -> DecisionChange | None:
     """Find who last decided, grouped or assigned it; acts on its matters count."""
     matters = select(MatterQuestion.matter_id).where(MatterQuestion.question_id == question_id)
     of_it = (JournalSubject.kind == "question") & (JournalSubject.id == question_id)
@@ -145,4 +145,6 @@ def _change(session: Session, question_id: int, viewer_id: int) -> Change | None
     if found is None:
         return None
     entry, by = found
-    return Change(entry.act, by, moment_of(entry.at), entry.number, entry.actor_id == viewer_id)
+    return DecisionChange(
+        entry.act, by, moment_of(entry.at), entry.number, entry.actor_id == viewer_id
+    )

@@ -28,7 +28,7 @@ class Hindrance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedDecisions:
     """The questions an act would change, and those it would leave with the reason."""
 
     act: SeveralAct
@@ -48,7 +48,7 @@ class Planned:
         )
 
 
-def plan(act: SeveralAct, lines: Iterable[ReviewLine], chosen: Collection[str]) -> Planned:
+def plan(act: SeveralAct, lines: Iterable[ReviewLine], chosen: Collection[str]) -> PlannedDecisions:
     """Sort the chosen questions into those the act would change and those it would leave.
 
     Args:
@@ -64,7 +64,7 @@ def plan(act: SeveralAct, lines: Iterable[ReviewLine], chosen: Collection[str]) 
             ready.append(line)
         else:
             hindered.append((line, found))
-    return Planned(act, tuple(ready), tuple(hindered))
+    return PlannedDecisions(act, tuple(ready), tuple(hindered))
 
 
 def _hindrance(act: SeveralAct, line: ReviewLine) -> Hindrance | None:
@@ -76,7 +76,7 @@ def _hindrance(act: SeveralAct, line: ReviewLine) -> Hindrance | None:
     return None if line.decision is Decision.UNREVIEWED else Hindrance.DECIDED
 
 
-def kinds_of(planned: Planned, hints: Mapping[str, Suggestion]) -> dict[int, Kind]:
+def kinds_of(planned: PlannedDecisions, hints: Mapping[str, Suggestion]) -> dict[int, Kind]:
     """Give the kind each question would be accepted as: the suggested one, else a question."""
     return {
         question.question_id: _accepted_kind(hints.get(question.ref)) for question in planned.ready
@@ -84,7 +84,7 @@ def kinds_of(planned: Planned, hints: Mapping[str, Suggestion]) -> dict[int, Kin
 
 
 def fields_of(
-    planned: Planned, hints: Mapping[str, Suggestion], field_ids: Mapping[str, int]
+    planned: PlannedDecisions, hints: Mapping[str, Suggestion], field_ids: Mapping[str, int]
 ) -> dict[int, int]:
     """Give the field each question would be accepted with; a question without one is left out.
 
@@ -99,7 +99,7 @@ def fields_of(
     return {one: field_id for one, field_id in told.items() if field_id is not None}
 
 
-def weights_of(planned: Planned, hints: Mapping[str, Suggestion]) -> dict[int, Weight]:
+def weights_of(planned: PlannedDecisions, hints: Mapping[str, Suggestion]) -> dict[int, Weight]:
     """Give the suggested priority of each question; a question without one is left out."""
     return {
         question.question_id: weight_of(hints[question.ref])

@@ -18,10 +18,10 @@ from console.queries import meetings
 from console.queries.outcomes import is_newest
 from console.queries.units import is_valid
 from console.review.suggestion import Suggestions, suggest
-from console.text.asked import Asked
-from console.text.routing import Directory
-from console.text.routing import Field as FieldOf
-from console.text.routing import Unit as UnitOf
+from console.text.question_text import Asked
+from console.text.routing import RoutingDirectory
+from console.text.routing import RoutingField as FieldOf
+from console.text.routing import RoutingUnit as UnitOf
 from models import (
     Commitment,
     ConclusionMatter,
@@ -138,7 +138,7 @@ def _owed(session: Session) -> set[int]:
     return {*session.scalars(by_outcome), *session.scalars(by_conclusion)}
 
 
-def _directory(session: Session, on: date) -> Directory:
+def _directory(session: Session, on: date) -> RoutingDirectory:
     """Give who may answer: all units but branches; an ended one only with who took over."""
     units = {unit.id: unit for unit in session.scalars(select(Unit).order_by(Unit.code))}
     codes = {unit.id: unit.code for unit in units.values()}
@@ -152,7 +152,7 @@ def _directory(session: Session, on: date) -> Directory:
         FieldOf(field.code, field.name, codes.get(field.default_unit_id or 0))
         for field in session.scalars(select(Field).order_by(Field.code))
     )
-    return Directory(standing, fields)
+    return RoutingDirectory(standing, fields)
 
 
 def _unit(unit: Unit, codes: dict[int, str], on: date) -> UnitOf:

@@ -19,7 +19,7 @@ from console.drafting.views import library
 from console.errors import Refused
 from console.floor.rules import is_ready
 from console.floor.views import floor as floor_view
-from console.follow_up.rules import Standing
+from console.follow_up.rules import CommitmentStanding
 from console.follow_up.views import commitments as follow_up_view
 from console.meetings.views import agenda_choices
 from console.meetings.views.agenda import id_of, list_months
@@ -98,7 +98,7 @@ def test_a_reviewed_demonstration_leaves_some_questions_open(reviewed: str) -> N
     assert decisions[Decision.EXCLUDED] > 5
     assert decisions[Decision.UNREVIEWED] > 0
     lines = follow_up_view.load(command_line()).lines
-    assert Standing.KEPT in {one.standing for one in lines}
+    assert CommitmentStanding.KEPT in {one.standing for one in lines}
     assert FulfilmentKind.PARTLY in {one.report.kind for one in lines if one.report}
     assert agenda_choices.load(command_line(), id_of(command_line(), reviewed)).picks[0].reasons
     (answered, *_) = library.load(command_line(), reviewed, search="van ban").found

@@ -5,7 +5,7 @@ from datetime import date
 
 from console.auth.permissions import Permission, holds
 from console.insight import todo
-from console.insight.todo import Standing
+from console.insight.todo import WaitingCounts
 from console.working_days.due import Due, Light
 from models.meetings import MeetingState
 from models.people import Role
@@ -19,16 +19,16 @@ DUE = {
     "conclusion_notice": Due(date(2026, 11, 5), date(2026, 11, 5)),
     "result_notice": Due(date(2026, 11, 9), date(2026, 11, 6)),
 }
-PLANNED = Standing(
+PLANNED = WaitingCounts(
     Role.SECRETARY, TODAY, MeetingState.PLANNED, HELD_ON, DUE, has_forms=True, has_chair=True
 )
 
 
-def keys(now: Standing) -> list[str]:
+def keys(now: WaitingCounts) -> list[str]:
     return [one.key for one in todo.of(now)]
 
 
-def as_(role: Role, **more: object) -> Standing:
+def as_(role: Role, **more: object) -> WaitingCounts:
     return replace(PLANNED, role=role, **more)  # type: ignore[arg-type]
 
 
@@ -37,8 +37,8 @@ def test_nothing_waits_when_everything_is_prepared() -> None:
 
 
 def test_a_secretary_without_a_meeting_schedules_one() -> None:
-    assert keys(Standing(Role.SECRETARY, TODAY)) == ["schedule"]
-    assert keys(Standing(Role.SECRETARY, TODAY, MeetingState.PLANNED, has_chair=True)) == [
+    assert keys(WaitingCounts(Role.SECRETARY, TODAY)) == ["schedule"]
+    assert keys(WaitingCounts(Role.SECRETARY, TODAY, MeetingState.PLANNED, has_chair=True)) == [
         "date",
         "import",
     ]

@@ -66,6 +66,17 @@ def test_who_holds_a_duty_is_named_the_latest_last(database: str) -> None:
         assert [name for _, name in leading] == ["Bà Lan", "Ông Hải", "Phó"]
 
 
+def test_a_site_is_found_by_its_branch(database: str) -> None:
+    meeting_id, unit_id = make.make_meeting(), make.make_branch()
+    bridge_id = make.make_bridge(meeting_id, unit_id)
+
+    with db.reading() as session:
+        found = sites.bridge_of(session, meeting_id, unit_id)
+        assert found is not None
+        assert found.id == bridge_id
+        assert sites.bridge_of(session, meeting_id, unit_id + 1) is None
+
+
 def test_the_latest_count_of_each_site_holds(database: str) -> None:
     meeting_id = make.make_open_meeting()
     second, first = (make.make_bridge(meeting_id, make.make_branch(number)) for number in (2, 1))
