@@ -41,6 +41,7 @@ What acts and views stand on:
     text               Vietnamese text: comparing, names, screening
     working_days       working days and the dates counted from a meeting
     i18n               every text a person reads
+    looks              colour and icon of a stored state
     errors             the tree of refusals
     clock              the only reader of system time
     settings           the only reader of the environment

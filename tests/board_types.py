@@ -1,5 +1,6 @@
 """Writes the sections of the boards as types for the scripts: `python -m tests.board_types`."""
 
+from functools import reduce
 from types import ModuleType, NoneType
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
@@ -37,14 +38,25 @@ def interface(shape: Any, shapes: list[Any]) -> str:
 def is_extended(base: Any, shape: Any) -> bool:
     """Whether a shape has all fields of another of the same name, and more."""
     fields, known = get_type_hints(shape), get_type_hints(base)
-    return bool(base.__name__ == shape.__name__ and known.items() < fields.items())
+    return bool(_thing(base) == _thing(shape) and known.items() < fields.items())
 
 
 def name_of(shape: Any) -> str:
-    """Name a shape by its board: two boards have a `Matter` each."""
-    board = next(name for name, one in SHAPES.items() if one.__name__ == shape.__module__)
-    own = shape.__name__.removeprefix("Own").replace("Mine", "")
-    return f"{board}Board" if own == board else f"{board}{own}"
+    """Name a shape by its board: two boards have a matter each."""
+    thing = _thing(shape)
+    return f"{_board(shape)}{thing or 'Board'}"
+
+
+def _thing(shape: Any) -> str:
+    """What a shape is of, whatever its board; empty = the board itself."""
+    name: str = shape.__name__
+    board = _board(shape)
+    prefix = ("My", "Own") if board == "Own" else (board,)
+    return reduce(str.removeprefix, prefix, name).replace("Mine", "")
+
+
+def _board(shape: Any) -> str:
+    return next(name for name, module in SHAPES.items() if module.__name__ == shape.__module__)
 
 
 def type_of(kind: Any) -> str:

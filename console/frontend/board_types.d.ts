@@ -154,7 +154,7 @@ export interface ChairOutcome {
   unit: string;
   due_on: string | null;
 }
-export interface ChairAsked {
+export interface ChairQuestion {
   ref: string;
   asker: string;
   site: string;
@@ -171,7 +171,7 @@ export interface ChairMatter {
   outcome: ChairOutcome | null;
   lead_unit_id: number | null;
   other_units: string[];
-  questions: ChairAsked[];
+  questions: ChairQuestion[];
   kinds: string[];
 }
 export interface ChairFloor extends StaffFloor {
@@ -272,7 +272,7 @@ export interface OwnOperator {
   bridge: OwnBridge | null;
   turns: OwnTurn[];
 }
-export interface OwnAssignedMatter {
+export interface OwnMatter {
   id: number;
   number: number;
   wording: string;
@@ -281,5 +281,5 @@ export interface OwnAssignedMatter {
   outcome_kind: string | null;
 }
 export interface OwnDepartment {
-  matters: OwnAssignedMatter[];
+  matters: OwnMatter[];
 }

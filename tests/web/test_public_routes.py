@@ -24,7 +24,7 @@ from tests import make
 from tests.console.floor import stage
 
 WORDING = "Hồ sơ cấp Giấy chứng nhận quá hạn từ tháng 4, bao giờ xong?"
-HOSTILE = "<img src=x onerror=alert(1)> & \"'</script><script>alert(2)</script> {{ 7*7 }}"
+HOSTILE = "<img src=x onerror=alert(1)> & \"'</script><script>alert(2)</script> {{ 77777*77777 }}"
 PAGES = ["/hall/2026-10", "/hall/2026-10?view=lower-third", "/live/2026-10"]
 READS = 20  # queries of a whole page
 UNIT = "Bảo hiểm xã hội thành phố Hà Nội"
@@ -316,7 +316,7 @@ def test_hostile_texts_are_shown_as_text(browser: TestClient, path: str) -> None
 
     assert "<img" not in answer
     assert "alert(2)</script>" not in answer
-    assert "49" not in text_of(browser, path)
+    assert "6049261729" not in text_of(browser, path)
     assert "&lt;img src=x" in answer
 
 
