@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from console.auth.permissions import HELD, Permission
+from console.auth.roles import PEOPLE
 from console.i18n.catalog import translate
 from console.use_case import REGISTRY, UseCase
 from models.people import Role
-
-ROLES = tuple(role for role in Role if role is not Role.SYSTEM)
 
 
 def markdown() -> str:
@@ -30,10 +29,10 @@ def _head() -> Iterator[str]:
 def _permissions() -> Iterator[str]:
     yield "## Permissions by role"
     yield ""
-    yield "| permission | " + " | ".join(_role(role) for role in ROLES) + " |"
-    yield "|---|" + ":-:|" * len(ROLES)
+    yield "| permission | " + " | ".join(_role(role) for role in PEOPLE) + " |"
+    yield "|---|" + ":-:|" * len(PEOPLE)
     for permission in Permission:
-        held = ("●" if permission in HELD[role] else "" for role in ROLES)
+        held = ("●" if permission in HELD[role] else "" for role in PEOPLE)
         yield f"| `{permission.value}` | " + " | ".join(held) + " |"
     yield ""
 

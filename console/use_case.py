@@ -31,6 +31,7 @@ from console import clock, db, journal
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.auth.roles import BOUND
 from console.errors import Conflict, NotAllowed, NotFound, Refused
 from console.journal import Fact, Subject
 from console.live.bell import BELL, Ring
@@ -94,9 +95,7 @@ class Work:
         Raises:
             NotAllowed: another unit's business.
         """
-        if self.account.role in (Role.OPERATOR, Role.DEPARTMENT) and (
-            unit_id is None or unit_id != self.account.unit_id
-        ):
+        if self.account.role in BOUND and (unit_id is None or unit_id != self.account.unit_id):
             raise NotAllowed("not_your_unit")
 
     def record(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from console.administration.rules import RowRefused, account_name, refuse_role
+from console.auth.roles import PEOPLE
 from console.errors import Refused
 from console.text.folding import one_line
 from models.people import Role
@@ -85,7 +86,7 @@ def _role(code: str) -> Role:
     try:
         role = Role(code.lower())
     except ValueError:
-        known = ", ".join(role for role in Role if role is not Role.SYSTEM)
+        known = ", ".join(PEOPLE)
         raise Refused("role_unknown", found=code, known=known) from None
     refuse_role(role)
     return role

@@ -3,22 +3,17 @@
 import re
 from datetime import date
 
+from console.auth import roles
 from console.auth.credentials import sign_in_name
 from console.errors import NotFound, Refused
 from console.queries.units import is_valid
 from models import Unit
-from models.people import Role, UnitKind
+from models.people import Role
 
 LONGEST_DISPLAY_NAME = 120  # characters
 
 # Letters of any language, digits and a few signs; begins with a letter or digit.
 _NAME = re.compile(r"[^\W_][\w.@-]{1,63}")
-
-# Which kinds of unit a role acts for; other roles act for the Centre as a whole.
-UNIT_KINDS: dict[Role, tuple[UnitKind, ...]] = {
-    Role.OPERATOR: (UnitKind.BRANCH,),
-    Role.DEPARTMENT: (UnitKind.DEPARTMENT, UnitKind.CENTRE, UnitKind.OFFICE),
-}
 
 
 class RowRefused(Refused):
@@ -49,7 +44,7 @@ def refuse_role(role: Role) -> None:
     Raises:
         Refused: `role_system`.
     """
-    if role is Role.SYSTEM:
+    if not roles.of(role).signs_in:
         raise Refused("role_system")
 
 
@@ -59,9 +54,8 @@ def refuse_unit(role: Role, unit: Unit | None, today: date) -> None:
     Raises:
         Refused: `role_needs_branch`, `role_needs_department`, `unit_ended`.
     """
-    kinds = UNIT_KINDS.get(role)
-    if kinds and (unit is None or unit.kind not in kinds):
-        is_operator = role is Role.OPERATOR
-        raise Refused("role_needs_branch" if is_operator else "role_needs_department")
+    facts = roles.of(role)
+    if facts.unit_kinds and (unit is None or unit.kind not in facts.unit_kinds):
+        raise Refused(facts.unit_missing)
     if unit and not is_valid(unit, today):
         raise Refused("unit_ended", unit=unit.name)

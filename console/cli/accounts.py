@@ -14,12 +14,13 @@ from console.administration.rules import RowRefused
 from console.administration.views import accounts as accounts_view
 from console.auth import passwords
 from console.auth.actor import Actor
+from console.auth.roles import PEOPLE
 from console.cli.output import say, say_json
 from console.errors import Refused
 from console.i18n.catalog import translate
 from models.people import Role
 
-ROLES = [role.value for role in Role if role is not Role.SYSTEM]
+ROLES = [role.value for role in PEOPLE]
 
 
 def add(commands: Any) -> None:

@@ -4,16 +4,15 @@ import asyncio
 
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.auth.roles import BOUND
 from console.boards.board import Board, BoardBase, DrawnBoard
 from console.boards.mine import Viewer
 from console.live.field_names import FieldName
 from console.live.topics import session_topic
 from console.live.writers import Writing
-from models.people import Role
 
 BOARDS_OF = {BoardBase.STAFF: Permission.MEETING_READ, BoardBase.CHAIR: Permission.CAPTURE_READ}
 WRITINGS_AT_MOST = 64  # told at once; more people do not write in one meeting
-_WITH_OWN_SECTION = (Role.OPERATOR, Role.DEPARTMENT)
 
 
 def may_see(actor: Actor | None, base: BoardBase) -> bool:
@@ -29,7 +28,7 @@ def viewer_of(actor: Actor | None, base: BoardBase | None) -> Viewer | None:
     """Tell whose section `mine` goes with a board; None = nobody's."""
     if actor is None or actor.unit_id is None or base is not BoardBase.STAFF:
         return None
-    return Viewer(actor.role, actor.unit_id) if actor.role in _WITH_OWN_SECTION else None
+    return Viewer(actor.role, actor.unit_id) if actor.role in BOUND else None
 
 
 class LiveSocket:

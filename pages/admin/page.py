@@ -10,6 +10,7 @@ from console.administration.views.accounts import AccountLine, Role, SessionLine
 from console.administration.views.directory import UnitShown
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.auth.roles import PEOPLE
 from console.errors import ConsoleError
 from console.ui import blocks, feedback, gate, state
 from console.ui import format as written
@@ -109,7 +110,7 @@ def account_acts(actor: Actor, open_ones: list[AccountLine]) -> None:
 
 def add_form(actor: Actor) -> None:
     st.header(t("admin.add_title"), anchor=False)
-    roles = [role.value for role in Role if role is not Role.SYSTEM]
+    roles = [role.value for role in PEOPLE]
     name, display = blocks.columns(2, key="admin-names")
     name.text_input(t("admin.name"), key=acts.NAME, autocomplete="off")
     name.html(f'<p class="meta">{t("admin.name_help")}</p>')

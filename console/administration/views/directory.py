@@ -7,8 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from console import clock, db
-from console.administration.rules import UNIT_KINDS
-from console.auth import door
+from console.auth import door, roles
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.queries import units
@@ -50,7 +49,7 @@ class DirectoryView:
 
     def choices(self, role: Role) -> tuple[UnitShown, ...]:
         """Give the units an account of a role can act for; empty = it acts for the Centre."""
-        kinds = UNIT_KINDS.get(role, ())
+        kinds = roles.of(role).unit_kinds
         return tuple(unit for unit in self.units if unit.is_valid and unit.kind in kinds)
 
     def found(self, search: str) -> "DirectoryView":

@@ -13,6 +13,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.auth.roles import BOUND
 from console.follow_up.conditions import holds_still
 from console.follow_up.rules import CommitmentStanding, days_late, days_left, standing_of
 from console.follow_up.views.reports import Report, reports_of
@@ -34,8 +35,6 @@ __all__ = [
     "filter_of",
     "load",
 ]
-
-OWN_UNIT_ONLY = (Role.OPERATOR, Role.DEPARTMENT)  # as `Work.require_unit` lets them act
 
 
 class CommitmentOrder(StrEnum):
@@ -228,7 +227,7 @@ def _line(
 
 
 def _may_report(account: Account, unit_id: int) -> bool:
-    is_own = account.role not in OWN_UNIT_ONLY or account.unit_id == unit_id
+    is_own = account.role not in BOUND or account.unit_id == unit_id
     return is_own and holds(account.role, Permission.FOLLOW_UP_REPORT)
 
 
