@@ -33,6 +33,7 @@ What acts and views stand on:
     disclosure         who may read what, and why not
     use_case           the one door for change
     permission_table   who may do what, written from the use-cases
+    page_table         the pages, their order in the menu, what each asks for
     journal            the entry each act leaves
     live               topics, the bell, typed text
     auth               who is acting and what they may do

@@ -7,6 +7,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
+from console import page_table
 from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
@@ -55,27 +56,28 @@ def viewer() -> Actor | None:
     return actor
 
 
-def require(permission: Permission) -> Actor:
+def require(page: str) -> Actor:
     """Give who is signed in, or stop the page here with the reason.
 
     Args:
-        permission: what the page needs; use-cases and views check for themselves all the same.
+        page: its name in the table, which says what it needs; use-cases and views check for
+            themselves all the same.
     """
     actor = viewer()
     try:
-        return _admitted(actor, permission)
+        return _admitted(actor, page_table.of(page).permission)
     except (NotSignedIn, NotAllowed) as refused:
         st.error(t(f"error.{refused.code}"))
         st.stop()
 
 
-def fragment(permission: Permission) -> Callable[[Callable[P, None]], Callable[P, None]]:
+def fragment(page: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """Make a fragment that asks again on each of its own runs, which skip the page's first line."""
 
     def decorate(body: Callable[P, None]) -> Callable[P, None]:
         @functools.wraps(body)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-            require(permission)
+            require(page)
             body(*args, **kwargs)
 
         guarded_fragment: Callable[P, None] = st.fragment(guarded)

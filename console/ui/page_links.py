@@ -5,7 +5,7 @@ from pathlib import PurePath
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-_FOLDER = "../../pages"  # as the entry script names page files
+from console.page_table import file_of
 
 
 def can_open(page: str) -> bool:
@@ -18,4 +18,4 @@ def can_open(page: str) -> bool:
 def link(page: str, label: str) -> None:
     """Draw a link to a page; nothing where it is not in the menu."""
     if can_open(page):
-        st.page_link(f"{_FOLDER}/{page}/page.py", label=label)
+        st.page_link(file_of(page), label=label)

@@ -9,33 +9,14 @@ from typing import Any
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
+from console.page_table import PAGES, SIGN_IN, file_of
 from console.ui import frame, gate, run, state, theme
 from console.ui.text import t
 
-FOLDER = "../../pages"
-# File and address, permission. The first page is where one starts, at the root too; then come those
-# needed while a meeting goes on, which must never lie in the menu of what does not fit; then the
-# way of a question. No sections: on a phone Streamlit draws them as a list axe finds broken.
-# No icons: the browser would fetch the icon of the page shown from another company's server.
+# Where one starts, at the root too. The menu has no sections: on a phone Streamlit draws them as a
+# list axe finds broken. It has no icons: the browser would fetch the icon of the page shown from
+# another company's server.
 START = "start"
-PAGES = (
-    ("today", Permission.MEETING_READ),
-    ("chair", Permission.CAPTURE_READ),
-    ("secretary", Permission.CAPTURE_READ),
-    ("branch", Permission.BRIDGE_REPORT),
-    ("registrations", Permission.REGISTRATION_READ),
-    ("review", Permission.REVIEW_READ),
-    ("packs", Permission.REVIEW_READ),
-    ("drafting", Permission.DRAFT_READ),
-    ("agenda", Permission.MEETING_READ),
-    ("papers", Permission.PAPERS_READ),
-    ("mail", Permission.MAIL_SEND),
-    ("minutes", Permission.PAPERS_READ),
-    ("follow_up", Permission.MEETING_READ),
-    ("journal", Permission.JOURNAL_READ),
-    ("admin", Permission.ACCOUNT_MANAGE),
-)
 
 
 def registered(viewer: Actor | None) -> dict[Any, str]:
@@ -45,17 +26,18 @@ def registered(viewer: Actor | None) -> dict[Any, str]:
     its first line, in words.
     """
     if viewer is None or viewer.must_change_password:
-        addresses = (START, *(name for name, _ in PAGES))
-        return {_page(address, "sign_in"): "sign_in" for address in addresses}
-    allowed = [name for name, permission in PAGES if permission in viewer.permissions]
-    pages = {_page(name, name, is_shown=name in allowed): name for name, _ in PAGES}
+        addresses = (START, *(entry.name for entry in PAGES))
+        return {_page(address, SIGN_IN): SIGN_IN for address in addresses}
+    names = [entry.name for entry in PAGES]
+    allowed = [entry.name for entry in PAGES if entry.permission in viewer.permissions]
+    pages = {_page(name, name, is_shown=name in allowed): name for name in names}
     return {_page(START, allowed[0], is_shown=False): allowed[0], **pages}
 
 
-def _page(address: str, file: str, *, is_shown: bool = False) -> Any:
+def _page(address: str, name: str, *, is_shown: bool = False) -> Any:
     return st.Page(
-        f"{FOLDER}/{file}/page.py",
-        title=t(f"{file}.title"),
+        file_of(name),
+        title=t(f"{name}.title"),
         url_path=address,
         default=address == START,
         visibility="visible" if is_shown else "hidden",

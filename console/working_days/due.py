@@ -14,6 +14,10 @@ class Light(StrEnum):
     AHEAD = "ahead"
 
 
+# Colours of a mark; its word says the same.
+LIGHT_LOOKS = {Light.DONE: "ok", Light.SOON: "warn", Light.OVERDUE: "fault", Light.AHEAD: "idle"}
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A date something is due on, and the day from which it is time."""

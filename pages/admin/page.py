@@ -9,7 +9,6 @@ from console.administration.views import accounts, directory
 from console.administration.views.accounts import AccountLine, Role, SessionLine
 from console.administration.views.directory import UnitShown
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.auth.roles import PEOPLE
 from console.errors import ConsoleError
 from console.ui import blocks, feedback, gate, state
@@ -24,7 +23,7 @@ from pages.parts.cards import Mark
 
 SECTIONS = ("accounts", "sessions", "directory", "calendar", "health")
 
-viewer = gate.require(Permission.ACCOUNT_MANAGE)
+viewer = gate.require("admin")
 
 
 def role_name(role: Role) -> str:

@@ -38,7 +38,7 @@ SECTIONS = (
 )
 START = time(8, 30)
 
-viewer = gate.require(Permission.MEETING_READ)
+viewer = gate.require("agenda")
 
 
 def lead(shown: AgendaDesk) -> str:
@@ -246,7 +246,7 @@ DRAWN = {
 }
 
 
-@gate.fragment(Permission.MEETING_READ)
+@gate.fragment("agenda")
 def body(meeting_id: int) -> None:
     live.signal(Topic.AGENDA, Topic.MEETING, key="agenda-signal")
     shown = agenda_choices.load(viewer, meeting_id)

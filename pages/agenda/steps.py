@@ -13,12 +13,10 @@ from console.ui import blocks, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
-from console.working_days.due import Light
+from console.working_days.due import LIGHT_LOOKS
 from pages.agenda import steps_acts as acts
 from pages.parts import cards, table
 from pages.parts.cards import Mark
-
-LOOKS = {Light.DONE: "ok", Light.SOON: "warn", Light.OVERDUE: "fault", Light.AHEAD: "idle"}
 
 
 def draw_steps(actor: Actor, shown: AgendaDesk) -> None:
@@ -70,7 +68,8 @@ def standing(one: StepShown) -> Mark:
         return Mark("ok", t(f"steps.is.{one.line.state.value}"))
     if one.light is None:
         return Mark("idle", t("steps.is.open"))
-    return Mark(LOOKS[one.light], f"{t('steps.is.open')}, {t(f'today.light.{one.light.value}')}")
+    lit = t(f"today.light.{one.light.value}")
+    return Mark(LIGHT_LOOKS[one.light], f"{t('steps.is.open')}, {lit}")
 
 
 def record_form(actor: Actor, desk: StepsDesk) -> None:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from console.auth.permissions import Permission
 from console.bridges.views import branch as view
 from console.bridges.views.branch import BranchDesk, BranchSite, Presence
 from console.ui import blocks, current_meeting, feedback, gate, live
@@ -15,7 +14,7 @@ from pages.branch.trouble import draw_phone, draw_trouble
 
 PEOPLE_AT_MOST = 100_000
 
-viewer = gate.require(Permission.BRIDGE_REPORT)
+viewer = gate.require("branch")
 
 
 def chosen_site(sites: tuple[BranchSite, ...]) -> int:
@@ -33,7 +32,7 @@ def chosen_site(sites: tuple[BranchSite, ...]) -> int:
         return chosen
 
 
-@gate.fragment(Permission.BRIDGE_REPORT)
+@gate.fragment("branch")
 def desk(meeting_id: int, unit_id: int) -> None:
     shown = view.load(viewer, meeting_id, unit_id)
     live.signal(*shown.topics, key="branch-signal", number=shown.number)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.floor.views import chair
 from console.live.topics import Topic
 from console.ui import current_meeting, gate, live, typed_text
@@ -13,11 +12,11 @@ from pages.parts import cards
 
 QUEUE_ROWS = 12
 
-viewer = gate.require(Permission.CAPTURE_READ)
+viewer = gate.require("chair")
 meeting = current_meeting.meeting(viewer)
 
 
-@gate.fragment(Permission.CAPTURE_READ)
+@gate.fragment("chair")
 def cockpit(actor: Actor, meeting_id: int) -> None:
     desk = chair.load(actor, meeting_id)
     with st.container(key="chair"):

@@ -9,6 +9,7 @@ from console.floor.acts import closing, sitting
 from console.floor.acts import matters as matters_acts
 from console.floor.views.chair import ChairDesk, ChairMatterChoice, NextAct
 from console.live import field_names
+from console.page_table import file_of
 from console.text.folding import fold
 from console.ui import choice_list, state, typed_text
 from console.ui.choice_list import Chip, ChoiceLine
@@ -179,7 +180,7 @@ def more(_viewer: Actor, desk: ChairDesk) -> None:
             on_click=acts.switch_keys,
         )
         st.page_link(
-            "../../pages/today/page.py",
+            file_of("today"),
             label=t("chair.other_pages"),
             icon=":material/arrow_back:",
             width="stretch",

@@ -4,7 +4,6 @@ import streamlit as st
 
 from console import clock
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.drafting.views import assignments as view
 from console.drafting.views import packs
 from console.drafting.views.assignments import DraftingList, PartLine, Progress
@@ -21,11 +20,11 @@ SEARCH, SHOW, UNIT = "drafting-search", "drafting-show", "drafting-unit"
 ALL = "all"
 ALL_UNITS = 0
 
-viewer = gate.require(Permission.DRAFT_READ)
+viewer = gate.require("drafting")
 meeting = current_meeting.meeting(viewer)
 
 
-@gate.fragment(Permission.DRAFT_READ)
+@gate.fragment("drafting")
 def desk(actor: Actor, looked_at: current_meeting.Present) -> None:
     listed = view.load(actor, looked_at.id)
     topics = (unit_topic(actor.unit_id or 0),) if listed.own_unit else ()

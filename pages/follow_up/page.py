@@ -6,7 +6,6 @@ import streamlit as st
 
 from console import clock
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.follow_up import table as takeaway
 from console.follow_up.rules import CommitmentStanding
 from console.follow_up.views import commitments
@@ -30,10 +29,10 @@ LOOKS = {
 }
 HEADS = ("unit", "text", "matter", "from", "due", "standing", "report", "meeting")
 
-viewer = gate.require(Permission.MEETING_READ)
+viewer = gate.require("follow_up")
 
 
-@gate.fragment(Permission.MEETING_READ)
+@gate.fragment("follow_up")
 def listed(actor: Actor) -> None:
     live.signal(Topic.CAPTURE, Topic.FOLLOW_UP, key="follow_up-signal")
     asked = {name: state.typed(key) for name, key in FIELDS.items()}

@@ -6,7 +6,6 @@ import streamlit as st
 
 from console import journal_audit
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.errors import ConsoleError
 from console.insight import journal as view
 from console.insight.journal import EntryLine, JournalPage, Wanted
@@ -22,7 +21,7 @@ CHAIN, ACT, PERSON = "journal-chain", "journal-act", "journal-person"
 THING, NAME, PAGES = "journal-thing", "journal-name", "journal-pages"
 SECTIONS = ("entries", "verify")
 
-viewer = gate.require(Permission.JOURNAL_READ)
+viewer = gate.require("journal")
 
 
 def chain_name(chain: str) -> str:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.live.topics import Topic
 from console.mail.views import invitations, messages
 from console.mail.views.invitations import Invitations, Invited
@@ -26,11 +25,11 @@ LOOKS = {
 }
 HEADS = ("to", "kind", "subject_head", "standing", "when")
 
-viewer = gate.require(Permission.MAIL_SEND)
+viewer = gate.require("mail")
 meeting = current_meeting.meeting(viewer)
 
 
-@gate.fragment(Permission.MAIL_SEND)
+@gate.fragment("mail")
 def desk(actor: Actor, shown: current_meeting.Present) -> None:
     live.signal(Topic.MAIL, Topic.MEETING, key="mail-signal")
     wanted = messages.filter_of(*map(state.typed, (acts.SEARCH, acts.STANDING, acts.ORDER)))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.docx import pdf
 from console.live.topics import Topic
 from console.minutes.acts import signature
@@ -24,7 +23,7 @@ SECRETARY, CHAIR = "minutes-secretary", "minutes-chair"
 NUMBER, DATED, READ = "minutes-number", "minutes-dated", "minutes-read"
 HASH_SHOWN = 16  # characters; the whole one stands beside the signature
 
-viewer = gate.require(Permission.PAPERS_READ)
+viewer = gate.require("minutes")
 
 
 def missing(shown: MinutesDesk) -> Iterator[tuple[str, Mark]]:
@@ -214,7 +213,7 @@ def document(one: DocumentLine) -> tuple[str | Mark, ...]:
 DRAWN = {"state": draw_state, "preview": draw_preview, "documents": draw_documents}
 
 
-@gate.fragment(Permission.PAPERS_READ)
+@gate.fragment("minutes")
 def body(meeting_id: int) -> None:
     live.signal(Topic.PAPERS, Topic.CAPTURE, Topic.MEETING, key="minutes-signal")
     shown = minutes.load(viewer, meeting_id)

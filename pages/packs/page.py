@@ -3,7 +3,6 @@
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.drafting.views import packs as view
 from console.drafting.views.assignments import Progress
 from console.drafting.views.packs import PackList, UnitPack
@@ -25,11 +24,11 @@ CHARTED = (
     Progress.CLEARED,
 )  # in the order of the chart's colours
 
-viewer = gate.require(Permission.REVIEW_READ)
+viewer = gate.require("packs")
 meeting = current_meeting.meeting(viewer)
 
 
-@gate.fragment(Permission.REVIEW_READ)
+@gate.fragment("packs")
 def desk(actor: Actor, looked_at: current_meeting.Present) -> None:
     listed = view.load(actor, looked_at.id)
     live.signal(Topic.REVIEW, key="packs-signal", number=listed.number)

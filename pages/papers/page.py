@@ -3,7 +3,6 @@
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.docx import pdf
 from console.live.topics import Topic
 from console.official.views import documents
@@ -21,11 +20,11 @@ SEARCH = "papers-search"
 HEADS = ("paper", "state_head", "number", "dated_on", "lacks")
 LOOKS = {DocumentState.DRAFT: "idle", DocumentState.PENDING: "warn", DocumentState.ISSUED: "ok"}
 
-viewer = gate.require(Permission.PAPERS_READ)
+viewer = gate.require("papers")
 meeting = current_meeting.meeting(viewer)
 
 
-@gate.fragment(Permission.PAPERS_READ)
+@gate.fragment("papers")
 def body(actor: Actor, looked_at: current_meeting.Present) -> None:
     live.signal(Topic.PAPERS, key="papers-signal")
     desk = documents.load(actor, looked_at.id)

@@ -40,7 +40,7 @@ SPEAKING, WARNED, ORDER = (
 ROUND = "registrations-round"  # counts the files taken in; each leaves an empty uploader behind
 KEPT: Final = "page"
 
-viewer = gate.require(Permission.REGISTRATION_READ)
+viewer = gate.require("registrations")
 meeting = current_meeting.meeting(viewer)
 
 
@@ -49,7 +49,7 @@ def read(_content: bytes, file_hash: str, filename: str, code: str) -> Sheet:
     return read_sheet(_content, filename, now=clock.now(), meeting_code=code)
 
 
-@gate.fragment(Permission.REGISTRATION_READ)
+@gate.fragment("registrations")
 def desk(actor: Actor, shown: current_meeting.Present) -> None:
     found = registrations.load_registrations(actor, shown.id, wanted())
     topics = (Topic.INTAKE, Topic.REVIEW)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.live.topics import Topic
 from console.review.views import list_filter, question_detail, questions
 from console.review.views.list_filter import QuestionOrder, Show
@@ -18,11 +17,11 @@ from pages.review.question import current, right
 
 SHOW, SEARCH, ORDER = "review-show", "review-search", "review-order"
 
-viewer = gate.require(Permission.REVIEW_READ)
+viewer = gate.require("review")
 meeting = current_meeting.meeting(viewer)
 
 
-@gate.fragment(Permission.REVIEW_READ)
+@gate.fragment("review")
 def desk(actor: Actor, looked_at: current_meeting.Present) -> None:
     listed = questions.load(actor, looked_at.id)
     live.signal(Topic.REVIEW, Topic.INTAKE, key="review-signal", number=listed.number)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from console.auth.permissions import Permission
 from console.capture.views import secretary
 from console.capture.views.secretary import SecretaryDesk
 from console.errors import NotFound
@@ -13,7 +12,7 @@ from pages.secretary import acts
 from pages.secretary.line import draw_line, draw_matter
 from pages.secretary.side import draw_side
 
-viewer = gate.require(Permission.CAPTURE_READ)
+viewer = gate.require("secretary")
 
 
 def load(meeting_id: int) -> SecretaryDesk:
@@ -25,7 +24,7 @@ def load(meeting_id: int) -> SecretaryDesk:
         return secretary.load(viewer, meeting_id)
 
 
-@gate.fragment(Permission.CAPTURE_READ)
+@gate.fragment("secretary")
 def draw(meeting_id: int) -> None:
     desk = load(meeting_id)
     topics = (Topic.CAPTURE, Topic.FLOOR, Topic.MEETING, Topic.REVIEW)

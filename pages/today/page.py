@@ -5,21 +5,19 @@ from datetime import datetime
 import streamlit as st
 
 from console import clock
-from console.auth.permissions import Permission
 from console.insight import meeting_figures, workload
 from console.insight.todo import Todo
 from console.ui import blocks, current_meeting, gate, page_links
 from console.ui import format as written
 from console.ui.text import language, t
-from console.working_days.due import Light
+from console.working_days.due import LIGHT_LOOKS, Light
 from pages.parts import cards
 from pages.parts.cards import Mark
 from pages.today import calendar
 
 SOON = 3  # days
-LOOKS = {Light.DONE: "ok", Light.SOON: "warn", Light.OVERDUE: "fault", Light.AHEAD: "idle"}
 
-viewer = gate.require(Permission.MEETING_READ)
+viewer = gate.require("today")
 chosen = current_meeting.meeting(viewer)
 today = meeting_figures.load_today(viewer, chosen.code if chosen else "")
 duties = workload.load_duties(viewer, chosen.code if chosen else "")
@@ -42,7 +40,7 @@ def nearness(one: meeting_figures.Milestone) -> Mark:
         return Mark("idle", t("today.days_over", days=-one.days_left))
     if one.light is Light.DONE:
         return Mark("ok", t("today.light.done"))
-    return Mark(LOOKS[one.light], lit_word(one.light, one.days_left))
+    return Mark(LIGHT_LOOKS[one.light], lit_word(one.light, one.days_left))
 
 
 def overdue(days: int | None) -> Mark:
@@ -51,7 +49,7 @@ def overdue(days: int | None) -> Mark:
     if days < 0:
         return Mark("fault", t("today.overdue", days=-days))
     lit = Light.SOON if days <= SOON else Light.AHEAD
-    return Mark(LOOKS[lit], lit_word(lit, days))
+    return Mark(LIGHT_LOOKS[lit], lit_word(lit, days))
 
 
 def lit_word(lit: Light, days: int) -> str:
@@ -120,7 +118,7 @@ def duty_mark(one: Todo) -> Mark | None:
     word = t(f"today.light.{one.light.value}")
     day = written.day(one.due_on) if one.due_on else ""
     said = t("today.lit_on", light=word, day=day) if day else word
-    return Mark(LOOKS[one.light], said)
+    return Mark(LIGHT_LOOKS[one.light], said)
 
 
 def nothing_waits(shown: meeting_figures.Today | None) -> str:

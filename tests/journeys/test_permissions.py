@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from console.auth.permissions import HELD, Permission
+from console.page_table import PAGES
 from models.people import Role
 from tests import make
 from tests.cast import NAMES, sign_in
@@ -16,23 +17,6 @@ from tests.serving import Server
 pytestmark = pytest.mark.browser
 
 P = Permission
-PAGES = {
-    "today": P.MEETING_READ,
-    "registrations": P.REGISTRATION_READ,
-    "review": P.REVIEW_READ,
-    "packs": P.REVIEW_READ,
-    "drafting": P.DRAFT_READ,
-    "agenda": P.MEETING_READ,
-    "chair": P.CAPTURE_READ,
-    "secretary": P.CAPTURE_READ,
-    "branch": P.BRIDGE_REPORT,
-    "papers": P.PAPERS_READ,
-    "minutes": P.PAPERS_READ,
-    "follow_up": P.MEETING_READ,
-    "mail": P.MAIL_SEND,
-    "journal": P.JOURNAL_READ,
-    "admin": P.ACCOUNT_MANAGE,
-}
 DOWNLOADS = {
     "/files/2026-10/minutes.docx": P.PAPERS_READ,
     "/files/follow-up.csv": P.MEETING_READ,
@@ -51,10 +35,10 @@ def test_a_role_gets_what_it_may_and_is_refused_the_rest(
     with opened_room(chromium, server) as room:
         page = room.desk(NAMES[role], "/", size=DESK)
 
-        for address, permission in PAGES.items():
-            page.goto(f"/{address}")
+        for entry in PAGES:
+            page.goto(f"/{entry.name}")
             refusal = page.get_by_text(REFUSED)
-            if permission in HELD[role]:
+            if entry.permission in HELD[role]:
                 expect(page.locator(".st-key-frame")).to_be_attached()
                 expect(page.get_by_test_id("stApp")).to_have_attribute(
                     "data-test-script-state", "notRunning"

@@ -2,31 +2,13 @@
 
 import pytest
 
-from console.auth.permissions import HELD, Permission
+from console.auth.permissions import HELD
 from console.i18n.catalog import translate
+from console.page_table import PAGES, file_of
 from models.people import Role
 from tests import make
 from tests.cast import NAMES, sign_in
 from tests.pages.conftest import OpenPage
-
-P = Permission
-PAGES = {
-    "today": P.MEETING_READ,
-    "registrations": P.REGISTRATION_READ,
-    "review": P.REVIEW_READ,
-    "packs": P.REVIEW_READ,
-    "drafting": P.DRAFT_READ,
-    "agenda": P.MEETING_READ,
-    "chair": P.CAPTURE_READ,
-    "secretary": P.CAPTURE_READ,
-    "branch": P.BRIDGE_REPORT,
-    "papers": P.PAPERS_READ,
-    "minutes": P.PAPERS_READ,
-    "follow_up": P.MEETING_READ,
-    "mail": P.MAIL_SEND,
-    "journal": P.JOURNAL_READ,
-    "admin": P.ACCOUNT_MANAGE,
-}
 
 
 @pytest.mark.parametrize("role", NAMES)
@@ -38,10 +20,10 @@ def test_a_page_is_drawn_for_who_may_and_refused_to_the_rest(
     refusal = translate("vi", "error.not_allowed")
 
     refused = set()
-    for name in PAGES:
-        page.switch_page(f"../../pages/{name}/page.py").run()
-        assert not page.exception, name
-        if refusal in [one.value for one in page.error]:
-            refused.add(name)
+    for entry in PAGES:
+        page.switch_page(file_of(entry.name)).run()
+        assert not page.exception, entry.name
+        if refusal in [error.value for error in page.error]:
+            refused.add(entry.name)
 
-    assert refused == {name for name, needed in PAGES.items() if needed not in HELD[role]}
+    assert refused == {entry.name for entry in PAGES if entry.permission not in HELD[role]}

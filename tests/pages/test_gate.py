@@ -22,20 +22,18 @@ from tests.pages.conftest import cookie_for, page_of
 def guarded_page() -> None:
     import streamlit as st
 
-    from console.auth.permissions import Permission
     from console.ui import gate
 
-    viewer = gate.require(Permission.ACCOUNT_MANAGE)
+    viewer = gate.require("admin")
     st.text(f"inside: {viewer.name}")
 
 
 def guarded_fragment() -> None:
     import streamlit as st
 
-    from console.auth.permissions import Permission
     from console.ui import gate
 
-    @gate.fragment(Permission.ACCOUNT_MANAGE)
+    @gate.fragment("admin")
     def part() -> None:
         st.text("inside")
 
