@@ -70,6 +70,7 @@ def test_no_text_is_kept_for_a_kind_that_is_none(area: str) -> None:
 @each
 def test_a_kind_has_its_place_in_the_minutes(facts: OutcomeFacts) -> None:
     word = catalog.translate("vi", f"word.outcome.{facts.kind.value}")
+    assert (facts.minutes in list(InMinutes), facts.receipt in list(OnReceipt)) == (True, True)
     if facts.minutes is InMinutes.NEUTRAL_LINE:
         with pytest.raises(ValueError, match="OutOfScope"):
             MinutesOutcome(facts.kind, stamp(9, 0, 7))
