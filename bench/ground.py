@@ -21,7 +21,7 @@ from console.meetings.rules import UNDATED
 from console.minutes import document
 from console.minutes.views.draft import load_minutes
 from console.registration.acts import imports as intake
-from console.replay import acts, lookups, player, run_file
+from console.replay import events, lookups, player, run_file
 from console.text.safe_cells import write_csv
 from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
@@ -146,7 +146,7 @@ def _replay(cli: Actor) -> float:
     sheet = read_sheet(content, name, now=clock.now(), meeting_code=CODE)
     intake.import_rows(cli, meeting_id, sheet, filename=name, file_hash="0" * 64)
     run = run_file.read((DATA / "live-run-2026-10.jsonl").read_bytes())
-    seconds = timed(lambda: acts.play(player.open_player(run, CODE)))
+    seconds = timed(lambda: events.play(player.open_player(run, CODE)))
     return len(run.events) / seconds
 
 

@@ -24,11 +24,11 @@ from sklearn.metrics import average_precision_score
 from bench.measuring import machine
 from console import clock
 from console.review.suggestion import Suggestion, Suggestions, suggest
-from console.text.asked import Asked
 from console.text.folding import clean, fold
 from console.text.matching import mates
-from console.text.routing import Directory, Field, Unit
-from console.text.screening import Standing, screen
+from console.text.question_text import Asked
+from console.text.routing import RoutingDirectory, RoutingField, RoutingUnit
+from console.text.screening import Certainty, screen
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 MONTHS = ("2026-09", "2026-10")
@@ -46,10 +46,10 @@ def labels() -> Labels:
         return {row["row_id"]: row for row in csv.DictReader(file)}
 
 
-def directory() -> Directory:
+def directory() -> RoutingDirectory:
     read = json.loads((DATA / "directory.json").read_text("utf-8"))
     units = [
-        Unit(
+        RoutingUnit(
             row["code"],
             row["name"],
             tuple(row.get("aliases", ())),
@@ -58,9 +58,10 @@ def directory() -> Directory:
         for row in [*read["host"]["units"], *read["branches"], *read["departments"]]
     ]
     fields = [
-        Field(row["code"], row["name"], row["default_department"] or None) for row in read["fields"]
+        RoutingField(row["code"], row["name"], row["default_department"] or None)
+        for row in read["fields"]
     ]
-    return Directory(tuple(units), tuple(fields))
+    return RoutingDirectory(tuple(units), tuple(fields))
 
 
 def asked(month: str) -> list[Asked]:
@@ -264,7 +265,7 @@ def further_figures() -> Iterator[tuple[str, ...]]:
     excluded = (*EXCLUDED, "mixed")
     for name in sorted({row[0] for row in rows}, key=int):
         hits = [
-            (said.kind in excluded, kind in excluded, said.standing is not Standing.IN_SCOPE)
+            (said.kind in excluded, kind in excluded, said.standing is not Certainty.IN_SCOPE)
             for round_of, kind, said in rows
             if round_of == name
         ]
@@ -289,7 +290,7 @@ def interval(hits: Iterable[bool]) -> str:
     return f"{sum(found)}/{count}  {low:.2f}–{high:.2f}"
 
 
-def timed(source: Sequence[Asked], units: Directory) -> Iterator[tuple[str, str]]:
+def timed(source: Sequence[Asked], units: RoutingDirectory) -> Iterator[tuple[str, str]]:
     new, old = many(source, 300, "2026-11"), many(source, 10_000, "2026-01")
     start = time.perf_counter()
     mates(new, old)

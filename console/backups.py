@@ -11,7 +11,7 @@ from pathlib import Path
 from console import clock, db, journal_audit, schema
 from console.auth.actor import Actor
 from console.errors import Refused
-from console.journal_audit import Verdict
+from console.journal_audit import ChainVerdict
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -22,7 +22,7 @@ class Copy:
 
     file: Path
     bytes_count: int
-    chains: tuple[Verdict, ...]
+    chains: tuple[ChainVerdict, ...]
 
 
 def backup(viewer: Actor, file: Path) -> Copy:
@@ -83,7 +83,7 @@ def _refuse_foreign(file: Path) -> None:
         raise Refused("restore_not_backup", name=file.name)
 
 
-def _checked(viewer: Actor, file: Path, target: Path) -> tuple[Verdict, ...]:
+def _checked(viewer: Actor, file: Path, target: Path) -> tuple[ChainVerdict, ...]:
     """Open the copy as if it were ours, look at everything, and come back."""
     address = f"sqlite:///{target}"
     copy = target.with_name(target.name + ".checking")
@@ -95,7 +95,7 @@ def _checked(viewer: Actor, file: Path, target: Path) -> tuple[Verdict, ...]:
         if schema.installed() not in schema.known():
             raise Refused("restore_schema_unknown", name=file.name)
         verdicts = tuple(journal_audit.verify(viewer))
-        if broken := [one for one in verdicts if not one.is_whole]:
+        if broken := [verdict for verdict in verdicts if not verdict.is_whole]:
             raise Refused("restore_journal_broken", chain=broken[0].chain, name=file.name)
         return verdicts
     except sqlite3.Error:

@@ -20,7 +20,7 @@ EARLIEST_YEAR = 2025  # a clock before that was never set
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HealthFinding:
     """One line: what was looked at, what was found, whether it will do."""
 
     name: str
@@ -33,7 +33,7 @@ class Finding:
         return self.state in ("warn", "wrong")
 
 
-def load(viewer: Actor | None) -> tuple[Finding, ...]:
+def load(viewer: Actor | None) -> tuple[HealthFinding, ...]:
     """Give the findings for a page.
 
     Raises:
@@ -44,52 +44,52 @@ def load(viewer: Actor | None) -> tuple[Finding, ...]:
     return tuple(findings(settings.current()))
 
 
-def findings(given: Settings) -> Iterator[Finding]:
+def findings(given: Settings) -> Iterator[HealthFinding]:
     """Look at everything but the pages themselves; secrets are hidden."""
     yield from _of_settings(given)
     yield from _of_database(given)
     yield _of_clock()
     yield _of_open_files()
     yield _of_office()
-    yield Finding("jitsi", "-", "off")
+    yield HealthFinding("jitsi", "-", "off")
     yield _of_mail(given)
 
 
-def _of_settings(given: Settings) -> Iterator[Finding]:
+def _of_settings(given: Settings) -> Iterator[HealthFinding]:
     for name, value in given.model_dump().items():
         is_secret = name == "database_url" or name.endswith(("_token", "_password"))
-        yield Finding(f"settings.{name}", _hidden(value) if is_secret else str(value), "ok")
+        yield HealthFinding(f"settings.{name}", _hidden(value) if is_secret else str(value), "ok")
 
 
 def _hidden(value: object) -> str:
     return "-" if value is None else "***"
 
 
-def _of_database(given: Settings) -> Iterator[Finding]:
+def _of_database(given: Settings) -> Iterator[HealthFinding]:
     url = make_url(given.database_url.get_secret_value())
     with db.reading() as session:
         session.execute(text("SELECT 1"))
-    yield Finding("database", url.render_as_string(hide_password=True), "ok")
+    yield HealthFinding("database", url.render_as_string(hide_password=True), "ok")
     installed, newest = schema.installed(), schema.newest()
-    yield Finding("migrations", installed or "-", "ok" if installed == newest else "wrong")
+    yield HealthFinding("migrations", installed or "-", "ok" if installed == newest else "wrong")
 
 
-def _of_clock() -> Finding:
+def _of_clock() -> HealthFinding:
     now = clock.now()
-    return Finding("clock", now.isoformat(), "ok" if now.year >= EARLIEST_YEAR else "wrong")
+    return HealthFinding("clock", now.isoformat(), "ok" if now.year >= EARLIEST_YEAR else "wrong")
 
 
-def _of_open_files() -> Finding:
+def _of_open_files() -> HealthFinding:
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return Finding("open_files", str(hard), "ok" if hard >= FILES_WANTED else "warn")
+    return HealthFinding("open_files", str(hard), "ok" if hard >= FILES_WANTED else "warn")
 
 
-def _of_mail(given: Settings) -> Finding:
+def _of_mail(given: Settings) -> HealthFinding:
     if not given.sends_mail:
-        return Finding("mail", "-", "off")
-    return Finding("mail", f"{given.smtp_host} ({given.smtp_security})", "ok")
+        return HealthFinding("mail", "-", "off")
+    return HealthFinding("mail", f"{given.smtp_host} ({given.smtp_security})", "ok")
 
 
-def _of_office() -> Finding:
+def _of_office() -> HealthFinding:
     found = pdf.office()
-    return Finding("office", Path(found).name if found else "-", "ok" if found else "warn")
+    return HealthFinding("office", Path(found).name if found else "-", "ok" if found else "warn")

@@ -83,7 +83,7 @@ def subjects_told(entry: JournalEntry) -> list[str]:
         told = json.loads(entry.facts)["subjects"]
     except (ValueError, KeyError, TypeError):
         return []
-    return sorted(str(one) for one in told)
+    return sorted(str(topic) for topic in told)
 
 
 def take_head(
@@ -119,7 +119,7 @@ class Act:
 def append(session: Session, head: JournalHead, act: Act) -> JournalEntry:
     """Write the next entry of the chain and move its head."""
     subjects = sorted({act.subject, *act.also}, key=str)
-    facts: dict[str, Fact] = {**act.facts, "subjects": [str(one) for one in subjects]}
+    facts: dict[str, Fact] = {**act.facts, "subjects": [str(subject) for subject in subjects]}
     entry = JournalEntry(
         chain=head.chain,
         number=head.number + 1,
@@ -135,26 +135,11 @@ def append(session: Session, head: JournalHead, act: Act) -> JournalEntry:
     entry.hash = entry_hash(stored_strings(entry))
     session.add(entry)
     session.add_all(
-        JournalSubject(chain=head.chain, number=entry.number, kind=one.kind, id=one.id)
-        for one in subjects
+        JournalSubject(chain=head.chain, number=entry.number, kind=subject.kind, id=subject.id)
+        for subject in subjects
     )
     head.number, head.hash = entry.number, entry.hash
     return entry
-
-
-def history(session: Session, subject: Subject) -> list[JournalEntry]:
-    """Find every entry about one thing, oldest first, without scanning the chain."""
-    query = (
-        select(JournalEntry)
-        .join(
-            JournalSubject,
-            (JournalSubject.chain == JournalEntry.chain)
-            & (JournalSubject.number == JournalEntry.number),
-        )
-        .where(JournalSubject.kind == subject.kind, JournalSubject.id == subject.id)
-        .order_by(JournalEntry.at, JournalEntry.chain, JournalEntry.number)
-    )
-    return list(session.scalars(query))
 
 
 def replayed(session: Session, chain: str, run: str) -> dict[str, int]:
@@ -172,5 +157,5 @@ def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
         raise TypeError("the journal keeps no floats")
     if isinstance(value, dict | list | tuple):
-        for one in value.values() if isinstance(value, dict) else value:
-            _refuse_floats(one)
+        for item in value.values() if isinstance(value, dict) else value:
+            _refuse_floats(item)

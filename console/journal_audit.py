@@ -14,7 +14,7 @@ from models import JournalEntry, JournalHead, JournalSubject
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ChainVerdict:
     """What a check of one chain found."""
 
     chain: str
@@ -31,7 +31,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryLine:
+class AuditLine:
     """One entry as `journal show` lists it."""
 
     chain: str
@@ -45,7 +45,7 @@ class EntryLine:
     hash: str
 
 
-def verify(viewer: Actor, meeting: str = "") -> list[Verdict]:
+def verify(viewer: Actor, meeting: str = "") -> list[ChainVerdict]:
     """Check one meeting's chain, or all of them with `house` first.
 
     Raises:
@@ -54,15 +54,15 @@ def verify(viewer: Actor, meeting: str = "") -> list[Verdict]:
     with db.reading() as session:
         door.admit(session, viewer, Permission.JOURNAL_READ)
         verdicts = [_check(session, head) for head in _heads(session, meeting)]
-        known = {one.chain for one in verdicts}
+        known = {verdict.chain for verdict in verdicts}
         return verdicts + [
-            Verdict(chain, 0, 0, "", 1, "head_missing")
+            ChainVerdict(chain, 0, 0, "", 1, "head_missing")
             for chain in session.scalars(select(JournalEntry.chain).distinct())
             if chain not in known and meeting in ("", chain)
         ]
 
 
-def show(viewer: Actor, meeting: str = "", *, after: int = 0) -> list[EntryLine]:
+def show(viewer: Actor, meeting: str = "", *, after: int = 0) -> list[AuditLine]:
     """List the entries of one chain, or of all, in their order.
 
     Raises:
@@ -97,7 +97,7 @@ def _entries(session: Session, chain: str) -> list[JournalEntry]:
     return list(session.scalars(query))
 
 
-def _check(session: Session, head: JournalHead) -> Verdict:
+def _check(session: Session, head: JournalHead) -> ChainVerdict:
     subjects = _subjects(session, head.chain)
     count, previous = 0, ""
     for entry in _entries(session, head.chain):
@@ -106,13 +106,13 @@ def _check(session: Session, head: JournalHead) -> Verdict:
             fault = "beyond_head"
         if fault:
             broken = min(entry.number, count + 1)
-            return Verdict(head.chain, count, head.number, head.hash, broken, fault)
+            return ChainVerdict(head.chain, count, head.number, head.hash, broken, fault)
         count, previous = entry.number, entry.hash
     if (count, previous) != (head.number, head.hash):
         fault = "cut_off" if count < head.number else "changed"
         broken = count + 1 if count < head.number else count
-        return Verdict(head.chain, count, head.number, head.hash, broken, fault)
-    return Verdict(head.chain, count, head.number, head.hash)
+        return ChainVerdict(head.chain, count, head.number, head.hash, broken, fault)
+    return ChainVerdict(head.chain, count, head.number, head.hash)
 
 
 def _fault(entry: JournalEntry, number: int, previous: str, subjects: dict[int, list[str]]) -> str:
@@ -135,8 +135,8 @@ def _subjects(session: Session, chain: str) -> dict[int, list[str]]:
     return found
 
 
-def _line(entry: JournalEntry) -> EntryLine:
-    return EntryLine(
+def _line(entry: JournalEntry) -> AuditLine:
+    return AuditLine(
         entry.chain,
         entry.number,
         entry.at,

@@ -3,26 +3,20 @@
 from collections.abc import Iterable
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from console import clock
 from console.errors import NotAllowed, NotFound, Refused
+from console.queries import meetings, people, units
 from console.use_case import Work
 from models import (
-    Account,
     Bridge,
-    Document,
-    Duty,
     Matter,
-    MatterQuestion,
     Meeting,
-    Outcome,
     Question,
     Turn,
     Unit,
 )
-from models.documents import DocumentKind, DocumentState
-from models.meetings import DutyKind
-from models.people import Role, UnitLevel
+from models.people import UnitLevel
 
 CARE_UNIT = "CSKH"  # customer care answers for what has no other unit (plan P10)
 OUTSIDE = (UnitLevel.CENTRAL, UnitLevel.OTHER_PROVINCE, UnitLevel.EXTERNAL)
@@ -34,10 +28,7 @@ def meeting(work: Work, meeting_id: int) -> Meeting:
     Raises:
         NotFound: no such meeting.
     """
-    found = work.session.get(Meeting, meeting_id)
-    if found is None:
-        raise NotFound("meeting_not_found")
-    return found
+    return meetings.by_id(work.session, meeting_id)
 
 
 def matter(work: Work, meeting_id: int, matter_id: int) -> Matter:
@@ -77,7 +68,7 @@ def questions(work: Work, meeting_id: int, question_ids: Iterable[int]) -> list[
     found = {row.id: row for row in rows}
     if len(found) != len(wanted):
         raise NotFound("question_not_found")
-    return [found[one] for one in wanted]
+    return [found[number] for number in wanted]
 
 
 def turn(work: Work, meeting_id: int, turn_id: int) -> Turn:
@@ -110,10 +101,23 @@ def unit(work: Work, unit_id: int) -> Unit:
     Raises:
         NotFound: no such unit.
     """
-    found = work.session.get(Unit, unit_id)
-    if found is None:
-        raise NotFound("unit_not_found")
-    return found
+    return units.by_id(work.session, unit_id)
+
+
+def standing_unit(work: Work, unit_id: int) -> Unit:
+    """Give a unit that stands on the day of the act.
+
+    Raises:
+        NotFound: no such unit.
+        Refused: it has ended; names who took over.
+    """
+    found = unit(work, unit_id)
+    if units.is_valid(found, clock.local(work.happened_at).date()):
+        return found
+    if found.successor_id is None:
+        raise Refused("unit_ended", unit=found.name)
+    after = unit(work, found.successor_id)
+    raise Refused("unit_succeeded", unit=found.name, successor=after.name, code=after.code)
 
 
 def care_unit(work: Work) -> Unit:
@@ -135,42 +139,24 @@ def committed_unit(work: Work, named: Unit | None) -> Unit:
     return named
 
 
-def outcome_version(work: Work, matter_id: int) -> int:
-    """Tell which version of a matter's outcome holds; 0 = undecided."""
-    newest = work.session.scalar(
-        select(Outcome.version)
-        .where(Outcome.matter_id == matter_id)
-        .order_by(Outcome.version.desc())
-        .limit(1)
-    )
-    return newest or 0
-
-
-def covered(session: Session, matter_id: int) -> tuple[int, ...]:
-    """Give the ids of the questions a matter covers, lowest first."""
-    query = (
-        select(MatterQuestion.question_id)
-        .where(MatterQuestion.matter_id == matter_id)
-        .order_by(MatterQuestion.question_id)
-    )
-    return tuple(session.scalars(query))
-
-
 def refuse_signed(work: Work, meeting_id: int) -> None:
     """Let nothing be captured once the minutes are signed (then only a correction paper).
 
     Raises:
         Refused: the minutes are signed.
     """
-    signed = work.session.scalar(
-        select(Document.id).where(
-            Document.meeting_id == meeting_id,
-            Document.kind == DocumentKind.MINUTES,
-            Document.state == DocumentState.SIGNED,
-        )
-    )
-    if signed is not None:
+    if meetings.has_signed_minutes(work.session, meeting_id):
         raise Refused("minutes_signed")
+
+
+def unsigned(work: Work, meeting_id: int) -> Meeting:
+    """Give a meeting whose minutes are not signed yet.
+
+    Raises:
+        Refused: the minutes are signed.
+    """
+    refuse_signed(work, meeting_id)
+    return meeting(work, meeting_id)
 
 
 def refuse_leader_off_duty(work: Work, meeting_id: int) -> None:
@@ -179,18 +165,5 @@ def refuse_leader_off_duty(work: Work, meeting_id: int) -> None:
     Raises:
         NotAllowed: a leader without that duty in this meeting.
     """
-    if is_leader_off_duty(work.session, work.account, meeting_id):
+    if people.is_leader_off_duty(work.session, work.account, meeting_id):
         raise NotAllowed("chair_duty_missing")
-
-
-def is_leader_off_duty(session: Session, account: Account, meeting_id: int) -> bool:
-    """Tell whether this is a leader who neither chairs nor deputises in the meeting now."""
-    if account.role is not Role.LEADER:
-        return False
-    query = select(Duty.id).where(
-        Duty.meeting_id == meeting_id,
-        Duty.kind.in_([DutyKind.CHAIR, DutyKind.DEPUTY]),
-        Duty.account_id == account.id,
-        Duty.to_at.is_(None),
-    )
-    return session.scalars(query.limit(1)).first() is None

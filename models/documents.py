@@ -16,8 +16,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key
 
-FINAL = "OLD.state IN ('signed', 'issued')"  # rows the triggers keep as they are
-
 
 class DocumentKind(StrEnum):
     """Which paper."""

@@ -12,6 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment, salt
+from models.questions import AssignmentState
 
 
 class DraftState(StrEnum):
@@ -21,6 +22,15 @@ class DraftState(StrEnum):
     ASKED = "asked"
     CLEARED = "cleared"
     RETURNED = "returned"
+
+
+# How far a unit is with its part, by the state of its newest version.
+PART_OF = {
+    DraftState.DRAFT: AssignmentState.DRAFTED,
+    DraftState.ASKED: AssignmentState.DRAFTED,
+    DraftState.CLEARED: AssignmentState.CLEARED,
+    DraftState.RETURNED: AssignmentState.RETURNED,
+}
 
 
 class Draft(Base):

@@ -1,10 +1,40 @@
 """Makes rows that never change once they stand so in the database itself.
 
-A migration that rebuilds such a table calls `thaw` before and `freeze` after: Alembic's batch mode
-drops triggers without a word.
+A migration that rebuilds such a table calls `thaw` (for the journal `unprotect`) before and
+`freeze` (`protect`) after: Alembic's batch mode drops triggers without a word.
 """
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """How a table refuses changes."""
+
+    table: str
+    message: str
+    function: str  # of PostgreSQL, which the triggers call
+    only: str = ""  # condition on OLD for the rows that are kept; empty = all of them
+    # Condition on NEW that finds a row of the same key. REPLACE deletes without firing delete
+    # triggers unless the connection asks for it (SQLite).
+    same_key: str = ""
+
+
+JOURNAL = tuple(
+    Frozen(
+        table,
+        "the journal is append-only",
+        "journal_refuse",
+        same_key=" AND ".join(f"{column} = NEW.{column}" for column in key),
+    )
+    for table, key in (
+        ("journal", ("chain", "number")),
+        ("journal_subjects", ("chain", "number", "kind", "id")),
+    )
+)
+JOURNAL_TABLES = tuple(frozen.table for frozen in JOURNAL)
 
 
 def freeze(connection: Connection, table: str, only: str = "") -> None:
@@ -13,37 +43,68 @@ def freeze(connection: Connection, table: str, only: str = "") -> None:
     Args:
         only: condition on OLD for the rows that are kept; empty = all of them.
     """
-    for statement in _statements(connection.dialect.name, table, only):
-        connection.execute(text(statement))
+    message = f"rows of {table} never change"
+    _create(connection, Frozen(table, message, f"{table}_refuse", only))
 
 
 def thaw(connection: Connection, table: str) -> None:
     """Drop the triggers, for a migration that rebuilds the table."""
-    is_postgresql = connection.dialect.name == "postgresql"
-    for name in trigger_names(connection.dialect.name, table):
-        on = f" ON {table}" if is_postgresql else ""
+    dialect = connection.dialect.name
+    for name in trigger_names(dialect, table):
+        on = f" ON {table}" if dialect == "postgresql" else ""
         connection.execute(text(f"DROP TRIGGER IF EXISTS {name}{on}"))
 
 
+def protect(connection: Connection) -> None:
+    """Make the journal append-only: no UPDATE, DELETE, TRUNCATE or INSERT OR REPLACE."""
+    for frozen in JOURNAL:
+        _create(connection, frozen)
+
+
+def unprotect(connection: Connection) -> None:
+    """Drop the triggers of the journal, for a migration that rebuilds one of its tables."""
+    for table in JOURNAL_TABLES:
+        thaw(connection, table)
+
+
 def trigger_names(dialect: str, table: str) -> list[str]:
-    """Name the triggers that must stand on a frozen table."""
-    kinds = ("change", "truncate") if dialect == "postgresql" else ("update", "delete")
+    """Name the triggers that must stand on a table whose rows never change."""
+    if dialect == "postgresql":
+        kinds: tuple[str, ...] = ("change", "truncate")
+    else:
+        kinds = ("update", "delete", *(["replace"] if table in JOURNAL_TABLES else []))
     return [f"{table}_no_{kind}" for kind in kinds]
 
 
-def _statements(dialect: str, table: str, only: str) -> list[str]:
-    message = f"rows of {table} never change"
-    if dialect != "postgresql":
-        return [
-            f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} "
-            f"{f'WHEN {only} ' if only else ''}BEGIN SELECT RAISE(ABORT, '{message}'); END"
-            for event in ("update", "delete")
-        ]
+def _create(connection: Connection, frozen: Frozen) -> None:
+    made = _postgresql if connection.dialect.name == "postgresql" else _sqlite
+    for statement in made(frozen):
+        connection.execute(text(statement))
+
+
+def _sqlite(frozen: Frozen) -> list[str]:
+    table = frozen.table
+    when = f"WHEN {frozen.only} " if frozen.only else ""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{frozen.message}'); END"
+    made = [
+        f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} {when}{refuse}"
+        for event in ("update", "delete")
+    ]
+    if frozen.same_key:
+        exists = f"EXISTS (SELECT 1 FROM {table} WHERE {frozen.same_key})"  # noqa: S608  own names
+        made.append(
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {exists} {refuse}"
+        )
+    return made
+
+
+def _postgresql(frozen: Frozen) -> list[str]:
+    table, call = frozen.table, f"EXECUTE FUNCTION {frozen.function}()"
+    when = f"WHEN ({frozen.only}) " if frozen.only else ""
     return [
-        f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{message}'; END $$",
+        f"CREATE OR REPLACE FUNCTION {frozen.function}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{frozen.message}'; END $$",
         f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        f"FOR EACH ROW {f'WHEN ({only}) ' if only else ''}EXECUTE FUNCTION {table}_refuse()",
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()",
+        f"FOR EACH ROW {when}{call}",
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {call}",
     ]

@@ -46,6 +46,9 @@ class Place(StrEnum):
     DONE = "done"
 
 
+TAKEN_UP = (Place.ON_FLOOR, Place.DONE)  # the meeting dealt with it, or does now
+
+
 class AssignmentPart(StrEnum):
     """What a unit has to do with a matter."""
 

@@ -85,7 +85,7 @@ def _role(code: str) -> Role:
     try:
         role = Role(code.lower())
     except ValueError:
-        known = ", ".join(one for one in Role if one is not Role.SYSTEM)
+        known = ", ".join(role for role in Role if role is not Role.SYSTEM)
         raise Refused("role_unknown", found=code, known=known) from None
     refuse_role(role)
     return role
@@ -93,7 +93,7 @@ def _role(code: str) -> Role:
 
 def _refuse_twice(listed: tuple[Listed, ...]) -> None:
     seen: set[str] = set()
-    for one in listed:
-        if one.name in seen:
-            raise RowRefused(one.line, Refused("account_exists", name=one.name))
-        seen.add(one.name)
+    for account in listed:
+        if account.name in seen:
+            raise RowRefused(account.line, Refused("account_exists", name=account.name))
+        seen.add(account.name)

@@ -42,14 +42,14 @@ class FieldLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class DirectoryFile:
     """The whole file, each code once."""
 
     units: tuple[UnitLine, ...]
     fields: tuple[FieldLine, ...]
 
 
-def read(raw: object) -> Directory:
+def read(raw: object) -> DirectoryFile:
     """Read the parsed JSON of a directory file.
 
     Raises:
@@ -59,9 +59,9 @@ def read(raw: object) -> Directory:
     whole = _mapping(raw, "JSON")
     units = tuple(_units(whole))
     fields = tuple(_field(line, where) for line, where in _lines(whole, "fields"))
-    _refuse_twice([one.code for one in units])
-    _refuse_twice([one.code for one in fields])
-    directory = Directory(units, fields)
+    _refuse_twice([unit.code for unit in units])
+    _refuse_twice([known_field.code for known_field in fields])
+    directory = DirectoryFile(units, fields)
     _refuse_unknown(directory)
     return directory
 
@@ -151,9 +151,9 @@ def _level(line: Line, where: str) -> UnitLevel:
 
 def _aliases(line: Line, where: str) -> list[str]:
     aliases = line["aliases"]
-    if not isinstance(aliases, list) or not all(isinstance(one, str) for one in aliases):
+    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
         raise Refused("directory_value", where=where, name="aliases")
-    return [one_line(one) for one in aliases]
+    return [one_line(alias) for alias in aliases]
 
 
 def _number(line: Line, where: str) -> int:
@@ -179,9 +179,11 @@ def _refuse_twice(codes: list[str]) -> None:
         seen.add(code)
 
 
-def _refuse_unknown(directory: Directory) -> None:
+def _refuse_unknown(directory: DirectoryFile) -> None:
     """A field's unit must stand in the file; a successor may also be a unit known before."""
-    codes = {one.code for one in directory.units}
-    for one in directory.fields:
-        if one.default_unit and one.default_unit not in codes:
-            raise Refused("directory_unit_unknown", code=one.default_unit, where=one.code)
+    codes = {unit.code for unit in directory.units}
+    for known_field in directory.fields:
+        if known_field.default_unit and known_field.default_unit not in codes:
+            raise Refused(
+                "directory_unit_unknown", code=known_field.default_unit, where=known_field.code
+            )

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from console.administration.directory_file import Directory, FieldLine, UnitLine
+from console.administration.directory_file import DirectoryFile, FieldLine, UnitLine
 from console.errors import Refused
 from console.use_case import Work
 from models import Field, Unit
@@ -21,15 +21,15 @@ class Changed:
     missing: tuple[str, ...]  # known here, not in the file; left as they are
 
 
-def write_units(work: Work, directory: Directory) -> Changed:
+def write_units(work: Work, directory: DirectoryFile) -> Changed:
     """Add and update units.
 
     Raises:
         Refused: `directory_unit_unknown`: a successor is nowhere.
     """
-    stored = {one.code: one for one in work.session.scalars(select(Unit).order_by(Unit.code))}
-    missing = sorted(set(stored) - {one.code for one in directory.units})
-    added = tuple(one.code for one in directory.units if one.code not in stored)
+    stored = {unit.code: unit for unit in work.session.scalars(select(Unit).order_by(Unit.code))}
+    missing = sorted(set(stored) - {unit.code for unit in directory.units})
+    added = tuple(unit.code for unit in directory.units if unit.code not in stored)
     for line in directory.units:
         if line.code in added:
             stored[line.code] = _new_unit(work, line)
@@ -43,11 +43,13 @@ def write_units(work: Work, directory: Directory) -> Changed:
     return Changed(added, updated, tuple(missing))
 
 
-def write_fields(work: Work, directory: Directory) -> Changed:
+def write_fields(work: Work, directory: DirectoryFile) -> Changed:
     """Add and update fields."""
-    units = {one.code: one.id for one in work.session.scalars(select(Unit))}
-    stored = {one.code: one for one in work.session.scalars(select(Field).order_by(Field.code))}
-    missing = sorted(set(stored) - {one.code for one in directory.fields})
+    units = {unit.code: unit.id for unit in work.session.scalars(select(Unit))}
+    stored = {
+        field.code: field for field in work.session.scalars(select(Field).order_by(Field.code))
+    }
+    missing = sorted(set(stored) - {field.code for field in directory.fields})
     added, updated = [], []
     for line in directory.fields:
         if line.code not in stored:

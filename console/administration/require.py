@@ -41,18 +41,6 @@ def refuse_last_admin(work: Work, closing: Account) -> None:
         raise Refused("last_admin")
 
 
-def unit_by_code(work: Work, code: str) -> Unit:
-    """Give a unit.
-
-    Raises:
-        NotFound: no such unit.
-    """
-    found = work.session.scalars(select(Unit).where(Unit.code == code)).one_or_none()
-    if found is None:
-        raise NotFound("unit_not_found")
-    return found
-
-
 def new_account(
     work: Work, name: str, role: Role, display_name: str, unit: Unit | None, password_hash: str
 ) -> Account:

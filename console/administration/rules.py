@@ -5,6 +5,7 @@ from datetime import date
 
 from console.auth.credentials import sign_in_name
 from console.errors import NotFound, Refused
+from console.queries.units import is_valid
 from models import Unit
 from models.people import Role, UnitKind
 
@@ -62,5 +63,5 @@ def refuse_unit(role: Role, unit: Unit | None, today: date) -> None:
     if kinds and (unit is None or unit.kind not in kinds):
         is_operator = role is Role.OPERATOR
         raise Refused("role_needs_branch" if is_operator else "role_needs_department")
-    if unit and unit.valid_to and unit.valid_to < today:
+    if unit and not is_valid(unit, today):
         raise Refused("unit_ended", unit=unit.name)

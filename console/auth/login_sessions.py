@@ -156,7 +156,8 @@ def of_account(account_id: int) -> tuple[LoginLine, ...]:
         found = living(session, account_id, clock.now())
     ordered = sorted(found, key=lambda one: (one.last_used_at, one.id), reverse=True)
     return tuple(
-        LoginLine(one.id, one.created_at, one.last_used_at, one.expires_at) for one in ordered
+        LoginLine(login.id, login.created_at, login.last_used_at, login.expires_at)
+        for login in ordered
     )
 
 
@@ -182,13 +183,13 @@ def end_all(
     The act puts their topics into its journal entry, which rings them. It must hold the row of
     the account (`FOR UPDATE`), or a ticket redeemed at this moment would survive.
     """
-    ended = [one for one in living(session, account_id, now) if one.id != but]
+    ended = [login for login in living(session, account_id, now) if login.id != but]
     for login in ended:
         login.revoked_at = now
     unused = select(Ticket).where(Ticket.account_id == account_id, Ticket.used_at.is_(None))
     for ticket in session.scalars(unused):
         ticket.used_at = now
-    return tuple(one.id for one in ended)
+    return tuple(login.id for login in ended)
 
 
 def revoke(session: Session, login: LoginSession, now: datetime) -> None:
@@ -198,8 +199,8 @@ def revoke(session: Session, login: LoginSession, now: datetime) -> None:
         LoginSession.account_id == login.account_id,
         LoginSession.device_hash == login.device_hash,
     )
-    for one in session.scalars(same_device).all():
-        one.device_hash = None
+    for old_login in session.scalars(same_device).all():
+        old_login.device_hash = None
 
 
 def _use_ticket(session: Session, token: str) -> int:

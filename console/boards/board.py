@@ -21,7 +21,7 @@ HASH_LETTERS = 16
 ACTS_TOLD = 256  # topics of older ones are forgotten; who missed more gets a full board
 
 
-class Base(StrEnum):
+class BoardBase(StrEnum):
     """For whom a board is made; the values of `?board=`."""
 
     PUBLIC = "public"
@@ -45,7 +45,7 @@ class DrawnBoard:
     language: str
 
 
-Board = Base | DrawnBoard
+Board = BoardBase | DrawnBoard
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,10 @@ def made(
     for_staff = staff.sections(found, line, for_public)
     for_chair = chair.sections(found, line, for_staff)
     own = mine.sections(session, found, line, viewers)
-    bases: dict[Base, Mapping[str, Any]] = {
-        Base.PUBLIC: for_public,
-        Base.STAFF: for_staff,
-        Base.CHAIR: for_chair,
+    bases: dict[BoardBase, Mapping[str, Any]] = {
+        BoardBase.PUBLIC: for_public,
+        BoardBase.STAFF: for_staff,
+        BoardBase.CHAIR: for_chair,
     }
     return Boards(
         code=code,

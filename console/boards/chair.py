@@ -9,16 +9,16 @@ from typing import TypedDict
 from console import clock
 from console.boards import public
 from console.boards.chair_shapes import (
-    Asked,
     Chair,
-    Matter,
-    MatterLine,
-    Outcome,
+    ChairMatter,
+    ChairMatterLine,
+    ChairOutcome,
+    ChairPiece,
+    ChairQuestion,
     OutcomeLine,
-    Piece,
     Proposed,
 )
-from console.boards.line import Line
+from console.boards.line import TurnsToCome
 from console.boards.matter_rows import AskedRow, MatterRow
 from console.boards.meeting_rows import BoardRows
 from console.boards.note_rows import PieceRow
@@ -36,7 +36,7 @@ OUTCOMES_SHOWN = 12
 READ_BY = Audience.STAFF
 
 
-def sections(rows: BoardRows, line: Line, shared: Staff) -> Chair:
+def sections(rows: BoardRows, line: TurnsToCome, shared: Staff) -> Chair:
     """Make the sections of the chair from those of the staff."""
     withheld = {matter.id for matter in rows.matters if withheld_from(READ_BY, matter.grounds)}
     return {
@@ -63,13 +63,13 @@ def sections(rows: BoardRows, line: Line, shared: Staff) -> Chair:
         "heads": shared["heads"],
         "undecided": shared["undecided"],
         "matters": [
-            _matter_line(rows, one, one.id in withheld)
-            for one in sorted(rows.matters, key=_rank)
-            if one.place is not Place.NONE
+            _matter_line(rows, matter, matter.id in withheld)
+            for matter in sorted(rows.matters, key=_rank)
+            if matter.place is not Place.NONE
         ],
         "pieces": [
-            _piece(rows, one, rows.matter is not None and rows.matter.id in withheld)
-            for one in rows.pieces[-PIECES_SHOWN:]
+            _piece(rows, piece, rows.matter is not None and rows.matter.id in withheld)
+            for piece in rows.pieces[-PIECES_SHOWN:]
         ],
         "outcomes": _outcomes(rows, withheld),
         "proposals": _proposals(rows, withheld),
@@ -81,13 +81,13 @@ class _Named(TypedDict):
     topic: str
 
 
-def _named(line: Line, turn: Turn) -> _Named:
+def _named(line: TurnsToCome, turn: Turn) -> _Named:
     """Name who speaks; a topic that may denounce is left out."""
     hides_topic = withheld_from(READ_BY, line.grounds[turn.id])
     return {"asker": turn.name, "topic": "" if hides_topic else turn.topic}
 
 
-def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> Matter:
+def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> ChairMatter:
     return {
         "id": told.id,
         "number": told.number,
@@ -100,12 +100,14 @@ def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> Matter:
         "outcome": _outcome(rows, told),
         "lead_unit_id": told.lead_unit_id,
         "other_units": list(rows.co_ordinating),
-        "questions": [_asked(rows, one, is_withheld) for one in told.asked],
-        "kinds": sorted({one.kind.value for one in told.asked if one.kind is not None}),
+        "questions": [_asked(rows, question, is_withheld) for question in told.asked],
+        "kinds": sorted(
+            {question.kind.value for question in told.asked if question.kind is not None}
+        ),
     }
 
 
-def _outcome(rows: BoardRows, told: MatterRow) -> Outcome | None:
+def _outcome(rows: BoardRows, told: MatterRow) -> ChairOutcome | None:
     if told.outcome is None:
         return None
     return {
@@ -116,7 +118,7 @@ def _outcome(rows: BoardRows, told: MatterRow) -> Outcome | None:
     }
 
 
-def _asked(rows: BoardRows, one: AskedRow, is_withheld: bool) -> Asked:
+def _asked(rows: BoardRows, one: AskedRow, is_withheld: bool) -> ChairQuestion:
     return {
         "ref": one.ref,
         "asker": "" if is_withheld else one.asker,
@@ -132,7 +134,7 @@ def _rank(told: MatterRow) -> tuple[int, float, int]:
     return 0 if told.place is Place.ON_FLOOR else 1, -at, told.number
 
 
-def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> MatterLine:
+def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> ChairMatterLine:
     return {
         "id": told.id,
         "number": told.number,
@@ -147,7 +149,7 @@ def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> MatterL
     }
 
 
-def _piece(rows: BoardRows, told: PieceRow, is_matter_withheld: bool) -> Piece:
+def _piece(rows: BoardRows, told: PieceRow, is_matter_withheld: bool) -> ChairPiece:
     is_withheld = is_matter_withheld or withheld_from(
         READ_BY, of_note(told.kind, told.text), Part.NOTE
     )
@@ -167,7 +169,7 @@ def _piece(rows: BoardRows, told: PieceRow, is_matter_withheld: bool) -> Piece:
 
 
 def _outcomes(rows: BoardRows, withheld: set[int]) -> list[OutcomeLine]:
-    decided = [(one, one.outcome) for one in rows.matters if one.outcome is not None]
+    decided = [(matter, matter.outcome) for matter in rows.matters if matter.outcome is not None]
     decided.sort(key=lambda pair: (pair[1].decided_at, pair[1].entry), reverse=True)
     return [
         {
@@ -186,10 +188,10 @@ def _outcomes(rows: BoardRows, withheld: set[int]) -> list[OutcomeLine]:
 def _proposals(rows: BoardRows, withheld: set[int]) -> list[Proposed]:
     """Give what is proposed and not decided since, by number of the matter."""
     standing = [
-        (one, proposal)
-        for one in rows.matters
-        if (proposal := rows.proposals.get(one.id)) is not None
-        and proposal.outcome_version == (one.outcome.version if one.outcome else 0)
+        (matter, proposal)
+        for matter in rows.matters
+        if (proposal := rows.proposals.get(matter.id)) is not None
+        and proposal.outcome_version == (matter.outcome.version if matter.outcome else 0)
     ]
     return [
         {

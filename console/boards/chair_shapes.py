@@ -5,7 +5,7 @@ from typing import TypedDict
 from console.boards import public_shapes, staff_shapes
 
 
-class Outcome(TypedDict):
+class ChairOutcome(TypedDict):
     """How the matter on the floor ended."""
 
     kind: str
@@ -14,7 +14,7 @@ class Outcome(TypedDict):
     due_on: str | None
 
 
-class Asked(TypedDict):
+class ChairQuestion(TypedDict):
     """A question the matter covers."""
 
     ref: str
@@ -22,7 +22,7 @@ class Asked(TypedDict):
     site: str
 
 
-class Matter(TypedDict):
+class ChairMatter(TypedDict):
     """Section `matter` as the chair sees it."""
 
     id: int
@@ -33,32 +33,32 @@ class Matter(TypedDict):
     site: str
     unit: str
     taken_up_at: str | None
-    outcome: Outcome | None
+    outcome: ChairOutcome | None
     lead_unit_id: int | None
     other_units: list[str]
-    questions: list[Asked]
+    questions: list[ChairQuestion]
     kinds: list[str]
 
 
-class Floor(staff_shapes.Floor):
+class ChairFloor(staff_shapes.StaffFloor):
     """Section `floor` with the topic."""
 
     topic: str
 
 
-class Next(staff_shapes.Next):
+class ChairNext(staff_shapes.StaffNext):
     """One line of section `next` with the topic."""
 
     topic: str
 
 
-class Queued(staff_shapes.Queued):
+class ChairQueued(staff_shapes.StaffQueued):
     """One line of sections `queue` and `parked` with the topic."""
 
     topic: str
 
 
-class MatterLine(TypedDict):
+class ChairMatterLine(TypedDict):
     """One line of section `matters`."""
 
     id: int
@@ -73,7 +73,7 @@ class MatterLine(TypedDict):
     is_withheld: bool
 
 
-class Piece(TypedDict):
+class ChairPiece(TypedDict):
     """One line of section `pieces`: a note about the matter on the floor."""
 
     id: int
@@ -120,18 +120,18 @@ class Proposed(TypedDict):
 class Chair(TypedDict):
     """All sections of the chair."""
 
-    meeting: public_shapes.Meeting
-    matter: Matter | None
-    floor: Floor | None
-    next: list[Next]
+    meeting: public_shapes.PublicMeeting
+    matter: ChairMatter | None
+    floor: ChairFloor | None
+    next: list[ChairNext]
     last: public_shapes.Last
     agenda: staff_shapes.Agenda
-    queue: list[Queued]
-    parked: list[Queued]
+    queue: list[ChairQueued]
+    parked: list[ChairQueued]
     bridges: list[staff_shapes.BridgeCell]
     heads: staff_shapes.Heads
     undecided: list[staff_shapes.Undecided]
-    matters: list[MatterLine]
-    pieces: list[Piece]
+    matters: list[ChairMatterLine]
+    pieces: list[ChairPiece]
     outcomes: list[OutcomeLine]
     proposals: list[Proposed]

@@ -13,7 +13,7 @@ from models.meetings import MeetingState
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TurnsToCome:
     """The turns of a meeting that are not over, as boards look at them."""
 
     on_floor: Turn | None  # who speaks or is paused; else who was called first
@@ -26,19 +26,19 @@ class Line:
     @property
     def coming(self) -> list[Turn]:
         """Give who comes after the one on the floor, in order."""
-        return [one for one in self.queue if one is not self.on_floor]
+        return [turn for turn in self.queue if turn is not self.on_floor]
 
 
-def line_of(rows: BoardRows) -> Line:
+def line_of(rows: BoardRows) -> TurnsToCome:
     """Put the turns of a meeting in order."""
     near = floor_rules.nearest_first(rows.turns)
     speaking = floor_rules.speaking(near)
-    queue = [one for one in near if one.state in (TurnState.CALLED, TurnState.WAITING)]
-    called = next((one for one in queue if one.state is TurnState.CALLED), None)
-    return Line(
+    queue = [turn for turn in near if turn.state in (TurnState.CALLED, TurnState.WAITING)]
+    called = next((turn for turn in queue if turn.state is TurnState.CALLED), None)
+    return TurnsToCome(
         on_floor=speaking or called,
         queue=queue,
-        parked=[one for one in near if one.state is TurnState.PARKED],
+        parked=[turn for turn in near if turn.state is TurnState.PARKED],
         places={one.id: place for place, one in enumerate(queue, start=1)},
         expected_at=_expected(rows, speaking, queue),
         grounds={
@@ -69,7 +69,7 @@ def _expected(rows: BoardRows, speaking: Turn | None, queue: Sequence[Turn]) -> 
     free_at = rules.free_from(
         rows.now, ends_at(speaking, rows.now) if speaking else None, resumes_at(rows)
     )
-    told = rules.expected(free_at, [one.seconds_allowed for one in queue])
+    told = rules.expected(free_at, [turn.seconds_allowed for turn in queue])
     return {one.id: at for one, at in zip(queue, told, strict=True)}
 
 

@@ -8,9 +8,11 @@ from sqlalchemy import BindParameter, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from console.disclosure.grounds import Grounds, of_matter
+from console.queries import matters
+from console.queries.outcomes import is_newest
 from models import Matter, MatterQuestion, Outcome, Question, Registration, Turn
 from models.capture import OutcomeKind
-from models.questions import Decision, Kind, Place
+from models.questions import TAKEN_UP, Decision, Kind, Place
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -80,14 +82,13 @@ class MatterRow:
     @property
     def is_undecided(self) -> bool:
         """Whether it came to the floor and has no outcome."""
-        return self.place in (Place.ON_FLOOR, Place.DONE) and self.outcome is None
+        return self.place in TAKEN_UP and self.outcome is None
 
 
 # Written once: putting a query together costs more than running it.
 _MEETING: BindParameter[int] = bindparam("meeting")
 _WANTED = (
-    Matter.meeting_id == _MEETING,
-    Matter.merged_into_id.is_(None),
+    matters.stands(_MEETING),
     or_(Matter.place != Place.NONE, exists().where(Outcome.matter_id == Matter.id)),
 )
 _MATTERS = (
@@ -126,21 +127,17 @@ _ASKED = (
     .where(*_WANTED)
     .order_by(Question.id)
 )
-_OUTCOMES = (
-    select(
-        Outcome.matter_id,
-        Outcome.version,
-        Outcome.kind,
-        Outcome.text,
-        Outcome.body_unit_id,
-        Outcome.unit_id,
-        Outcome.due_on,
-        Outcome.happened_at,
-        Outcome.entry,
-    )
-    .where(Outcome.meeting_id == _MEETING)
-    .order_by(Outcome.version)
-)
+_OUTCOMES = select(
+    Outcome.matter_id,
+    Outcome.version,
+    Outcome.kind,
+    Outcome.text,
+    Outcome.body_unit_id,
+    Outcome.unit_id,
+    Outcome.due_on,
+    Outcome.happened_at,
+    Outcome.entry,
+).where(Outcome.meeting_id == _MEETING, is_newest())
 
 
 def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:

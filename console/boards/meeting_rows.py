@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from console import clock
 from console.boards.matter_rows import MatterRow, load_matters
 from console.boards.note_rows import PieceRow, ProposalRow, load_pieces, load_proposals
-from console.boards.site_rows import Count, Site, load_counts, load_sites
+from console.boards.site_rows import Count, SiteRow, load_counts, load_sites
 from console.disclosure.grounds import QuestionFacts
 from console.floor import rules as floor_rules
+from console.queries import meetings
 from models import (
     AgendaItem,
     Assignment,
-    Installation,
     JournalEntry,
     JournalHead,
     Meeting,
@@ -38,7 +38,7 @@ class BoardRows:
     is_demonstration: bool
     recess: Recess | None  # the one that nobody ended
     items: Sequence[AgendaItem]
-    sites: Mapping[int, Site]  # by bridge, in order of number
+    sites: Mapping[int, SiteRow]  # by bridge, in order of number
     counts: Mapping[int | None, Count]  # latest head count by bridge; None = the hall
     turns: Sequence[Turn]  # those that are not over, by id
     forms: Mapping[int, Sequence[QuestionFacts]]  # by registration, of those turns
@@ -70,9 +70,6 @@ _HEAD = (
         (JournalEntry.chain == JournalHead.chain) & (JournalEntry.number == JournalHead.number),
     )
     .where(Meeting.code == bindparam("code"))
-)
-_DEMONSTRATION = (
-    select(Installation.id).where(Installation.demonstration_since.is_not(None)).limit(1)
 )
 _RECESS = (
     select(Recess)
@@ -112,7 +109,7 @@ def load(session: Session, code: str) -> BoardRows | None:
         meeting=meeting,
         number=number,
         recorded_at=recorded_at,
-        is_demonstration=session.scalar(_DEMONSTRATION) is not None,
+        is_demonstration=meetings.is_demonstration(session),
         recess=session.scalars(_RECESS, of_meeting).first(),
         items=session.scalars(_ITEMS, of_meeting).all(),
         sites=load_sites(session, meeting.id),
@@ -124,13 +121,13 @@ def load(session: Session, code: str) -> BoardRows | None:
         pieces=load_pieces(session, matter.id) if matter else (),
         proposals=load_proposals(session, meeting.id),
         co_ordinating=_co_ordinating(session, matter.id) if matter else (),
-        units={one.id: one.name for one in session.execute(_UNITS)},
+        units={unit.id: unit.name for unit in session.execute(_UNITS)},
         now=clock.now(),
     )
 
 
 def _on_floor(matters: Sequence[MatterRow]) -> MatterRow | None:
-    there = [one for one in matters if one.place is Place.ON_FLOOR]
+    there = [matter for matter in matters if matter.place is Place.ON_FLOOR]
     return max(there, key=MatterRow.taken_up, default=None)
 
 

@@ -11,13 +11,14 @@ from typing import TypedDict
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
-from console.boards.line import Line, exact_end
+from console.boards.line import TurnsToCome, exact_end
 from console.boards.meeting_rows import BoardRows
 from console.boards.stamps import iso_or_none
 from console.disclosure.audience import Audience
 from console.disclosure.grounds import QuestionFacts, of_matter
 from console.disclosure.table import withheld_from
 from console.floor.rules import is_ready, nearest_first, seconds_left
+from console.queries import matters
 from models import Assignment, Matter, MatterQuestion, Question
 from models.floor import Turn, TurnState
 from models.people import Role
@@ -32,7 +33,7 @@ class Viewer:
     unit_id: int
 
 
-class Bridge(TypedDict):
+class MyBridge(TypedDict):
     """The own site."""
 
     id: int
@@ -62,11 +63,11 @@ class OwnTurn(TypedDict):
 class OperatorMine(TypedDict):
     """Section `mine` of a branch."""
 
-    bridge: Bridge | None
+    bridge: MyBridge | None
     turns: list[OwnTurn]
 
 
-class AssignedMatter(TypedDict):
+class MyMatter(TypedDict):
     """A matter a department was assigned."""
 
     id: int
@@ -80,32 +81,32 @@ class AssignedMatter(TypedDict):
 class DepartmentMine(TypedDict):
     """Section `mine` of a department."""
 
-    matters: list[AssignedMatter]
+    matters: list[MyMatter]
 
 
 Mine = OperatorMine | DepartmentMine
 
 
 def sections(
-    session: Session, rows: BoardRows, line: Line, viewers: Collection[Viewer]
+    session: Session, rows: BoardRows, line: TurnsToCome, viewers: Collection[Viewer]
 ) -> dict[Viewer, Mine]:
     """Make the sections of all these viewers, in one pass and two queries at most."""
-    departments = {one.unit_id for one in viewers if one.role is Role.DEPARTMENT}
+    departments = {viewer.unit_id for viewer in viewers if viewer.role is Role.DEPARTMENT}
     assigned = _assigned(session, rows, departments) if departments else {}
     return {
-        one: {"matters": assigned.get(one.unit_id, [])}
-        if one.role is Role.DEPARTMENT
-        else _operator(rows, line, one.unit_id)
-        for one in viewers
+        viewer: {"matters": assigned.get(viewer.unit_id, [])}
+        if viewer.role is Role.DEPARTMENT
+        else _operator(rows, line, viewer.unit_id)
+        for viewer in viewers
     }
 
 
-def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
-    site = next((one for one in rows.sites.values() if one.unit_id == unit_id), None)
+def _operator(rows: BoardRows, line: TurnsToCome, unit_id: int) -> OperatorMine:
+    site = next((site for site in rows.sites.values() if site.unit_id == unit_id), None)
     if site is None:
         return {"bridge": None, "turns": []}
     counted = rows.counts.get(site.id)
-    own = nearest_first(one for one in rows.turns if one.bridge_id == site.id)
+    own = nearest_first(turn for turn in rows.turns if turn.bridge_id == site.id)
     return {
         "bridge": {
             "id": site.id,
@@ -115,11 +116,11 @@ def _operator(rows: BoardRows, line: Line, unit_id: int) -> OperatorMine:
             "people_count": counted.people if counted else None,
             "counted_at": iso_or_none(counted.at if counted else None),
         },
-        "turns": [_own(rows, line, one) for one in own],
+        "turns": [_own(rows, line, turn) for turn in own],
     }
 
 
-def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
+def _own(rows: BoardRows, line: TurnsToCome, turn: Turn) -> OwnTurn:
     is_on_air = turn.state is TurnState.ON_AIR
     hides_topic = withheld_from(Audience.OPERATOR, line.grounds[turn.id])
     return {
@@ -140,8 +141,7 @@ def _own(rows: BoardRows, line: Line, turn: Turn) -> OwnTurn:
 # Written once: putting a query together costs more than running it.
 _UNITS: BindParameter[int] = bindparam("units", expanding=True)
 _OF_UNITS = (
-    Matter.meeting_id == bindparam("meeting"),
-    Matter.merged_into_id.is_(None),
+    matters.stands(bindparam("meeting")),
     Assignment.unit_id.in_(_UNITS),
     PART_STANDS,
 )
@@ -167,14 +167,14 @@ _ASKED = (
 
 def _assigned(
     session: Session, rows: BoardRows, unit_ids: Collection[int]
-) -> dict[int, list[AssignedMatter]]:
+) -> dict[int, list[MyMatter]]:
     of_units = {"meeting": rows.meeting.id, "units": sorted(unit_ids)}
     asked = _asked(session, of_units)
-    outcomes = {one.id: one.outcome.kind.value for one in rows.matters if one.outcome}
-    found: dict[int, list[AssignedMatter]] = {}
+    outcomes = {matter.id: matter.outcome.kind.value for matter in rows.matters if matter.outcome}
+    found: dict[int, list[MyMatter]] = {}
     for row in session.execute(_ASSIGNED, of_units):
         unit_id, part, matter_id, number, wording, place = row
-        told: AssignedMatter = {
+        told: MyMatter = {
             "id": matter_id,
             "number": number,
             "wording": _wording(wording, asked.get(matter_id, ())),

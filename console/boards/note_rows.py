@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from console.capture.note_kinds import PRIVATE
 from models import Account, ConclusionMatter, Note, Proposal
 from models.capture import NoteKind, OutcomeKind
 
@@ -50,7 +51,7 @@ _PIECES = (
     .join(Account, Account.id == Note.author_id)
     .where(
         or_(Note.matter_id == bindparam("matter"), Note.id.in_(_CONCLUDED)),
-        Note.kind != NoteKind.PRIVATE,
+        Note.kind.not_in(PRIVATE),
     )
     .order_by(Note.happened_at, Note.id)
 )

@@ -9,30 +9,30 @@ from collections.abc import Iterator
 from html import escape
 
 from console import clock
-from console.boards.line import Line, exact_end, resumes_at
+from console.boards.line import TurnsToCome, exact_end, resumes_at
 from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows
 from console.boards.public_shapes import (
-    Floor,
     Last,
     LastOutcome,
-    Matter,
     MatterOutcome,
-    Meeting,
-    Next,
     Public,
-    Recess,
+    PublicFloor,
+    PublicMatter,
+    PublicMeeting,
+    PublicNext,
+    PublicRecess,
 )
 from console.boards.rules import asker_shown
 from console.boards.site_rows import connected
 from console.boards.stamps import iso_or_none
+from console.capture.outcomes import NEUTRAL
 from console.disclosure.audience import Audience
 from console.disclosure.table import Part, withheld_from
 from console.floor.rules import seconds_left
-from models.capture import OutcomeKind
 from models.floor import Turn, TurnState
 from models.meetings import MeetingState
-from models.questions import Place
+from models.questions import TAKEN_UP
 
 NEXT_SHOWN = 3
 # Bytes of a text as the message carries it; together with all else, and with the markup of the
@@ -40,21 +40,21 @@ NEXT_SHOWN = 3
 WORDING_BYTES, LAST_WORDING_BYTES, TITLE_BYTES, NAME_BYTES = 1000, 450, 200, 100
 
 
-def sections(rows: BoardRows, line: Line) -> Public:
+def sections(rows: BoardRows, line: TurnsToCome) -> Public:
     """Make the public sections."""
     return {
         "meeting": meeting(rows),
         "matter": matter(rows, rows.matter) if rows.matter else None,
         "floor": floor(rows, line, line.on_floor) if line.on_floor else None,
-        "next": [_next(rows, line, one) for one in line.coming[:NEXT_SHOWN]],
+        "next": [_next(rows, line, turn) for turn in line.coming[:NEXT_SHOWN]],
         "last": _last(rows),
     }
 
 
-def meeting(rows: BoardRows) -> Meeting:
+def meeting(rows: BoardRows) -> PublicMeeting:
     """Make section `meeting`, the same on every board."""
     held = rows.meeting
-    running = [one for one in rows.items if one.started_at is not None and one.ended_at is None]
+    running = [item for item in rows.items if item.started_at is not None and item.ended_at is None]
     item = running[-1] if running else None
     return {
         "code": held.code,
@@ -80,7 +80,7 @@ def meeting(rows: BoardRows) -> Meeting:
     }
 
 
-def _recess(rows: BoardRows) -> Recess | None:
+def _recess(rows: BoardRows) -> PublicRecess | None:
     if rows.recess is None or rows.meeting.state is not MeetingState.RECESS:
         return None
     return {
@@ -89,7 +89,7 @@ def _recess(rows: BoardRows) -> Recess | None:
     }
 
 
-def matter(rows: BoardRows, told: MatterRow) -> Matter:
+def matter(rows: BoardRows, told: MatterRow) -> PublicMatter:
     """Make section `matter` as everybody may see it."""
     is_withheld = withheld_from(Audience.PUBLIC, told.grounds, Part.ANSWER)
     return {
@@ -125,12 +125,12 @@ def _outcome(decided: OutcomeRow | None) -> MatterOutcome | None:
 
 
 def _due_on(decided: OutcomeRow) -> str | None:
-    if decided.due_on is None or decided.kind is OutcomeKind.OUT_OF_SCOPE:
+    if decided.due_on is None or decided.kind in NEUTRAL:
         return None
     return decided.due_on.isoformat()
 
 
-def floor(rows: BoardRows, line: Line, turn: Turn) -> Floor:
+def floor(rows: BoardRows, line: TurnsToCome, turn: Turn) -> PublicFloor:
     """Make section `floor` as everybody may see it."""
     is_on_air = turn.state is TurnState.ON_AIR
     return {
@@ -147,14 +147,14 @@ def floor(rows: BoardRows, line: Line, turn: Turn) -> Floor:
     }
 
 
-def turn_asker(rows: BoardRows, line: Line, turn: Turn) -> str:
+def turn_asker(rows: BoardRows, line: TurnsToCome, turn: Turn) -> str:
     """Write whose turn it is by the preset of the meeting; nobody who denounces."""
     if withheld_from(Audience.PUBLIC, line.grounds[turn.id], Part.SPEAKER):
         return ""
     return cut(asker_shown(rows.meeting.asker_shown, turn.name), NAME_BYTES)
 
 
-def _next(rows: BoardRows, line: Line, turn: Turn) -> Next:
+def _next(rows: BoardRows, line: TurnsToCome, turn: Turn) -> PublicNext:
     return {
         "number": turn.number,
         "asker": turn_asker(rows, line, turn),
@@ -163,7 +163,7 @@ def _next(rows: BoardRows, line: Line, turn: Turn) -> Next:
 
 
 def _last(rows: BoardRows) -> Last:
-    in_scope = [pair for pair in decided(rows) if pair[1].kind is not OutcomeKind.OUT_OF_SCOPE]
+    in_scope = [pair for pair in decided(rows) if pair[1].kind not in NEUTRAL]
     last = max(in_scope, key=entry_order, default=None)
     return {"count": len(in_scope), "outcome": _last_outcome(rows, *last) if last else None}
 
@@ -171,7 +171,7 @@ def _last(rows: BoardRows) -> Last:
 def decided(rows: BoardRows) -> Iterator[tuple[MatterRow, OutcomeRow]]:
     """Give each matter that was on the floor and has an outcome, with it; sort by `entry_order`."""
     for matter in rows.matters:
-        if matter.outcome is not None and matter.place in (Place.ON_FLOOR, Place.DONE):
+        if matter.outcome is not None and matter.place in TAKEN_UP:
             yield matter, matter.outcome
 
 

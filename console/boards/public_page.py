@@ -7,9 +7,7 @@ of a matter that is not withheld, an outcome by its kind, its unit and its date,
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from console import db
@@ -18,9 +16,12 @@ from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows, load
 from console.boards.public import cut, decided, entry_order, sections
 from console.boards.public_shapes import Public
+from console.capture import outcomes
+from console.capture.outcomes import KINDS, NEUTRAL
 from console.disclosure.audience import Audience
 from console.disclosure.table import Part, withheld_from
-from models import JournalHead
+from console.queries import journal
+from console.queries.journal import OncePerNumber
 from models.capture import OutcomeKind
 
 ITEMS_SHOWN = 16  # of the programme; no more have room on a wall
@@ -55,7 +56,7 @@ class PublicOutcome:
     @property
     def is_out_of_scope(self) -> bool:
         """Whether this is one neutral line."""
-        return self.kind is OutcomeKind.OUT_OF_SCOPE
+        return outcomes.of(self.kind).is_neutral
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class PublicPage:
     outcomes: tuple[PublicOutcome, ...]  # the newest first
 
 
-_kept: WeakKeyDictionary[Engine, dict[str, PublicPage]] = WeakKeyDictionary()
+_pages: OncePerNumber[PublicPage] = OncePerNumber()
 
 
 def page_of(code: str) -> PublicPage | None:
@@ -77,19 +78,11 @@ def page_of(code: str) -> PublicPage | None:
     Made once per journal number, in as many queries whatever the size of the meeting; asked again
     before the next act it takes one.
     """
-    kept = _kept.setdefault(db.engine(), {})
     with db.reading() as session:
-        number = session.scalar(
-            select(JournalHead.number).where(
-                JournalHead.chain == code, JournalHead.meeting_id.is_not(None)
-            )
-        )
+        number = journal.number_of_month(session, code)
         if number is None:
             return None
-        page = kept.get(code)
-        if page is None or page.number != number:
-            page = kept[code] = _read(session, code)
-        return page
+        return _pages.get(code, number, lambda: _read(session, code))
 
 
 def _read(session: Session, code: str) -> PublicPage:
@@ -116,10 +109,9 @@ def _programme(rows: BoardRows) -> list[str]:
 
 
 def _counts(rows: BoardRows) -> tuple[tuple[OutcomeKind, int], ...]:
-    counted = Counter(outcome.kind for _, outcome in decided(rows))
-    del counted[OutcomeKind.OUT_OF_SCOPE]
-    in_order = list(OutcomeKind)
-    return tuple(sorted(counted.items(), key=lambda told: (-told[1], in_order.index(told[0]))))
+    kinds = (outcome.kind for _, outcome in decided(rows))
+    counted = Counter(kind for kind in kinds if kind not in NEUTRAL)
+    return tuple(sorted(counted.items(), key=lambda told: (-told[1], KINDS.index(told[0]))))
 
 
 def _outcomes(rows: BoardRows) -> tuple[PublicOutcome, ...]:
@@ -128,7 +120,7 @@ def _outcomes(rows: BoardRows) -> tuple[PublicOutcome, ...]:
 
 
 def _told(rows: BoardRows, matter: MatterRow, outcome: OutcomeRow) -> PublicOutcome:
-    if outcome.kind is OutcomeKind.OUT_OF_SCOPE:
+    if outcome.kind in NEUTRAL:
         return PublicOutcome(matter.number, outcome.kind)
     if withheld_from(Audience.PUBLIC, matter.grounds, Part.ANSWER):
         return PublicOutcome(matter.number, outcome.kind, due_on=outcome.due_on)

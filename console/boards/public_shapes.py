@@ -3,14 +3,14 @@
 from typing import TypedDict
 
 
-class Recess(TypedDict):
+class PublicRecess(TypedDict):
     """A break; `until` as announced."""
 
     since: str
     until: str | None
 
 
-class Item(TypedDict):
+class PublicItem(TypedDict):
     """The item of the programme that runs."""
 
     position: int
@@ -18,7 +18,7 @@ class Item(TypedDict):
     started_at: str | None
 
 
-class Meeting(TypedDict):
+class PublicMeeting(TypedDict):
     """Section `meeting`."""
 
     code: str
@@ -29,8 +29,8 @@ class Meeting(TypedDict):
     closed_at: str | None
     is_cancelled: bool
     venue: str
-    recess: Recess | None
-    item: Item | None
+    recess: PublicRecess | None
+    item: PublicItem | None
     items_count: int
     sites_count: int
     sites_connected: int
@@ -44,7 +44,7 @@ class MatterOutcome(TypedDict):
     due_on: str | None
 
 
-class Matter(TypedDict):
+class PublicMatter(TypedDict):
     """Section `matter`: what is on the floor."""
 
     number: int
@@ -57,7 +57,7 @@ class Matter(TypedDict):
     outcome: MatterOutcome | None
 
 
-class Floor(TypedDict):
+class PublicFloor(TypedDict):
     """Section `floor`: who has the floor, or is called to it; times in seconds."""
 
     number: int
@@ -72,7 +72,7 @@ class Floor(TypedDict):
     called_at: str | None
 
 
-class Next(TypedDict):
+class PublicNext(TypedDict):
     """One line of section `next`."""
 
     number: int
@@ -101,8 +101,8 @@ class Last(TypedDict):
 class Public(TypedDict):
     """All public sections."""
 
-    meeting: Meeting
-    matter: Matter | None
-    floor: Floor | None
-    next: list[Next]
+    meeting: PublicMeeting
+    matter: PublicMatter | None
+    floor: PublicFloor | None
+    next: list[PublicNext]
     last: Last

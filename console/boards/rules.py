@@ -28,7 +28,7 @@ def free_from(now: datetime, ends_at: datetime | None, resumes_at: datetime | No
         ends_at: when the turn on the floor has used its time; None = nobody has the floor.
         resumes_at: announced end of a recess; None = no recess, or nobody said.
     """
-    return max(one for one in (now, ends_at, resumes_at) if one is not None)
+    return max(moment for moment in (now, ends_at, resumes_at) if moment is not None)
 
 
 def expected(free_at: datetime, seconds_allowed: Sequence[int]) -> list[datetime]:
@@ -83,9 +83,9 @@ def timetable(
         opened_at, closed_at: when it opened and closed; None = not yet.
     """
     planned, at = [], start_at
-    for one in items:
+    for item in items:
         planned.append(at)
-        at = _plus_minutes(at, one.minutes_planned)
+        at = _plus_minutes(at, item.minutes_planned)
     if closed_at is not None:
         return Timetable(tuple(planned), closed_at - at if at else None, None)
     drift = _drift(list(zip(items, planned, strict=True)), start_at, opened_at, now)

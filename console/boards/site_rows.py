@@ -13,7 +13,7 @@ from models.bridges import ConnectionEnd
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteRow:
     """One bridge and how it stands."""
 
     id: int
@@ -91,7 +91,7 @@ _COUNTS = (
 )
 
 
-def load_sites(session: Session, meeting_id: int) -> dict[int, Site]:
+def load_sites(session: Session, meeting_id: int) -> dict[int, SiteRow]:
     """Read all bridges of a meeting, in order of branch number, by their id."""
     found = session.execute(_SITES, {"meeting": meeting_id})
     return {row[0]: _site(*row) for row in found}
@@ -104,9 +104,9 @@ def _site(
     name: str,
     last: Connection | None,
     losses: int | None,
-) -> Site:
+) -> SiteRow:
     since = (last.to_at or last.from_at) if last else None
-    return Site(bridge_id, unit_id, number, name, presence(last), since, losses or 0)
+    return SiteRow(bridge_id, unit_id, number, name, presence(last), since, losses or 0)
 
 
 def load_counts(session: Session, meeting_id: int) -> dict[int | None, Count]:
@@ -115,6 +115,6 @@ def load_counts(session: Session, meeting_id: int) -> dict[int | None, Count]:
     return {bridge_id: Count(people, at) for bridge_id, people, at in found}
 
 
-def connected(sites: Iterable[Site]) -> int:
+def connected(sites: Iterable[SiteRow]) -> int:
     """Count the sites connected now."""
-    return sum(one.is_connected for one in sites)
+    return sum(site.is_connected for site in sites)

@@ -8,18 +8,18 @@ from datetime import timedelta
 
 from console import clock
 from console.boards import public
-from console.boards.line import Line
+from console.boards.line import TurnsToCome
 from console.boards.matter_rows import MatterRow
 from console.boards.meeting_rows import BoardRows
 from console.boards.public_shapes import Public
 from console.boards.rules import timetable
-from console.boards.staff_shapes import Agenda, BridgeCell, Heads, Queued, Staff, Undecided
+from console.boards.staff_shapes import Agenda, BridgeCell, Heads, Staff, StaffQueued, Undecided
 from console.boards.stamps import iso_or_none
 from console.floor.rules import is_ready, seconds_left
 from models.floor import Turn
 
 
-def sections(rows: BoardRows, line: Line, shared: Public) -> Staff:
+def sections(rows: BoardRows, line: TurnsToCome, shared: Public) -> Staff:
     """Make the sections of the staff from the public ones."""
     return {
         "meeting": shared["meeting"],
@@ -39,11 +39,11 @@ def sections(rows: BoardRows, line: Line, shared: Public) -> Staff:
         ],
         "last": shared["last"],
         "agenda": agenda(rows),
-        "queue": [queued(rows, line, one) for one in line.queue],
-        "parked": [queued(rows, line, one) for one in line.parked],
+        "queue": [queued(rows, line, turn) for turn in line.queue],
+        "parked": [queued(rows, line, turn) for turn in line.parked],
         "bridges": bridges(rows, line),
         "heads": heads(rows),
-        "undecided": [_undecided(rows, one) for one in undecided(rows)],
+        "undecided": [_undecided(rows, matter) for matter in undecided(rows)],
     }
 
 
@@ -80,7 +80,7 @@ def _minutes(drift: timedelta | None) -> int | None:
     return None if drift is None else round(drift / timedelta(minutes=1))
 
 
-def queued(rows: BoardRows, line: Line, turn: Turn) -> Queued:
+def queued(rows: BoardRows, line: TurnsToCome, turn: Turn) -> StaffQueued:
     """Make one line of the queue as the whole staff may see it."""
     site = rows.sites.get(turn.bridge_id or 0)
     return {
@@ -98,27 +98,27 @@ def queued(rows: BoardRows, line: Line, turn: Turn) -> Queued:
     }
 
 
-def bridges(rows: BoardRows, line: Line) -> list[BridgeCell]:
+def bridges(rows: BoardRows, line: TurnsToCome) -> list[BridgeCell]:
     """Make section `bridges`, in order of number."""
     asking = _asking(rows, line)
-    after = next((one.bridge_id for one in line.coming), None)
+    after = next((turn.bridge_id for turn in line.coming), None)
     return [
         {
-            "id": one.id,
-            "unit_id": one.unit_id,
-            "number": one.number,
-            "name": one.name,
-            "presence": one.presence.value,
-            "since": iso_or_none(one.since),
-            "losses_count": one.losses_count,
-            "people_count": rows.counts[one.id].people if one.id in rows.counts else None,
-            "role": "asker" if one.id == asking else "next" if one.id == after else "",
+            "id": site.id,
+            "unit_id": site.unit_id,
+            "number": site.number,
+            "name": site.name,
+            "presence": site.presence.value,
+            "since": iso_or_none(site.since),
+            "losses_count": site.losses_count,
+            "people_count": rows.counts[site.id].people if site.id in rows.counts else None,
+            "role": "asker" if site.id == asking else "next" if site.id == after else "",
         }
-        for one in rows.sites.values()
+        for site in rows.sites.values()
     ]
 
 
-def _asking(rows: BoardRows, line: Line) -> int | None:
+def _asking(rows: BoardRows, line: TurnsToCome) -> int | None:
     """Give the bridge of who has the floor, else of who asked the matter on it."""
     if line.on_floor is not None:
         return line.on_floor.bridge_id
@@ -140,7 +140,7 @@ def heads(rows: BoardRows) -> Heads:
 
 def undecided(rows: BoardRows) -> Sequence[MatterRow]:
     """Give the matters that bar the close, in order of number."""
-    return [one for one in rows.matters if one.is_undecided]
+    return [matter for matter in rows.matters if matter.is_undecided]
 
 
 def _undecided(rows: BoardRows, told: MatterRow) -> Undecided:

@@ -5,20 +5,20 @@ from typing import TypedDict
 from console.boards import public_shapes
 
 
-class Matter(public_shapes.Matter):
+class StaffMatter(public_shapes.PublicMatter):
     """Section `matter` with its id."""
 
     id: int
 
 
-class Floor(public_shapes.Floor):
+class StaffFloor(public_shapes.PublicFloor):
     """Section `floor` with its id."""
 
     id: int
     is_ready: bool
 
 
-class Next(public_shapes.Next):
+class StaffNext(public_shapes.PublicNext):
     """One line of section `next` with its id."""
 
     id: int
@@ -44,7 +44,7 @@ class Agenda(TypedDict):
     expected_end_at: str | None
 
 
-class Queued(TypedDict):
+class StaffQueued(TypedDict):
     """One line of sections `queue` and `parked`."""
 
     id: int
@@ -96,14 +96,14 @@ class Undecided(TypedDict):
 class Staff(TypedDict):
     """All sections of the staff."""
 
-    meeting: public_shapes.Meeting
-    matter: Matter | None
-    floor: Floor | None
-    next: list[Next]
+    meeting: public_shapes.PublicMeeting
+    matter: StaffMatter | None
+    floor: StaffFloor | None
+    next: list[StaffNext]
     last: public_shapes.Last
     agenda: Agenda
-    queue: list[Queued]
-    parked: list[Queued]
+    queue: list[StaffQueued]
+    parked: list[StaffQueued]
     bridges: list[BridgeCell]
     heads: Heads
     undecided: list[Undecided]

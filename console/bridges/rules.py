@@ -35,11 +35,11 @@ def interrupted(turns: Iterable[Turn], bridge_id: int, at: datetime) -> Turn | N
     """Give the turn that a loss of this bridge at that time cuts off the air."""
     return next(
         (
-            one
-            for one in turns
-            if one.bridge_id == bridge_id
-            and one.state in (TurnState.ON_AIR, TurnState.PAUSED)
-            and (one.started_at is None or one.started_at <= at)
+            turn
+            for turn in turns
+            if turn.bridge_id == bridge_id
+            and turn.state in (TurnState.ON_AIR, TurnState.PAUSED)
+            and (turn.started_at is None or turn.started_at <= at)
         ),
         None,
     )
@@ -47,7 +47,9 @@ def interrupted(turns: Iterable[Turn], bridge_id: int, at: datetime) -> Turn | N
 
 def is_link(text: str) -> bool:
     """Tell whether a text is a safe address of a call: https, a host with a dot, no password."""
-    if len(text) > LINK_AT_MOST or any(one.isspace() or not one.isprintable() for one in text):
+    if len(text) > LINK_AT_MOST or any(
+        letter.isspace() or not letter.isprintable() for letter in text
+    ):
         return False
     try:
         address = urlsplit(text)

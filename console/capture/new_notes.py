@@ -7,7 +7,8 @@ from console.capture import rules
 from console.errors import Invalid, NotFound
 from console.journal import Fact, Subject, text_hash
 from console.live.topics import Topic
-from console.new_rows import new_note, new_promise
+from console.new_rows.notes import new_note
+from console.new_rows.outcomes import new_commitment
 from console.text.folding import clean
 from console.use_case import Work
 from models import (
@@ -58,7 +59,7 @@ def newest_row(work: Work, meeting_id: int, note_id: int) -> Note:
 
 
 def record_note(work: Work, act: str, made: Note, also: tuple[Subject, ...] = ()) -> int:
-    """Record a note and give its id."""
+    """Leave the entry of a note kept by an act; gives the id of its row."""
     work.session.flush()
     facts: dict[str, Fact] = {
         "kind": made.kind.value,
@@ -82,8 +83,11 @@ def carry_on(work: Work, old: Note, new: Note) -> None:
     about = work.session.scalars(
         select(ConclusionMatter.matter_id).where(ConclusionMatter.note_id == old.id)
     ).all()
-    work.session.add_all(ConclusionMatter(note_id=new.id, matter_id=one) for one in about)
+    work.session.add_all(
+        ConclusionMatter(note_id=new.id, matter_id=matter_id) for matter_id in about
+    )
     if new.text and (new.unit_id is not None or new.due_on is not None):
         named = require.unit(work, new.unit_id) if new.unit_id is not None else None
         acting = require.committed_unit(work, named)
-        new_promise(work, new.meeting_id, acting, new.text, new.due_on).note_id = new.id
+        promised = new_commitment(work, new.meeting_id, acting.id, new.text, new.due_on)
+        promised.note_id = new.id

@@ -6,7 +6,8 @@ from console import require
 from console.capture import rules
 from console.journal import Fact, Subject, text_hash
 from console.live.topics import Topic
-from console.new_rows import new_promise
+from console.new_rows.outcomes import new_commitment
+from console.queries import outcomes
 from console.use_case import Work
 from models import (
     Commitment,
@@ -27,20 +28,20 @@ def leaves_work(made: Outcome) -> bool:
 def promise_of(work: Work, made: Outcome, named: Unit | None) -> Commitment:
     """Make the commitment that an outcome leaves."""
     unit = require.committed_unit(work, named)
-    promise = new_promise(work, made.meeting_id, unit, made.text, made.due_on)
+    promise = new_commitment(work, made.meeting_id, unit.id, made.text, made.due_on)
     promise.outcome_id = made.id
     return promise
 
 
-def standing(work: Work, matter_id: int) -> rules.Standing:
+def standing(work: Work, matter_id: int) -> rules.OutcomeSeen:
     """Tell what is decided and proposed for a matter."""
-    version = require.outcome_version(work, matter_id)
+    version = outcomes.version(work.session, matter_id)
     query = (
         select(Proposal.id)
         .where(Proposal.matter_id == matter_id, Proposal.outcome_version == version)
         .order_by(Proposal.id.desc())
     )
-    return rules.Standing(version, work.session.scalars(query.limit(1)).first() or 0)
+    return rules.OutcomeSeen(version, work.session.scalars(query.limit(1)).first() or 0)
 
 
 def new_proposal(work: Work, proposed: Matter, kind: OutcomeKind, text: str) -> Proposal:
@@ -60,7 +61,7 @@ def new_proposal(work: Work, proposed: Matter, kind: OutcomeKind, text: str) -> 
 
 
 def record_proposal(work: Work, made: Proposal) -> int:
-    """Record a proposal and give its id."""
+    """Leave the entry of an outcome proposed to the chair; gives the id of its row."""
     work.session.flush()
     work.record(
         "capture:outcome:proposed",

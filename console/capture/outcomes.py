@@ -8,10 +8,11 @@ choice and `word.outcome_to` before its name in the minutes.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from console.looks import Look
 from models.capture import OutcomeKind
 
 __all__ = [
-    "KINDS", "OUTCOMES", "InMinutes", "OnReceipt", "OutcomeFacts", "OutcomeKind",
+    "KINDS", "NEUTRAL", "OUTCOMES", "InMinutes", "OnReceipt", "OutcomeFacts", "OutcomeKind",
     "of", "of_run",
 ]  # fmt: skip
 
@@ -38,9 +39,8 @@ class OutcomeFacts:
 
     kind: OutcomeKind
     key: str  # single key on the chair's desk; after `=` in the secretary's line
-    icon: str  # class `ic-<icon>` of the frontend
-    symbol: str  # the same for Streamlit's buttons, a Material symbol
-    look: str  # of its chip
+    look: Look
+    symbol: str  # the icon on Streamlit's buttons, a Material symbol
     names_unit: bool  # who acts on it
     names_body: bool  # the authority reported to, or body referred to
     unit_missing: str = ""  # `field.` text where a unit must be named; empty = it may stay open
@@ -52,15 +52,19 @@ class OutcomeFacts:
     minutes: InMinutes = InMinutes.IN_FULL
     run_code: str = ""  # in the file of a recorded run; empty = recorded runs do not know it
 
+    @property
+    def is_neutral(self) -> bool:
+        """Whether pages, lists and minutes tell of the matter that it came up, and no more."""
+        return self.minutes is InMinutes.NEUTRAL_LINE
+
 
 # In the order of their keys, which is the order of every list.
 OUTCOMES = (
     OutcomeFacts(
         OutcomeKind.ANSWERED_ON_SITE,
         key="1",
-        icon="check-circle",
+        look=Look("ok", "check-circle"),
         symbol="check_circle",
-        look="ok",
         names_unit=True,
         names_body=False,
         run_code="answered_live",
@@ -68,9 +72,8 @@ OUTCOMES = (
     OutcomeFacts(
         OutcomeKind.WRITTEN_REPLY,
         key="2",
-        icon="letter",
+        look=Look("info", "letter"),
         symbol="mail",
-        look="info",
         names_unit=True,
         unit_missing="reply_needs_unit",
         names_body=False,
@@ -80,9 +83,8 @@ OUTCOMES = (
     OutcomeFacts(
         OutcomeKind.ESCALATED,
         key="3",
-        icon="up",
+        look=Look("info", "up"),
         symbol="arrow_upward",
-        look="info",
         names_unit=True,
         names_body=True,  # the authority may not be known yet
         run_code="escalate",
@@ -90,9 +92,8 @@ OUTCOMES = (
     OutcomeFacts(
         OutcomeKind.REFERRED,
         key="4",
-        icon="right",
+        look=Look("info", "right"),
         symbol="arrow_forward",
-        look="info",
         names_unit=False,
         names_body=True,
         body_missing="referral_needs_body",
@@ -101,18 +102,16 @@ OUTCOMES = (
     OutcomeFacts(
         OutcomeKind.ACCEPTED_FOR_STUDY,
         key="5",
-        icon="note",
+        look=Look("info", "note"),
         symbol="edit_note",
-        look="info",
         names_unit=True,
         names_body=False,
     ),
     OutcomeFacts(
         OutcomeKind.WITHDRAWN,
         key="6",
-        icon="undo",
+        look=Look("info", "undo"),
         symbol="undo",
-        look="info",
         names_unit=False,
         names_body=False,
         is_answer=False,
@@ -120,9 +119,8 @@ OUTCOMES = (
     OutcomeFacts(
         OutcomeKind.OUT_OF_SCOPE,
         key="7",
-        icon="ban",
+        look=Look("info", "ban"),
         symbol="block",
-        look="info",
         names_unit=False,
         names_body=False,
         is_answer=False,
@@ -131,9 +129,10 @@ OUTCOMES = (
         run_code="not_discussed",
     ),
 )
-KINDS = tuple(row.kind for row in OUTCOMES)
-_BY_KIND = {row.kind: row for row in OUTCOMES}
-_BY_RUN_CODE = {row.run_code: row for row in OUTCOMES if row.run_code}
+KINDS = tuple(facts.kind for facts in OUTCOMES)
+NEUTRAL = tuple(facts.kind for facts in OUTCOMES if facts.is_neutral)
+_BY_KIND = {facts.kind: facts for facts in OUTCOMES}
+_BY_RUN_CODE = {facts.run_code: facts for facts in OUTCOMES if facts.run_code}
 
 
 def of(kind: OutcomeKind) -> OutcomeFacts:

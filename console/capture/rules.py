@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from console.capture import outcomes
-from models.capture import NoteKind, OutcomeKind
+from models.capture import OutcomeKind
 
-SAID_KINDS = (NoteKind.WORDING, NoteKind.ANSWER, NoteKind.CHAIR, NoteKind.PRIVATE)
-OF_A_MATTER = (NoteKind.WORDING, NoteKind.ANSWER)  # told under their matter in the minutes
 MOST_PEOPLE = 100_000  # at one site
 LONGEST = 20_000  # characters of one note; more is a file, not a note
 
@@ -20,7 +18,7 @@ class NoteText:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OutcomeSeen:
     """What is decided and proposed for a matter; what a proposal must have seen."""
 
     outcome_version: int  # 0 = undecided

@@ -130,7 +130,9 @@ def import_list(arguments: argparse.Namespace) -> int:
 
 def _import(actor: Actor, listed: tuple[account_list.Listed, ...]) -> list[tuple[str, str]]:
     made = [passwords.one_time() for _ in listed]
-    accounts.import_accounts(actor, listed, [passwords.hash_password(one) for one in made])
+    accounts.import_accounts(
+        actor, listed, [passwords.hash_password(password) for password in made]
+    )
     return [(one.name, password) for one, password in zip(listed, made, strict=True)]
 
 

@@ -33,5 +33,5 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 
 def _heads(copy: backups.Copy) -> None:
-    for one in copy.chains:
-        say("backup.head", chain=one.chain, number=one.head_number, hash=one.head_hash)
+    for chain in copy.chains:
+        say("backup.head", chain=chain.chain, number=chain.head_number, hash=chain.head_hash)

@@ -7,7 +7,7 @@ from typing import Any
 
 from console import health, settings
 from console.cli.output import say, say_json
-from console.health import Finding
+from console.health import HealthFinding
 from console.i18n.catalog import translate
 from console.settings import Settings
 
@@ -23,14 +23,19 @@ def run(arguments: argparse.Namespace) -> int:
     """Print every finding; 1 when something does not work."""
     found = list(findings(settings.current()))
     if arguments.json:
-        say_json([asdict(one) for one in found])
+        say_json([asdict(finding) for finding in found])
     else:
-        for one in found:
-            say(f"check.{one.state}", name=one.name, value=one.value, todo=_todo(one))
-    return 1 if any(one.state == "wrong" for one in found) else 0
+        for finding in found:
+            say(
+                f"check.{finding.state}",
+                name=finding.name,
+                value=finding.value,
+                todo=_todo(finding),
+            )
+    return 1 if any(finding.state == "wrong" for finding in found) else 0
 
 
-def findings(given: Settings) -> Iterator[Finding]:
+def findings(given: Settings) -> Iterator[HealthFinding]:
     """Look at everything a running console needs."""
     from console.web import options  # noqa: PLC0415  Streamlit takes seconds to load; only here
 
@@ -39,7 +44,7 @@ def findings(given: Settings) -> Iterator[Finding]:
     yield from options.findings(given)
 
 
-def _todo(one: Finding) -> str:
+def _todo(one: HealthFinding) -> str:
     return (
         translate(settings.current().language, f"check.todo.{one.name}") if one.has_advice else ""
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from console import bootstrap
+from console.administration.acts import directory as acts
 from console.administration.views import accounts as accounts_view
 from console.cli.output import say, say_json
 from console.errors import Refused
@@ -14,8 +15,8 @@ from console.errors import Refused
 def add(commands: Any) -> None:
     """Register the command."""
     group = commands.add_parser("directory", help="units, branches and fields")
-    acts = group.add_subparsers(required=True, metavar="ACT")
-    parser = acts.add_parser("import", help="add and update from a JSON file; nothing is deleted")
+    verbs = group.add_subparsers(required=True, metavar="ACT")
+    parser = verbs.add_parser("import", help="add and update from a JSON file; nothing is deleted")
     parser.add_argument("file", type=Path, metavar="FILE.json")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=import_file)
@@ -25,7 +26,7 @@ def import_file(arguments: argparse.Namespace) -> int:
     """Import the file; tells how much changed and which units the file does not name."""
     actor = bootstrap.command_line()
     directory = _parsed(arguments.file)
-    changed = directory.import_directory(actor, directory)
+    changed = acts.import_directory(actor, directory)
     missing = accounts_view.missing_units(actor, directory)
     if arguments.json:
         say_json({"changed": changed, "missing_units": missing})

@@ -22,14 +22,16 @@ def add(commands: Any) -> None:
 def _verify(arguments: argparse.Namespace) -> int:
     verdicts = journal_audit.verify(bootstrap.command_line(), arguments.meeting)
     if arguments.json:
-        say_json([{**dataclasses.asdict(one), "is_whole": one.is_whole} for one in verdicts])
+        say_json(
+            [{**dataclasses.asdict(verdict), "is_whole": verdict.is_whole} for verdict in verdicts]
+        )
     else:
-        for one in verdicts:
-            _tell(one)
-    return 0 if all(one.is_whole for one in verdicts) else 1
+        for verdict in verdicts:
+            _tell(verdict)
+    return 0 if all(verdict.is_whole for verdict in verdicts) else 1
 
 
-def _tell(verdict: journal_audit.Verdict) -> None:
+def _tell(verdict: journal_audit.ChainVerdict) -> None:
     facts = {"chain": verdict.chain, "entries": verdict.entries, "hash": verdict.head_hash[:16]}
     if verdict.is_whole:
         say("journal.whole", **facts)
@@ -40,8 +42,8 @@ def _tell(verdict: journal_audit.Verdict) -> None:
 def _show(arguments: argparse.Namespace) -> int:
     entries = journal_audit.show(bootstrap.command_line(), arguments.meeting)
     if arguments.json:
-        say_json([dataclasses.asdict(one) for one in entries])
+        say_json([dataclasses.asdict(entry) for entry in entries])
     else:
-        for one in entries:
-            say("journal.line", **dataclasses.asdict(one))
+        for entry in entries:
+            say("journal.line", **dataclasses.asdict(entry))
     return 0

@@ -66,7 +66,7 @@ def tell_deadlines(arguments: argparse.Namespace) -> int:
     """Tell the statutory dates of a meeting on a day, each with its arithmetic."""
     counted = _deadlines(arguments.date)
     if arguments.json:
-        items = [dataclasses.asdict(one) for one in counted]
+        items = [dataclasses.asdict(deadline) for deadline in counted]
         say_json({"meeting_on": arguments.date, "items": items})
     else:
         _tell(counted)
@@ -87,6 +87,6 @@ def _clock() -> legal_clock.LegalClock:
 
 def _tell(counted: tuple[counting.Deadline, ...]) -> None:
     language = settings.current().language
-    for one in counted:
-        name = translate(language, f"meetings.{one.key}")
-        say("meetings.deadline", name=name, due_on=one.due_on, arithmetic=one.arithmetic)
+    for deadline in counted:
+        name = translate(language, f"meetings.{deadline.key}")
+        say("meetings.deadline", name=name, due_on=deadline.due_on, arithmetic=deadline.arithmetic)

@@ -16,8 +16,8 @@ from console.import_files.sheets import Sheet, read_sheet
 from console.import_files.tables import MOST_BYTES
 from console.meetings.acts import agenda
 from console.registration.acts import imports
-from console.registration.views import registrations
-from console.registration.views.registrations import Preview, PreviewRow
+from console.registration.views import import_preview
+from console.registration.views.import_preview import Preview, PreviewRow
 
 _SHOWN = (Verdict.WARNING, Verdict.ERROR)  # what the short table tells; --json tells all
 MOST_LINES = 60  # rows of the short table
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     content = _content(arguments.file)
     name = arguments.file.name
     sheet = read_sheet(content, name, now=clock.now(), meeting_code=arguments.meeting)
-    shown = registrations.preview(bootstrap.command_line(), sheet, arguments.meeting)
+    shown = import_preview.preview(bootstrap.command_line(), sheet, arguments.meeting)
     import_id = _commit(shown, sheet, name, content) if arguments.commit else None
     if arguments.json:
         say_json(_document(shown, arguments.commit, import_id))
@@ -78,7 +78,7 @@ def _commit(shown: Preview, sheet: Sheet, name: str, content: bytes) -> int | No
 def _tell(shown: Preview, is_commit: bool, import_id: int | None) -> None:
     for finding in shown.findings:
         print(_text(finding))
-    told = [one for one in shown.rows if one.verdict in _SHOWN]
+    told = [row for row in shown.rows if row.verdict in _SHOWN]
     for row in told[:MOST_LINES]:
         _tell_row(row)
     if len(told) > MOST_LINES:
@@ -127,8 +127,8 @@ def _document(shown: Preview, is_commit: bool, import_id: int | None) -> dict[st
         "counts": {"new": shown.new, "known": shown.known, "refused": shown.refused},
         "commit": is_commit,
         "import_id": import_id,
-        "findings": [_told(one) for one in shown.findings],
-        "rows": [_row(one) for one in shown.rows],
+        "findings": [_told(finding) for finding in shown.findings],
+        "rows": [_row(row) for row in shown.rows],
     }
 
 
@@ -140,13 +140,13 @@ def _row(row: PreviewRow) -> dict[str, Any]:
         "verdict": row.verdict,
         "effect": row.effect,
         "notices": row.notices,
-        "findings": [_told(one) for one in row.findings],
+        "findings": [_told(finding) for finding in row.findings],
         "cells": {
             field: {
                 "raw": cell.raw,
                 "value": _value(cell.value),
                 "verdict": cell.verdict,
-                "findings": [_told(one) for one in cell.findings],
+                "findings": [_told(finding) for finding in cell.findings],
             }
             for field, cell in row.cells.items()
         },

@@ -7,7 +7,7 @@ from typing import Any
 from console.cli.output import say, say_json
 from console.cli.parser import speed
 from console.errors import Refused
-from console.replay import acts, player, run_file
+from console.replay import events, player, run_file
 
 
 def add(commands: Any) -> None:
@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     playing = player.open_player(
         run_file.read(_content(arguments.run_file)), arguments.meeting, speed=arguments.speed
     )
-    acts.play(playing)
+    events.play(playing)
     counted = {
         "meeting": arguments.meeting,
         "events": len(playing.run.events),

@@ -28,8 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         say_json(dataclasses.asdict(found))
         return 0
-    for one in found.questions:
-        _tell(one, language)
+    for question in found.questions:
+        _tell(question, language)
     say("review.suggested_count", questions=len(found.questions), meeting=found.meeting)
     return 0
 

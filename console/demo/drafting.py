@@ -7,7 +7,7 @@ from console.auth.actor import Actor
 from console.demo import people
 from console.drafting.acts import drafts
 from console.drafting.acts import packs as packs_acts
-from console.drafting.rules import Standing
+from console.drafting.rules import DraftSeen
 from console.drafting.views import assignments, packs
 from models.drafts import DraftState
 
@@ -16,7 +16,7 @@ WHERE = " Người dân nộp tại điểm tiếp nhận gần nhất, không p
 BASIS = "Quy trình nội bộ giải quyết thủ tục hành chính của Sở"
 COMMENT = "Nêu rõ nơi nộp hồ sơ và thời hạn tính từ ngày nào."
 DRAFTED = 4  # parts: one kept, one asked for, one returned and written again, one cleared
-DRAFT, ASKED = (Standing(1, state) for state in (DraftState.DRAFT, DraftState.ASKED))
+DRAFT, ASKED = (DraftSeen(1, state) for state in (DraftState.DRAFT, DraftState.ASKED))
 
 
 def hand_out_some(meeting_id: int) -> None:
@@ -34,7 +34,7 @@ def draft_some(meeting_id: int) -> None:
     accounts = people.ids()
     with people.acting(accounts["tu"]) as tu, people.acting(accounts["minh"]) as minh:
         listed = assignments.load(tu, meeting_id)
-        parts = [one.assignment_id for one in listed.lines[:DRAFTED]]
+        parts = [line.assignment_id for line in listed.lines[:DRAFTED]]
         for days, part in zip((10, 15, 20, 30), parts, strict=False):
             _save(tu, meeting_id, part, ANSWER.format(days=days), seen=0)
         for part in parts[1:]:

@@ -7,12 +7,12 @@ from sqlalchemy import exists, select
 from console import db
 from console.auth.actor import Actor
 from console.bridges.acts import connections as bridges
-from console.bridges.views import bridges as bridges_view
 from console.floor.acts import queue as queue_acts
 from console.floor.acts import readiness, turns
 from console.floor.views import floor as floor_view
 from console.meetings.acts import agenda, duties
-from models import Matter, MatterQuestion, Unit
+from console.queries import matters
+from models import Bridge, Matter, MatterQuestion, Unit
 from models.meetings import DutyKind
 from models.people import UnitKind
 from models.questions import Place
@@ -42,10 +42,16 @@ def go_on(cli: Actor, meeting_id: int, code: str, accounts: dict[str, int]) -> N
     for unit in units.values():
         _link(cli, meeting_id, code, unit)
     bridges.connect(cli, meeting_id, units[RETURNED].id, people_count=11)
-    sites = {one.unit_code: one.id for one in bridges_view.load(cli, meeting_id).bridges}
+    sites = _sites(meeting_id)
     bridges.lose(cli, meeting_id, sites[TROUBLED], reason="mất hình")
     _queue(cli, meeting_id, sites)
     _give_time(cli, meeting_id)
+
+
+def _sites(meeting_id: int) -> dict[str, int]:
+    query = select(Unit.code, Bridge.id).join(Unit).where(Bridge.meeting_id == meeting_id)
+    with db.reading() as session:
+        return {row.code: row.id for row in session.execute(query)}
 
 
 def _branches() -> dict[str, Unit]:
@@ -85,9 +91,7 @@ def _standing(meeting_id: int) -> tuple[int, Sequence[int], list[tuple[int, int]
     was_heard = exists().where(
         MatterQuestion.matter_id == Matter.id, MatterQuestion.question_id.in_(raised)
     )
-    of_meeting = select(Matter.id).where(
-        Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None)
-    )
+    of_meeting = select(Matter.id).where(matters.stands(meeting_id))
     fresh = of_meeting.where(
         Matter.lead_unit_id.is_not(None), Matter.taken_up_at.is_(None), ~was_heard
     )
@@ -104,7 +108,7 @@ def _standing(meeting_id: int) -> tuple[int, Sequence[int], list[tuple[int, int]
 def _queue(cli: Actor, meeting_id: int, sites: dict[str, int]) -> None:
     """Somebody at a site comes next and is ready; somebody without a name waits at two others."""
     queue = floor_view.load(cli, meeting_id).queue
-    coming = next(one for one in queue if one.bridge_id == sites[NEXT_SITE])
+    coming = next(turn for turn in queue if turn.bridge_id == sites[NEXT_SITE])
     queue_acts.put_first(cli, meeting_id, coming.id, "Người hỏi phải về sớm", seen=queue[0].id)
     readiness.ready_turn(cli, meeting_id, coming.id, seen=False)
     queue_acts.join_queue(cli, meeting_id, bridge_id=sites[NEXT_SITE], topic="Nước sạch")

@@ -37,12 +37,12 @@ def invite(cli: Actor, meeting_id: int) -> None:
         duties.invite_delegate(
             cli,
             meeting_id,
-            one.name,
-            position=one.position,
-            organization=one.organization,
-            email=one.email,
+            guest.name,
+            position=guest.position,
+            organization=guest.organization,
+            email=guest.email,
         )
-        for one in GUESTS
+        for guest in GUESTS
     ]
     held_on = view.load(cli, meeting_id).held_on
     invitations.invite(cli, meeting_id, tuple(ids[:INVITED]), seen=held_on)

@@ -52,4 +52,4 @@ def _sent(minh: Actor, meeting_id: int, kind: DocumentKind) -> PaperLine:
 
 
 def _found(minh: Actor, meeting_id: int, paper_id: int) -> PaperLine:
-    return next(one for one in documents.load(minh, meeting_id).papers if one.id == paper_id)
+    return next(paper for paper in documents.load(minh, meeting_id).papers if paper.id == paper_id)

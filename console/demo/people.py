@@ -18,7 +18,7 @@ PASSWORD = "hoi-nghi-doi-thoai"  # noqa: S105  known on purpose; served on the l
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class DemoPerson:
     """Somebody who can sign in to the demonstration."""
 
     name: str
@@ -28,17 +28,17 @@ class Person:
 
 
 PEOPLE = (
-    Person("ha", "Nguyễn Thu Hà", Role.LEADER),
-    Person("duc", "Trần Minh Đức", Role.LEADER),
-    Person("minh", "Lê Quang Minh", Role.SECRETARY),
-    Person("thao", "Phạm Phương Thảo", Role.SECRETARY),
-    Person("phuong", "Vũ Lan Phương", Role.REVIEWER),
-    Person("lan", "Đỗ Ngọc Lan", Role.OPERATOR, "CN01"),
-    Person("binh", "Hoàng An Bình", Role.OPERATOR, "CN05"),
-    Person("tu", "Ngô Anh Tú", Role.DEPARTMENT, "SNNMT"),
-    Person("yen", "Bùi Hải Yến", Role.PUBLISHER),
-    Person("son", "Đặng Thái Sơn", Role.ADMIN),
-    Person("khanh", "Mai Gia Khánh", Role.AUDITOR),
+    DemoPerson("ha", "Nguyễn Thu Hà", Role.LEADER),
+    DemoPerson("duc", "Trần Minh Đức", Role.LEADER),
+    DemoPerson("minh", "Lê Quang Minh", Role.SECRETARY),
+    DemoPerson("thao", "Phạm Phương Thảo", Role.SECRETARY),
+    DemoPerson("phuong", "Vũ Lan Phương", Role.REVIEWER),
+    DemoPerson("lan", "Đỗ Ngọc Lan", Role.OPERATOR, "CN01"),
+    DemoPerson("binh", "Hoàng An Bình", Role.OPERATOR, "CN05"),
+    DemoPerson("tu", "Ngô Anh Tú", Role.DEPARTMENT, "SNNMT"),
+    DemoPerson("yen", "Bùi Hải Yến", Role.PUBLISHER),
+    DemoPerson("son", "Đặng Thái Sơn", Role.ADMIN),
+    DemoPerson("khanh", "Mai Gia Khánh", Role.AUDITOR),
 )
 
 

@@ -46,12 +46,14 @@ def promise_some(cli: Actor, earlier: str, code: str) -> None:
     start = meeting.planned_start_at or clock.now()
     due_on = clock.local(start).date() + timedelta(days=DUE_DAYS)
     raised = _raised_again(cli, earlier, code)
-    for one in raised:
-        decisions.accept(cli, meeting_id, one.question_id, seen=Decision.UNREVIEWED)
+    for commitment in raised:
+        decisions.accept(cli, meeting_id, commitment.question_id, seen=Decision.UNREVIEWED)
     sitting.open_meeting(cli.at(start), meeting_id)
     on_floor = None
-    for one in raised:
-        on_floor = _answer(cli, meeting_id, one, on_floor, start + timedelta(hours=1), due_on)
+    for promise_row in raised:
+        on_floor = _answer(
+            cli, meeting_id, promise_row, on_floor, start + timedelta(hours=1), due_on
+        )
     closing.close_meeting(cli.at(start + timedelta(hours=2)), meeting_id)
     _report(cli, earlier, due_on)
 
@@ -91,8 +93,11 @@ def _raised_again(cli: Actor, earlier: str, code: str) -> list[Raised]:
     )
     refs = {mate.ref: unit for mate, unit in best if mate.meeting == earlier}
     with db.reading() as session:
-        ids = {one.ref: one.id for one in session.execute(select(Question.ref, Question.id))}
-        units = {one.code: one.id for one in session.execute(select(Unit.code, Unit.id))}
+        ids = {
+            question.ref: question.id
+            for question in session.execute(select(Question.ref, Question.id))
+        }
+        units = {unit.code: unit.id for unit in session.execute(select(Unit.code, Unit.id))}
     return [Raised(ids[ref], units[unit or ""]) for ref, unit in list(refs.items())[:SHOWN]]
 
 

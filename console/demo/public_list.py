@@ -29,10 +29,10 @@ def open_to_all(cli: Actor, meeting_id: int) -> None:
     registration_list.open_list(cli, meeting_id, closes_at=desk.suggested_end, seen=desk.closes_at)
     seen = publishing_view.load_desk(cli, meeting_id).draft_hash
     publishing.publish_notice(cli, meeting_id, seen=seen)
-    for one in desk.sites:
-        count = one.taken + (0 if one.name.endswith(f" {FULL_BRANCH}") else ROOM)
-        registration_list.set_places(cli, meeting_id, unit_id=one.unit_id, count=count, seen=None)
-    sites = {one.name: one.unit_id for one in desk.sites}
+    for site in desk.sites:
+        count = site.taken + (0 if site.name.endswith(f" {FULL_BRANCH}") else ROOM)
+        registration_list.set_places(cli, meeting_id, unit_id=site.unit_id, count=count, seen=None)
+    sites = {site.name: site.unit_id for site in desk.sites}
     for number, form in enumerate(json.loads(FORMS.read_text("utf-8")), 1):
         _send(meeting_id, form, sites, number)
 
@@ -40,7 +40,7 @@ def open_to_all(cli: Actor, meeting_id: int) -> None:
 def _send(meeting_id: int, form: dict[str, Any], sites: dict[str, int | None], number: int) -> None:
     said = {name: one for name, one in form.items() if name not in ("questions", "branch")}
     typed = Typed(
-        questions=tuple(TypedQuestion(one) for one in form["questions"]),
+        questions=tuple(TypedQuestion(question) for question in form["questions"]),
         site=str(sites.get(form.get("branch") or "-") or ""),
         consents=frozenset(PURPOSES[:2]),
         **said,
@@ -51,6 +51,6 @@ def _send(meeting_id: int, form: dict[str, Any], sites: dict[str, int | None], n
 
 def _consents() -> tuple[ConsentText, ...]:
     return tuple(
-        ConsentText(one, translate("vi", f"register.consent.{one.value}"), SAMPLE_VERSION)
-        for one in (ConsentPurpose.ANSWER, ConsentPurpose.FORWARD)
+        ConsentText(purpose, translate("vi", f"register.consent.{purpose.value}"), SAMPLE_VERSION)
+        for purpose in (ConsentPurpose.ANSWER, ConsentPurpose.FORWARD)
     )

@@ -30,7 +30,7 @@ PROGRAMMED = 12  # matters put on the programme
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class SampleDecision:
     """One line of the sample decisions."""
 
     ref: str
@@ -42,7 +42,7 @@ class Verdict:
 
 def suggested_weights(cli: Actor, code: str) -> dict[str, Weight]:
     """Give the priority suggested for every question: label -> weight."""
-    return {one.ref: weight_of(one) for one in load_suggestions(cli, code).questions}
+    return {question.ref: weight_of(question) for question in load_suggestions(cli, code).questions}
 
 
 def decide_all(cli: Actor, code: str, seed: int, weights: Mapping[str, Weight]) -> None:
@@ -56,28 +56,36 @@ def decide_all(cli: Actor, code: str, seed: int, weights: Mapping[str, Weight]) 
     chance = random.Random(seed)  # noqa: S311  a demonstration, not a secret
     with db.reading() as session:
         questions = {
-            one.ref: one.id
-            for one in session.scalars(select(Question).where(Question.meeting_id == meeting_id))
+            question.ref: question.id
+            for question in session.scalars(
+                select(Question).where(Question.meeting_id == meeting_id)
+            )
         }
-        fields = {one.code: one.id for one in session.scalars(select(Field))}
-        units = {one.code: one.id for one in session.scalars(select(Unit))}
+        fields = {field.code: field.id for field in session.scalars(select(Field))}
+        units = {unit.code: unit.id for unit in session.scalars(select(Unit))}
     open_left = {ref for ref in questions if chance.random() < LEFT_OPEN}
-    decided = [one for one in verdicts if one.ref in questions and one.ref not in open_left]
+    decided = [
+        verdict for verdict in verdicts if verdict.ref in questions and verdict.ref not in open_left
+    ]
     for verdict in decided:
         _decide(cli, meeting_id, questions[verdict.ref], verdict, fields, weights)
-    _group(cli, meeting_id, [one for one in decided if one.kind in ACCEPTED], questions)
+    _group(
+        cli, meeting_id, [decision for decision in decided if decision.kind in ACCEPTED], questions
+    )
     _assign(cli, meeting_id, decided, questions, units)
 
 
-def _verdicts(code: str) -> list[Verdict]:
+def _verdicts(code: str) -> list[SampleDecision]:
     with (SAMPLE / "decisions.csv").open(encoding="utf-8-sig", newline="") as opened:
         return [
-            Verdict(
+            SampleDecision(
                 line["row_id"].replace(SAMPLE_MONTH, code),
                 Kind(line["kind"]),
                 line["field"],
                 tuple(
-                    one for one in (line["department"], *line["alt_departments"].split(";")) if one
+                    code
+                    for code in (line["department"], *line["alt_departments"].split(";"))
+                    if code
                 ),
                 line["dup_group"],
             )
@@ -90,7 +98,7 @@ def _decide(
     cli: Actor,
     meeting_id: int,
     question_id: int,
-    verdict: Verdict,
+    verdict: SampleDecision,
     fields: dict[str, int],
     weights: Mapping[str, Weight],
 ) -> None:
@@ -115,7 +123,9 @@ def _decide(
         )
 
 
-def _group(cli: Actor, meeting_id: int, accepted: list[Verdict], questions: dict[str, int]) -> None:
+def _group(
+    cli: Actor, meeting_id: int, accepted: list[SampleDecision], questions: dict[str, int]
+) -> None:
     groups: dict[str, list[int]] = defaultdict(list)
     for verdict in accepted:
         if verdict.group:
@@ -130,7 +140,7 @@ def _group(cli: Actor, meeting_id: int, accepted: list[Verdict], questions: dict
 def _assign(
     cli: Actor,
     meeting_id: int,
-    decided: list[Verdict],
+    decided: list[SampleDecision],
     questions: dict[str, int],
     units: dict[str, int],
 ) -> None:

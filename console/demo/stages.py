@@ -29,7 +29,7 @@ from console.meetings.acts import agenda, duties
 from console.meetings.rules import UNDATED
 from console.meetings.views import agenda as meetings_view
 from console.registration.acts import imports as intake
-from console.replay import acts, player, run_file
+from console.replay import events, player, run_file
 from models import JournalHead
 from models.journal import HOUSE
 from models.meetings import DutyKind
@@ -158,7 +158,7 @@ def _go_live(cli: Actor, plan: Plan) -> None:
     for kind, name in ((DutyKind.DEPUTY, "duc"), (DutyKind.SECRETARY, "minh")):
         duties.assign_duty(cli, meeting_id, kind, account_id=ids[name], seen=())
     until = None if plan.stage is Stage.CLOSED else LIVE_UNTIL_SEQ
-    acts.play(player.open_player(_run(plan, until), plan.code))
+    events.play(player.open_player(_run(plan, until), plan.code))
     if plan.stage is Stage.LIVE:
         chair = meetings_view.load(cli, meeting_id).holding(DutyKind.CHAIR)
         duties.assign_duty(cli, meeting_id, DutyKind.CHAIR, account_id=ids["ha"], seen=chair)

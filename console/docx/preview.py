@@ -23,7 +23,7 @@ _SHAPES = {shape.style: shape for shape in layout.SHAPES}
 def as_html(content: bytes) -> str:
     """Give the body of a .docx as HTML; every text of it is escaped."""
     document = docx.Document(io.BytesIO(content))
-    return "".join(_block(one, document) for one in document.element.body)
+    return "".join(_block(element, document) for element in document.element.body)
 
 
 def _block(element: Element, document: Document) -> str:
@@ -58,12 +58,12 @@ def _table(element: Element, document: Document) -> str:
     rows = list(element.iter(qn("w:tr")))
     has_head = any(True for _ in element.iter(qn("w:tblHeader")))
     if not has_head:
-        return "".join(_side_by_side(one, document) for one in rows)
+        return "".join(_side_by_side(row, document) for row in rows)
     head, *others = rows
     heads = _cells(head, document)
-    named = [escape("".join(one.itertext()).strip()) for one in _cell_elements(head)]
+    named = [escape("".join(cell.itertext()).strip()) for cell in _cell_elements(head)]
     lines = "".join(_row(named, _cells(row, document)) for row in others)
-    titles = "".join(f'<th scope="col">{one}</th>' for one in heads)
+    titles = "".join(f'<th scope="col">{head}</th>' for head in heads)
     return f"<table><thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table>"
 
 
@@ -76,12 +76,12 @@ def _row(heads: list[str], cells: list[str]) -> str:
 
 def _side_by_side(row: Element, document: Document) -> str:
     return (
-        f'<div class="pair">{"".join(f"<div>{one}</div>" for one in _cells(row, document))}</div>'
+        f'<div class="pair">{"".join(f"<div>{cell}</div>" for cell in _cells(row, document))}</div>'
     )
 
 
 def _cells(row: Element, document: Document) -> list[str]:
-    return ["".join(_block(one, document) for one in cell) for cell in _cell_elements(row)]
+    return ["".join(_block(element, document) for element in cell) for cell in _cell_elements(row)]
 
 
 def _cell_elements(row: Element) -> list[Element]:

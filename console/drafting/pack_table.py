@@ -19,15 +19,15 @@ def xlsx_bytes(content: PackContent, language: str) -> bytes:
 
 def rows(content: PackContent, language: str) -> Iterator[Sequence[CellValue]]:
     """Give the head and one row a matter."""
-    yield [translate(language, f"packs.column.{one}") for one in COLUMNS]
+    yield [translate(language, f"packs.column.{column}") for column in COLUMNS]
     due = f"{content.due_on:%d/%m/%Y}" if content.due_on else ""
-    for one in content.questions:
+    for question in content.questions:
         yield (
-            one.number,
-            ", ".join(one.refs),
-            asked(one, language),
-            translate(language, f"word.part.{one.part.value}"),
-            ", ".join(one.other_units),
+            question.number,
+            ", ".join(question.refs),
+            asked(question, language),
+            translate(language, f"word.part.{question.part.value}"),
+            ", ".join(question.other_units),
             due,
             "",
             "",

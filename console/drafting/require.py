@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from console import require
 from console.drafting import rules
-from console.drafting.rules import DraftText, Standing
+from console.drafting.rules import DraftSeen, DraftText
 from console.errors import Invalid, NotFound, Refused
 from console.journal import Fact, Subject, text_hash
 from console.live.topics import Topic, unit_topic
@@ -15,7 +15,7 @@ from console.text.folding import clean
 from console.use_case import Work
 from models import Account, Assignment, Draft, Matter
 from models.base import new_salt
-from models.drafts import DraftState
+from models.drafts import PART_OF, DraftState
 from models.questions import AssignmentState
 
 # field -> characters at most, and what is said of more
@@ -28,14 +28,14 @@ _LONGEST = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class UnitAssignment:
     """One unit's part and the matter it is in."""
 
     assignment: Assignment
     matter: Matter
 
 
-def part(work: Work, meeting_id: int, assignment_id: int) -> Part:
+def part(work: Work, meeting_id: int, assignment_id: int) -> UnitAssignment:
     """Give a part that can be drafted, to who belongs to its unit or to no unit.
 
     Raises:
@@ -53,13 +53,7 @@ def part(work: Work, meeting_id: int, assignment_id: int) -> Part:
     if matter.merged_into_id is not None:
         into = require.matter(work, meeting_id, matter.merged_into_id)
         raise Refused("matter_in_group", number=matter.number, into=into.number)
-    return Part(held, matter)
-
-
-def versions(work: Work, assignment_id: int) -> Sequence[Draft]:
-    """List the versions of a part, the first first."""
-    query = select(Draft).where(Draft.assignment_id == assignment_id).order_by(Draft.number)
-    return work.session.scalars(query).all()
+    return UnitAssignment(held, matter)
 
 
 def newest_of(kept: Sequence[Draft]) -> Draft | None:
@@ -67,11 +61,11 @@ def newest_of(kept: Sequence[Draft]) -> Draft | None:
     return kept[-1] if kept else None
 
 
-def standing(newest: Draft | None) -> Standing:
+def standing(newest: Draft | None) -> DraftSeen:
     """Give a version as an act about it must have seen it."""
     if newest is None:
-        return Standing(0, DraftState.DRAFT)
-    return Standing(newest.number, newest.state)
+        return DraftSeen(0, DraftState.DRAFT)
+    return DraftSeen(newest.number, newest.state)
 
 
 def text_of(work: Work, one: Draft | None) -> DraftText:
@@ -114,9 +108,9 @@ def new_version(work: Work, assignment_id: int, number: int, text: str, legal_ba
     return made
 
 
-def record_draft(work: Work, act: str, held: Part, one: Draft) -> int:
+def record_draft(work: Work, act: str, held: UnitAssignment, one: Draft) -> int:
     """Let the part follow its newest version, record the act, and give the version's id."""
-    held.assignment.state = rules.part_of(one.state)
+    held.assignment.state = PART_OF[one.state]
     work.session.flush()
     facts: dict[str, Fact] = {
         "unit": held.assignment.unit_id,
@@ -138,4 +132,4 @@ def record_draft(work: Work, act: str, held: Part, one: Draft) -> int:
 def _units(work: Work, matter_id: int) -> list[str]:
     """Topics of every unit of the matter: each sees the drafts of the others beside its own."""
     query = select(Assignment.unit_id).where(Assignment.matter_id == matter_id)
-    return [unit_topic(one) for one in sorted(work.session.scalars(query))]
+    return [unit_topic(unit_id) for unit_id in sorted(work.session.scalars(query))]

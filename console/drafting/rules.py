@@ -6,23 +6,16 @@ cleared -> returned. What was returned is answered by a new version, never by as
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from models.drafts import Draft, DraftState
-from models.questions import AssignmentState
 
 LONGEST = 20_000  # characters of an answer
 LONGEST_SIDE = 2_000  # characters of a legal basis or a comment
 
-_PART_OF = {
-    DraftState.DRAFT: AssignmentState.DRAFTED,
-    DraftState.ASKED: AssignmentState.DRAFTED,
-    DraftState.CLEARED: AssignmentState.CLEARED,
-    DraftState.RETURNED: AssignmentState.RETURNED,
-}
-
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DraftSeen:
     """The newest version as somebody saw it; what an act about it depends on."""
 
     number: int  # 0 = nothing written yet
@@ -37,6 +30,14 @@ class DraftText:
     text: str
     legal_basis: str
     author: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackSeen:
+    """A pack as somebody saw it."""
+
+    due_on: date | None  # None = not handed out yet
+    parts: tuple[int, ...]  # its assignments, lowest id first
 
 
 def may_ask(state: DraftState) -> bool:
@@ -54,12 +55,7 @@ def may_return(state: DraftState) -> bool:
     return state in (DraftState.ASKED, DraftState.CLEARED)
 
 
-def part_of(newest: DraftState) -> AssignmentState:
-    """Tell how far a unit is with its part, by the state of its newest version."""
-    return _PART_OF[newest]
-
-
 def holding(versions: Iterable[Draft]) -> Draft | None:
     """Give the version that holds: the newest one cleared; None = none is."""
-    cleared = (one for one in versions if one.state is DraftState.CLEARED)
+    cleared = (version for version in versions if version.state is DraftState.CLEARED)
     return max(cleared, key=lambda one: one.number, default=None)

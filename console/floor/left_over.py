@@ -8,12 +8,11 @@ from sqlalchemy import select
 
 from console import require
 from console.floor import rules
-from console.floor.require import next_matter_number
-from console.new_rows import new_outcome
+from console.new_rows.matters import NewMatter, new_matters
+from console.new_rows.outcomes import WrittenReply, new_written_replies
+from console.queries import outcomes
 from console.use_case import Work
-from models import Commitment, Matter, MatterQuestion, Meeting, Outcome, Question, Unit
-from models.base import new_salt
-from models.capture import OutcomeKind
+from models import Matter, MatterQuestion, Meeting, Question, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Leaves:
     """What a meeting leaves behind when it closes."""
 
     matters: list[Matter]
-    asked: rules.Asked
+    asked: rules.QuestionsAtClose
     decided: set[int]  # matters with an outcome
 
 
@@ -40,9 +39,10 @@ def leaves_of(work: Work, meeting_id: int) -> Leaves:
     covered: defaultdict[int, list[int]] = defaultdict(list)
     for matter_id, question_id in links:
         covered[matter_id].append(question_id)
-    decided = session.scalars(select(Outcome.matter_id).where(Outcome.meeting_id == meeting_id))
-    asked = rules.Asked({one.id: one.decision for one in decisions}, covered)
-    return Leaves(list(matters), asked, set(decided))
+    asked = rules.QuestionsAtClose(
+        {decision.id: decision.decision for decision in decisions}, covered
+    )
+    return Leaves(list(matters), asked, outcomes.decided(session, meeting_id))
 
 
 def hand_over(work: Work, meeting: Meeting, leaves: Leaves) -> list[int]:
@@ -51,54 +51,27 @@ def hand_over(work: Work, meeting: Meeting, leaves: Leaves) -> list[int]:
     left += _orphan_matters(work, meeting.id, rules.orphans(leaves.matters, leaves.asked))
     if not left:
         return []
-    replying = _replying_units(work, left)
-    outcomes = [_written_reply(work, one, replying[one.id][0]) for one in left]
-    work.session.add_all(outcomes)
-    work.session.flush()
-    work.session.add_all(
-        Commitment(
-            meeting_id=meeting.id,
-            outcome_id=made.id,
-            unit_id=replying[made.matter_id][1],
-            text=made.text,
-            salt=new_salt(),
-            entry=work.number,
-        )
-        for made in outcomes
-    )
-    return [one.id for one in left]
+    new_written_replies(work, _replies(work, left))
+    return [matter.id for matter in left]
 
 
 def _orphan_matters(work: Work, meeting_id: int, question_ids: Sequence[int]) -> list[Matter]:
-    first = next_matter_number(work, meeting_id)
-    made = [
-        Matter(meeting_id=meeting_id, number=number, created_at=work.now, entry=work.number)
-        for number in range(first, first + len(question_ids))
-    ]
-    work.session.add_all(made)
-    work.session.flush()
-    work.session.add_all(
-        MatterQuestion(matter_id=matter.id, question_id=one, entry=work.number)
-        for matter, one in zip(made, question_ids, strict=True)
-    )
-    return made
+    return new_matters(work, meeting_id, [NewMatter([asked]) for asked in question_ids])
 
 
-def _replying_units(work: Work, left: Sequence[Matter]) -> dict[int, tuple[int, int]]:
-    """Tell per matter which unit is named for the reply, and which is committed to it."""
-    named = {one.lead_unit_id for one in left if one.lead_unit_id is not None}
+def _replies(work: Work, left: Sequence[Matter]) -> list[WrittenReply]:
+    """Tell of each matter which unit is named for the reply, and which is committed to it."""
+    named = {matter.lead_unit_id for matter in left if matter.lead_unit_id is not None}
     units = work.session.scalars(select(Unit).where(Unit.id.in_(sorted(named))))
-    inside = {one.id for one in units if one.level not in require.OUTSIDE}
+    inside = {unit.id for unit in units if unit.level not in require.OUTSIDE}
     care = 0
-    if not all(one.lead_unit_id in inside for one in left):
+    if not all(matter.lead_unit_id in inside for matter in left):
         care = require.care_unit(work).id
-    return {
-        one.id: (one.lead_unit_id or care, one.lead_unit_id if one.lead_unit_id in inside else care)
-        for one in left
-    }
-
-
-def _written_reply(work: Work, matter: Matter, unit_id: int) -> Outcome:
-    made = new_outcome(work, matter, OutcomeKind.WRITTEN_REPLY, "", 1)
-    made.unit_id = unit_id
-    return made
+    return [
+        WrittenReply(
+            matter,
+            matter.lead_unit_id or care,
+            matter.lead_unit_id if matter.lead_unit_id in inside else care,
+        )
+        for matter in left
+    ]

@@ -9,9 +9,8 @@ from console.journal import Fact, Subject
 from console.live.topics import Topic, bridge_topic
 from console.meetings import rules as meeting_rules
 from console.use_case import Work
-from models import AgendaItem, Matter, Meeting, Recess, Registration, Turn
+from models import AgendaItem, Meeting, Recess, Registration, Turn
 from models.floor import TurnState
-from models.questions import Place
 
 
 def run_by(work: Work, meeting_id: int) -> Meeting:
@@ -22,17 +21,7 @@ def run_by(work: Work, meeting_id: int) -> Meeting:
         Refused: the minutes are signed.
     """
     require.refuse_leader_off_duty(work, meeting_id)
-    return changeable(work, meeting_id)
-
-
-def changeable(work: Work, meeting_id: int) -> Meeting:
-    """Give a meeting whose minutes are not signed yet.
-
-    Raises:
-        Refused: the minutes are signed.
-    """
-    require.refuse_signed(work, meeting_id)
-    return require.meeting(work, meeting_id)
+    return require.unsigned(work, meeting_id)
 
 
 def site_checked(work: Work, meeting_id: int, bridge_id: int | None) -> None:
@@ -133,28 +122,6 @@ def next_numbers(work: Work, meeting_id: int) -> tuple[int, int]:
     return (number or 0) + 1, (place or 0) + 1
 
 
-def next_matter_number(work: Work, meeting_id: int) -> int:
-    """Give the number of the next matter made in a meeting."""
-    query = select(func.max(Matter.number)).where(Matter.meeting_id == meeting_id)
-    return (work.session.scalar(query) or 0) + 1
-
-
-def current_matter(work: Work, meeting_id: int) -> Matter | None:
-    """Give the matter on the floor."""
-    query = select(Matter).where(Matter.meeting_id == meeting_id, Matter.place == Place.ON_FLOOR)
-    return work.session.scalars(query.order_by(Matter.taken_up_at.desc()).limit(1)).first()
-
-
-def running_item(work: Work, meeting_id: int) -> AgendaItem | None:
-    """Give the item of the programme that runs."""
-    query = select(AgendaItem).where(
-        AgendaItem.meeting_id == meeting_id,
-        AgendaItem.started_at.is_not(None),
-        AgendaItem.ended_at.is_(None),
-    )
-    return work.session.scalars(query.order_by(AgendaItem.position.desc()).limit(1)).first()
-
-
 def item(work: Work, meeting_id: int, position: int) -> AgendaItem:
     """Give the item at a position of the programme.
 
@@ -168,9 +135,3 @@ def item(work: Work, meeting_id: int, position: int) -> AgendaItem:
     if found is None:
         raise NotFound("item_not_found")
     return found
-
-
-def running_recess(work: Work, meeting_id: int) -> Recess | None:
-    """Give the recess that nobody has ended."""
-    query = select(Recess).where(Recess.meeting_id == meeting_id, Recess.ended_at.is_(None))
-    return work.session.scalars(query.limit(1)).first()

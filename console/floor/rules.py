@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models.floor import Turn, TurnState
-from models.questions import Decision, Matter, Place
+from models.questions import TAKEN_UP, Decision, Matter, Place
 
 _S = TurnState
 
@@ -50,7 +50,7 @@ def may_become(turn: Turn, state: TurnState) -> bool:
 
 def in_order(turns: Iterable[Turn]) -> list[Turn]:
     """Give the queue: who waits, lowest place first, earlier joined first among equals."""
-    waiting = [one for one in turns if one.state is TurnState.WAITING]
+    waiting = [turn for turn in turns if turn.state is TurnState.WAITING]
     return sorted(waiting, key=lambda one: (one.place, one.id))
 
 
@@ -65,19 +65,19 @@ def next_turn(turns: Iterable[Turn]) -> Turn | None:
 def as_seen(turns: Sequence[Turn]) -> NextTurn:
     """Give what `call_next` depends on as it stands."""
     first = next_turn(turns)
-    before = [one.id for one in turns if one.state in BEFORE_NEXT]
+    before = [turn.id for turn in turns if turn.state in BEFORE_NEXT]
     return NextTurn(first.id if first else None, min(before, default=None))
 
 
 def speaking(turns: Iterable[Turn]) -> Turn | None:
     """Give who has the floor, speaking or paused."""
-    return next((one for one in turns if one.state in SPEAKING), None)
+    return next((turn for turn in turns if turn.state in SPEAKING), None)
 
 
 def nearest_first(turns: Iterable[Turn]) -> list[Turn]:
     """Give open turns as a site looks at them: speaking, called, cut off, then the queue."""
     rank = {_S.ON_AIR: 0, _S.PAUSED: 0, _S.CALLED: 1, _S.PARKED: 2, _S.WAITING: 3}
-    near = [one for one in turns if one.state in rank]
+    near = [turn for turn in turns if turn.state in rank]
     return sorted(near, key=lambda one: (rank[one.state], one.place, one.id))
 
 
@@ -90,14 +90,14 @@ def may_get_ready(turn: Turn, turns: Iterable[Turn]) -> bool:
     """Tell whether a turn is near: called, parked, or the next of those who wait at its site."""
     if turn.state is not TurnState.WAITING:
         return turn.state in READY_STATES
-    there = [one for one in turns if one.bridge_id == turn.bridge_id]
+    there = [ended_turn for ended_turn in turns if ended_turn.bridge_id == turn.bridge_id]
     first = next_turn(there)
     return first is not None and first.id == turn.id
 
 
 def place_before(turns: Iterable[Turn], moved: Turn) -> int:
     """Give a place before everybody else who waits."""
-    others = [one.place for one in in_order(turns) if one is not moved]
+    others = [turn.place for turn in in_order(turns) if turn is not moved]
     return min(others, default=moved.place + 1) - 1
 
 
@@ -163,17 +163,15 @@ def end_at_close(turn: Turn, at: datetime) -> None:
 def undecided(matters: Iterable[Matter], decided: Collection[int]) -> list[Matter]:
     """List what was on the floor and has no outcome, in order of number; it bars the close."""
     found = [
-        one
-        for one in matters
-        if one.place in (Place.ON_FLOOR, Place.DONE)
-        and one.merged_into_id is None
-        and one.id not in decided
+        matter
+        for matter in matters
+        if matter.place in TAKEN_UP and matter.merged_into_id is None and matter.id not in decided
     ]
     return sorted(found, key=lambda one: one.number)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionsAtClose:
     """The questions of a meeting as the close looks at them."""
 
     decisions: Mapping[int, Decision]  # question -> what the review decided
@@ -184,17 +182,21 @@ class Asked:
         return self.covered.get(matter.id, ())
 
 
-def reached(matters: Iterable[Matter], asked: Asked, decided: Collection[int]) -> set[int]:
+def reached(
+    matters: Iterable[Matter], asked: QuestionsAtClose, decided: Collection[int]
+) -> set[int]:
     """Give the questions the meeting reached, in whichever matter they were taken up or decided."""
     return {
         question
-        for one in matters
-        if one.taken_up_at is not None or one.id in decided
-        for question in asked.of(one)
+        for matter in matters
+        if matter.taken_up_at is not None or matter.id in decided
+        for question in asked.of(matter)
     }
 
 
-def left_over(matters: Iterable[Matter], asked: Asked, decided: Collection[int]) -> list[Matter]:
+def left_over(
+    matters: Iterable[Matter], asked: QuestionsAtClose, decided: Collection[int]
+) -> list[Matter]:
     """List the matters a close hands over to a written reply, in order of number.
 
     These are scheduled matters and those of accepted questions, as far as nothing of them was
@@ -205,28 +207,28 @@ def left_over(matters: Iterable[Matter], asked: Asked, decided: Collection[int])
     done = reached(found, asked, decided)
     return sorted(
         (
-            one
-            for one in found
-            if one.merged_into_id is None
-            and one.taken_up_at is None
-            and one.id not in decided
-            and _awaits_reply(one, asked, done)
+            turn
+            for turn in found
+            if turn.merged_into_id is None
+            and turn.taken_up_at is None
+            and turn.id not in decided
+            and _awaits_reply(turn, asked, done)
         ),
         key=lambda one: one.number,
     )
 
 
-def _awaits_reply(matter: Matter, asked: Asked, done: Collection[int]) -> bool:
+def _awaits_reply(matter: Matter, asked: QuestionsAtClose, done: Collection[int]) -> bool:
     questions = asked.of(matter)
-    open_decisions = {asked.decisions[one] for one in questions if one not in done}
+    open_decisions = {asked.decisions[question] for question in questions if question not in done}
     if matter.place is Place.SCHEDULED:
         return not questions or bool(open_decisions & {Decision.ACCEPTED, Decision.UNREVIEWED})
     return Decision.ACCEPTED in open_decisions
 
 
-def orphans(matters: Iterable[Matter], asked: Asked) -> list[int]:
+def orphans(matters: Iterable[Matter], asked: QuestionsAtClose) -> list[int]:
     """List accepted questions that stand in no matter any more; none may be lost."""
-    held = {q for one in matters if one.merged_into_id is None for q in asked.of(one)}
+    held = {q for matter in matters if matter.merged_into_id is None for q in asked.of(matter)}
     return sorted(
         one
         for one, decision in asked.decisions.items()

@@ -3,8 +3,9 @@
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 
+from console.capture.outcomes import NEUTRAL
+from console.queries.outcomes import is_newest
 from models import Commitment, Fulfilment, FulfilmentCheck, Note, Outcome
-from models.capture import OutcomeKind
 from models.follow_up import FulfilmentKind
 
 
@@ -13,18 +14,13 @@ def holds_still() -> ColumnElement[bool]:
 
     What a matter out of scope left behind stands in none, nor what was corrected or taken back.
     """
-    later, correction = aliased(Outcome), aliased(Note)
-    is_corrected = (
-        select(later.id)
-        .where(later.matter_id == Outcome.matter_id, later.version > Outcome.version)
-        .exists()
-    )
+    correction = aliased(Note)
     is_taken_back = (
         select(correction.id)
         .where(correction.replaces_id == Commitment.note_id, correction.text == "")
         .exists()
     )
-    standing = and_(Outcome.kind != OutcomeKind.OUT_OF_SCOPE, ~is_corrected)
+    standing = and_(Outcome.kind.not_in(NEUTRAL), is_newest())
     return and_(or_(Commitment.outcome_id.is_(None), standing), ~is_taken_back)
 
 

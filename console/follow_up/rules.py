@@ -7,7 +7,7 @@ LONGEST_TEXT = 2_000  # characters of a report, of its evidence, of a reason
 SOON_DAYS = 3  # calendar days before the due date from which it is due soon
 
 
-class Standing(StrEnum):
+class CommitmentStanding(StrEnum):
     """How urgent a commitment is, the most urgent first; then what is said to be done."""
 
     OVERDUE = "overdue"
@@ -23,7 +23,9 @@ def days_left(due_on: date | None, today: date) -> int | None:
     return None if due_on is None else (due_on - today).days
 
 
-def standing_of(left: int | None, *, is_reported: bool = False, is_kept: bool = False) -> Standing:
+def standing_of(
+    left: int | None, *, is_reported: bool = False, is_kept: bool = False
+) -> CommitmentStanding:
     """Tell how a commitment stands with so many days left; the due date itself is not over.
 
     Args:
@@ -31,14 +33,14 @@ def standing_of(left: int | None, *, is_reported: bool = False, is_kept: bool = 
         is_kept: it was found kept.
     """
     if is_kept:
-        return Standing.KEPT
+        return CommitmentStanding.KEPT
     if is_reported:
-        return Standing.REPORTED
+        return CommitmentStanding.REPORTED
     if left is None:
-        return Standing.UNDATED
+        return CommitmentStanding.UNDATED
     if left < 0:
-        return Standing.OVERDUE
-    return Standing.SOON if left <= SOON_DAYS else Standing.OPEN
+        return CommitmentStanding.OVERDUE
+    return CommitmentStanding.SOON if left <= SOON_DAYS else CommitmentStanding.OPEN
 
 
 def days_late(due_on: date | None, done_on: date | None) -> int:

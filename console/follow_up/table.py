@@ -38,7 +38,7 @@ def xlsx_bytes(lines: Sequence[CommitmentLine], language: str) -> bytes:
 
 def rows(lines: Sequence[CommitmentLine], language: str) -> Iterator[Sequence[CellValue]]:
     """Give the head and one row a commitment."""
-    yield [translate(language, f"follow_up.column.{one}") for one in COLUMNS]
+    yield [translate(language, f"follow_up.column.{column}") for column in COLUMNS]
     for line in lines:
         yield (
             line.meeting_code,

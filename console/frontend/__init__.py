@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from console.frontend import state_looks
 from console.i18n import catalog
 
 FOLDER = Path(__file__).parent
@@ -29,13 +30,13 @@ def files() -> dict[str, bytes]:
 
 
 def labels(language: str) -> bytes:
-    """Give the texts of the boards in one language as JSON."""
+    """Give the texts of the boards in one language, and how states are drawn, as JSON."""
     chosen = {
         key: text
         for key, text in catalog.load(language).items()
         if key.split(".")[0] in LABEL_AREAS
     }
-    return json.dumps(chosen, ensure_ascii=False).encode()
+    return json.dumps(chosen | state_looks.texts(), ensure_ascii=False).encode()
 
 
 def icons() -> bytes:

@@ -1,11 +1,10 @@
-// Draws areas of the board from the feed: inside Streamlit pages (`mount`) and on plain pages
-// (`show`). An area is a module in areas/ with `sections` (what it depends on) and `draw`.
+// Draws areas of the board from the feed. An area is a module in areas/ with `sections` (what it
+// depends on) and `draw`.
 /** @import { Area, Component, FeedEvent, Shown, Texts, Tools } from "./types" */
 import { icon } from "./chips.js";
 import { day, minutes, time } from "./clock_text.js";
 import { feed } from "./live.js";
 import { mounting, ownRoot } from "./mounting.js";
-import { once } from "./tab_state.js";
 import { html, load, translate } from "./text.js";
 import { age, bar, clock, countdown, keepTicking, stopTicking } from "./ticking.js";
 
@@ -25,11 +24,11 @@ class Board {
 
   /**
    * @param {HTMLElement} root
-   * @param {() => void} [leave] called when the root is gone
+   * @param {() => void} leave called when the root is gone
    */
   constructor(root, leave) {
     this.root = root;
-    this.leave = leave ?? (() => this.end());
+    this.leave = leave;
     root.addEventListener("click", (event) => {
       const chosen = /** @type {Element} */ (event.target).closest("[data-choose]");
       if (chosen instanceof HTMLElement) this.choose?.(chosen.dataset.choose);
@@ -119,20 +118,6 @@ class Board {
     this.stop();
     stopTicking(this.root);
   }
-}
-
-/** @type {Map<HTMLElement, Board>} */
-const shownBoards = once("shownBoards", () => new Map());
-
-/**
- * Draw an area in an element of a plain page.
- * @param {HTMLElement} root
- * @param {Shown} shown
- */
-export function show(root, shown) {
-  const board = shownBoards.get(root) ?? new Board(root);
-  shownBoards.set(root, board);
-  return board.show(shown);
 }
 
 const { mount, unmount } = mounting(

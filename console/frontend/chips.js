@@ -1,5 +1,5 @@
 // Icons, and the chip: an icon with the word for a state; its colour only repeats what they say.
-/** @import { Look } from "./types" */
+/** @import { Look, Translate } from "./types" */
 import { html } from "./text.js";
 
 /** @param {string} name of icons.css, without `ic-` */
@@ -19,10 +19,12 @@ export function chip(look, ...words) {
   return html`<span class="chip ${colour}">${icon(name)}${words}</span>`;
 }
 
-/** @type {Readonly<Record<string, Look>>} */
-export const MEETING_LOOKS = {
-  planned: ["", "calendar"],
-  open: ["onair", "onair"],
-  recess: ["warn", "pause"],
-  closed: ["ok", "check-circle"],
-};
+/**
+ * How a stored state is drawn, as the server says it among the texts.
+ * @param {string} state `meeting.open`, `turn.called`, `presence.lost`
+ * @param {Translate} t
+ * @returns {Look}
+ */
+export function lookOf(state, t) {
+  return [t(`colour.${state}`), t(`icon.${state}`)];
+}

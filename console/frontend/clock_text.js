@@ -7,6 +7,7 @@ const HANOI = /** @type {const} */ ({
   minute: "2-digit",
 });
 const CLOCK = new Intl.DateTimeFormat("en-GB", HANOI);
+const SECONDS = new Intl.DateTimeFormat("en-GB", { ...HANOI, second: "2-digit" });
 
 /** @param {number | string} count */
 export function two(count) {
@@ -19,6 +20,14 @@ export function two(count) {
  */
 export function time(at) {
   return at ? CLOCK.format(new Date(at)) : "";
+}
+
+/**
+ * Give a moment to the second: 09:05:07.
+ * @param {number} at
+ */
+export function second(at) {
+  return SECONDS.format(new Date(at));
 }
 
 /**

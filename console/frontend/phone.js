@@ -1,12 +1,11 @@
 // Starts the page on a phone. What is current follows the board at once; new outcomes wait behind
 // one button, so that what somebody reads never jumps.
+import { second } from "./clock_text.js";
 import { feed } from "./live.js";
 import { follow, page, part } from "./public.js";
 import { translate } from "./text.js";
 
 const CALM = 2000; // ms between two things said to a screen reader
-const HANOI = "Asia/Ho_Chi_Minh";
-const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: HANOI, timeStyle: "medium" });
 
 const list = part("outcomes");
 const button = part("fresh");
@@ -49,7 +48,8 @@ function outcomes(root) {
 function offer() {
   const [loaded, now] = [outcomes(list), outcomes(part("results-title"))];
   const fresh = now.count - loaded.count;
-  if (fresh < 0) renew(); // one was taken back: it does not stay for anybody
+  // One that was taken back does not stay for anybody.
+  if (fresh < 0) renew();
   else if (fresh > 0) ask(text("fresh", fresh));
   else if (now.newest !== loaded.newest) ask(text("mended"));
   else button.hidden = true;
@@ -96,8 +96,8 @@ function standAside() {
 }
 
 button.addEventListener("click", press);
-feed.watch((/** @type {{ kind: string }} */ event) => {
-  if (event.kind !== "link") part("updated").textContent = CLOCK.format(feed.now());
+feed.watch((event) => {
+  if (event.kind !== "link") part("updated").textContent = second(feed.now());
 });
 follow(() => {
   sayWhatIsNew();

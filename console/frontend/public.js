@@ -13,15 +13,17 @@ export function part(id) {
 export const page = JSON.parse(part("page").textContent ?? "");
 
 /** @type {HTMLElement[]} */
-const places = [...document.querySelectorAll("[data-section]")].filter((place) => place instanceof HTMLElement);
+const places = [...document.querySelectorAll("[data-section]")].filter(
+  (place) => place instanceof HTMLElement,
+);
 
 // The server drew and escaped it. A place that holds the same already is left alone, so that
 // nothing is disturbed: not what somebody reads, nor what they have marked or focused.
 /** @param {HTMLElement} place */
 function renew(place) {
-  const section = feed.sections.get(place.dataset.section);
+  const section = feed.sections.get(place.dataset.section ?? "");
   if (!section || section.hash === place.dataset.hash) return;
-  place.innerHTML = section.body;
+  place.innerHTML = String(section.body);
   place.dataset.hash = section.hash;
 }
 
@@ -31,7 +33,7 @@ function renew(place) {
  */
 export function follow(drawn) {
   keepTicking(document.body, {});
-  feed.watch((/** @type {{ kind: string, number?: number }} */ event) => {
+  feed.watch((event) => {
     document.body.dataset.link = feed.link;
     if (event.kind !== "board") return;
     places.forEach(renew);

@@ -1,9 +1,6 @@
 // One note about a matter on the secretary's desk: when, what kind, who said what, who wrote it.
 /** @import { Note, SecretaryMatter, Tools } from "./types" */
 
-/** @type {Record<string, string>} */
-const SIGNS = { answer: ">", wording: "?", conclusion: "!", private: "//" };
-
 /**
  * @param {Note} note
  * @param {Tools<SecretaryMatter>} tools
@@ -11,9 +8,8 @@ const SIGNS = { answer: ">", wording: "?", conclusion: "!", private: "//" };
 export function noteLine(note, tools) {
   const { html, t, time, options } = tools;
   if (options.clash && [options.clash.id, options.clash.newest].includes(note.id)) return clash(note, tools);
-  const sign = SIGNS[note.kind];
-  const kind = html`${sign && html`<kbd>${sign}</kbd>`}${t(`word.note.${note.kind}`)}`;
-  return html`<li class="${note.kind === "private" && "priv"}">
+  const kind = html`${note.sign && html`<kbd>${note.sign}</kbd>`}${t(`word.note.${note.kind}`)}`;
+  return html`<li class="${note.is_private && "priv"}">
     <time datetime="${note.happened_at}">${time(note.happened_at)}</time>
     <span class="kind">${kind}${note.number && ` ${note.number}`}</span>
     <span class="tx" lang="vi">${words(note, tools)}</span>
@@ -32,14 +28,22 @@ const isOpen = (note, { options }) => options.opened === `versions:${note.id}`;
  */
 function words(note, tools) {
   const { html, t, icon, day } = tools;
-  const text = note.text
-    ? html`<span class="words">${note.text}</span>`
-    : html`<em>${t("secretary.taken_back")}</em>`;
   const due =
     note.due_on && html` <span class="nb">${t("secretary.due_on", { day: day(note.due_on) })}</span>`;
-  return html`${note.kind === "private" && icon("lock")}${speaker(note, tools)}${text}
+  return html`${note.is_private && icon("lock")}${speaker(note, tools)}${text(note, tools)}
       ${due}
       ${isOpen(note, tools) && versions(note, tools)}`;
+}
+
+/**
+ * @param {Note} note
+ * @param {Tools<SecretaryMatter>} tools
+ */
+function text(note, { html, t, icon }) {
+  if (note.is_withheld) return html`${icon("lock")} ${t("word.withheld")}`;
+  return note.text
+    ? html`<span class="words">${note.text}</span>`
+    : html`<em>${t("secretary.taken_back")}</em>`;
 }
 
 /**

@@ -100,6 +100,8 @@ export interface OwnSite {
 export interface Note {
   id: number;
   kind: string;
+  sign: string;
+  is_private: boolean;
   text: string;
   unit: string;
   person: string;
@@ -110,6 +112,7 @@ export interface Note {
   recorded_at: string;
   is_late: boolean;
   version: number;
+  is_withheld: boolean;
   earlier: { text: string; author: string; recorded_at: string }[];
 }
 export interface LookedAt {
@@ -134,6 +137,8 @@ export interface SecretaryMatter {
   can_write: boolean;
   is_signed: boolean;
   opened: string;
+  /** At the start of a line, by kind of note. */
+  signs: Record<string, string>;
   clash: { id: number; newest: number; mine: string; theirs: string } | null;
 }
 

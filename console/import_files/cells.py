@@ -27,7 +27,7 @@ _NO_EMAIL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
+class AttendanceAnswer:
     """How somebody wants to take part."""
 
     wish: AttendanceWish
@@ -43,7 +43,7 @@ class RaisedBefore:
     when: str = ""
 
 
-CellValue = str | bool | datetime | RegistrantKind | Attendance | RaisedBefore | None
+CellValue = str | bool | datetime | RegistrantKind | AttendanceAnswer | RaisedBefore | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Cell:
     @property
     def gravest(self) -> Finding | None:
         """The first finding of the gravest kind."""
-        return next((one for one in self.findings if one.verdict == self.verdict), None)
+        return next((finding for finding in self.findings if finding.verdict == self.verdict), None)
 
     @property
     def code(self) -> Code | None:

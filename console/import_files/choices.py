@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from console.import_files.cells import Attendance, Cell, RaisedBefore
+from console.import_files.cells import AttendanceAnswer, Cell, RaisedBefore
 from console.import_files.findings import Code, repaired, warning
 from console.text.folding import fold, one_line
 from models.registrations import AttendanceWish, RegistrantKind
@@ -40,12 +40,12 @@ def read_attendance(raw: str) -> Cell:
     folded = fold(raw[:300])
     branch = _BRANCH.search(folded)
     if folded.startswith("vang") or "van ban" in folded:
-        return Cell(raw, Attendance(AttendanceWish.ABSENT))
+        return Cell(raw, AttendanceAnswer(AttendanceWish.ABSENT))
     if branch and int(branch[1]) > 0:
-        return Cell(raw, Attendance(AttendanceWish.BRIDGE, int(branch[1])))
+        return Cell(raw, AttendanceAnswer(AttendanceWish.BRIDGE, int(branch[1])))
     if "hoi truong" in folded or folded.startswith("truc tiep"):
-        return Cell(raw, Attendance(AttendanceWish.HALL))
-    assumed = Attendance(AttendanceWish.ABSENT)
+        return Cell(raw, AttendanceAnswer(AttendanceWish.HALL))
+    assumed = AttendanceAnswer(AttendanceWish.ABSENT)
     return Cell(raw, assumed, (warning(Code.ATTENDANCE_ASSUMED, written=one_line(raw)[:80]),))
 
 

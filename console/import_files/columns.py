@@ -16,7 +16,7 @@ _FEWEST_HEADERS = 3  # a row naming fewer columns is no header
 _LONGEST_HEADER = 160  # characters; anything longer is somebody's text
 
 
-class Field(StrEnum):
+class SheetField(StrEnum):
     """What one column of a registration form asks for."""
 
     SUBMITTED_AT = "submitted_at"
@@ -42,35 +42,41 @@ class Field(StrEnum):
 
 # Without these a form has no identity or nothing to answer.
 REQUIRED = (
-    Field.SUBMITTED_AT,
-    Field.FULL_NAME,
-    Field.PHONE,
-    Field.ATTENDANCE,
-    Field.QUESTION,
+    SheetField.SUBMITTED_AT,
+    SheetField.FULL_NAME,
+    SheetField.PHONE,
+    SheetField.ATTENDANCE,
+    SheetField.QUESTION,
 )
 
 # Folded beginnings of headers; the longest that fits decides ("dia chi email" is no address).
-_HEADERS: Mapping[Field, tuple[str, ...]] = {
-    Field.SUBMITTED_AT: (
+_HEADERS: Mapping[SheetField, tuple[str, ...]] = {
+    SheetField.SUBMITTED_AT: (
         *("dau thoi gian", "timestamp", "thoi gian gui", "thoi gian dang ky", "thoi diem gui"),
         *("ngay gui", "ngay dang ky"),
     ),
-    Field.REGISTRANT_KIND: ("loai doi tuong", "doi tuong", "ban la"),
-    Field.FULL_NAME: ("ho va ten", "ho ten", "ten nguoi dang ky", "nguoi dang ky"),
-    Field.ORGANIZATION: (
+    SheetField.REGISTRANT_KIND: ("loai doi tuong", "doi tuong", "ban la"),
+    SheetField.FULL_NAME: ("ho va ten", "ho ten", "ten nguoi dang ky", "nguoi dang ky"),
+    SheetField.ORGANIZATION: (
         *("ten to chuc", "to chuc", "ten doanh nghiep", "doanh nghiep", "ten don vi"),
         *("don vi cong tac", "co quan"),
     ),
-    Field.POSITION: ("chuc vu", "chuc danh"),
-    Field.ADDRESS: ("dia chi", "noi o"),
-    Field.PHONE: ("dien thoai", "so dien thoai", "sdt", "so dt"),
-    Field.EMAIL: ("email", "e mail", "thu dien tu", "dia chi email", "dia chi thu dien tu"),
-    Field.ATTENDANCE: ("hinh thuc tham du", "hinh thuc tham gia"),
-    Field.WANTS_TO_SPEAK: ("dang ky phat bieu", "phat bieu"),
-    Field.FIELD_TEXT: ("linh vuc",),
-    Field.PROCEDURE_TEXT: ("thu tuc", "ten thu tuc"),
-    Field.QUESTION: ("noi dung cau hoi", "noi dung kien nghi", "noi dung", "cau hoi", "kien nghi"),
-    Field.RAISED_BEFORE: ("da kien nghi", "da tung kien nghi", "kien nghi truoc day"),
+    SheetField.POSITION: ("chuc vu", "chuc danh"),
+    SheetField.ADDRESS: ("dia chi", "noi o"),
+    SheetField.PHONE: ("dien thoai", "so dien thoai", "sdt", "so dt"),
+    SheetField.EMAIL: ("email", "e mail", "thu dien tu", "dia chi email", "dia chi thu dien tu"),
+    SheetField.ATTENDANCE: ("hinh thuc tham du", "hinh thuc tham gia"),
+    SheetField.WANTS_TO_SPEAK: ("dang ky phat bieu", "phat bieu"),
+    SheetField.FIELD_TEXT: ("linh vuc",),
+    SheetField.PROCEDURE_TEXT: ("thu tuc", "ten thu tuc"),
+    SheetField.QUESTION: (
+        "noi dung cau hoi",
+        "noi dung kien nghi",
+        "noi dung",
+        "cau hoi",
+        "kien nghi",
+    ),
+    SheetField.RAISED_BEFORE: ("da kien nghi", "da tung kien nghi", "kien nghi truoc day"),
 }
 _BY_LENGTH = sorted(
     ((start, field) for field, starts in _HEADERS.items() for start in starts),
@@ -83,22 +89,22 @@ class Header:
     """Where the columns stand in one sheet."""
 
     row: int  # position in the table, from 0
-    places: Mapping[Field, int]  # column positions, from 0
+    places: Mapping[SheetField, int]  # column positions, from 0
     width: int  # cells of the header row up to the last one with a text
     findings: tuple[Finding, ...]
 
     @property
-    def missing(self) -> list[Field]:
+    def missing(self) -> list[SheetField]:
         """Required columns that are not there."""
         return [field for field in REQUIRED if field not in self.places]
 
 
-def official_name(field: Field) -> str:
+def official_name(field: SheetField) -> str:
     """Give a column's name as the form has it: Vietnamese, for people look for it in their file."""
     return translate("vi", field.label_key)
 
 
-def field_of(header: str) -> Field | None:
+def field_of(header: str) -> SheetField | None:
     """Tell which column a header names, None when it names none we know."""
     if len(header) > _LONGEST_HEADER:
         return None
@@ -112,7 +118,7 @@ def field_of(header: str) -> Field | None:
 
 def find_header(table: Table) -> Header | None:
     """Find the row that names most columns among the first thirty, None when no row does."""
-    best: tuple[int, Mapping[Field, int]] | None = None
+    best: tuple[int, Mapping[SheetField, int]] | None = None
     for row, cells in enumerate(table.rows[:HEADER_WITHIN]):
         places = _places(cells)
         if len(places) >= _FEWEST_HEADERS and (best is None or len(places) > len(best[1])):
@@ -120,8 +126,8 @@ def find_header(table: Table) -> Header | None:
     return None if best is None else _header(table, *best)
 
 
-def _places(cells: Sequence[Raw]) -> dict[Field, int]:
-    places: dict[Field, int] = {}
+def _places(cells: Sequence[Raw]) -> dict[SheetField, int]:
+    places: dict[SheetField, int] = {}
     for place, cell in enumerate(cells):
         field = field_of(as_text(cell))
         if field is not None:
@@ -129,24 +135,24 @@ def _places(cells: Sequence[Raw]) -> dict[Field, int]:
     return places
 
 
-def _header(table: Table, row: int, places: Mapping[Field, int]) -> Header:
+def _header(table: Table, row: int, places: Mapping[SheetField, int]) -> Header:
     cells = table.rows[row]
     named = [place for place, cell in enumerate(cells) if as_text(cell).strip()]
     findings = (*_strange_columns(cells, named, places), *absent_columns(places))
     return Header(row, places, max(named) + 1, findings)
 
 
-def absent_columns(held: Container[Field]) -> tuple[Finding, ...]:
+def absent_columns(held: Container[SheetField]) -> tuple[Finding, ...]:
     """Name the columns that are not there and that a form can do without."""
     return tuple(
         warning(Code.COLUMN_ABSENT, name=official_name(field))
-        for field in Field
+        for field in SheetField
         if field not in held and field not in REQUIRED
     )
 
 
 def _strange_columns(
-    cells: Sequence[Raw], named: Iterable[int], places: Mapping[Field, int]
+    cells: Sequence[Raw], named: Iterable[int], places: Mapping[SheetField, int]
 ) -> Iterable[Finding]:
     read = set(places.values())
     for place in named:

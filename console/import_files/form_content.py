@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from console.import_files.cells import Attendance
+from console.import_files.cells import AttendanceAnswer
 from console.import_files.findings import Code
 from console.text.folding import fold, one_line
 from models.registrations import RegistrantKind
@@ -39,7 +39,7 @@ class FormContent:
     address: str
     phone: str  # E.164, or as written
     email: str
-    attendance: Attendance
+    attendance: AttendanceAnswer
     wants_to_speak: bool
     field_text: str
     procedure_text: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from console.import_files.cells import (
-    Attendance,
+    AttendanceAnswer,
     Cell,
     RaisedBefore,
     limited,
@@ -21,7 +21,7 @@ from console.import_files.choices import (
     read_raised_before,
     read_wants_to_speak,
 )
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.findings import Code, Finding, Verdict, error, warned, worst
 from console.import_files.form_content import FormContent, TypedQuestion, identity
 from console.import_files.moments import read_moment, read_submitted_at
@@ -30,7 +30,7 @@ from console.text.folding import fold, one_line
 from models.registrations import AttendanceWish, RegistrantKind
 
 # A row in which all of these are empty is nobody's form.
-_SAYS_SOMETHING = (Field.FULL_NAME, Field.PHONE, Field.EMAIL, Field.QUESTION)
+_SAYS_SOMETHING = (SheetField.FULL_NAME, SheetField.PHONE, SheetField.EMAIL, SheetField.QUESTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Row:
 
     record: int  # 1 = the first data record of the file, empty rows not counted
     line: int  # row number as a spreadsheet program shows it
-    cells: Mapping[Field, Cell]
+    cells: Mapping[SheetField, Cell]
     content: FormContent
     findings: tuple[Finding, ...] = ()  # about the row as a whole
 
@@ -65,13 +65,13 @@ class Row:
         in_cells = (finding for cell in self.cells.values() for finding in cell.findings)
         return (*self.findings, *in_cells)
 
-    def text(self, field: Field) -> str:
+    def text(self, field: SheetField) -> str:
         """Give a text as it is stored; what could not be read stays as written, on one line."""
         return self.cells[field].text
 
 
 def read_row(
-    raw: Mapping[Field, Raw],
+    raw: Mapping[SheetField, Raw],
     *,
     record: int,
     line: int,
@@ -87,11 +87,13 @@ def read_row(
         meeting_month: its first day; submission times must suit it.
         findings: what its place in the file tells about it.
     """
-    submitted = read_submitted_at(raw.get(Field.SUBMITTED_AT), now=now, meeting_month=meeting_month)
-    text = {field: as_text(raw.get(field)) for field in Field}
-    read = {Field.SUBMITTED_AT: submitted, **_cells(text)}
+    submitted = read_submitted_at(
+        raw.get(SheetField.SUBMITTED_AT), now=now, meeting_month=meeting_month
+    )
+    text = {field: as_text(raw.get(field)) for field in SheetField}
+    read = {SheetField.SUBMITTED_AT: submitted, **_cells(text)}
     cells = {field: limited(cell) for field, cell in read.items()}
-    row = Row(record, line, cells, _content(cells, raw.get(Field.SUBMITTED_AT)))
+    row = Row(record, line, cells, _content(cells, raw.get(SheetField.SUBMITTED_AT)))
     is_silent = not any(text[field].strip() for field in _SAYS_SOMETHING)
     return with_findings(row, *findings, *([error(Code.NOTHING_SAID)] if is_silent else []))
 
@@ -102,57 +104,61 @@ def with_findings(row: Row, *findings: Finding) -> Row:
     return replace(told, content=replace(told.content, warnings=warned(told.all_findings)))
 
 
-def _cells(text: Mapping[Field, str]) -> dict[Field, Cell]:
-    has_organization = bool(one_line(text[Field.ORGANIZATION]))
+def _cells(text: Mapping[SheetField, str]) -> dict[SheetField, Cell]:
+    has_organization = bool(one_line(text[SheetField.ORGANIZATION]))
     return {
-        Field.REGISTRANT_KIND: read_kind(
-            text[Field.REGISTRANT_KIND], has_organization=has_organization
+        SheetField.REGISTRANT_KIND: read_kind(
+            text[SheetField.REGISTRANT_KIND], has_organization=has_organization
         ),
-        Field.FULL_NAME: read_name(text[Field.FULL_NAME]),
-        Field.ORGANIZATION: read_text(text[Field.ORGANIZATION]),
-        Field.POSITION: read_text(text[Field.POSITION]),
-        Field.ADDRESS: read_text(text[Field.ADDRESS]),
-        Field.PHONE: read_phone_cell(text[Field.PHONE]),
-        Field.EMAIL: read_email(text[Field.EMAIL]),
-        Field.ATTENDANCE: read_attendance(text[Field.ATTENDANCE]),
-        Field.WANTS_TO_SPEAK: read_wants_to_speak(text[Field.WANTS_TO_SPEAK]),
-        Field.FIELD_TEXT: read_text(text[Field.FIELD_TEXT]),
-        Field.PROCEDURE_TEXT: read_text(text[Field.PROCEDURE_TEXT]),
-        Field.QUESTION: read_question(text[Field.QUESTION]),
-        Field.RAISED_BEFORE: read_raised_before(text[Field.RAISED_BEFORE]),
+        SheetField.FULL_NAME: read_name(text[SheetField.FULL_NAME]),
+        SheetField.ORGANIZATION: read_text(text[SheetField.ORGANIZATION]),
+        SheetField.POSITION: read_text(text[SheetField.POSITION]),
+        SheetField.ADDRESS: read_text(text[SheetField.ADDRESS]),
+        SheetField.PHONE: read_phone_cell(text[SheetField.PHONE]),
+        SheetField.EMAIL: read_email(text[SheetField.EMAIL]),
+        SheetField.ATTENDANCE: read_attendance(text[SheetField.ATTENDANCE]),
+        SheetField.WANTS_TO_SPEAK: read_wants_to_speak(text[SheetField.WANTS_TO_SPEAK]),
+        SheetField.FIELD_TEXT: read_text(text[SheetField.FIELD_TEXT]),
+        SheetField.PROCEDURE_TEXT: read_text(text[SheetField.PROCEDURE_TEXT]),
+        SheetField.QUESTION: read_question(text[SheetField.QUESTION]),
+        SheetField.RAISED_BEFORE: read_raised_before(text[SheetField.RAISED_BEFORE]),
     }
 
 
-def _content(cells: Mapping[Field, Cell], submitted: Raw) -> FormContent:
+def _content(cells: Mapping[SheetField, Cell], submitted: Raw) -> FormContent:
     said = {field: cell.text for field, cell in cells.items()}
-    at, kind = cells[Field.SUBMITTED_AT].value, cells[Field.REGISTRANT_KIND].value
-    wish, claim = cells[Field.ATTENDANCE].value, cells[Field.RAISED_BEFORE].value
+    at, kind = cells[SheetField.SUBMITTED_AT].value, cells[SheetField.REGISTRANT_KIND].value
+    wish, claim = cells[SheetField.ATTENDANCE].value, cells[SheetField.RAISED_BEFORE].value
     return FormContent(
         content_hash=_identity(said, submitted),
         submitted_at=at if isinstance(at, datetime) else None,
-        submitted_text=one_line(cells[Field.SUBMITTED_AT].raw),
+        submitted_text=one_line(cells[SheetField.SUBMITTED_AT].raw),
         registrant_kind=kind if isinstance(kind, RegistrantKind) else RegistrantKind.INDIVIDUAL,
-        full_name=said[Field.FULL_NAME],
-        organization=said[Field.ORGANIZATION],
-        position=said[Field.POSITION],
-        address=said[Field.ADDRESS],
-        phone=said[Field.PHONE],
-        email=said[Field.EMAIL],
-        attendance=wish if isinstance(wish, Attendance) else Attendance(AttendanceWish.ABSENT),
-        wants_to_speak=cells[Field.WANTS_TO_SPEAK].value is True,
-        field_text=said[Field.FIELD_TEXT],
-        procedure_text=said[Field.PROCEDURE_TEXT],
-        raised_before=said[Field.RAISED_BEFORE],
+        full_name=said[SheetField.FULL_NAME],
+        organization=said[SheetField.ORGANIZATION],
+        position=said[SheetField.POSITION],
+        address=said[SheetField.ADDRESS],
+        phone=said[SheetField.PHONE],
+        email=said[SheetField.EMAIL],
+        attendance=wish
+        if isinstance(wish, AttendanceAnswer)
+        else AttendanceAnswer(AttendanceWish.ABSENT),
+        wants_to_speak=cells[SheetField.WANTS_TO_SPEAK].value is True,
+        field_text=said[SheetField.FIELD_TEXT],
+        procedure_text=said[SheetField.PROCEDURE_TEXT],
+        raised_before=said[SheetField.RAISED_BEFORE],
         raised_times=claim.times if isinstance(claim, RaisedBefore) else 0,
-        questions=(TypedQuestion(said[Field.QUESTION]),),
+        questions=(TypedQuestion(said[SheetField.QUESTION]),),
     )
 
 
-def _identity(said: Mapping[Field, str], submitted: Raw) -> str:
+def _identity(said: Mapping[SheetField, str], submitted: Raw) -> str:
     """Count the time as read even where it is not believed.
 
     Belief changes with the date on which a file is read; an unreadable time counts as written.
     """
     moment = read_moment(submitted)
     when = fold(as_text(submitted)) if moment is None else moment.at.isoformat()
-    return identity(when, said[Field.FULL_NAME], said[Field.PHONE], said[Field.QUESTION])
+    return identity(
+        when, said[SheetField.FULL_NAME], said[SheetField.PHONE], said[SheetField.QUESTION]
+    )

@@ -12,8 +12,8 @@ from datetime import date, datetime
 
 from console.errors import NotFound, Refused
 from console.import_files.columns import (
-    Field,
     Header,
+    SheetField,
     absent_columns,
     check_columns,
     field_of,
@@ -36,7 +36,7 @@ class Sheet:
     rows: tuple[Row, ...]
     sheet_name: str  # empty for CSV
     header_line: int  # row number of the header as a spreadsheet program shows it
-    columns: Mapping[Field, int]  # column number of each field, from 1
+    columns: Mapping[SheetField, int]  # column number of each field, from 1
     findings: tuple[Finding, ...]  # about the file as a whole
 
     def count(self, verdict: Verdict) -> int:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 
 from console.errors import Refused
-from console.import_files.columns import REQUIRED, Field, field_of, official_name
+from console.import_files.columns import REQUIRED, SheetField, field_of, official_name
 from console.import_files.findings import Code, Finding, warning
 from console.import_files.form_content import (
     MOST_PEOPLE,
@@ -34,7 +34,12 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _BOX = "☐"
 _TICKS = "☑☒✓✔✗✘■"
-_CHOICES = (Field.REGISTRANT_KIND, Field.ATTENDANCE, Field.WANTS_TO_SPEAK, Field.RAISED_BEFORE)
+_CHOICES = (
+    SheetField.REGISTRANT_KIND,
+    SheetField.ATTENDANCE,
+    SheetField.WANTS_TO_SPEAK,
+    SheetField.RAISED_BEFORE,
+)
 _PEOPLE, _TAX, _WAY = "so nguoi du", "ma so thue", "nhan tra loi"
 _DOSSIER, _BODY = "ma ho so", "noi dang giai quyet"
 _LONGEST_CODE, _LONGEST_BODY = 60, 200  # characters kept of a dossier code and of a body
@@ -45,7 +50,7 @@ _DAY = re.compile(r"ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 class WordForm:
     """One form as read: what stands beside its labels, and what a sheet has no column for."""
 
-    answers: Mapping[Field, str]  # in the order of the form; the questions as one text
+    answers: Mapping[SheetField, str]  # in the order of the form; the questions as one text
     questions: tuple[TypedQuestion, ...]  # each with a wording
     people_count: int
     tax_code: str  # empty = none, or unreadable
@@ -57,7 +62,7 @@ class WordForm:
 class _Answers:
     """Collects what stands beside the labels."""
 
-    fields: dict[Field, str] = field(default_factory=dict)
+    fields: dict[SheetField, str] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
     questions: list[TypedQuestion] = field(default_factory=list)
 
@@ -72,8 +77,8 @@ def read_word_form(content: bytes) -> WordForm:
     """
     answers = _answers(_rows(_document(content)))
     _check(answers)
-    questions = tuple(one for one in answers.questions if one.wording)
-    answers.fields[Field.QUESTION] = "\n\n".join(one.wording for one in questions)
+    questions = tuple(question for question in answers.questions if question.wording)
+    answers.fields[SheetField.QUESTION] = "\n\n".join(question.wording for question in questions)
     people, found = _people(answers.others.get(_PEOPLE, ""))
     tax_code, doubt = _tax_code(answers.others.get(_TAX, ""))
     way = _way(answers.others.get(_WAY, ""))
@@ -100,16 +105,16 @@ def _rows(document: Element) -> Iterator[tuple[str, str]]:
 
 
 def _text(cell: Element) -> str:
-    return "\n".join("".join(_pieces(one)) for one in cell.iter(f"{_W}p"))
+    return "\n".join("".join(_pieces(paragraph)) for paragraph in cell.iter(f"{_W}p"))
 
 
 def _pieces(paragraph: Element) -> Iterator[str]:
-    for one in paragraph.iter():
-        if one.tag == f"{_W}t":
-            yield one.text or ""
-        elif one.tag in (f"{_W}br", f"{_W}cr"):
+    for element in paragraph.iter():
+        if element.tag == f"{_W}t":
+            yield element.text or ""
+        elif element.tag in (f"{_W}br", f"{_W}cr"):
             yield "\n"
-        elif one.tag == f"{_W}tab":
+        elif element.tag == f"{_W}tab":
             yield " "
 
 
@@ -118,12 +123,12 @@ def _answers(rows: Iterator[tuple[str, str]]) -> _Answers:
     for label, answer in rows:
         named = fold(one_line(label))
         column = field_of(one_line(label))
-        other = next((one for one in (_PEOPLE, _TAX, _WAY) if named.startswith(one)), None)
+        other = next((label for label in (_PEOPLE, _TAX, _WAY) if named.startswith(label)), None)
         if named.startswith((_DOSSIER, _BODY)):
             _add_to_question(found, named, one_line(answer))
         elif other is not None:
             found.others.setdefault(other, answer)
-        elif column is Field.QUESTION:
+        elif column is SheetField.QUESTION:
             found.questions.append(TypedQuestion(clean(answer).strip()))
         elif column is not None:
             found.fields.setdefault(column, chosen(answer) if column in _CHOICES else answer)
@@ -150,7 +155,7 @@ def _keep_day(found: _Answers, text: str) -> None:
     signed = _DAY.search(fold(text))
     if signed:
         day, month, year = signed.groups()
-        found.fields[Field.SUBMITTED_AT] = f"{int(day):02}/{int(month):02}/{year}"
+        found.fields[SheetField.SUBMITTED_AT] = f"{int(day):02}/{int(month):02}/{year}"
 
 
 def chosen(text: str) -> str:
@@ -172,17 +177,17 @@ def _check(answers: _Answers) -> None:
     named = len(answers.fields) + len(answers.others) + bool(answers.questions)
     if named < _FEWEST_LABELS:
         raise Refused("intake_form_unknown")
-    answers.fields.setdefault(Field.SUBMITTED_AT, "")
-    held = {*answers.fields, *([Field.QUESTION] if answers.questions else [])}
-    missing = [one for one in REQUIRED if one not in held]
+    answers.fields.setdefault(SheetField.SUBMITTED_AT, "")
+    held = {*answers.fields, *([SheetField.QUESTION] if answers.questions else [])}
+    missing = [heading for heading in REQUIRED if heading not in held]
     if missing:
         raise Refused("intake_form_labels_missing", labels=_named(missing))
     if len(answers.questions) > MOST_QUESTIONS:
         raise Refused("intake_form_questions_many", most=MOST_QUESTIONS)
 
 
-def _named(fields: Sequence[Field]) -> str:
-    return ", ".join(f"“{official_name(one)}”" for one in fields)
+def _named(fields: Sequence[SheetField]) -> str:
+    return ", ".join(f"“{official_name(known_field)}”" for known_field in fields)
 
 
 def _people(written: str) -> tuple[int, tuple[Finding, ...]]:

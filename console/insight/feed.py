@@ -47,8 +47,8 @@ def load(token: str) -> str:
         meetings = _meetings(session)
         whole = calendar_part.empty()
         whole.add("x-wr-calname", translate(reader.language, "feed.name"))
-        for one in _appointments(session, reader, meetings):
-            whole.add_component(calendar_part.event(one, kind="own"))
+        for appointment in _appointments(session, reader, meetings):
+            whole.add_component(calendar_part.event(appointment, kind="own"))
         for day in _days(session, reader, meetings):
             whole.add_component(calendar_part.day_event(day))
     return str(whole.to_ical().decode())
@@ -69,7 +69,7 @@ def _reader(session: Session, token: str) -> _Reader:
 def _meetings(session: Session) -> list[Meeting]:
     since = clock.today() - KEPT
     query = select(Meeting).where(Meeting.held_on >= since).order_by(Meeting.held_on)
-    return [one for one in session.scalars(query) if not _is_called_off(one)]
+    return [meeting for meeting in session.scalars(query) if not _is_called_off(meeting)]
 
 
 def _is_called_off(meeting: Meeting) -> bool:
@@ -83,16 +83,16 @@ def _appointments(
         AgendaItem.meeting_id
     )
     minutes: dict[int, int] = {row[0]: row[1] for row in session.execute(planned)}
-    for one in meetings:
-        if one.planned_start_at is not None:
-            title = translate(reader.language, "feed.meeting", month=_month(one))
+    for meeting in meetings:
+        if meeting.planned_start_at is not None:
+            title = translate(reader.language, "feed.meeting", month=_month(meeting))
             yield Appointment(
-                code=one.code,
+                code=meeting.code,
                 title=title,
-                starts_at=one.planned_start_at,
-                minutes=minutes.get(one.id, 0),
-                venue=one.venue,
-                told_at=one.created_at,
+                starts_at=meeting.planned_start_at,
+                minutes=minutes.get(meeting.id, 0),
+                venue=meeting.venue,
+                told_at=meeting.created_at,
                 version=0,
             )
 
@@ -107,15 +107,15 @@ def _legal(session: Session, reader: _Reader, meetings: list[Meeting]) -> Iterat
     """Give the statutory dates this role works towards."""
     wanted, legal = dates_of(reader.role), legal_clock.load(session)
     for meeting in meetings:
-        for one in legal.deadlines(meeting.held_on) if wanted and meeting.held_on else ():
-            if one.key in wanted:
-                what = translate(reader.language, f"today.milestone.{one.key}")
-                unsure = translate(reader.language, "feed.estimated") if one.estimated else ""
+        for deadline in legal.deadlines(meeting.held_on) if wanted and meeting.held_on else ():
+            if deadline.key in wanted:
+                what = translate(reader.language, f"today.milestone.{deadline.key}")
+                unsure = translate(reader.language, "feed.estimated") if deadline.estimated else ""
                 title = translate(
                     reader.language, "feed.legal", what=what, month=_month(meeting), unsure=unsure
                 ).strip()
-                key = f"legal-{meeting.code}-{one.key}"
-                yield DayEntry(key, title, one.due_on, meeting.created_at)
+                key = f"legal-{meeting.code}-{deadline.key}"
+                yield DayEntry(key, title, deadline.due_on, meeting.created_at)
 
 
 def _packs(session: Session, reader: _Reader, meetings: list[Meeting]) -> Iterator[DayEntry]:
@@ -127,7 +127,7 @@ def _packs(session: Session, reader: _Reader, meetings: list[Meeting]) -> Iterat
     )
     if not holds(reader.role, Permission.REVIEW_READ):
         query = query.where(Pack.unit_id == reader.unit_id)
-    known = {one.id: one for one in meetings}
+    known = {meeting.id: meeting for meeting in meetings}
     for meeting_id, due_on, units in session.execute(query.order_by(Pack.due_on)):
         meeting = known.get(meeting_id)
         if meeting is not None:

@@ -160,7 +160,10 @@ def _condition(
 
 
 def _numbers_about(chain: str, about: Iterable[Subject]) -> Select[int]:
-    either = [and_(JournalSubject.kind == one.kind, JournalSubject.id == one.id) for one in about]
+    either = [
+        and_(JournalSubject.kind == subject.kind, JournalSubject.id == subject.id)
+        for subject in about
+    ]
     query = select(JournalSubject.number).where(JournalSubject.chain == chain)
     return query.where(or_(*either) if either else JournalSubject.id.is_(None))
 
@@ -176,13 +179,13 @@ def _subjects(
         return _question(session, meeting_id, name)
     if wanted.thing == "account":
         ids = session.scalars(select(Account.id).where(Account.name == name.casefold()))
-        return tuple(Subject("account", one) for one in ids)
+        return tuple(Subject("account", number) for number in ids)
     table = Matter if wanted.thing == "matter" else Turn
     number = int(name) if name.isdecimal() and len(name) < 9 else -1
     ids = session.scalars(
         select(table.id).where(table.meeting_id == meeting_id, table.number == number)
     )
-    return tuple(Subject(wanted.thing, one) for one in ids)
+    return tuple(Subject(wanted.thing, number) for number in ids)
 
 
 def _question(session: Session, meeting_id: int | None, ref: str) -> tuple[Subject, ...]:
@@ -199,8 +202,8 @@ def _question(session: Session, meeting_id: int | None, ref: str) -> tuple[Subje
     )
     return (
         Subject("question", asked.id),
-        *(Subject("matter", one) for one in session.scalars(matters)),
-        *(Subject("turn", one) for one in session.scalars(turns)),
+        *(Subject("matter", matter_id) for matter_id in session.scalars(matters)),
+        *(Subject("turn", turn_id) for turn_id in session.scalars(turns)),
     )
 
 
@@ -220,7 +223,7 @@ def _lines(
     session: Session, entries: list[JournalEntry], people: dict[int, str]
 ) -> tuple[EntryLine, ...]:
     names = _names(session, entries)
-    return tuple(_line(one, people, names) for one in entries)
+    return tuple(_line(entry, people, names) for entry in entries)
 
 
 def _line(
@@ -284,7 +287,7 @@ def _facts(told: str) -> tuple[tuple[str, str], ...]:
 def _said(value: object) -> str:
     if isinstance(value, list):
         rest = f" (+{len(value) - LISTED})" if len(value) > LISTED else ""
-        return ", ".join(_said(one) for one in value[:LISTED]) + rest
+        return ", ".join(_said(item) for item in value[:LISTED]) + rest
     if isinstance(value, str) and len(value) == 64:
         return value[:HASH_SHOWN]
     if isinstance(value, str):

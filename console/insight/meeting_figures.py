@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Result, Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Result, Select, func, select
+from sqlalchemy.orm import Session
 
 from console import clock, db
 from console.auth import door
@@ -13,19 +13,17 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.capture.outcomes import KINDS
 from console.follow_up.conditions import holds_still, is_said_done
-from console.insight.todo import Due, Light, light
 from console.meetings.rules import present
 from console.meetings.views import steps
 from console.meetings.views.steps import DUE
+from console.queries import journal, matters, meetings, outcomes
 from console.working_days import legal_clock
+from console.working_days.due import Due, Light, light
 from models import (
     Account,
-    AgendaItem,
     Bridge,
     Commitment,
     Connection,
-    Installation,
-    JournalHead,
     Matter,
     Meeting,
     Outcome,
@@ -35,7 +33,7 @@ from models import (
 )
 from models.capture import OutcomeKind
 from models.meetings import MeetingState
-from models.questions import Decision, Place
+from models.questions import Decision
 
 COMMITMENTS_SHOWN = 8
 
@@ -54,7 +52,7 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemLine:
+class ItemFigure:
     """One item of the programme and when it ran."""
 
     position: int
@@ -64,7 +62,7 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentLine:
+class CommitmentFigure:
     """Work given to a unit."""
 
     unit: str
@@ -93,9 +91,9 @@ class Today:
     undecided_count: int  # matters that were on the floor and have no outcome
     bridge_count: int
     connected_count: int
-    items: tuple[ItemLine, ...]
+    items: tuple[ItemFigure, ...]
     commitment_count: int
-    commitments: tuple[CommitmentLine, ...]  # soonest due first, at most COMMITMENTS_SHOWN
+    commitments: tuple[CommitmentFigure, ...]  # soonest due first, at most COMMITMENTS_SHOWN
     can_read_papers: bool
     takes_forms: bool  # whether this viewer takes forms in at a counter now
 
@@ -129,21 +127,20 @@ def load_today(viewer: Actor | None, code: str = "") -> Today | None:
 
 def meeting_shown(session: Session, code: str) -> Meeting | None:
     """Give the meeting with a code, or the present one; None when there is none yet."""
-    meetings = session.scalars(select(Meeting)).all()
-    named = (one for one in meetings if one.code == code)
-    return next(named, None) or present(meetings, clock.today())
+    known = session.scalars(select(Meeting)).all()
+    named = (meeting for meeting in known if meeting.code == code)
+    return next(named, None) or present(known, clock.today())
 
 
 def is_demonstration(viewer: Actor | None) -> bool:
     """Tell whether this database is a demonstration."""
     with db.reading() as session:
         door.admit(session, viewer, Permission.MEETING_READ)
-        marked = session.get(Installation, 1)
-        return marked is not None and marked.demonstration_since is not None
+        return meetings.is_demonstration(session)
 
 
 def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
-    outcomes = _outcomes(session, meeting.id)
+    decided = _outcomes(session, meeting.id)
     promised = commitments_of(session, meeting.id, account)
     items = _items(session, meeting.id)
     registrations, speakers = _registrations(session, meeting.id)
@@ -155,12 +152,12 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
         held_on=meeting.held_on,
         planned_start_at=meeting.planned_start_at,
         venue=meeting.venue,
-        journal_number=_journal_number(session, meeting.id),
+        journal_number=journal.number(session, meeting.id),
         milestones=_milestones(session, meeting),
         registration_count=registrations,
         speaker_count=speakers,
         question_counts=_questions(session, meeting.id),
-        outcome_counts=tuple((kind, outcomes.get(kind, 0)) for kind in KINDS),
+        outcome_counts=tuple((kind, decided.get(kind, 0)) for kind in KINDS),
         matter_count=_matters(session, meeting.id),
         undecided_count=_undecided(session, meeting.id),
         bridge_count=bridges,
@@ -177,15 +174,15 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
 def _milestones(session: Session, meeting: Meeting) -> tuple[Milestone, ...]:
     if meeting.held_on is None:
         return ()
-    done = {DUE[one.step] for one in steps.load(session, meeting) if not one.is_open}
+    done = {DUE[step.step] for step in steps.load(session, meeting) if not step.is_open}
     lines = [
         _milestone(
-            one.key,
-            Due(one.due_on, one.recommended_on),
-            is_done=one.key in done,
-            is_estimated=one.estimated,
+            deadline.key,
+            Due(deadline.due_on, deadline.recommended_on),
+            is_done=deadline.key in done,
+            is_estimated=deadline.estimated,
         )
-        for one in legal_clock.load(session).deadlines(meeting.held_on)
+        for deadline in legal_clock.load(session).deadlines(meeting.held_on)
     ]
     day = Due(meeting.held_on, meeting.held_on)
     lines.append(_milestone("meeting", day, is_done=meeting.state is MeetingState.CLOSED))
@@ -229,39 +226,24 @@ def _questions(session: Session, meeting_id: int) -> tuple[tuple[Decision, int],
 def _matters(session: Session, meeting_id: int) -> int:
     return _count(
         session,
-        select(func.count(Matter.id)).where(
-            Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None)
-        ),
+        select(func.count(Matter.id)).where(matters.stands(meeting_id)),
     )
 
 
 def _undecided(session: Session, meeting_id: int) -> int:
     return _count(
         session,
-        select(func.count(Matter.id)).where(
-            Matter.meeting_id == meeting_id,
-            Matter.place.in_((Place.ON_FLOOR, Place.DONE)),
-            ~select(Outcome.id).where(Outcome.matter_id == Matter.id).exists(),
-        ),
+        select(func.count(Matter.id)).where(matters.is_undecided(meeting_id)),
     )
 
 
 def _outcomes(session: Session, meeting_id: int) -> dict[OutcomeKind, int]:
     counted = session.execute(
         select(Outcome.kind, func.count())
-        .where(Outcome.meeting_id == meeting_id, ~_is_corrected_outcome())
+        .where(Outcome.meeting_id == meeting_id, outcomes.is_newest())
         .group_by(Outcome.kind)
     )
     return _by_code(counted)
-
-
-def _is_corrected_outcome() -> ColumnElement[bool]:
-    later = aliased(Outcome)
-    return (
-        select(later.id)
-        .where(later.matter_id == Outcome.matter_id, later.version > Outcome.version)
-        .exists()
-    )
 
 
 def _by_code(counted: Result[C, int]) -> dict[C, int]:
@@ -269,31 +251,27 @@ def _by_code(counted: Result[C, int]) -> dict[C, int]:
 
 
 def _bridges(session: Session, meeting_id: int) -> tuple[int, int]:
-    all_of_it = _count(
-        session, select(func.count(Bridge.id)).where(Bridge.meeting_id == meeting_id)
-    )
+    every = select(func.count(Bridge.id)).where(Bridge.meeting_id == meeting_id)
     connected = _count(
         session,
         select(func.count(Connection.id))
         .join(Bridge, Bridge.id == Connection.bridge_id)
         .where(Bridge.meeting_id == meeting_id, Connection.to_at.is_(None)),
     )
-    return all_of_it, connected
+    return _count(session, every), connected
 
 
-def _items(session: Session, meeting_id: int) -> tuple[ItemLine, ...]:
-    rows = session.scalars(
-        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
-    )
+def _items(session: Session, meeting_id: int) -> tuple[ItemFigure, ...]:
+    rows = meetings.items(session, meeting_id)
     return tuple(
-        ItemLine(row.position, row.title_announced or row.title, row.started_at, row.ended_at)
+        ItemFigure(row.position, row.title_announced or row.title, row.started_at, row.ended_at)
         for row in rows
     )
 
 
 def commitments_of(
     session: Session, meeting_id: int | None, account: Account
-) -> tuple[CommitmentLine, ...]:
+) -> tuple[CommitmentFigure, ...]:
     """List the work given out in a meeting, or in all with None, soonest due first.
 
     A viewer who may not read captures gets that of their own unit alone.
@@ -313,13 +291,9 @@ def commitments_of(
     return tuple(_line(row, unit, today) for row, unit in session.execute(query))
 
 
-def _line(row: Commitment, unit: str, today: date) -> CommitmentLine:
+def _line(row: Commitment, unit: str, today: date) -> CommitmentFigure:
     days_left = None if row.due_on is None else (row.due_on - today).days
-    return CommitmentLine(unit, row.text, row.due_on, days_left)
-
-
-def _journal_number(session: Session, meeting_id: int) -> int:
-    return _count(session, select(JournalHead.number).where(JournalHead.meeting_id == meeting_id))
+    return CommitmentFigure(unit, row.text, row.due_on, days_left)
 
 
 def _count(session: Session, query: Select[int]) -> int:

@@ -37,5 +37,5 @@ def open_steps(session: Session, meeting: Meeting) -> frozenset[Step]:
     if meeting.state is not MeetingState.PLANNED:
         return frozenset()
     return frozenset(
-        one.step for one in steps.load(session, meeting) if one.step in BEFORE and one.is_open
+        step.step for step in steps.load(session, meeting) if step.step in BEFORE and step.is_open
     )

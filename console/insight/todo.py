@@ -3,33 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from console.working_days.counting import PERIODS
+from console.working_days.due import Due, Light, light
 from models.meetings import MeetingState
 from models.people import Role
 from models.steps import Step
 
 
-class Light(StrEnum):
-    """How near a due date is, in a word."""
-
-    DONE = "done"
-    SOON = "soon"
-    OVERDUE = "overdue"
-    AHEAD = "ahead"
-
-
 @dataclass(frozen=True, slots=True)
-class Due:
-    """A date something is due on, and the day from which it is time."""
-
-    due_on: date
-    recommended_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
+class WaitingCounts:
     """How things stand for one viewer; counts of what waits, 0 where that is not theirs."""
 
     role: Role
@@ -90,7 +73,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class Todo:
     """One thing to do next and the page where it is done."""
 
     key: str
@@ -107,7 +90,7 @@ class Rule:
     key: str
     page: str
     roles: frozenset[Role]
-    waits: Callable[[Standing], int | bool]  # how much of it waits; 0 = nothing to do
+    waits: Callable[[WaitingCounts], int | bool]  # how much of it waits; 0 = nothing to do
     due: str = ""  # key of the date it is due on
 
 
@@ -255,30 +238,21 @@ def dates_of(role: Role) -> frozenset[str]:
     return frozenset(rule.due for rule in RULES if role in rule.roles) & frozenset(PERIODS)
 
 
-def _is_coming(now: Standing) -> bool:
+def _is_coming(now: WaitingCounts) -> bool:
     return now.is_live or (now.is_planned and now.held_on is not None)
 
 
-def _is_open(now: Standing, step: Step) -> bool:
+def _is_open(now: WaitingCounts, step: Step) -> bool:
     return now.held_on is not None and step in now.open_steps
 
 
-def of(now: Standing) -> tuple[Duty, ...]:
+def of(now: WaitingCounts) -> tuple[Todo, ...]:
     """List what this viewer does next, what presses most first."""
     waiting = ((rule, int(rule.waits(now))) for rule in RULES if now.role in rule.roles)
     return tuple(_duty(rule, count, now) for rule, count in waiting if count)
 
 
-def _duty(rule: Rule, count: int, now: Standing) -> Duty:
+def _duty(rule: Rule, count: int, now: WaitingCounts) -> Todo:
     due = now.due.get(rule.due)
     lit = _LIGHTS.get(rule.key) or (light(due, now.today) if due else None)
-    return Duty(rule.key, rule.page, count, due.due_on if due else None, lit)
-
-
-def light(due: Due, today: date, *, is_done: bool = False) -> Light:
-    """Tell how near a due date is; it is time from the recommended day, late after the due one."""
-    if is_done:
-        return Light.DONE
-    if today > due.due_on:
-        return Light.OVERDUE
-    return Light.SOON if today >= due.recommended_on else Light.AHEAD
+    return Todo(rule.key, rule.page, count, due.due_on if due else None, lit)

@@ -12,11 +12,13 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.bridges.views import branch
 from console.bridges.views.branch import BranchDesk
-from console.follow_up.rules import Standing as Promise
+from console.follow_up.rules import CommitmentStanding as Promise
 from console.follow_up.rules import standing_of
 from console.insight import meeting_figures, paperwork, todo
-from console.insight.todo import Due, Duty, Standing
+from console.insight.todo import Todo, WaitingCounts
+from console.queries import journal, matters, meetings
 from console.working_days import legal_clock
+from console.working_days.due import Due
 from models import (
     Account,
     Assignment,
@@ -25,11 +27,9 @@ from models import (
     Connection,
     Document,
     Draft,
-    JournalHead,
     Matter,
     MatterQuestion,
     Meeting,
-    Outcome,
     Pack,
     Question,
     Registration,
@@ -37,7 +37,6 @@ from models import (
 )
 from models import Duty as Charge
 from models.bridges import ConnectionEnd
-from models.documents import DocumentKind, DocumentState
 from models.drafts import DraftState
 from models.meetings import DutyKind
 from models.people import Role, UnitKind
@@ -46,7 +45,7 @@ from models.questions import PART_STANDS, AssignmentState, Decision, Place
 SOON_DAYS = 3  # calendar days before the meeting from which its own preparations are due soon
 
 
-def load_duties(viewer: Actor | None, code: str = "") -> tuple[Duty, ...]:
+def load_duties(viewer: Actor | None, code: str = "") -> tuple[Todo, ...]:
     """List what this viewer does next in a meeting; without a code in the present one.
 
     Raises:
@@ -61,15 +60,16 @@ def load_duties(viewer: Actor | None, code: str = "") -> tuple[Duty, ...]:
     return todo.of(standing)
 
 
-def _standing(session: Session, account: Account, meeting: Meeting | None) -> Standing:
-    now = Standing(role=account.role, today=clock.today())
+def _standing(session: Session, account: Account, meeting: Meeting | None) -> WaitingCounts:
+    now = WaitingCounts(role=account.role, today=clock.today())
     if account.role is Role.ADMIN:
         now = _with_house(now, session)
     if meeting is None:
         return now
     counts = session.execute(select(*_counts(meeting, account))).one()._mapping
     promised = [
-        standing_of(one.days_left) for one in meeting_figures.commitments_of(session, None, account)
+        standing_of(commitment.days_left)
+        for commitment in meeting_figures.commitments_of(session, None, account)
     ]
     return replace(
         now,
@@ -105,7 +105,7 @@ def _due(session: Session, held_on: date | None) -> dict[str, Due]:
     if held_on is None:
         return {}
     counted = legal_clock.load(session).deadlines(held_on)
-    found = {one.key: Due(one.due_on, one.recommended_on) for one in counted}
+    found = {deadline.key: Due(deadline.due_on, deadline.recommended_on) for deadline in counted}
     return found | {"meeting": Due(held_on, held_on - timedelta(days=SOON_DAYS))}
 
 
@@ -134,7 +134,7 @@ def _count(table: type[Base], *where: ColumnElement[bool]) -> Select[int]:
 
 
 def _of_review(meeting_id: int) -> dict[str, Select[int]]:
-    stands = and_(Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None))
+    stands = matters.stands(meeting_id)
     accepted = (
         exists()
         .where(
@@ -194,29 +194,16 @@ def _of_sites(meeting_id: int) -> dict[str, Select[int]]:
 
 
 def _of_matters(meeting_id: int) -> dict[str, Select[int]]:
-    stands = and_(Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None))
     return {
-        "undecided": _count(
-            Matter,
-            stands,
-            Matter.place.in_([Place.ON_FLOOR, Place.DONE]),
-            ~exists().where(Outcome.matter_id == Matter.id),
-        ),
-        "signed": _count(
-            Document,
-            Document.meeting_id == meeting_id,
-            Document.kind == DocumentKind.MINUTES,
-            Document.state == DocumentState.SIGNED,
-        ),
-        "entries": select(JournalHead.number).where(JournalHead.meeting_id == meeting_id),
+        "undecided": _count(Matter, matters.is_undecided(meeting_id)),
+        "signed": _count(Document, meetings.is_signed_minutes(meeting_id)),
+        "entries": journal.number_of(meeting_id),
     }
 
 
 def _of_parts(meeting_id: int, unit_id: int | None) -> dict[str, Select[int]]:
-    matters = select(Matter.id).where(
-        Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None)
-    )
-    parts = and_(Assignment.matter_id.in_(matters), PART_STANDS)
+    standing = select(Matter.id).where(matters.stands(meeting_id))
+    parts = and_(Assignment.matter_id.in_(standing), PART_STANDS)
     is_handed = exists().where(
         Pack.meeting_id == meeting_id,
         Pack.unit_id == Assignment.unit_id,
@@ -233,7 +220,7 @@ def _of_parts(meeting_id: int, unit_id: int | None) -> dict[str, Select[int]]:
     }
 
 
-def _with_house(now: Standing, session: Session) -> Standing:
+def _with_house(now: WaitingCounts, session: Session) -> WaitingCounts:
     open_names = session.execute(
         select(Account.name, Account.must_change_password).where(
             Account.closed_at.is_(None), Account.role != Role.SYSTEM
@@ -249,12 +236,12 @@ def _with_house(now: Standing, session: Session) -> Standing:
     )
 
 
-def _with_site(now: Standing, site: BranchDesk) -> Standing:
+def _with_site(now: WaitingCounts, site: BranchDesk) -> WaitingCounts:
     return replace(
         now,
         is_own_site_connected=site.is_connected,
         has_own_count=site.people_count is not None,
         own_turn_near=site.near is not None and not site.near.is_ready,
-        own_unnamed=sum(one.name == "" for one in site.turns),
+        own_unnamed=sum(turn.name == "" for turn in site.turns),
         own_wishes=len(site.wishes),
     )

@@ -38,7 +38,9 @@ class Bell(Generic[Told]):
 
     def _forget(self, listener: Callable[[Told], None]) -> None:
         with self._lock:
-            self._listeners = tuple(one for one in self._listeners if one is not listener)
+            self._listeners = tuple(
+                waiting for waiting in self._listeners if waiting is not listener
+            )
 
 
 BELL = Bell[Ring]()

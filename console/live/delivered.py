@@ -8,7 +8,7 @@ from console.live.bell import Ring
 from console.live.publisher import under_way
 
 
-class Heard:
+class Delivered:
     """Keeps per chain up to which number all is rung, and what is rung beyond it."""
 
     def __init__(self, heads: Mapping[str, int]) -> None:
@@ -42,5 +42,5 @@ class Heard:
         rung = self._beyond.pop(chain, set())
         numbers = range(self._known.get(chain, 0) + 1, head + 1)
         self._known[chain] = max(head, self._known.get(chain, 0))
-        self._beyond[chain] = {one for one in rung if one > head}
-        return [one for one in numbers if one not in rung and (chain, one) not in own]
+        self._beyond[chain] = {number for number in rung if number > head}
+        return [number for number in numbers if number not in rung and (chain, number) not in own]

@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from console import db
 from console.live.bell import BELL, Ring
-from console.live.delivered import Heard
+from console.live.delivered import Delivered
 from console.live.publisher import CHANNEL, PROCESS
 from models import JournalEntry, JournalHead
 
@@ -49,14 +49,14 @@ class _Watch:
 
     def __init__(self) -> None:
         self._stopped = threading.Event()
-        self._heard = Heard({})
+        self._heard = Delivered({})
         self._thread = threading.Thread(target=self._run, name="live-notices", daemon=True)
         self._forget: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Take the journal as it stands, then go on in a thread."""
         self._begin()
-        self._heard = Heard(_heads())
+        self._heard = Delivered(_heads())
         self._forget = BELL.listen(lambda ring: self._heard.hear(ring))
         self._thread.start()
 

@@ -1,8 +1,7 @@
 """The one writer of the table `typing`: the latest text per account and field.
 
-Not an act: no journal entry, no ring. A field is named `<meeting>:<what>:<id>`; the table below
-says what there is to write and who may. The browser counts its changes (`revision`) and names its
-tab (`writer`), so a late message changes nothing and two tabs do not write over each other.
+Not an act: no journal entry, no ring. The browser counts its changes (`revision`) and names its tab
+(`writer`), so a late message changes nothing and two tabs do not write over each other.
 """
 
 import re
@@ -17,8 +16,9 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.errors import Conflict, Invalid, NotAllowed, NotFound
-from console.live.writers import WRITERS, Writing, unit_of
+from console.errors import Conflict, Invalid, NotAllowed
+from console.live.field_names import FieldName, TextKind
+from console.live.writers import WRITERS, Writing
 from console.text.folding import clean
 from models import Account, TypedText
 from models.people import Role
@@ -30,24 +30,24 @@ KEPT_DAYS = timedelta(days=30)  # what nobody came back to is erased
 MOST_FIELDS = 200  # of one account; the oldest go
 
 _P = Permission
-WRITERS_OF = {
-    "line": _P.CAPTURE_WRITE,  # the secretary's line, of a matter
-    "note": _P.CAPTURE_WRITE,
-    "wording": _P.CAPTURE_WRITE,
-    "correction": _P.CAPTURE_WRITE,
-    "outcome": _P.CAPTURE_DECIDE,
-    "conclusion": _P.CAPTURE_DECIDE,
-    "proposal": _P.CAPTURE_WRITE,
-    "chair": _P.CAPTURE_DECIDE,
-    "turn": _P.FLOOR_JOIN,
-    "trouble": _P.BRIDGE_REPORT,
-    "review": _P.REVIEW_DECIDE,
-    "draft": _P.DRAFT_WRITE,
-    "clearing": _P.DRAFT_CLEAR,
-    "transfer": _P.DRAFT_WRITE,
-    "minutes": _P.PAPERS_SIGN,
+_K = TextKind
+MAY_WRITE = {
+    _K.LINE: _P.CAPTURE_WRITE,
+    _K.NOTE: _P.CAPTURE_WRITE,
+    _K.WORDING: _P.CAPTURE_WRITE,
+    _K.CORRECTION: _P.CAPTURE_WRITE,
+    _K.OUTCOME: _P.CAPTURE_DECIDE,
+    _K.CONCLUSION: _P.CAPTURE_DECIDE,
+    _K.PROPOSAL: _P.CAPTURE_WRITE,
+    _K.CHAIR: _P.CAPTURE_DECIDE,
+    _K.TURN: _P.FLOOR_JOIN,
+    _K.TROUBLE: _P.BRIDGE_REPORT,
+    _K.REVIEW: _P.REVIEW_DECIDE,
+    _K.DRAFT: _P.DRAFT_WRITE,
+    _K.CLEARING: _P.DRAFT_CLEAR,
+    _K.TRANSFER: _P.DRAFT_WRITE,
+    _K.MINUTES: _P.PAPERS_SIGN,
 }
-_FIELD = re.compile(r"(?P<meeting>\d{4}-\d{2}):(?P<what>[a-z_]{1,20}):(?P<id>[a-z0-9_-]{0,40})")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{0,32}")
 
 
@@ -70,21 +70,20 @@ class Kept:
     others: tuple[Writer, ...] = ()
 
 
-def load(actor: Actor | None, field: str) -> Kept:
+def load(actor: Actor | None, field: FieldName) -> Kept:
     """Give what this account has written in a field.
 
     Raises:
         NotSignedIn, NotAllowed: nobody, or not who may write there.
-        NotFound: no such field.
     """
     with db.reading() as session:
         account = _admitted(session, actor, field)
-        row = session.get(TypedText, (account.id, field))
+        row = session.get(TypedText, (account.id, str(field)))
         return _kept(row, _others(session, account, field))
 
 
 def keep(
-    actor: Actor | None, field: str, text: str, *, revision: int, seen: int, writer: str
+    actor: Actor | None, field: FieldName, text: str, *, revision: int, seen: int, writer: str
 ) -> Kept:
     """Keep what stands in a field now.
 
@@ -96,27 +95,26 @@ def keep(
 
     Raises:
         NotSignedIn, NotAllowed: nobody, or not who may write there.
-        NotFound: no such field.
         Invalid: too long, or not what a browser of ours sends.
         Conflict: another tab or machine of this account wrote meanwhile; `now` is its `Kept`.
     """
     kept = _checked(text, revision, seen, writer)
     with db.writing() as session:
         account = _admitted(session, actor, field)
-        row = session.get(TypedText, (account.id, field)) or _new(session, account, field)
+        row = session.get(TypedText, (account.id, str(field))) or _new(session, account, field)
         if row.writer == writer and revision <= row.revision:
             return _kept(row, _others(session, account, field))
         if row.writer != writer and row.revision > seen and row.text not in ("", kept):
             raise Conflict(seen=seen, now=_kept(row, ()))
         row.text, row.revision, row.writer = kept, revision, writer
         row.updated_at = clock.now()
-        told = _writing(account, row)
+        told = _writing(account, field, row)
         answer = _kept(row, _others(session, account, field))
     WRITERS.ring(told)
     return answer
 
 
-def finish(actor: Actor | None, field: str, handed: str, text: str) -> None:
+def finish(actor: Actor | None, field: FieldName, handed: str, text: str) -> None:
     """Note that a text became an act: it is erased, what was written after it stays.
 
     Args:
@@ -125,36 +123,34 @@ def finish(actor: Actor | None, field: str, handed: str, text: str) -> None:
 
     Raises:
         NotSignedIn, NotAllowed: nobody, or not who may write there.
-        NotFound: no such field.
     """
     with db.writing() as session:
         account = _admitted(session, actor, field)
-        row = session.get(TypedText, (account.id, field)) or _new(session, account, field)
+        row = session.get(TypedText, (account.id, str(field))) or _new(session, account, field)
         row.done = handed if _TOKEN.fullmatch(handed) else ""
         row.text = _without(row.text, clean(text))
         row.updated_at = clock.now()
-        told = _writing(account, row)
+        told = _writing(account, field, row)
     WRITERS.ring(told)
 
 
-def erase(actor: Actor | None, field: str) -> None:
+def erase(actor: Actor | None, field: FieldName) -> None:
     """Erase what this account has written in a field.
 
     Raises:
         NotSignedIn, NotAllowed: nobody, or not who may write there.
-        NotFound: no such field.
     """
     with db.writing() as session:
         account = _admitted(session, actor, field)
-        row = session.get(TypedText, (account.id, field))
+        row = session.get(TypedText, (account.id, str(field)))
         if row is None:
             return
         row.text, row.updated_at = "", clock.now()
-        told = _writing(account, row)
+        told = _writing(account, field, row)
     WRITERS.ring(told)
 
 
-def begun(actor: Actor | None, fields: Sequence[str]) -> tuple[str, ...]:
+def begun(actor: Actor | None, fields: Sequence[FieldName]) -> tuple[FieldName, ...]:
     """Tell in which of these fields this account has written what is not an act yet, in order.
 
     Args:
@@ -162,35 +158,27 @@ def begun(actor: Actor | None, fields: Sequence[str]) -> tuple[str, ...]:
 
     Raises:
         NotSignedIn, NotAllowed: nobody, or not who may write there.
-        NotFound: no such field.
     """
     if not fields:
         return ()
     with db.reading() as session:
         account = _admitted(session, actor, fields[0])
         query = select(TypedText.field).where(
-            TypedText.account_id == account.id, TypedText.field.in_(fields), TypedText.text != ""
+            TypedText.account_id == account.id,
+            TypedText.field.in_(map(str, fields)),
+            TypedText.text != "",
         )
         found = set(session.scalars(query))
-    return tuple(one for one in fields if one in found)
+    return tuple(field for field in fields if str(field) in found)
 
 
-def _admitted(session: Session, actor: Actor | None, field: str) -> Account:
+def _admitted(session: Session, actor: Actor | None, field: FieldName) -> Account:
     """Give who may write in a field; a department writes the drafts of its own unit alone."""
-    account = door.admit(session, actor, _permission(field))
-    unit_id = unit_of(field)
-    is_bound = account.role is Role.DEPARTMENT and unit_id is not None
-    if is_bound and account.unit_id != unit_id:
+    account = door.admit(session, actor, MAY_WRITE[field.kind])
+    is_bound = account.role is Role.DEPARTMENT and field.unit_id is not None
+    if is_bound and account.unit_id != field.unit_id:
         raise NotAllowed("not_your_unit")
     return account
-
-
-def _permission(field: str) -> Permission:
-    named = _FIELD.fullmatch(field)
-    permission = WRITERS_OF.get(named["what"]) if named else None
-    if permission is None:
-        raise NotFound("typing_field_unknown")
-    return permission
 
 
 def _checked(text: str, revision: int, seen: int, writer: str) -> str:
@@ -204,11 +192,11 @@ def _checked(text: str, revision: int, seen: int, writer: str) -> str:
     return kept
 
 
-def _new(session: Session, account: Account, field: str) -> TypedText:
+def _new(session: Session, account: Account, field: FieldName) -> TypedText:
     _erase_old(session, account.id)
     made = TypedText(
         account_id=account.id,
-        field=field,
+        field=str(field),
         text="",
         revision=0,
         writer="",
@@ -227,12 +215,12 @@ def _erase_old(session: Session, account_id: int) -> None:
         session.delete(row)
 
 
-def _others(session: Session, account: Account, field: str) -> tuple[Writer, ...]:
+def _others(session: Session, account: Account, field: FieldName) -> tuple[Writer, ...]:
     query = (
         select(TypedText.account_id, Account.display_name, TypedText.updated_at)
         .join(Account, Account.id == TypedText.account_id)
         .where(
-            TypedText.field == field,
+            TypedText.field == str(field),
             TypedText.account_id != account.id,
             TypedText.text != "",
             TypedText.updated_at >= clock.now() - WRITING_NOW,
@@ -248,11 +236,8 @@ def _kept(row: TypedText | None, others: tuple[Writer, ...]) -> Kept:
     return Kept(row.text, row.revision, row.done, others)
 
 
-def _writing(account: Account, row: TypedText) -> Writing:
-    meeting = row.field.split(":")[0]
-    return Writing(
-        meeting, row.field, account.id, account.display_name, row.updated_at, not row.text
-    )
+def _writing(account: Account, field: FieldName, row: TypedText) -> Writing:
+    return Writing(field, account.id, account.display_name, row.updated_at, not row.text)
 
 
 def _without(text: str, handed: str) -> str:

@@ -54,14 +54,14 @@ def _tell(
     letters = (
         Letter(
             kind=kind,
-            to=f"registration:{one.id}",
+            to=f"registration:{registrant.id}",
             due=str(work.number),
-            name=one.full_name or one.organization,
-            address=one.email,
+            name=registrant.full_name or registrant.organization,
+            address=registrant.email,
             subject=subject,
-            body=translate(LETTERS_IN, f"mail.body.{kind.value}", name=_name(one), **facts),
+            body=translate(LETTERS_IN, f"mail.body.{kind.value}", name=_name(registrant), **facts),
         )
-        for one in _once(_registrants(work, meeting.id))
+        for registrant in _once(_registrants(work, meeting.id))
     )
     return new_messages.put(work, meeting.id, letters)
 
@@ -78,11 +78,11 @@ def _registrants(work: Work, meeting_id: int) -> Iterable[Registration]:
 def _once(found: Iterable[Registration]) -> Iterator[Registration]:
     """Leave one form of who sent several from one address."""
     known: set[tuple[str, str]] = set()
-    for one in found:
-        who = (one.folded_name, one.email.lower())
+    for registrant in found:
+        who = (registrant.folded_name, registrant.email.lower())
         if who not in known:
             known.add(who)
-            yield one
+            yield registrant
 
 
 def _name(one: Registration) -> str:

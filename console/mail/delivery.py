@@ -6,6 +6,7 @@ from console.errors import Refused
 from console.mail.outbox import Carry, Parcel
 from console.settings import Settings
 from integrations.mail import client
+from integrations.mail.message import message_of
 
 _PORTS = {"starttls": 587, "tls": 465}
 
@@ -36,8 +37,8 @@ def server_of(settings: Settings) -> client.Server:
 
 
 def _carry(server: client.Server, parcel: Parcel) -> None:
-    message = client.message_of(
-        server,
+    message = message_of(
+        sender=server.sender,
         to=parcel.address,
         name=parcel.name,
         subject=parcel.subject,

@@ -16,12 +16,6 @@ from models import AgendaItem, Delegate, Meeting
 from models.mail import MailKind
 
 
-def delegates_of(session: Session, meeting_id: int) -> list[Delegate]:
-    """List who is invited, in the order of the list."""
-    query = select(Delegate).where(Delegate.meeting_id == meeting_id).order_by(Delegate.id)
-    return list(session.scalars(query))
-
-
 def letters_of(
     session: Session, meeting: Meeting, delegates: Iterable[Delegate], now: datetime, version: int
 ) -> list[Letter]:
@@ -36,7 +30,7 @@ def letters_of(
         "when": day_and_time(meeting),
         "venue": meeting.venue or translate(LETTERS_IN, "mail.letter.venue_unknown"),
     }
-    return [_letter(meeting, one, ics, facts) for one in delegates]
+    return [_letter(meeting, delegate, ics, facts) for delegate in delegates]
 
 
 def appointment(session: Session, meeting: Meeting, now: datetime, version: int) -> Appointment:

@@ -1,10 +1,11 @@
 """Puts mail in, within the act that has something to tell; what is in already stays as it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from console.text.folding import one_line
 from console.use_case import Work
@@ -50,21 +51,22 @@ def put(work: Work, meeting_id: int, letters: Iterable[Letter]) -> tuple[int, ..
     The act that calls this adds `Topic.MAIL` to its topics, so that the sender wakes at once. A
     letter without an address, or one put in before, is left out.
     """
-    wanted = {one.mark: one for one in letters if one.address}
-    known = _known(work, list(wanted))
+    wanted = {letter.mark: letter for letter in letters if letter.address}
+    known = known_marks(work.session, wanted)
     new = [one for mark, one in wanted.items() if mark not in known]
-    made = [_mail(work, meeting_id, one) for one in new]
+    made = [_mail(work, meeting_id, message) for message in new]
     work.session.add_all(made)
     work.session.flush()
     recipients = [_recipient(work, mail.id, one) for mail, one in zip(made, new, strict=True)]
     work.session.add_all([*recipients, *_files(made, new)])
     work.session.flush()
-    return tuple(one.id for one in recipients)
+    return tuple(recipient.id for recipient in recipients)
 
 
-def _known(work: Work, marks: list[str]) -> set[str]:
+def known_marks(session: Session, marks: Collection[str]) -> set[str]:
+    """Give those of the marks that were put in before."""
     query = select(MailRecipient.mark).where(MailRecipient.mark.in_(marks))
-    return set(work.session.scalars(query))
+    return set(session.scalars(query))
 
 
 def _mail(work: Work, meeting_id: int, letter: Letter) -> Mail:
@@ -93,8 +95,8 @@ def _recipient(work: Work, mail_id: int, letter: Letter) -> MailRecipient:
 def _files(made: Sequence[Mail], letters: Sequence[Letter]) -> list[MailAttachment]:
     return [
         MailAttachment(
-            mail_id=mail.id, name=one.name, media_type=one.media_type, content=one.content
+            mail_id=mail.id, name=file.name, media_type=file.media_type, content=file.content
         )
         for mail, letter in zip(made, letters, strict=True)
-        for one in letter.files
+        for file in letter.files
     ]

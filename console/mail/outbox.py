@@ -15,11 +15,16 @@ from sqlalchemy.orm import Session
 
 from console import clock, db
 from console.mail.rules import SERVER_WAIT, next_try
-from integrations.mail.client import Fault, File, NotSent
+from integrations.mail.errors import MailFault, NotSent
+from integrations.mail.message import File
 from models import Mail, MailAttachment, MailRecipient
 from models.mail import MailRefusal, MailState
 
-OF_THE_SERVER = (Fault.UNREACHABLE, Fault.UNTRUSTED, Fault.LOGIN)  # no message would go through
+OF_THE_SERVER = (
+    MailFault.UNREACHABLE,
+    MailFault.UNTRUSTED,
+    MailFault.LOGIN,
+)  # no message would go through
 _UNTRIED = (MailState.WAITING, MailState.FAILED)
 
 
@@ -43,7 +48,7 @@ class Round:
     """What one round of sending came to."""
 
     counts: Mapping[MailState, int]  # SENDING = nobody knows
-    fault: Fault | None  # of the server, which ended the round
+    fault: MailFault | None  # of the server, which ended the round
 
     @property
     def sent(self) -> int:
@@ -125,9 +130,9 @@ def _write(row: MailRecipient, refused: NotSent | None, now: datetime) -> None:
         row.state, row.next_at = MailState.FAILED, now + SERVER_WAIT
         return
     row.attempts += 1
-    if refused.fault is Fault.UNANSWERED:
+    if refused.fault is MailFault.UNANSWERED:
         return
-    row.next_at = None if refused.fault is Fault.REFUSED else next_try(row.attempts, now)
+    row.next_at = None if refused.fault is MailFault.REFUSED else next_try(row.attempts, now)
     row.state = MailState.FAILED if row.next_at else MailState.GIVEN_UP
 
 
@@ -144,6 +149,6 @@ def _parcel(session: Session, row: MailRecipient) -> Parcel:
         subject=mail.subject,
         body=mail.body,
         ics=mail.ics,
-        files=tuple(File(one.name, one.media_type, one.content) for one in files),
+        files=tuple(File(file.name, file.media_type, file.content) for file in files),
         put_in_at=mail.put_in_at,
     )

@@ -51,7 +51,7 @@ def awaited(session: Session) -> list[Awaited]:
 
 def letters_of(waiting: Iterable[Awaited], today: date) -> list[Letter]:
     """Write today's letters; a unit whose day is still far gets none."""
-    marked = ((one, reminder_of(one.due_on, today)) for one in waiting)
+    marked = ((assignment, reminder_of(assignment.due_on, today)) for assignment in waiting)
     return [_letter(one, mark, today) for one, mark in marked if mark]
 
 

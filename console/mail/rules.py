@@ -6,7 +6,7 @@ from models.mail import MailState
 from models.meetings import Meeting, MeetingState
 
 # Pauses after the first, second … refusal of a message; after the last one it is given up.
-WAITS = tuple(timedelta(minutes=one) for one in (5, 15, 60, 180, 360, 720, 1440))
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 180, 360, 720, 1440))
 SERVER_WAIT = timedelta(minutes=5)  # while no server takes anything; counts against no message
 # Longer than any attempt can take: whoever claimed a row so long ago is not sending any more.
 UNSURE_AFTER = timedelta(minutes=15)

@@ -82,7 +82,7 @@ def suggest(
     """
     left = list(candidates)
     picks = []
-    while fitting := [one for one in left if one.minutes <= minutes]:
+    while fitting := [matter for matter in left if matter.minutes <= minutes]:
         best = max(fitting, key=lambda one: (_points(one, heard), -one.number))
         picks.append(Pick(best.matter_id, reasons_of(best, heard)))
         left.remove(best)
@@ -110,7 +110,7 @@ def _points(one: Candidate, heard: frozenset[int]) -> int:
 
 def ends(lasting: Iterable[Lasting]) -> list[int]:
     """Give the minute of the live part each of the matters, in their order, is over at."""
-    return list(accumulate(one.minutes for one in lasting))
+    return list(accumulate(matter.minutes for matter in lasting))
 
 
 def fitting_count(lasting: Iterable[Lasting], minutes: int) -> int:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
 
 from console import require
 from console.errors import Conflict, Invalid, NotFound, Refused
 from console.i18n.catalog import translate
 from console.meetings import rules
+from console.queries import matters, meetings, people, units
 from console.use_case import Work
 from models import Account, AgendaItem, Bridge, Delegate, Duty, Matter, Meeting, Unit
 from models.meetings import DutyKind, MeetingState
@@ -17,16 +17,6 @@ from models.people import UnitKind
 from models.questions import Place
 
 _OUT_OF_THE_WAY = 1_000_000  # positions nobody holds, while an order is rewritten
-
-
-def unsigned(work: Work, meeting_id: int) -> Meeting:
-    """Give the meeting an act changes.
-
-    Raises:
-        Refused: the minutes are signed.
-    """
-    require.refuse_signed(work, meeting_id)
-    return require.meeting(work, meeting_id)
 
 
 def planned(work: Work, meeting_id: int) -> Meeting:
@@ -47,40 +37,22 @@ def refuse_other_month(meeting: Meeting, held_on: date) -> None:
         raise Refused("date_outside_month", code=meeting.code, found=held_on.isoformat())
 
 
-def day_of(meeting: Meeting) -> rules.Day:
+def day_of(meeting: Meeting) -> rules.MeetingDay:
     """Give when and where a meeting is held."""
     return rules.day_of(meeting.held_on, meeting.planned_start_at, meeting.venue)
-
-
-def last_dated(session: Session, code: str) -> Meeting | None:
-    """Give the newest meeting before a month that has a day; None = there is none."""
-    query = select(Meeting).where(Meeting.code < code, Meeting.held_on.is_not(None))
-    return session.scalars(query.order_by(Meeting.code.desc()).limit(1)).first()
-
-
-def items(work: Work, meeting_id: int) -> list[AgendaItem]:
-    """List the programme in its order."""
-    query = (
-        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
-    )
-    return list(work.session.scalars(query))
 
 
 def scheduled_matters(work: Work, meeting_id: int) -> list[Matter]:
     """List the matters that are scheduled and not taken up yet, in their order."""
     query = (
         select(Matter)
-        .where(
-            Matter.meeting_id == meeting_id,
-            Matter.place == Place.SCHEDULED,
-            Matter.merged_into_id.is_(None),
-        )
+        .where(matters.stands(meeting_id), Matter.place == Place.SCHEDULED)
         .order_by(Matter.programme_position, Matter.number)
     )
     return list(work.session.scalars(query))
 
 
-def matters(work: Work, meeting_id: int, matter_ids: Sequence[int]) -> list[Matter]:
+def chosen_matters(work: Work, meeting_id: int, matter_ids: Sequence[int]) -> list[Matter]:
     """Give several matters of this meeting, in the order asked for.
 
     Raises:
@@ -89,11 +61,9 @@ def matters(work: Work, meeting_id: int, matter_ids: Sequence[int]) -> list[Matt
     """
     if not matter_ids:
         raise Invalid({"matter_ids": "matters_need_one"})
-    query = select(Matter).where(Matter.meeting_id == meeting_id, Matter.id.in_(matter_ids))
-    found = {one.id: one for one in work.session.scalars(query)}
-    if len(found) != len(matter_ids):
+    if len(set(matter_ids)) != len(matter_ids):
         raise NotFound("matter_not_found")
-    return [found[one] for one in matter_ids]
+    return matters.several(work.session, meeting_id, matter_ids)
 
 
 def programme_as_seen(work: Work, meeting_id: int, seen: Sequence[int]) -> list[Matter]:
@@ -103,14 +73,16 @@ def programme_as_seen(work: Work, meeting_id: int, seen: Sequence[int]) -> list[
         Conflict: the programme was changed meanwhile; carries both orders, by number.
     """
     standing = scheduled_matters(work, meeting_id)
-    now = tuple(one.id for one in standing)
+    now = tuple(matter.id for matter in standing)
     if tuple(seen) == now:
         return standing
     query = select(Matter.id, Matter.number).where(
         Matter.meeting_id == meeting_id, Matter.id.in_({*seen, *now})
     )
     numbers = {row.id: row.number for row in work.session.execute(query)}
-    told = [", ".join(str(numbers.get(one, "?")) for one in ids) or "–" for ids in (seen, now)]
+    told = [
+        ", ".join(str(numbers.get(number, "?")) for number in ids) or "–" for ids in (seen, now)
+    ]
     raise Conflict("programme_changed", seen=tuple(seen), now=now, before=told[0], after=told[1])
 
 
@@ -137,7 +109,7 @@ def add_standard_items(work: Work, meeting_id: int) -> None:
     Source:
         Plan P22.
     """
-    if items(work, meeting_id):
+    if meetings.items(work.session, meeting_id):
         return
     work.session.add_all(
         AgendaItem(
@@ -157,13 +129,13 @@ def add_bridges(work: Work, meeting_id: int, held_on: date) -> list[int]:
         .where(
             Unit.kind == UnitKind.BRANCH,
             or_(Unit.valid_from.is_(None), Unit.valid_from <= held_on),
-            or_(Unit.valid_to.is_(None), Unit.valid_to >= held_on),
+            units.valid_on(held_on),
             Unit.id.not_in(planned_units),
         )
         .order_by(Unit.branch_number, Unit.code)
     ).all()
     work.session.add_all(
-        Bridge(meeting_id=meeting_id, unit_id=one, entry=work.number) for one in missing
+        Bridge(meeting_id=meeting_id, unit_id=unit_id, entry=work.number) for unit_id in missing
     )
     return list(missing)
 
@@ -180,34 +152,24 @@ def account(work: Work, account_id: int) -> Account:
     return found
 
 
-def on_duty(work: Work, meeting_id: int, kind: DutyKind) -> list[Duty]:
-    """List who holds a duty now, the latest last."""
-    query = (
-        select(Duty)
-        .where(Duty.meeting_id == meeting_id, Duty.kind == kind, Duty.to_at.is_(None))
-        .order_by(Duty.from_at, Duty.id)
-    )
-    return list(work.session.scalars(query))
-
-
 def holders(work: Work, meeting_id: int, kind: DutyKind, unit_id: int | None) -> list[Duty]:
     """List who holds a duty now; of operators those of one site."""
-    held = on_duty(work, meeting_id, kind)
-    return [one for one in held if kind is not DutyKind.OPERATOR or one.unit_id == unit_id]
+    held = people.on_duty(work.session, meeting_id, kind)
+    return [duty for duty in held if kind is not DutyKind.OPERATOR or duty.unit_id == unit_id]
 
 
 def duties(work: Work, duty_ids: Sequence[int]) -> list[Duty]:
     """Give duties by their ids, as far as there are any, in the order asked for."""
     query = select(Duty).where(Duty.id.in_(duty_ids))
-    found = {one.id: one for one in work.session.scalars(query)}
-    return [found[one] for one in duty_ids if one in found]
+    found = {row.id: row for row in work.session.scalars(query)}
+    return [found[duty_id] for duty_id in duty_ids if duty_id in found]
 
 
 def end_duties(work: Work, duties: Sequence[Duty]) -> list[int]:
     """End duties at the time of the act; gives their ids."""
-    for one in duties:
-        one.to_at = max(work.happened_at, one.from_at)
-    return [one.id for one in duties]
+    for duty in duties:
+        duty.to_at = max(work.happened_at, duty.from_at)
+    return [duty.id for duty in duties]
 
 
 def delegate(work: Work, meeting_id: int, delegate_id: int) -> Delegate:

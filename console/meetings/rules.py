@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from console import clock
+from console.errors import Invalid
+from console.text.folding import clean
 from console.working_days.days import DayTable
 from models.meetings import AgendaItem, Meeting, MeetingState, Recess
 from models.questions import Place
@@ -27,12 +29,14 @@ STANDARD_ITEMS = ("introduction", "address", "questions", "answers", "assignment
 # A matter moves between these two by scheduling; the floor moves it on.
 SCHEDULABLE = frozenset({Place.NONE, Place.SCHEDULED})
 
+LONGEST_REASON = 500  # characters, of a change of the day
+
 _THURSDAY = 3
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class MeetingDay:
     """When and where a meeting is held, as far as that is set."""
 
     held_on: date | None = None
@@ -46,13 +50,13 @@ class Day:
         return " ".join(filter(None, (day, start, self.venue))) or "–"
 
 
-UNDATED = Day()
+UNDATED = MeetingDay()
 
 
-def day_of(held_on: date | None, planned_start_at: datetime | None, venue: str) -> Day:
+def day_of(held_on: date | None, planned_start_at: datetime | None, venue: str) -> MeetingDay:
     """Give the day of a meeting by its planned start in UTC."""
     start = clock.local(planned_start_at).time() if planned_start_at else None
-    return Day(held_on, start, venue)
+    return MeetingDay(held_on, start, venue)
 
 
 def is_month(code: str) -> bool:
@@ -70,12 +74,14 @@ def present(meetings: Sequence[Meeting], today: date) -> Meeting | None:
 
     A month without a date is still to come until the month is over.
     """
-    running = [one for one in meetings if one.state in (MeetingState.OPEN, MeetingState.RECESS)]
+    running = [
+        meeting for meeting in meetings if meeting.state in (MeetingState.OPEN, MeetingState.RECESS)
+    ]
     coming = [
-        one
-        for one in meetings
-        if one.state is MeetingState.PLANNED
-        and (one.held_on >= today if one.held_on else one.code >= month_of(today))
+        meeting
+        for meeting in meetings
+        if meeting.state is MeetingState.PLANNED
+        and (meeting.held_on >= today if meeting.held_on else meeting.code >= month_of(today))
     ]
     if running or coming:
         return min(running or coming, key=lambda one: one.code)
@@ -95,7 +101,7 @@ def in_recess(recesses: Iterable[Recess], at: datetime) -> bool:
     A recess nobody has ended yet counts for the minutes it was announced for: a room that goes on
     after them has ended it, whoever forgot to say so.
     """
-    return any(one.started_at < at and not _is_over(one, at) for one in recesses)
+    return any(recess.started_at < at and not _is_over(recess, at) for recess in recesses)
 
 
 def _is_over(recess: Recess, at: datetime) -> bool:
@@ -124,8 +130,8 @@ def moves_started(order: Sequence[AgendaItem]) -> bool:
 def distinct(positions: Iterable[int]) -> list[int]:
     """Give positions in order with every one held once: 2, 2, 5 becomes 2, 3, 5."""
     order: list[int] = []
-    for one in sorted(positions):
-        order.append(max(one, order[-1] + 1) if order else one)
+    for position in sorted(positions):
+        order.append(max(position, order[-1] + 1) if order else position)
     return order
 
 
@@ -143,3 +149,17 @@ def suggested_day(code: str, table: DayTable) -> date | None:
     thursday = next(day for day in week if day.weekday() == _THURSDAY)
     worked = [day for day in week if table.is_working_day(day)]
     return min(worked, key=lambda day: (day > thursday, abs(day - thursday)), default=None)
+
+
+def reason_of_change(reason: str) -> str:
+    """Give a reason as it is kept.
+
+    Raises:
+        Invalid: none, or one too long.
+    """
+    kept = clean(reason).strip()
+    if not kept:
+        raise Invalid({"reason": "change_needs_reason"})
+    if len(kept) > LONGEST_REASON:
+        raise Invalid({"reason": "step_text_too_long"})
+    return kept

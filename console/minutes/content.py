@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from console.capture import outcomes
-from console.capture.outcomes import InMinutes
 from models.capture import OutcomeKind
 from models.meetings import Attendance
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class JournalStamp:
     """When it happened, and which journal entry holds it; late = entered after the fact."""
 
     at: datetime
@@ -34,7 +33,7 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
-class Delegate:
+class MinutesDelegate:
     """An invited participant and whether they came."""
 
     name: str
@@ -45,7 +44,7 @@ class Delegate:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadCount:
+class MinutesHeadCount:
     """How many people were at a site at a moment."""
 
     people_count: int
@@ -53,7 +52,7 @@ class HeadCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Connection:
+class MinutesConnection:
     """One stretch of time a site was connected; `to_at` empty = to the end."""
 
     from_at: datetime
@@ -64,16 +63,16 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class MinutesSite:
     """A branch that took part."""
 
     name: str
-    connections: tuple[Connection, ...] = ()
-    head_counts: tuple[HeadCount, ...] = ()
+    connections: tuple[MinutesConnection, ...] = ()
+    head_counts: tuple[MinutesHeadCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaItem:
+class MinutesItem:
     """One item of the programme; times empty = not reached or not closed."""
 
     number: int
@@ -83,7 +82,7 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Recess:
+class MinutesRecess:
     """A break; `ended_at` empty = the meeting was not resumed."""
 
     started_at: datetime
@@ -95,25 +94,25 @@ class ChairNote:
     """What the chair said outside answers and conclusions."""
 
     text: str
-    stamp: Stamp
+    stamp: JournalStamp
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class MinutesAnswer:
     """One answer, by a unit and the person who spoke for it."""
 
     unit: str
     text: str
-    stamp: Stamp
+    stamp: JournalStamp
     person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MinutesOutcome:
     """How a matter ended; `unit` acts on it, `body` is the authority or agency it goes to."""
 
     kind: OutcomeKind
-    stamp: Stamp
+    stamp: JournalStamp
     text: str = ""
     unit: str = ""
     body: str = ""
@@ -121,27 +120,27 @@ class Outcome:
 
     def __post_init__(self) -> None:
         """Keep matters out of scope to their neutral line: ValueError for their kind."""
-        if outcomes.of(self.kind).minutes is InMinutes.NEUTRAL_LINE:
+        if outcomes.of(self.kind).is_neutral:
             raise ValueError("a matter out of scope is an OutOfScope")
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class MinutesMatter:
     """What was asked and answered once; `asker` empty = the name is not recorded here.
 
     `refs` empty = asked outside the registration forms; `is_organization` is about the asker.
     """
 
     number: int
-    stamp: Stamp
+    stamp: JournalStamp
     site: str
     wording: str
     asker: str = ""
     refs: tuple[str, ...] = ()
     field: str = ""
     additions: tuple[str, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    outcome: Outcome | None = None
+    answers: tuple[MinutesAnswer, ...] = ()
+    outcome: MinutesOutcome | None = None
     is_organization: bool = False
 
 
@@ -173,14 +172,14 @@ class Conclusion:
 
     number: int
     text: str
-    stamp: Stamp
+    stamp: JournalStamp
     unit: str = ""
     due_on: date | None = None
     matter_numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
+class MinutesCommitment:
     """Work given to a unit; `source` says by what, such as "Kết luận 3"."""
 
     unit: str
@@ -209,7 +208,7 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class JournalHead:
+class MinutesJournalHead:
     """The last journal entry the minutes rest on."""
 
     number: int
@@ -224,7 +223,7 @@ class MinutesContent:
     meeting_code: str
     form: str
     venue: str
-    journal: JournalHead
+    journal: MinutesJournalHead
     chairs: tuple[Officer, ...]
     secretaries: tuple[Officer, ...]
     planned_start_at: datetime | None = None
@@ -232,17 +231,17 @@ class MinutesContent:
     ended_at: datetime | None = None
     number: str = ""
     dated_on: date | None = None
-    delegates: tuple[Delegate, ...] = ()
-    sites: tuple[Site, ...] = ()
-    hall_head_counts: tuple[HeadCount, ...] = ()
+    delegates: tuple[MinutesDelegate, ...] = ()
+    sites: tuple[MinutesSite, ...] = ()
+    hall_head_counts: tuple[MinutesHeadCount, ...] = ()
     registrations_count: int = 0
-    agenda: tuple[AgendaItem, ...] = ()
-    matters: tuple[Matter | OutOfScope, ...] = ()
+    agenda: tuple[MinutesItem, ...] = ()
+    matters: tuple[MinutesMatter | OutOfScope, ...] = ()
     chair_notes: tuple[ChairNote, ...] = ()
-    recesses: tuple[Recess, ...] = ()
+    recesses: tuple[MinutesRecess, ...] = ()
     turns_aside: tuple[TurnAside, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
-    commitments: tuple[Commitment, ...] = ()
+    commitments: tuple[MinutesCommitment, ...] = ()
     not_reached: tuple[NotReached, ...] = ()
     excluded_count: int = 0
     unreviewed_count: int = 0

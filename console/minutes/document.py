@@ -11,7 +11,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from console.docx import layout, parts, wording
 from console.docx.document import Paper, paragraph, paragraphs
 from console.minutes import proceedings, tables
-from console.minutes.content import Conclusion, Delegate, HeadCount, MinutesContent, Officer
+from console.minutes.content import (
+    Conclusion,
+    MinutesContent,
+    MinutesDelegate,
+    MinutesHeadCount,
+    Officer,
+)
 from models.meetings import Attendance
 
 KIND = "BIÊN BẢN"
@@ -108,13 +114,13 @@ def _listed(items: list[str]) -> Iterator[Element]:
         yield paragraph(layout.BODY, f"- {item}{'.' if position == len(items) else ';'}")
 
 
-def _delegate(delegate: Delegate) -> str:
+def _delegate(delegate: MinutesDelegate) -> str:
     return wording.joined(
         wording.addressed(delegate.name), delegate.position, delegate.organization
     )
 
 
-def _absence(delegate: Delegate) -> str:
+def _absence(delegate: MinutesDelegate) -> str:
     if delegate.attendance is Attendance.EXPECTED:
         return "chưa ghi nhận có mặt"
     if delegate.attendance is Attendance.EXCUSED:
@@ -134,7 +140,7 @@ def _people(content: MinutesContent) -> str:
     return f"{wording.joined(hall, far, by='; ')}{tail}"
 
 
-def _most(counts: tuple[HeadCount, ...]) -> int:
+def _most(counts: tuple[MinutesHeadCount, ...]) -> int:
     return max((each.people_count for each in counts), default=0)
 
 

@@ -7,16 +7,18 @@ wording, its answers, the chair's remarks while it was on the floor, and its ask
 
 from datetime import datetime
 
+from console.capture import note_kinds
+from console.capture.note_kinds import MinutesPart
 from console.disclosure.table import Part
 from console.docx import wording
 from console.minutes.content import (
-    Answer,
     ChairNote,
-    Matter,
+    JournalStamp,
+    MinutesAnswer,
+    MinutesMatter,
+    MinutesOutcome,
     NotReached,
-    Outcome,
     OutOfScope,
-    Stamp,
     TurnAside,
 )
 from console.minutes.sources import MinutesRows
@@ -29,15 +31,15 @@ from console.minutes.withheld import (
 from models import Matter as MatterRow
 from models import Note, Registration, Turn
 from models import Outcome as OutcomeRow
-from models.capture import NoteKind, OutcomeKind
+from models.capture import OutcomeKind
 from models.floor import TurnState
 
 ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
 
 
-def stamp(row: Note | OutcomeRow) -> Stamp:
+def stamp(row: Note | OutcomeRow) -> JournalStamp:
     """Say when something happened and which journal entry holds it."""
-    return Stamp(row.happened_at, row.entry, row.recorded_at, row.is_late)
+    return JournalStamp(row.happened_at, row.entry, row.recorded_at, row.is_late)
 
 
 def unit_name(rows: MinutesRows, unit_id: int | None) -> str:
@@ -47,7 +49,7 @@ def unit_name(rows: MinutesRows, unit_id: int | None) -> str:
 
 def numbered(rows: MinutesRows) -> dict[int, int]:
     """Number the matters that came to the floor, in the order they came: matter -> 1, 2, 3 …"""
-    taken_up = [one for one in rows.matters.values() if one.taken_up_at is not None]
+    taken_up = [matter for matter in rows.matters.values() if matter.taken_up_at is not None]
     taken_up.sort(key=lambda one: (_taken_up(one), one.entry, one.number))
     return {one.id: number for number, one in enumerate(taken_up, start=1)}
 
@@ -57,7 +59,7 @@ def reached_questions(rows: MinutesRows) -> set[int]:
     return {question for matter in numbered(rows) for question in rows.covered.get(matter, [])}
 
 
-def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[Matter | OutOfScope, ...]:
+def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[MinutesMatter | OutOfScope, ...]:
     """Tell every matter that came to the floor, in its order."""
     notes, withheld = _by_matter(rows), matters_withheld(rows)
     cut = first_wording_withheld(rows)
@@ -76,24 +78,26 @@ def chair_notes(rows: MinutesRows) -> tuple[ChairNote, ...]:
     """
     withheld = matters_withheld(rows)
     spans = [
-        _span(rows, rows.matters[one])
-        for one in withheld
-        if rows.matters[one].taken_up_at is not None
+        _span(rows, rows.matters[matter_id])
+        for matter_id in withheld
+        if rows.matters[matter_id].taken_up_at is not None
     ]
     return tuple(
-        ChairNote(one.text, stamp(one))
-        for one in rows.notes
-        if one.kind is NoteKind.CHAIR
-        and one.matter_id not in withheld
+        ChairNote(note.text, stamp(note))
+        for note in rows.notes
+        if note_kinds.of(note.kind).minutes is MinutesPart.PROCEEDINGS
+        and note.matter_id not in withheld
         and not (
-            one.matter_id is None and any(start <= one.happened_at <= end for start, end in spans)
+            note.matter_id is None and any(start <= note.happened_at <= end for start, end in spans)
         )
     )
 
 
 def turns_aside(rows: MinutesRows) -> tuple[TurnAside, ...]:
     """Tell who registered to speak and did not."""
-    turns = {rows.matters[one].asked_turn_id for one in matters_withheld(rows, Part.SPEAKER)}
+    turns = {
+        rows.matters[matter_id].asked_turn_id for matter_id in matters_withheld(rows, Part.SPEAKER)
+    }
     aside = [
         turn
         for turn in rows.turns.values()
@@ -109,25 +113,25 @@ def not_reached(rows: MinutesRows) -> tuple[NotReached, ...]:
     withheld = matters_withheld(rows)
     return tuple(
         NotReached(
-            _wording(rows, one),
-            unit_name(rows, rows.outcomes[one.id].unit_id),
-            one.programme_position,
-            _refs(rows, one),
+            _wording(rows, matter),
+            unit_name(rows, rows.outcomes[matter.id].unit_id),
+            matter.programme_position,
+            _refs(rows, matter),
         )
-        for one in rows.matters.values()
-        if one.taken_up_at is None
-        and one.id not in withheld
-        and one.id in rows.outcomes
-        and rows.outcomes[one.id].kind is OutcomeKind.WRITTEN_REPLY
+        for matter in rows.matters.values()
+        if matter.taken_up_at is None
+        and matter.id not in withheld
+        and matter.id in rows.outcomes
+        and rows.outcomes[matter.id].kind is OutcomeKind.WRITTEN_REPLY
     )
 
 
 def _told_one(
     rows: MinutesRows, matter: MatterRow, number: int, notes: list[Note], *, is_cut: bool
-) -> Matter:
-    said = [one for one in notes if one.kind is NoteKind.WORDING]
+) -> MinutesMatter:
+    said = [note for note in notes if note_kinds.of(note.kind).minutes is MinutesPart.QUESTION]
     first = said[0] if said else None
-    return Matter(
+    return MinutesMatter(
         number,
         stamp(first) if first else _made(matter),
         _site(rows, matter),
@@ -135,21 +139,21 @@ def _told_one(
         asker=_asker(rows, matter),
         refs=_refs(rows, matter),
         field=rows.fields.get(matter.field_id or 0, ""),
-        additions=() if is_cut else tuple(one.text for one in said[1:]),
+        additions=() if is_cut else tuple(note.text for note in said[1:]),
         answers=tuple(
-            Answer(unit_name(rows, one.unit_id), one.text, stamp(one), one.person)
-            for one in notes
-            if one.kind is NoteKind.ANSWER
+            MinutesAnswer(unit_name(rows, note.unit_id), note.text, stamp(note), note.person)
+            for note in notes
+            if note_kinds.of(note.kind).minutes is MinutesPart.ANSWERS
         ),
         outcome=_outcome(rows, matter.id),
     )
 
 
-def _outcome(rows: MinutesRows, matter_id: int) -> Outcome | None:
+def _outcome(rows: MinutesRows, matter_id: int) -> MinutesOutcome | None:
     held = rows.outcomes.get(matter_id)
     if held is None:
         return None
-    return Outcome(
+    return MinutesOutcome(
         held.kind,
         stamp(held),
         held.text,
@@ -164,9 +168,9 @@ def _span(rows: MinutesRows, matter: MatterRow) -> tuple[datetime, datetime]:
     turn = rows.turns.get(matter.asked_turn_id or 0)
     start = min((turn.started_at if turn else None) or _taken_up(matter), _taken_up(matter))
     later = [
-        one.taken_up_at
-        for one in rows.matters.values()
-        if one.taken_up_at is not None and one.taken_up_at > _taken_up(matter)
+        chosen_matter.taken_up_at
+        for chosen_matter in rows.matters.values()
+        if chosen_matter.taken_up_at is not None and chosen_matter.taken_up_at > _taken_up(matter)
     ]
     decided = rows.first_decided.get(matter.id)
     ends = [*later, *([decided] if decided else [])]
@@ -177,15 +181,15 @@ def _taken_up(matter: MatterRow) -> datetime:
     return matter.taken_up_at or matter.created_at
 
 
-def _made(matter: MatterRow) -> Stamp:
-    return Stamp(_taken_up(matter), matter.entry, matter.created_at)
+def _made(matter: MatterRow) -> JournalStamp:
+    return JournalStamp(_taken_up(matter), matter.entry, matter.created_at)
 
 
 def _by_matter(rows: MinutesRows) -> dict[int, list[Note]]:
     found: dict[int, list[Note]] = {}
-    for one in rows.notes:
-        if one.matter_id is not None:
-            found.setdefault(one.matter_id, []).append(one)
+    for note in rows.notes:
+        if note.matter_id is not None:
+            found.setdefault(note.matter_id, []).append(note)
     return found
 
 
@@ -213,24 +217,25 @@ def _asker(rows: MinutesRows, matter: MatterRow) -> str:
 
 def _form(rows: MinutesRows, matter: MatterRow) -> Registration | None:
     forms = (
-        rows.registrations.get(one.registration_id or 0) for one in told_questions(rows, matter)
+        rows.registrations.get(told_question.registration_id or 0)
+        for told_question in told_questions(rows, matter)
     )
     return next((form for form in forms if form is not None), None)
 
 
 def _refs(rows: MinutesRows, matter: MatterRow) -> tuple[str, ...]:
-    told = {one.id for one in told_questions(rows, matter)}
+    told = {told_question.id for told_question in told_questions(rows, matter)}
     return tuple(
-        rows.questions[one].ref
-        for one in rows.covered.get(matter.id, [])
-        if one in told and rows.questions[one].registration_id is not None
+        rows.questions[question_id].ref
+        for question_id in rows.covered.get(matter.id, [])
+        if question_id in told and rows.questions[question_id].registration_id is not None
     )
 
 
 def _wording(rows: MinutesRows, matter: MatterRow) -> str:
     if matter.wording:
         return matter.wording
-    return next((one.wording for one in told_questions(rows, matter)), "")
+    return next((told_question.wording for told_question in told_questions(rows, matter)), "")
 
 
 def _aside(rows: MinutesRows, turn: Turn) -> TurnAside:

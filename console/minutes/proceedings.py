@@ -14,17 +14,17 @@ from console.capture import outcomes
 from console.docx import layout, wording
 from console.docx.document import Words, bold, italic, paragraph, paragraphs
 from console.minutes.content import (
-    AgendaItem,
-    Answer,
     ChairNote,
-    Connection,
-    Matter,
+    JournalStamp,
+    MinutesAnswer,
+    MinutesConnection,
     MinutesContent,
-    Outcome,
+    MinutesItem,
+    MinutesMatter,
+    MinutesOutcome,
+    MinutesRecess,
+    MinutesSite,
     OutOfScope,
-    Recess,
-    Site,
-    Stamp,
 )
 
 OUT_OF_SCOPE_LINE = "không thuộc phạm vi đối thoại, đã hướng dẫn theo quy định"
@@ -43,7 +43,7 @@ def by_programme(content: MinutesContent, discussion: str) -> list[Element]:
 
     `discussion` names the section that tells the items in which matters were discussed.
     """
-    by_item: dict[AgendaItem | None, list[_Event]] = {}
+    by_item: dict[MinutesItem | None, list[_Event]] = {}
     for event in _events(content):
         by_item.setdefault(_item_at(content, event.at), []).append(event)
     told: list[Element] = []
@@ -66,7 +66,7 @@ def discussed(content: MinutesContent) -> list[Element]:
     return [paragraph(layout.BODY, _summary(content)), *_told(events)]
 
 
-def late_note(stamp: Stamp) -> Words:
+def late_note(stamp: JournalStamp) -> Words:
     """Tell when a late entry was made; nothing for one made in time."""
     if not stamp.is_late:
         return Words("")
@@ -91,7 +91,7 @@ def _events(content: MinutesContent) -> list[_Event]:
     return sorted(found, key=lambda event: (event.at, event.entry))
 
 
-def _matter_event(position: int, matter: Matter | OutOfScope) -> _Event:
+def _matter_event(position: int, matter: MinutesMatter | OutOfScope) -> _Event:
     if isinstance(matter, OutOfScope):
         return _Event(matter.at, position, (_out_of_scope(matter),), is_matter=True)
     return _Event(matter.stamp.at, position, tuple(_matter(matter)), is_matter=True)
@@ -103,7 +103,7 @@ def _chair_event(note: ChairNote) -> _Event:
     return _Event(note.stamp.at, note.stamp.entry, tuple(told))
 
 
-def _recess_events(recess: Recess) -> list[_Event]:
+def _recess_events(recess: MinutesRecess) -> list[_Event]:
     if recess.ended_at is None:
         return [_line(recess.started_at, "Hội nghị tạm nghỉ.")]
     return [
@@ -114,7 +114,7 @@ def _recess_events(recess: Recess) -> list[_Event]:
     ]
 
 
-def _site_events(content: MinutesContent, site: Site) -> list[_Event]:
+def _site_events(content: MinutesContent, site: MinutesSite) -> list[_Event]:
     found: list[_Event] = []
     for position, connection in enumerate(site.connections):
         if _is_during(content, connection.from_at):
@@ -125,7 +125,7 @@ def _site_events(content: MinutesContent, site: Site) -> list[_Event]:
     return found
 
 
-def ending(connection: Connection) -> str:
+def ending(connection: MinutesConnection) -> str:
     """Tell how a connection ended: lost or left, with the reason when one was given."""
     way = "mất kết nối" if connection.was_lost else "rời Hội nghị"
     return f"{way} ({connection.reason})" if connection.reason else way
@@ -141,7 +141,7 @@ def _is_during(content: MinutesContent, at: datetime) -> bool:
     return content.ended_at is None or at < content.ended_at
 
 
-def _item_at(content: MinutesContent, at: datetime) -> AgendaItem | None:
+def _item_at(content: MinutesContent, at: datetime) -> MinutesItem | None:
     started = [(item.started_at, item.number, item) for item in content.agenda if item.started_at]
     begun = [each for each in started if each[0] <= at]
     if begun:
@@ -149,13 +149,13 @@ def _item_at(content: MinutesContent, at: datetime) -> AgendaItem | None:
     return min(started, key=lambda each: each[:2])[2] if started else None
 
 
-def _item_heading(content: MinutesContent, item: AgendaItem) -> Element:
+def _item_heading(content: MinutesContent, item: MinutesItem) -> Element:
     when = _when(content, item)
     text = " ".join(wording.lines(item.title)).rstrip(". ")
     return paragraph(layout.CLAUSE, f"{item.number}. {text}", Words(f" ({when})", bold=False))
 
 
-def _when(content: MinutesContent, item: AgendaItem) -> str:
+def _when(content: MinutesContent, item: MinutesItem) -> str:
     if item.started_at:
         return wording.span_words(item.started_at, item.ended_at)
     passed = any(later.started_at for later in content.agenda if later.number > item.number)
@@ -164,7 +164,7 @@ def _when(content: MinutesContent, item: AgendaItem) -> str:
 
 def _summary(content: MinutesContent) -> str:
     count = wording.count_words
-    matters = [m for m in content.matters if isinstance(m, Matter)]
+    matters = [m for m in content.matters if isinstance(m, MinutesMatter)]
     outside = len(content.matters) - len(matters)
     parts = [f"{count(len(matters))} nội dung được nêu và trao đổi"]
     if outside:
@@ -186,7 +186,7 @@ def _out_of_scope(matter: OutOfScope) -> Element:
     )
 
 
-def _matter(matter: Matter) -> Iterator[Element]:
+def _matter(matter: MinutesMatter) -> Iterator[Element]:
     heading = wording.joined(f"Nội dung số {matter.number}", matter.field, by=". ")
     yield paragraph(layout.CLAUSE, heading)
     yield paragraph(layout.BODY, f"Người hỏi: {_asker(matter)}.", late_note(matter.stamp))
@@ -198,21 +198,21 @@ def _matter(matter: Matter) -> Iterator[Element]:
     yield from _outcome(matter.outcome)
 
 
-def _asker(matter: Matter) -> str:
+def _asker(matter: MinutesMatter) -> str:
     forms = f"phiếu {wording.listed(matter.refs)}" if matter.refs else "ý kiến ngoài phiếu"
     name = matter.asker if matter.is_organization else wording.addressed(matter.asker)
     who = name or "không ghi tên"
     return f"{who}, {matter.site}, lúc {wording.time_words(matter.stamp.at)}; {forms}"
 
 
-def _answer(answer: Answer) -> list[Element]:
+def _answer(answer: MinutesAnswer) -> list[Element]:
     who = f"{answer.unit} ({answer.person})" if answer.person else answer.unit
     lead = (f"{who} trả lời, {wording.time_words(answer.stamp.at)}: ",)
     text = wording.sentence_end(answer.text)
     return paragraphs(layout.BODY, lead, text, late_note(answer.stamp))
 
 
-def _outcome(outcome: Outcome | None) -> list[Element]:
+def _outcome(outcome: MinutesOutcome | None) -> list[Element]:
     if outcome is None:
         return [paragraph(layout.BODY, "Kết quả: ", italic("chưa ghi nhận."))]
     lead = ("Kết quả: ", bold(f"{wording.outcome(outcome.kind)}."))
@@ -222,7 +222,7 @@ def _outcome(outcome: Outcome | None) -> list[Element]:
     return paragraphs(layout.BODY, (*lead, " "), said, late_note(outcome.stamp))
 
 
-def _who_and_when(outcome: Outcome) -> str:
+def _who_and_when(outcome: MinutesOutcome) -> str:
     return wording.joined(
         _where_to(outcome),
         f"Đơn vị thực hiện: {outcome.unit}." if outcome.unit else "",
@@ -231,7 +231,7 @@ def _who_and_when(outcome: Outcome) -> str:
     )
 
 
-def _where_to(outcome: Outcome) -> str:
+def _where_to(outcome: MinutesOutcome) -> str:
     facts = outcomes.of(outcome.kind)
     unknown = "" if facts.body_missing else "đang xác định"
     body = outcome.body or unknown

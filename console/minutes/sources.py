@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from console.queries import journal, meetings
 from models import (
     Account,
     AgendaItem,
@@ -21,7 +22,6 @@ from models import (
     Duty,
     Field,
     HeadCount,
-    Installation,
     JournalEntry,
     JournalHead,
     Matter,
@@ -82,44 +82,50 @@ def load(session: Session, meeting: Meeting) -> MinutesRows:
     bridges = list(of(Bridge, Bridge.id))
     notes = of(Note, Note.happened_at, Note.entry)
     counts = of(HeadCount, HeadCount.happened_at, HeadCount.id)
-    corrected = {one.replaces_id for one in counts}
+    corrected = {count.replaces_id for count in counts}
     outcomes = of(Outcome, Outcome.version)
-    paper = next((one for one in of(Document) if one.kind is DocumentKind.MINUTES), None)
-    installation = session.get(Installation, 1)
+    paper = next(
+        (document for document in of(Document) if document.kind is DocumentKind.MINUTES), None
+    )
     return MinutesRows(
         meeting=meeting,
-        head=session.scalars(select(JournalHead).where(JournalHead.meeting_id == meeting.id)).one(),
-        units={one.id: one for one in session.scalars(select(Unit))},
-        fields={one.id: one.name for one in session.scalars(select(Field))},
-        accounts={one.id: one.display_name for one in session.scalars(select(Account))},
+        head=journal.head(session, meeting.id),
+        units={unit.id: unit for unit in session.scalars(select(Unit))},
+        fields={field.id: field.name for field in session.scalars(select(Field))},
+        accounts={account.id: account.display_name for account in session.scalars(select(Account))},
         items=list(of(AgendaItem, AgendaItem.position)),
         duties=list(of(Duty, Duty.from_at, Duty.id)),
         delegates=list(of(Delegate, Delegate.id)),
         recesses=list(of(Recess, Recess.started_at)),
         bridges=bridges,
-        sites={one.id: one.unit_id for one in bridges},
+        sites={bridge.id: bridge.unit_id for bridge in bridges},
         connections=_connections(session, bridges),
-        head_counts=[one for one in counts if one.id not in corrected],
-        registrations={one.id: one for one in of(Registration, Registration.id)},
-        questions={one.id: one for one in of(Question, Question.id)},
-        matters={one.id: one for one in of(Matter, Matter.number)},
+        head_counts=[count for count in counts if count.id not in corrected],
+        registrations={
+            registration.id: registration for registration in of(Registration, Registration.id)
+        },
+        questions={question.id: question for question in of(Question, Question.id)},
+        matters={matter.id: matter for matter in of(Matter, Matter.number)},
         covered=_covered(session, meeting.id),
-        turns={one.id: one for one in of(Turn, Turn.number)},
+        turns={turn.id: turn for turn in of(Turn, Turn.number)},
         notes=_holding(notes),
-        outcomes={one.matter_id: one for one in outcomes},
-        first_decided={one.matter_id: one.happened_at for one in outcomes if one.version == 1},
+        outcomes={outcome.matter_id: outcome for outcome in outcomes},
+        first_decided={
+            outcome.matter_id: outcome.happened_at for outcome in outcomes if outcome.version == 1
+        },
         commitments=list(of(Commitment, Commitment.entry, Commitment.id)),
-        concluded=_concluded(session, [one.id for one in notes]),
+        concluded=_concluded(session, [note.id for note in notes]),
         paper=paper,
         signed_head=session.get(JournalEntry, (meeting.code, paper.entry - 1)) if paper else None,
-        is_demonstration=installation is not None and installation.demonstration_since is not None,
+        is_demonstration=meetings.is_demonstration(session),
     )
 
 
 def _connections(session: Session, bridges: list[Bridge]) -> dict[int, list[Connection]]:
-    query = select(Connection).where(Connection.bridge_id.in_([one.id for one in bridges]))
+    query = select(Connection).where(Connection.bridge_id.in_([bridge.id for bridge in bridges]))
     return _grouped(
-        (one.bridge_id, one) for one in session.scalars(query.order_by(Connection.from_at))
+        (connection.bridge_id, connection)
+        for connection in session.scalars(query.order_by(Connection.from_at))
     )
 
 
@@ -135,13 +141,15 @@ def _covered(session: Session, meeting_id: int) -> dict[int, list[int]]:
 
 def _concluded(session: Session, note_ids: list[int]) -> dict[int, list[int]]:
     query = select(ConclusionMatter).where(ConclusionMatter.note_id.in_(note_ids))
-    return _grouped((one.note_id, one.matter_id) for one in session.scalars(query))
+    return _grouped(
+        (conclusion.note_id, conclusion.matter_id) for conclusion in session.scalars(query)
+    )
 
 
 def _holding(notes: Sequence[Note]) -> list[Note]:
     """Leave the rows that nothing replaced and that were not taken back."""
-    replaced = {one.replaces_id for one in notes}
-    return [one for one in notes if one.id not in replaced and one.text]
+    replaced = {note.replaces_id for note in notes}
+    return [note for note in notes if note.id not in replaced and note.text]
 
 
 def _grouped(pairs: Iterable[tuple[int, Row]]) -> dict[int, list[Row]]:

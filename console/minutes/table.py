@@ -1,7 +1,7 @@
 """The minutes as a table: one row a matter, for spreadsheets and other programs."""
 
 from console.docx import wording
-from console.minutes.content import Matter, MinutesContent, OutOfScope
+from console.minutes.content import MinutesContent, MinutesMatter, OutOfScope
 from models.capture import OutcomeKind
 
 COLUMNS = (
@@ -23,15 +23,15 @@ COLUMNS = (
 
 def rows(content: MinutesContent) -> list[list[str]]:
     """Give the header and one row of texts a matter; a matter out of scope has no wording."""
-    return [list(COLUMNS), *(_row(one) for one in content.matters)]
+    return [list(COLUMNS), *(_row(matter) for matter in content.matters)]
 
 
-def _row(matter: Matter | OutOfScope) -> list[str]:
+def _row(matter: MinutesMatter | OutOfScope) -> list[str]:
     if isinstance(matter, OutOfScope):
         neutral = [str(matter.number), wording.moment_words(matter.at), matter.site]
         return [*neutral, *[""] * 5, wording.outcome(OutcomeKind.OUT_OF_SCOPE), "", "", "", ""]
     answers = "\n".join(
-        f"{wording.joined(one.unit, one.person)}: {one.text}" for one in matter.answers
+        f"{wording.joined(answer.unit, answer.person)}: {answer.text}" for answer in matter.answers
     )
     return [
         str(matter.number),
@@ -46,7 +46,7 @@ def _row(matter: Matter | OutOfScope) -> list[str]:
     ]
 
 
-def _outcome(matter: Matter) -> list[str]:
+def _outcome(matter: MinutesMatter) -> list[str]:
     held = matter.outcome
     if held is None:
         return ["", "", "", "", ""]

@@ -7,12 +7,12 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from console.docx import layout, parts, wording
 from console.docx.document import Cell, paragraph
 from console.minutes.content import (
-    Connection,
-    HeadCount,
-    Matter,
+    MinutesConnection,
     MinutesContent,
+    MinutesHeadCount,
+    MinutesMatter,
+    MinutesSite,
     OutOfScope,
-    Site,
     TurnAside,
 )
 from console.minutes.proceedings import ending
@@ -69,7 +69,7 @@ def sites_label(content: MinutesContent) -> str:
     return "Phụ lục I" if content.matters else "Phụ lục"
 
 
-def counts_words(counts: Sequence[HeadCount]) -> str:
+def counts_words(counts: Sequence[MinutesHeadCount]) -> str:
     """Write head counts with their times: "86 người (08 giờ 27 phút), 91 người (…)"."""
     return ", ".join(
         f"{wording.count_words(each.people_count)} người ({wording.time_words(each.at)})"
@@ -147,7 +147,7 @@ def _hall_row(content: MinutesContent) -> Sequence[Cell]:
     )
 
 
-def _site_row(number: int, site: Site) -> Sequence[Cell]:
+def _site_row(number: int, site: MinutesSite) -> Sequence[Cell]:
     connected = [_connection(each) for each in site.connections]
     return (
         parts.middle(str(number)),
@@ -157,11 +157,11 @@ def _site_row(number: int, site: Site) -> Sequence[Cell]:
     )
 
 
-def _counts_cell(counts: Sequence[HeadCount]) -> Cell:
+def _counts_cell(counts: Sequence[MinutesHeadCount]) -> Cell:
     return parts.cell(*(counts_words([each]) for each in counts))
 
 
-def _connection(connection: Connection) -> str:
+def _connection(connection: MinutesConnection) -> str:
     source = f"; nguồn: {connection.evidence}" if connection.evidence else ""
     how = ending(connection) if connection.to_at else "đến hết Hội nghị"
     said = wording.span_words(connection.from_at, connection.to_at)
@@ -188,7 +188,7 @@ def _neutral_row(matter: OutOfScope) -> Sequence[Cell]:
     )
 
 
-def _outcome_row(matter: Matter) -> Sequence[Cell]:
+def _outcome_row(matter: MinutesMatter) -> Sequence[Cell]:
     outcome = matter.outcome
     entries = [matter.stamp.entry, *([outcome.stamp.entry] if outcome else [])]
     return (

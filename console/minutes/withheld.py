@@ -35,7 +35,7 @@ def first_wording_withheld(rows: MinutesRows) -> set[int | None]:
         matter
         for matter, covered in rows.covered.items()
         if matter not in rows.outcomes
-        and not of_questions(rows.questions[one] for one in covered).isdisjoint(SUSPICIONS)
+        and not of_questions(rows.questions[span] for span in covered).isdisjoint(SUSPICIONS)
     }
     return cut | suspected
 

@@ -18,7 +18,7 @@ def not_withheld(session: Session, role: Role, papers: Sequence[Document]) -> li
     A letter about a question is read by who reads reviews; one about a denunciation, decided or
     suspected, by the roles named to deal with these.
     """
-    about = {one.question_id for one in papers if one.question_id is not None}
+    about = {paper.question_id for paper in papers if paper.question_id is not None}
     withheld = _withheld(session, role, about) if about else set()
     return [paper for paper in papers if paper.question_id not in withheld]
 

@@ -35,7 +35,7 @@ def elements(content: PackContent, of_paper: str, label: str = "PHỤ LỤC") ->
         paragraph(layout.BODY, f"Đơn vị trả lời: {wording.clean(content.unit)}."),
         paragraph(layout.BODY, f"Hạn gửi dự thảo trả lời: {wording.due_words(content.due_on)}."),
         paragraph(layout.BEFORE_TABLE),
-        parts.grid(WIDTHS_MM, HEADS, [_row(one) for one in content.questions]),
+        parts.grid(WIDTHS_MM, HEADS, [_row(question) for question in content.questions]),
     ]
 
 

@@ -10,9 +10,9 @@ from console import clock
 from console.docx import wording
 from console.i18n.catalog import translate
 from console.official.document import COLUMN
+from console.queries import meetings
 from models import (
     Account,
-    AgendaItem,
     Assignment,
     Bridge,
     Delegate,
@@ -157,8 +157,7 @@ def _chair(session: Session, meeting_id: int) -> str:
 
 def _items(session: Session, meeting: Meeting) -> list[str]:
     """Give the items in a table of times, or numbered while none has a length yet."""
-    query = select(AgendaItem).where(AgendaItem.meeting_id == meeting.id)
-    items = session.scalars(query.order_by(AgendaItem.position)).all()
+    items = meetings.items(session, meeting.id)
     if not any(item.minutes_planned for item in items):
         return [f"{place}. {item.title}." for place, item in enumerate(items, 1)]
     lines = [COLUMN.join(("Thời gian", "Nội dung", "Thời lượng"))]
@@ -184,8 +183,8 @@ def _invited(session: Session, meeting_id: int) -> str:
         select(Delegate).where(Delegate.meeting_id == meeting_id).order_by(Delegate.id)
     )
     named = (
-        wording.joined(wording.addressed(one.name), one.position, one.organization)
-        for one in delegates
+        wording.joined(wording.addressed(delegate.name), delegate.position, delegate.organization)
+        for delegate in delegates
     )
     return "\n".join(named)
 

@@ -118,10 +118,10 @@ def _sender() -> list[Asked]:
 
 def _taking_part() -> list[Asked]:
     return [
-        ("Hình thức tham dự", [f"{BOX} {one}" for one in WISHES]),
+        ("Hình thức tham dự", [f"{BOX} {wish}" for wish in WISHES]),
         (PEOPLE, ()),
         ("Đăng ký phát biểu", [_boxes(YES_NO)]),
-        (ANSWER_WAY, [f"{BOX} {one}" for one in WAYS]),
+        (ANSWER_WAY, [f"{BOX} {way}" for way in WAYS]),
     ]
 
 
@@ -138,7 +138,7 @@ def _content() -> list[Asked]:
 
 
 def _boxes(options: Sequence[str]) -> str:
-    return "    ".join(_whole(f"{BOX} {one}") for one in options)
+    return "    ".join(_whole(f"{BOX} {option}") for option in options)
 
 
 def _whole(option: str) -> str:
@@ -167,8 +167,8 @@ def _consents() -> list[Element]:
         paragraph(layout.SECTION, "IV. ĐỒNG Ý XỬ LÝ DỮ LIỆU CÁ NHÂN"),
         paragraph(layout.BODY, translate(_LANGUAGE, "register.notice")),
         *(
-            paragraph(layout.BODY, f"{BOX} {translate(_LANGUAGE, f'register.consent.{one}')}")
-            for one in purposes
+            paragraph(layout.BODY, f"{BOX} {translate(_LANGUAGE, f'register.consent.{purpose}')}")
+            for purpose in purposes
         ),
     ]
 
@@ -179,8 +179,8 @@ def _foot() -> list[Element]:
     received = [
         paragraph(layout.RECIPIENTS_LABEL, "Phần ghi của nơi nhận phiếu:"),
         *(
-            paragraph(layout.RECIPIENT, f"- {one}: {_DOTS}{_DOTS}")
-            for one in ("Kênh nhận", "Thời điểm nhận", "Người nhận")
+            paragraph(layout.RECIPIENT, f"- {label}: {_DOTS}{_DOTS}")
+            for label in ("Kênh nhận", "Thời điểm nhận", "Người nhận")
         ),
     ]
     signer = parts.Signer("NGƯỜI ĐĂNG KÝ", "")

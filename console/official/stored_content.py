@@ -1,9 +1,7 @@
 """What a paper says, from its row."""
 
-from sqlalchemy.orm import Session
-
 from console.official.document import OfficialPaper
-from models import Document, Installation
+from models import Document
 from models.documents import DocumentState
 
 
@@ -22,9 +20,3 @@ def content_of(row: Document, code: str, *, is_demonstration: bool = False) -> O
         is_issued=row.state is DocumentState.ISSUED,
         is_demonstration=is_demonstration,
     )
-
-
-def in_demonstration(session: Session) -> bool:
-    """Tell whether this installation shows made-up things."""
-    installation = session.get(Installation, 1)
-    return installation is not None and installation.demonstration_since is not None

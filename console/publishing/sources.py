@@ -4,7 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.publishing.rules import NoticeContent, content_of
-from models import AgendaItem, Bridge, Meeting, Notice, Unit
+from console.queries import meetings
+from models import Bridge, Meeting, Notice, Unit
 
 
 def content_now(session: Session, meeting: Meeting) -> NoticeContent:
@@ -15,12 +16,8 @@ def content_now(session: Session, meeting: Meeting) -> NoticeContent:
         .where(Bridge.meeting_id == meeting.id)
         .order_by(Unit.branch_number, Unit.name)
     )
-    items = (
-        select(AgendaItem.title)
-        .where(AgendaItem.meeting_id == meeting.id)
-        .order_by(AgendaItem.position)
-    )
-    return content_of(meeting, session.scalars(sites).all(), session.scalars(items).all())
+    titles = [item.title for item in meetings.items(session, meeting.id)]
+    return content_of(meeting, session.scalars(sites).all(), titles)
 
 
 def newest(session: Session, meeting_id: int) -> Notice | None:

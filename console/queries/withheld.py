@@ -10,7 +10,8 @@ from console.auth.permissions import Permission, holds
 from console.disclosure.audience import in_meeting
 from console.disclosure.grounds import of_matter, of_turn
 from console.disclosure.table import anything_withheld_from, withheld_from
-from models import Matter, MatterQuestion, Question, Turn
+from console.queries.matters import questions_of
+from models import Matter, Question, Turn
 from models.people import Role
 
 
@@ -25,7 +26,7 @@ def matters_from(session: Session, role: Role, matters: Iterable[Matter]) -> fro
     audience = in_meeting(role)
     if not by_id or not anything_withheld_from(audience):
         return frozenset()
-    asked = _of_matters(session, by_id)
+    asked = questions_of(session, by_id)
     return frozenset(
         matter.id
         for matter in by_id.values()
@@ -45,18 +46,6 @@ def topics_from(session: Session, role: Role, turns: Iterable[Turn]) -> frozense
         for turn in wanted
         if withheld_from(audience, of_turn(turn.topic, asked.get(turn.registration_id, ())))
     )
-
-
-def _of_matters(session: Session, matter_ids: Collection[int]) -> Mapping[int, Sequence[Question]]:
-    found: defaultdict[int, list[Question]] = defaultdict(list)
-    query = (
-        select(MatterQuestion.matter_id, Question)
-        .join(Question, Question.id == MatterQuestion.question_id)
-        .where(MatterQuestion.matter_id.in_(matter_ids))
-    )
-    for matter_id, question in session.execute(query):
-        found[matter_id].append(question)
-    return found
 
 
 def _of_forms(

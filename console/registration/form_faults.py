@@ -56,7 +56,7 @@ def faults_of(typed: Typed, site_ids: frozenset[int]) -> tuple[Fault, ...]:
 
 
 def _question_faults(typed: Typed) -> Iterator[Fault]:
-    if not any(one.wording.strip() for one in typed.questions):
+    if not any(question.wording.strip() for question in typed.questions):
         yield Fault("question-1", "question_missing")
         return
     for number, one in enumerate(typed.questions, 1):
@@ -143,7 +143,7 @@ def _id_faults(typed: Typed) -> Iterator[Fault]:
 
 def asks_about_id(faults: tuple[Fault, ...]) -> bool:
     """Tell whether the page must ask whether a number of an identity card may stay."""
-    return any(one.code == "national_id" for one in faults)
+    return any(fault.code == "national_id" for fault in faults)
 
 
 _SHORT = (

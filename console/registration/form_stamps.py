@@ -75,8 +75,8 @@ def read(written: str, meeting: str) -> Stamp | None:
 
 def read_code(typed: str) -> str | None:
     """Give a receipt code as it is kept, however it was typed; None when it cannot be one."""
-    letters = "".join(one for one in typed.upper()[:60] if one.isalnum())
-    if len(letters) != CODE_LENGTH or any(one not in ALPHABET for one in letters):
+    letters = "".join(letter for letter in typed.upper()[:60] if letter.isalnum())
+    if len(letters) != CODE_LENGTH or any(letter not in ALPHABET for letter in letters):
         return None
     return _grouped(letters)
 

@@ -13,7 +13,7 @@ from console.registration import rules
 from console.registration.public_rows import add_questions, bring_along
 from console.registration.registered import known_forms
 from console.registration.registration_row import registration_of
-from console.registration.rules import HALL, Notice
+from console.registration.rules import HALL, ImportNotice
 from console.registration.submission import Sent, hash_of
 from console.use_case import Work
 from models import Meeting, Question, Registration, Unit
@@ -66,7 +66,7 @@ def _new_ref(work: Work, meeting: Meeting, source: Source) -> str:
     return f"{meeting.code}-{SERIES[source]}{(work.session.scalar(query) or 0) + 1:03}"
 
 
-def notices_of(work: Work, meeting: Meeting, content: FormContent, ref: str) -> list[Notice]:
+def notices_of(work: Work, meeting: Meeting, content: FormContent, ref: str) -> list[ImportNotice]:
     """Give what the review should know of a form; earlier forms of its sender count with it.
 
     Args:
@@ -89,8 +89,8 @@ def _site_of(work: Work, content: FormContent) -> int | None:
 
 def _facts_of(made: Registration, sent: Sent) -> dict[str, Any]:
     return {
-        "consents": {one.purpose.value: one.version for one in sent.consents},
-        "files": [text_hash(made.salt, one.content_hash) for one in sent.files],
+        "consents": {consent.purpose.value: consent.version for consent in sent.consents},
+        "files": [text_hash(made.salt, file.content_hash) for file in sent.files],
     }
 
 
@@ -105,9 +105,11 @@ def record(
             "ref": held.source_ref,
             "site": held.site_unit_id,
             "people": held.people_count,
-            "wordings": {one.ref: text_hash(one.salt, one.wording) for one in questions},
+            "wordings": {
+                question.ref: text_hash(question.salt, question.wording) for question in questions
+            },
             **more,
         },
         topics=TOPICS,
-        also=tuple(Subject("question", one.id) for one in questions),
+        also=tuple(Subject("question", question.id) for question in questions),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from console import clock
-from console.import_files.cells import Attendance, read_email, read_phone_cell, read_text
+from console.import_files.cells import AttendanceAnswer, read_email, read_phone_cell, read_text
 from console.import_files.findings import warned
 from console.import_files.form_content import FormContent, TypedQuestion, identity
 from console.import_files.moments import to_second
@@ -13,10 +13,10 @@ from console.text.folding import clean, one_line
 from models.public_forms import ConsentPurpose
 from models.registrations import AnswerWay, AttendanceWish, RegistrantKind
 
-KINDS = tuple(one.value for one in RegistrantKind)
-WISHES = tuple(one.value for one in AttendanceWish)
-WAYS = tuple(one.value for one in AnswerWay)
-PURPOSES = tuple(one.value for one in ConsentPurpose)
+KINDS = tuple(kind.value for kind in RegistrantKind)
+WISHES = tuple(wish.value for wish in AttendanceWish)
+WAYS = tuple(way.value for way in AnswerWay)
+PURPOSES = tuple(purpose.value for purpose in ConsentPurpose)
 _TEXTS = (
     *("full_name", "organization", "position", "address"),
     *("field_text", "procedure_text"),
@@ -73,7 +73,7 @@ def read(typed: Typed, *, now: datetime) -> FormContent:
         address=texts["address"].text,
         phone=phone,
         email=read_email(typed.email).text,
-        attendance=Attendance(wish),
+        attendance=AttendanceAnswer(wish),
         site_unit_id=int(typed.site) if wish is AttendanceWish.BRIDGE else None,
         people_count=int(typed.people) if is_there else 1,
         wants_to_speak=is_there and typed.speaks == "yes",

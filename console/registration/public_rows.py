@@ -72,7 +72,8 @@ def keep_version(work: Work, held: Registration, questions: Sequence[Question]) 
     version = (work.session.scalar(query) or 0) + 1
     said: dict[str, object] = {name: _plain(getattr(held, name)) for name in _VERSIONED}
     said["questions"] = [
-        [one.ref, one.wording, one.dossier_code, one.body_text] for one in questions
+        [question.ref, question.wording, question.dossier_code, question.body_text]
+        for question in questions
     ]
     work.session.add(
         RegistrationVersion(
@@ -99,14 +100,14 @@ _VERSIONED = (
 
 def bring_along(work: Work, made: Registration, sent: Sent) -> None:
     """Add the consents and the files that came with a form."""
-    for one in sent.consents:
+    for consent in sent.consents:
         work.session.add(
             Consent(
                 registration_id=made.id,
-                purpose=one.purpose,
-                text=one.text,
-                text_version=one.version,
-                text_hash=sha256(one.text.encode()).hexdigest(),
+                purpose=consent.purpose,
+                text=consent.text,
+                text_version=consent.version,
+                text_hash=sha256(consent.text.encode()).hexdigest(),
                 given_at=work.now,
                 entry=work.number,
             )

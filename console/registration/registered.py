@@ -1,14 +1,18 @@
-"""What a meeting holds already, as the plan of an import looks at it."""
+"""What a meeting holds already, as an import and its undoing look at it."""
 
-from sqlalchemy import or_, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from console import clock
 from console.errors import Refused
+from console.queries import meetings, units
 from console.registration.rules import HALL, KnownForm, Person
-from models import Import, Installation, Registration, Unit
+from models import Document, Import, MatterQuestion, Question, Registration, Turn, Unit
 from models.people import UnitKind
-from models.registrations import AttendanceWish
+from models.questions import Decision
+from models.registrations import AttendanceWish, RegistrationState
 
 
 def refuse_demonstration(session: Session) -> None:
@@ -17,10 +21,7 @@ def refuse_demonstration(session: Session) -> None:
     Raises:
         Refused: the database is marked as a demonstration.
     """
-    marked = session.scalar(
-        select(Installation.id).where(Installation.demonstration_since.is_not(None))
-    )
-    if marked is not None:
+    if meetings.is_demonstration(session):
         raise Refused("demonstration_refuses_import")
 
 
@@ -29,7 +30,7 @@ def branches(session: Session) -> dict[int, int]:
     query = select(Unit.branch_number, Unit.id).where(
         Unit.kind == UnitKind.BRANCH,
         Unit.branch_number.is_not(None),
-        or_(Unit.valid_to.is_(None), Unit.valid_to >= clock.today()),
+        units.valid_on(clock.today()),
     )
     return {number: unit_id for number, unit_id in session.execute(query) if number is not None}
 
@@ -65,3 +66,30 @@ def known_forms(session: Session, meeting_id: int, person: Person | None = None)
             session.execute(query)
         )
     ]
+
+
+def touched_refs(session: Session, import_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Give the labels of the forms something was done with, by import, lowest first."""
+    query = (
+        select(Registration.import_id, Registration.source_ref)
+        .join(Question, Question.registration_id == Registration.id)
+        .where(Registration.import_id.in_(import_ids), _was_touched())
+        .distinct()
+        .order_by(Registration.source_ref)
+    )
+    found: dict[int, list[str]] = {}
+    for import_id, ref in session.execute(query):
+        found.setdefault(import_id or 0, []).append(ref)
+    return found
+
+
+def _was_touched() -> ColumnElement[bool]:
+    return or_(
+        Question.decision != Decision.UNREVIEWED,
+        Question.decided_at.is_not(None),
+        Question.priority.is_not(None),
+        Registration.state != RegistrationState.RECEIVED,
+        exists().where(MatterQuestion.question_id == Question.id),
+        exists().where(Document.question_id == Question.id),
+        exists().where(Turn.registration_id == Registration.id),
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from console.import_files.form_content import FormContent
 from console.registration import rules
-from console.registration.rules import Notice
+from console.registration.rules import ImportNotice
 from console.use_case import Work
 from models import Registration
 from models.registrations import AttendanceWish, Source
@@ -18,7 +18,7 @@ def registration_of(
     source: Source,
     ref: str,
     site_unit_id: int | None,
-    notices: Sequence[Notice],
+    notices: Sequence[ImportNotice],
 ) -> Registration:
     """Make the row of a new form; it is not added yet."""
     return Registration(
@@ -33,7 +33,7 @@ def registration_of(
 
 
 def said_of(
-    content: FormContent, site_unit_id: int | None, notices: Sequence[Notice]
+    content: FormContent, site_unit_id: int | None, notices: Sequence[ImportNotice]
 ) -> dict[str, object]:
     """Give what a form says, by column."""
     wish = content.attendance.wish

@@ -39,7 +39,7 @@ class Effect(StrEnum):
     REFUSED = "refused"
 
 
-class Notice(StrEnum):
+class ImportNotice(StrEnum):
     """What a person should know of a form beyond its cells; its text is `intake.notice.<code>`."""
 
     NATIONAL_ID = "national_id"
@@ -63,31 +63,31 @@ class KnownForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedRow:
     """What becomes of one row of a file."""
 
     row: Row
     effect: Effect
     ref: str  # empty = refused
     site: int | None  # number of a branch, 0 = hall, None = absent
-    notices: tuple[Notice, ...]
+    notices: tuple[ImportNotice, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """What importing a file does."""
 
     source_number: int
-    rows: tuple[Planned, ...]
+    rows: tuple[PlannedRow, ...]
 
     def count(self, effect: Effect) -> int:
         """Count the rows with an effect."""
-        return sum(1 for one in self.rows if one.effect is effect)
+        return sum(1 for row in self.rows if row.effect is effect)
 
     @property
-    def new(self) -> tuple[Planned, ...]:
+    def new(self) -> tuple[PlannedRow, ...]:
         """The forms to be added, in the order of the file."""
-        return tuple(one for one in self.rows if one.effect is Effect.NEW)
+        return tuple(row for row in self.rows if row.effect is Effect.NEW)
 
 
 def plan(
@@ -95,7 +95,7 @@ def plan(
     known: Sequence[KnownForm],
     branch_numbers: Iterable[int],
     meeting_code: str,
-) -> Plan:
+) -> ImportPlan:
     """Tell what importing these rows does to a meeting that holds the known forms.
 
     Args:
@@ -103,16 +103,16 @@ def plan(
         meeting_code: `2026-10`; begins the labels of new forms.
     """
     source = source_of(rows, known)
-    effects = _effects(rows, {one.content_hash for one in known})
-    refs = {one.content_hash: one.ref for one in known}
+    effects = _effects(rows, {form.content_hash for form in known})
+    refs = {form.content_hash: form.ref for form in known}
     fresh = [row for row in rows if effects[row.record] is Effect.NEW]
-    refs |= _new_refs(fresh, [one.ref for one in known], prefix(meeting_code, source))
+    refs |= _new_refs(fresh, [form.ref for form in known], prefix(meeting_code, source))
     branches = frozenset(branch_numbers)
     travellers = at_two_sites(rows, known)
-    return Plan(
+    return ImportPlan(
         source,
         tuple(
-            Planned(
+            PlannedRow(
                 row,
                 effects[row.record],
                 "" if effects[row.record] is Effect.REFUSED else refs[row.content_hash],
@@ -126,12 +126,12 @@ def plan(
 
 def source_of(rows: Sequence[Row], known: Sequence[KnownForm]) -> int:
     """Tell which source of the month a file is: one we know, or the next."""
-    held = Counter(one.source_number for one in known if one.source_number is not None)
+    held = Counter(form.source_number for form in known if form.source_number is not None)
     if not held:
         return 1
-    from_source = {one.content_hash: one.source_number for one in known}
+    from_source = {form.content_hash: form.source_number for form in known}
     hashes = {row.content_hash for row in rows}
-    met = Counter(filter(None, (from_source.get(one) for one in hashes)))
+    met = Counter(filter(None, (from_source.get(content_hash) for content_hash in hashes)))
     for source, count in sorted(met.items(), key=lambda pair: (-pair[1], pair[0])):
         if 2 * count > len(hashes) or 2 * count > held[source]:
             return source
@@ -183,7 +183,7 @@ def _new_refs(fresh: Sequence[Row], refs: Iterable[str], start: str) -> dict[str
     """Label new forms: first those whose own number is free, then the others after the highest."""
     numbered = re.compile(rf"{re.escape(start)}-(\d+)")
     found = (numbered.fullmatch(ref) for ref in refs)
-    taken = {int(one[1]) for one in found if one}
+    taken = {int(match[1]) for match in found if match}
     own = {row.content_hash: row.record for row in fresh if row.record not in taken}
     highest = max([*taken, *own.values()], default=0)
     moved = (row.content_hash for row in fresh if row.content_hash not in own)
@@ -196,7 +196,7 @@ def at_two_sites(rows: Sequence[Row], known: Iterable[KnownForm]) -> set[Person]
     sites: dict[Person, set[int]] = {}
     forms = [row.content for row in rows if row.can_be_imported]
     wishes = [(person_of(content), site_of(content)) for content in forms]
-    for person, site in (*wishes, *((one.person, one.site) for one in known)):
+    for person, site in (*wishes, *((form.person, form.site) for form in known)):
         if all(person) and site is not None:
             sites.setdefault(person, set()).add(site)
     return {person for person, wished in sites.items() if len(wished) > 1}
@@ -204,7 +204,7 @@ def at_two_sites(rows: Sequence[Row], known: Iterable[KnownForm]) -> set[Person]
 
 def notices_of(
     content: FormContent, branches: Container[int | None], travellers: Container[Person]
-) -> Iterator[Notice]:
+) -> Iterator[ImportNotice]:
     """Tell what a person should know of a form beyond its cells.
 
     Args:
@@ -212,13 +212,13 @@ def notices_of(
         travellers: who wants to be at more than one site.
     """
     if any(map(holds_national_id, _free_texts(content))):
-        yield Notice.NATIONAL_ID
+        yield ImportNotice.NATIONAL_ID
     if holds_national_id(content.phone):
-        yield Notice.NATIONAL_ID_DROPPED
+        yield ImportNotice.NATIONAL_ID_DROPPED
     if _names_unknown_branch(content, branches):
-        yield Notice.BRANCH_UNKNOWN
+        yield ImportNotice.BRANCH_UNKNOWN
     if person_of(content) in travellers:
-        yield Notice.TWO_SITES
+        yield ImportNotice.TWO_SITES
 
 
 def _free_texts(content: FormContent) -> Iterator[str]:
@@ -233,7 +233,7 @@ def _names_unknown_branch(content: FormContent, branches: Container[int | None])
     return is_at_bridge and attendance.branch_number not in branches
 
 
-def warnings_of(content: FormContent, notices: Iterable[Notice]) -> str:
+def warnings_of(content: FormContent, notices: Iterable[ImportNotice]) -> str:
     """Give the codes kept with a form: its notices, then what its reader warned of."""
     codes = (*notices, *content.warnings)
     return ",".join(dict.fromkeys(code.value for code in codes))

@@ -8,16 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import db, journal
-from console.errors import NotFound, Refused
+from console.errors import Refused
+from console.queries import matters, meetings, outcomes, people, sites
 from console.replay.run_file import Event, Run
 from models import (
-    AgendaItem,
     Assignment,
-    Bridge,
     Connection,
-    Duty,
     Matter,
-    MatterQuestion,
     Meeting,
     Outcome,
     Question,
@@ -27,7 +24,7 @@ from models import (
 from models.floor import TurnState
 from models.meetings import DutyKind, MeetingState
 from models.people import UnitLevel
-from models.questions import PART_STANDS, AssignmentPart, Place
+from models.questions import PART_STANDS, AssignmentPart
 
 HALL = "hall"
 
@@ -61,9 +58,7 @@ def load(meeting_code: str, run: Run) -> Codes:
         Refused: the meeting has no date, or goes on already without this run.
     """
     with db.reading() as session:
-        meeting = session.scalars(select(Meeting).where(Meeting.code == meeting_code)).one_or_none()
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_code(session, meeting_code)
         if meeting.planned_start_at is None:
             raise Refused("run_meeting_undated", code=meeting_code)
         played = journal.replayed(session, meeting_code, run.code)
@@ -171,31 +166,15 @@ def turns_in(meeting_id: int, states: Iterable[TurnState]) -> list[int]:
 
 def holding(meeting_id: int, kind: DutyKind) -> tuple[int, ...]:
     """Give who holds a duty now, the earliest first."""
-    query = (
-        select(Duty.id)
-        .where(Duty.meeting_id == meeting_id, Duty.kind == kind, Duty.to_at.is_(None))
-        .order_by(Duty.from_at, Duty.id)
-    )
     with db.reading() as session:
-        return tuple(session.scalars(query))
+        return tuple(duty.id for duty in people.on_duty(session, meeting_id, kind))
 
 
 def running_item(meeting_id: int) -> int | None:
     """Position of the programme item that runs."""
-    query = select(AgendaItem.position).where(
-        AgendaItem.meeting_id == meeting_id,
-        AgendaItem.started_at.is_not(None),
-        AgendaItem.ended_at.is_(None),
-    )
     with db.reading() as session:
-        return session.scalar(query)
-
-
-def matter_on_floor(meeting_id: int) -> int | None:
-    """The matter the meeting speaks of."""
-    query = select(Matter.id).where(Matter.meeting_id == meeting_id, Matter.place == Place.ON_FLOOR)
-    with db.reading() as session:
-        return session.scalar(query)
+        item = meetings.running_item(session, meeting_id)
+    return item.position if item else None
 
 
 def assigned(matter_id: int) -> tuple[int | None, tuple[int, ...]]:
@@ -216,32 +195,21 @@ def assigned(matter_id: int) -> tuple[int | None, tuple[int, ...]]:
 
 def covered(matter_id: int) -> tuple[int, ...]:
     """Questions a matter covers."""
-    query = (
-        select(MatterQuestion.question_id)
-        .where(MatterQuestion.matter_id == matter_id)
-        .order_by(MatterQuestion.question_id)
-    )
     with db.reading() as session:
-        return tuple(session.scalars(query))
+        return matters.covered(session, matter_id)
 
 
 def outcome(matter_id: int) -> Outcome | None:
     """The outcome of a matter that holds now."""
-    query = (
-        select(Outcome)
-        .where(Outcome.matter_id == matter_id)
-        .order_by(Outcome.version.desc())
-        .limit(1)
-    )
     with db.reading() as session:
-        return session.scalars(query).one_or_none()
+        return outcomes.newest(session, matter_id)
 
 
 def bridge(meeting_id: int, unit_id: int) -> int | None:
     """The bridge of a branch in a meeting."""
-    query = select(Bridge.id).where(Bridge.meeting_id == meeting_id, Bridge.unit_id == unit_id)
     with db.reading() as session:
-        return session.scalar(query)
+        found = sites.bridge_of(session, meeting_id, unit_id)
+    return found.id if found else None
 
 
 def is_connected(bridge_id: int) -> bool:

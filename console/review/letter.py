@@ -52,8 +52,8 @@ def paragraphs(told: Referred, language: str = "vi") -> list[str]:
     """
     body = "neutral" if question_withheld_from(Audience.LETTER, told) else "open"
     return [
-        translate(language, f"referral.{one}", **_facts(told, language))
-        for one in (body, "turn_to", "close")
+        translate(language, f"referral.{key}", **_facts(told, language))
+        for key in (body, "turn_to", "close")
     ]
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from console import clock, require
+from console import require
 from console.errors import Invalid, NotFound, Refused
+from console.queries import matters
 from console.review import rules
 from console.review.rules import Link
 from console.text.folding import clean
 from console.use_case import Work
-from models import Assignment, Field, Matter, MatterQuestion, Question, Unit
+from models import Field, Matter, MatterQuestion, Question
 from models.questions import Decision
 
 
@@ -36,21 +37,21 @@ def all_decidable(
     """
     require.refuse_signed(work, meeting_id)
     found = require.questions(work, meeting_id, question_ids)
-    for one in found:
-        work.expect(seen, one.decision)
+    for question in found:
+        work.expect(seen, question.decision)
     heard = _on_floor(work, found)
-    for one in found:
-        if not rules.may_decide(one.decision, one.id in heard):
-            raise Refused("question_was_on_floor", ref=one.ref)
+    for own_question in found:
+        if not rules.may_decide(own_question.decision, own_question.id in heard):
+            raise Refused("question_was_on_floor", ref=own_question.ref)
     return found
 
 
 def _on_floor(work: Work, questions: Iterable[Question]) -> set[int]:
     """Give those of the questions whose matter came to the floor."""
-    links = links_of(work, [one.id for one in questions])
-    matters = matters_of(work, [one.question_id for one in links])
-    heard = {one.id for one in matters if rules.came_to_floor(one)}
-    return {one.question_id for one in links if one.matter_id in heard}
+    links = links_of(work, [question.id for question in questions])
+    matters = matters_of(work, [link.question_id for link in links])
+    heard = {matter.id for matter in matters if rules.came_to_floor(matter)}
+    return {link.question_id for link in links if link.matter_id in heard}
 
 
 def movable(work: Work, meeting_id: int, matter_id: int) -> Matter:
@@ -71,9 +72,9 @@ def refuse_on_floor(matters: Iterable[Matter]) -> None:
     Raises:
         Refused: one of them came to the floor.
     """
-    for one in matters:
-        if rules.came_to_floor(one):
-            raise Refused("matter_was_on_floor", number=one.number)
+    for matter in matters:
+        if rules.came_to_floor(matter):
+            raise Refused("matter_was_on_floor", number=matter.number)
 
 
 def matters_of(work: Work, question_ids: Iterable[int]) -> list[Matter]:
@@ -88,7 +89,7 @@ def matters_of(work: Work, question_ids: Iterable[int]) -> list[Matter]:
     return list(work.session.scalars(query))
 
 
-def matters_here(work: Work, meeting_id: int, matter_ids: Sequence[int]) -> list[Matter]:
+def chosen_matters(work: Work, meeting_id: int, matter_ids: Sequence[int]) -> list[Matter]:
     """Give several matters of this meeting, in the order asked for.
 
     Raises:
@@ -97,11 +98,7 @@ def matters_here(work: Work, meeting_id: int, matter_ids: Sequence[int]) -> list
     """
     if not matter_ids:
         raise Invalid({"matter_ids": "several_needs_one"})
-    query = select(Matter).where(Matter.id.in_(matter_ids), Matter.meeting_id == meeting_id)
-    found = {one.id: one for one in work.session.scalars(query)}
-    if len(found) != len(set(matter_ids)):
-        raise NotFound("matter_not_found")
-    return [found[one] for one in dict.fromkeys(matter_ids)]
+    return matters.several(work.session, meeting_id, matter_ids)
 
 
 def links_of(work: Work, question_ids: Iterable[int]) -> list[MatterQuestion]:
@@ -126,31 +123,7 @@ def covering(work: Work, *matter_ids: int) -> list[MatterQuestion]:
 
 def as_links(stored: Iterable[MatterQuestion]) -> list[Link]:
     """Give stored links as the rules look at them."""
-    return [Link(one.question_id, one.matter_id, one.from_matter_id) for one in stored]
-
-
-def new_matters(work: Work, questions: Sequence[Question]) -> list[Matter]:
-    """Make a matter for each accepted question of a meeting, not yet in the programme."""
-    if not questions:
-        return []
-    highest = work.session.scalar(
-        select(func.max(Matter.number)).where(Matter.meeting_id == questions[0].meeting_id)
-    )
-    made = [
-        Matter(
-            meeting_id=one.meeting_id,
-            number=number,
-            field_id=one.field_id,
-            created_at=work.now,
-            entry=work.number,
-        )
-        for number, one in enumerate(questions, (highest or 0) + 1)
-    ]
-    work.session.add_all(made)
-    work.session.flush()
-    for matter, one in zip(made, questions, strict=True):
-        work.session.add(MatterQuestion(matter_id=matter.id, question_id=one.id, entry=work.number))
-    return made
+    return [Link(row.question_id, row.matter_id, row.from_matter_id) for row in stored]
 
 
 def reason_given(reason: str, *, needed: bool) -> str:
@@ -167,22 +140,6 @@ def reason_given(reason: str, *, needed: bool) -> str:
     return kept
 
 
-def standing_unit(work: Work, unit_id: int) -> Unit:
-    """Give a unit that stands on the day of the act.
-
-    Raises:
-        NotFound: no such unit.
-        Refused: it has ended; names who took over.
-    """
-    found = require.unit(work, unit_id)
-    if rules.is_valid(found, clock.local(work.happened_at).date()):
-        return found
-    if found.successor_id is None:
-        raise Refused("unit_ended", unit=found.name)
-    after = require.unit(work, found.successor_id)
-    raise Refused("unit_succeeded", unit=found.name, successor=after.name, code=after.code)
-
-
 def field(work: Work, field_id: int) -> Field:
     """Give a field of procedures.
 
@@ -195,20 +152,6 @@ def field(work: Work, field_id: int) -> Field:
     return found
 
 
-def assignments(work: Work, matter_id: int) -> dict[int, Assignment]:
-    """Give every unit's part in a matter, also what went on to others: unit -> assignment."""
-    return assignments_of(work, (matter_id,))[matter_id]
-
-
-def assignments_of(work: Work, matter_ids: Iterable[int]) -> dict[int, dict[int, Assignment]]:
-    """Give the parts in several matters: matter -> unit -> assignment."""
-    found: dict[int, dict[int, Assignment]] = {one: {} for one in matter_ids}
-    query = select(Assignment).where(Assignment.matter_id.in_(list(found)))
-    for one in work.session.scalars(query):
-        found[one.matter_id][one.unit_id] = one
-    return found
-
-
 def by_id(matters: Sequence[Matter]) -> dict[int, Matter]:
     """Key matters by id."""
-    return {one.id: one for one in matters}
+    return {matter.id: matter for matter in matters}

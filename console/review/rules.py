@@ -6,11 +6,9 @@ floor; a question first decided after that keeps its decision.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from console.disclosure.grounds import LET_THROUGH
-from models.people import Unit
-from models.questions import Decision, Kind, Matter, Place
+from models.questions import TAKEN_UP, Decision, Kind, Matter
 
 ACCEPTED_KINDS = LET_THROUGH
 EXCLUDED_KINDS = (
@@ -75,12 +73,7 @@ def may_decide(now: Decision, came_to_floor: bool) -> bool:
 
 def came_to_floor(matter: Matter) -> bool:
     """Tell whether a matter was ever taken up in the meeting."""
-    return matter.taken_up_at is not None or matter.place in (Place.ON_FLOOR, Place.DONE)
-
-
-def is_valid(unit: Unit, on: date) -> bool:
-    """Tell whether a unit stands on a day."""
-    return unit.valid_to is None or unit.valid_to >= on
+    return matter.taken_up_at is not None or matter.place in TAKEN_UP
 
 
 def target_of(
@@ -91,17 +84,17 @@ def target_of(
     A group grows rather than being joined to another; else the spokesperson's matter stays, else
     that of the question named first.
     """
-    groups = {one.matter_id for one in links if one.from_matter_id is not None}
+    groups = {link.matter_id for link in links if link.from_matter_id is not None}
     first = question_ids[0] if spokesperson_id is None else spokesperson_id
-    lead = next(one.matter_id for one in links if one.question_id == first)
+    lead = next(link.matter_id for link in links if link.question_id == first)
     return lead if not groups or lead in groups else min(groups)
 
 
 def in_several(links: Iterable[Link]) -> int | None:
     """Give the first question that stands in more than one matter; None = each in one."""
     seen: set[int] = set()
-    for one in links:
-        if one.question_id in seen:
-            return one.question_id
-        seen.add(one.question_id)
+    for link in links:
+        if link.question_id in seen:
+            return link.question_id
+        seen.add(link.question_id)
     return None

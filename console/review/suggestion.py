@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from console.i18n.catalog import translate
-from console.text.asked import Asked
 from console.text.matching import Mate, Mates, mates
-from console.text.routing import Directory, Route, Router
+from console.text.question_text import Asked
+from console.text.routing import Route, Router, RoutingDirectory
 from console.text.screening import Evidence, Screening, screen
 from console.text.urgency import Urgency, urgency
 
@@ -62,7 +62,7 @@ class Suggestion:
         Words that guards cover are no flag.
         """
         return self.kind not in _IN_SCOPE or any(
-            not one.rule.startswith("guard:") for one in self.evidence
+            not evidence.rule.startswith("guard:") for evidence in self.evidence
         )
 
 
@@ -78,7 +78,7 @@ def suggest(
     meeting: str,
     asked: Sequence[Asked],
     earlier: Sequence[Asked],
-    directory: Directory,
+    directory: RoutingDirectory,
     language: str = "vi",
 ) -> Suggestions:
     """Suggest for every question of a meeting, in the order given.
@@ -93,7 +93,8 @@ def suggest(
     found = mates(asked, earlier)
     router = Router(directory)
     return Suggestions(
-        meeting, tuple(_suggestion(one, found[one.ref], router, language) for one in asked)
+        meeting,
+        tuple(_suggestion(question, found[question.ref], router, language) for question in asked),
     )
 
 

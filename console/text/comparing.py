@@ -10,7 +10,7 @@ _WORDS_AT_MOST = 6_000  # of both texts; beyond it whole lines are compared
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Some words of one version; changed = not in the other."""
 
     text: str
@@ -21,8 +21,8 @@ class Run:
 class Compared:
     """Two versions as runs; joined, each side's runs are its whole text."""
 
-    older: tuple[Run, ...]
-    newer: tuple[Run, ...]
+    older: tuple[WordRun, ...]
+    newer: tuple[WordRun, ...]
 
     @property
     def is_same(self) -> bool:
@@ -47,7 +47,7 @@ def _pieces(older: str, newer: str) -> tuple[list[str], list[str]]:
     return older.splitlines(keepends=True), newer.splitlines(keepends=True)
 
 
-def _runs(pieces: Sequence[str], found: Iterator[tuple[str, int, int]]) -> Iterator[Run]:
+def _runs(pieces: Sequence[str], found: Iterator[tuple[str, int, int]]) -> Iterator[WordRun]:
     for what, start, end in found:
         if end > start:
-            yield Run("".join(pieces[start:end]), what != "equal")
+            yield WordRun("".join(pieces[start:end]), what != "equal")

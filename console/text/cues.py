@@ -33,7 +33,7 @@ class GuardName(StrEnum):
     CORRECTION = "correction"
 
 
-class Topic(StrEnum):
+class CueTopic(StrEnum):
     """What no procedure answers."""
 
     UTILITY = "utility"
@@ -90,7 +90,7 @@ class Guard:
 class Outside:
     """Words of a thing no procedure answers."""
 
-    topic: Topic
+    topic: CueTopic
     unit: str  # code of the body to refer to; empty = none
     phrases: tuple[Phrase, ...]
 
@@ -138,7 +138,7 @@ def cue_table() -> CueTable:
         asks=phrases(read["in_scope"]["asks"]),
         proposes=phrases(read["in_scope"]["proposes"]),
         outside=tuple(
-            Outside(Topic(row["name"]), row["unit"], phrases(row["phrases"]))
+            Outside(CueTopic(row["name"]), row["unit"], phrases(row["phrases"]))
             for row in read["outside"]
         ),
         procedure_talk=phrases(read["procedure_talk"]["phrases"]),

@@ -11,7 +11,7 @@ from functools import cache
 from math import exp, log, sqrt
 from pathlib import Path
 
-from console.text.words import Line
+from console.text.words import TextLine
 
 NEITHER = "neither"
 KINDS = ("complaint", "denunciation", NEITHER)
@@ -44,9 +44,9 @@ class Heard:
         return f"{self.kind}:{NAME}"
 
 
-def grams(line: Line) -> list[str]:
+def grams(line: TextLine) -> list[str]:
     """Give every run of one to three folded words of a text."""
-    words = [one.folded for one in line.words]
+    words = [word.folded for word in line.words]
     return [
         " ".join(words[at : at + length])
         for length in range(1, LONGEST_GRAM + 1)
@@ -54,10 +54,10 @@ def grams(line: Line) -> list[str]:
     ]
 
 
-def hear(line: Line) -> Heard | None:
+def hear(line: TextLine) -> Heard | None:
     """Tell which of the two a text sounds like; None = like neither."""
     weights = known()
-    counted = Counter(one for one in grams(line) if one in weights.by_gram)
+    counted = Counter(gram for gram in grams(line) if gram in weights.by_gram)
     rarity = {one: (1 + log(n)) * weights.by_gram[one][0] for one, n in counted.items()}
     length = sqrt(sum(value * value for value in rarity.values()))
     if not length:
@@ -78,12 +78,12 @@ def _shares(weights: Weights, worth: Mapping[str, float]) -> list[float]:
         for place, weight in enumerate(weights.by_gram[gram][1]):
             sums[place] += value * weight
     top = max(sums)
-    powers = [exp(one - top) for one in sums]
-    return [one / sum(powers) for one in powers]
+    powers = [exp(kind - top) for kind in sums]
+    return [power / sum(powers) for power in powers]
 
 
 def _places(
-    line: Line, weights: Weights, worth: Mapping[str, float], place: int
+    line: TextLine, weights: Weights, worth: Mapping[str, float], place: int
 ) -> tuple[range, ...]:
     """Give the sentences that weigh most for a kind, in the order of the text."""
     neither = KINDS.index(NEITHER)
@@ -91,13 +91,13 @@ def _places(
         gram: value * (weights.by_gram[gram][1][place] - weights.by_gram[gram][1][neither])
         for gram, value in worth.items()
     }
-    sums = {one: _sum(line, one, told) for one in _sentences(line)}
+    sums = {sentence: _sum(line, sentence, told) for sentence in _sentences(line)}
     most = sorted(sums, key=lambda one: -sums[one])[:_SENTENCES_SHOWN]
-    shown = [one for one in most if sums[one] > 0] or most[:1]
+    shown = [kind for kind in most if sums[kind] > 0] or most[:1]
     return tuple(sorted(shown, key=lambda one: one.start))
 
 
-def _sentences(line: Line) -> list[range]:
+def _sentences(line: TextLine) -> list[range]:
     found: list[range] = []
     at = 0
     while at < len(line.words):
@@ -107,7 +107,7 @@ def _sentences(line: Line) -> list[range]:
     return found
 
 
-def _sum(line: Line, sentence: range, told: Mapping[str, float]) -> float:
+def _sum(line: TextLine, sentence: range, told: Mapping[str, float]) -> float:
     words = [line.words[at].folded for at in sentence]
     return sum(
         told.get(" ".join(words[at : at + length]), 0.0)
@@ -134,9 +134,9 @@ def read(text: str) -> Weights:
 
 def written(weights: Weights) -> str:
     """Write weights: a line of the start, then a line for each run of words."""
-    lines = ["\t".join(("", *(f"{one:.3f}" for one in weights.start)))]
+    lines = ["\t".join(("", *(f"{weight:.3f}" for weight in weights.start)))]
     lines += [
-        "\t".join((gram, f"{rarity:.2f}", *(f"{one:.2f}" for one in told)))
+        "\t".join((gram, f"{rarity:.2f}", *(f"{weight:.2f}" for weight in told)))
         for gram, (rarity, told) in sorted(weights.by_gram.items())
     ]
     return "\n".join(lines) + "\n"

@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_matrix, hstack
 
-from console.text.asked import Asked
 from console.text.concepts import Lexicon, lexicon
-from console.text.words import FoldedWords, Line, line_of
+from console.text.question_text import Asked
+from console.text.words import FoldedWords, TextLine, line_of
 
 LIMIT = 5  # mates shown in each list
 _LEAST_WORDS = 3  # distinct; shorter texts say too little to be compared
@@ -55,7 +55,7 @@ def mates(asked: Sequence[Asked], earlier: Sequence[Asked], limit: int = LIMIT) 
         return {}
     corpus = _Corpus([*asked, *earlier])
     if corpus.is_blank:
-        return {one.ref: Mates() for one in asked}
+        return {question.ref: Mates() for question in asked}
     similar = corpus.nearest(len(asked), range(len(asked)), limit)
     repeats = corpus.nearest(len(asked), range(len(asked), len(corpus.asked)), limit)
     return {
@@ -84,14 +84,17 @@ class _Corpus:
         self.asked = asked
         self._folded = FoldedWords()
         self._lexicon = lexicon()
-        self._lines: dict[int, Line] = {}
-        texts = [_comparable(self._folded.of(one.text)) for one in asked]
+        self._lines: dict[int, TextLine] = {}
+        texts = [_comparable(self._folded.of(question.text)) for question in asked]
         self._word_ids = {word: n for n, word in enumerate(dict.fromkeys(chain(*texts)))}
         self.is_blank = not self._word_ids
         if self.is_blank:
             return
         self._words, self._idf = _rated(_counts(texts, self._word_ids), is_damped=True)
-        ticked = (self._folded.of(f"{one.field_text}\n{one.procedure_text}") for one in asked)
+        ticked = (
+            self._folded.of(f"{question.field_text}\n{question.procedure_text}")
+            for question in asked
+        )
         spoken = [[*more, *text] if text else [] for more, text in zip(ticked, texts, strict=True)]
         self._ideas: Any = _ideas(spoken, self._lexicon)
 
@@ -139,11 +142,11 @@ class _Corpus:
         both = self._lexicon.met(theirs)
         return (run for concept, run in self._lexicon.spans(mine) if concept in both)
 
-    def _weight(self, line: Line, run: range) -> float:
+    def _weight(self, line: TextLine, run: range) -> float:
         known = (self._word_ids.get(line.words[n].folded) for n in run)
         return sum(float(self._idf[word]) - 1 for word in known if word is not None)
 
-    def _line(self, row: int) -> Line:
+    def _line(self, row: int) -> TextLine:
         if row not in self._lines:
             self._lines[row] = line_of(self.asked[row].everything, self._folded)
         return self._lines[row]
@@ -218,7 +221,7 @@ def _apart(runs: Sequence[range]) -> Iterator[range]:
     """Leave out runs that lie within one already given."""
     given: list[range] = []
     for run in runs:
-        if not any(run[0] >= one[0] and run[-1] <= one[-1] for one in given):
+        if not any(run[0] >= stretch[0] and run[-1] <= stretch[-1] for stretch in given):
             given.append(run)
             yield run
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from console.text.folding import fold
-from console.text.words import Line, is_unaccented, spelling
+from console.text.words import TextLine, is_unaccented, spelling
 
 _GAP = "…"
 _NUMBER = "#"
@@ -45,16 +45,16 @@ def phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
     return tuple(phrase(text) for text in texts)
 
 
-def find(sought: Iterable[Phrase], line: Line) -> Iterator[range]:
+def find(sought: Iterable[Phrase], line: TextLine) -> Iterator[range]:
     """Give where the phrases stand: each a range of word indexes of the line."""
-    for one in sought:
-        if one.anchor in line.folded:
-            for match in one.pattern.finditer(line.folded):
-                if _is_meant(one, match, line):
+    for sought_phrase in sought:
+        if sought_phrase.anchor in line.folded:
+            for match in sought_phrase.pattern.finditer(line.folded):
+                if _is_meant(sought_phrase, match, line):
                     yield line.words_between(match.start(1), match.end(match.re.groups))
 
 
-def _is_meant(one: Phrase, match: re.Match[str], line: Line) -> bool:
+def _is_meant(one: Phrase, match: re.Match[str], line: TextLine) -> bool:
     written = (
         line.shown(line.words_between(match.start(group), match.end(group)))
         for group in range(1, match.re.groups + 1)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from console.text.asked import Asked
 from console.text.phrases import Phrase, find, phrases
-from console.text.words import Line, line_of
+from console.text.question_text import Asked
+from console.text.words import TextLine, line_of
 
 OTHERS = 2  # units suggested beside the lead
 _FILE = Path(__file__).with_name("routing_vi.toml")
@@ -21,7 +21,7 @@ _UNIT_NAMED = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class RoutingUnit:
     """A body that may answer."""
 
     code: str
@@ -31,7 +31,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class RoutingField:
     """A field of procedures."""
 
     code: str
@@ -40,11 +40,11 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class RoutingDirectory:
     """Units and fields as they are on the day of asking."""
 
-    units: tuple[Unit, ...]
-    fields: tuple[Field, ...]
+    units: tuple[RoutingUnit, ...]
+    fields: tuple[RoutingField, ...]
 
     def standing(self, code: str | None) -> str | None:
         """Give the code of the unit that stands for this one today; None where unknown."""
@@ -77,12 +77,12 @@ class _FieldWords:
 class Router:
     """Suggests routes within one directory; made once for many questions."""
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: RoutingDirectory) -> None:
         """Make the names of the directory ready to be looked for."""
         self._directory = directory
-        self._fields = {one.code: one for one in directory.fields}
-        self._ticked = {one.code: _name_lines(one) for one in directory.fields}
-        self._unit_names = {one.code: phrases(_names(one)) for one in directory.units}
+        self._fields = {field.code: field for field in directory.fields}
+        self._ticked = {field.code: _name_lines(field) for field in directory.fields}
+        self._unit_names = {unit.code: phrases(_names(unit)) for unit in directory.units}
 
     def route(self, asked: Asked) -> Route:
         """Suggest field, lead unit and at most two others, best first."""
@@ -100,7 +100,7 @@ class Router:
         return Route(next(iter(fields), None), lead, tuple(standing[1 : 1 + OTHERS]))
 
     def _field_points(
-        self, text: Line, procedure: Line, field_text: str, named: Sequence[str]
+        self, text: TextLine, procedure: TextLine, field_text: str, named: Sequence[str]
     ) -> Counter[str]:
         points: Counter[str] = Counter()
         ticked = line_of(field_text)
@@ -112,7 +112,7 @@ class Router:
                 points[code] += _UNIT_NAMED * (self._fields[code].default_unit in named)
         return +points
 
-    def _lead(self, code: str, text: Line, procedure: Line) -> str | None:
+    def _lead(self, code: str, text: TextLine, procedure: TextLine) -> str | None:
         met = [
             (_met(sought, text) + _met(sought, procedure), unit)
             for unit, sought in _table()[code].units
@@ -120,31 +120,31 @@ class Router:
         best, unit = max(met, default=(0, ""))
         return unit if best else self._fields[code].default_unit
 
-    def _beside(self, code: str, text: Line) -> list[str]:
+    def _beside(self, code: str, text: TextLine) -> list[str]:
         """Give the units that usually join in this field, those the text names first."""
         named = set(self._units_named(text))
         return sorted(_table()[code].also, key=lambda unit: unit not in named)
 
-    def _central(self, text: Line) -> str | None:
+    def _central(self, text: TextLine) -> str | None:
         table = _table()
         return table[_CENTRAL].also[0] if _met(table[_CENTRAL].sought, text) else None
 
-    def _units_named(self, text: Line) -> list[str]:
+    def _units_named(self, text: TextLine) -> list[str]:
         return [code for code, names in self._unit_names.items() if any(find(names, text))]
 
 
-def _met(sought: Sequence[Phrase], line: Line) -> int:
+def _met(sought: Sequence[Phrase], line: TextLine) -> int:
     """Count the words of the phrases met, each phrase once."""
-    return sum(len(one.spellings) for one in sought if any(find((one,), line)))
+    return sum(len(concept.spellings) for concept in sought if any(find((concept,), line)))
 
 
-def _names(unit: Unit) -> list[str]:
+def _names(unit: RoutingUnit) -> list[str]:
     """Give the names that point at this unit alone; a bare "phường" stands in every address."""
     written = [_plain(name) for name in (unit.name, *unit.aliases)]
     return [name for name in written if " " in name or name.isupper()]
 
 
-def _name_lines(one: Field) -> tuple[Phrase, ...]:
+def _name_lines(one: RoutingField) -> tuple[Phrase, ...]:
     return phrases([one.code, *(_plain(part) for part in one.name.split(",") if part.strip())])
 
 
@@ -164,7 +164,7 @@ def _table() -> dict[str, _FieldWords]:
         code: _FieldWords(
             phrases(row["phrases"]),
             (row["unit"],) if code == _CENTRAL else tuple(row.get("also", [])),
-            tuple((one["unit"], phrases(one["phrases"])) for one in row.get("units", [])),
+            tuple((unit["unit"], phrases(unit["phrases"])) for unit in row.get("units", [])),
         )
         for code, row in read.items()
     }

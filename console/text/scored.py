@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from console.text.phrases import Phrase, find, phrases
-from console.text.words import Line
+from console.text.words import TextLine
 
 NAME = "scored"  # in the rules printed with the evidence
 TELLING = 2  # points from which the words of a family are shown as evidence
@@ -30,9 +30,9 @@ class Family:
     is_demanded: bool  # counts only after a word of demand in its sentence
     by_word: Mapping[str, tuple[Phrase, ...]] = field(compare=False)  # folded first word -> phrases
 
-    def places(self, line: Line) -> Iterator[range]:
+    def places(self, line: TextLine) -> Iterator[range]:
         """Give where the family is met, looking only for what begins with words of the text."""
-        for word in dict.fromkeys(one.folded for one in line.words):
+        for word in dict.fromkeys(word.folded for word in line.words):
             yield from find(self.by_word.get(word, ()), line)
 
 
@@ -60,7 +60,7 @@ class Weighed:
     places: tuple[range, ...]  # of the families that say most for it, in the order of the text
 
 
-def weigh(score: Score, line: Line, covered: Sequence[range] = ()) -> Weighed:
+def weigh(score: Score, line: TextLine, covered: Sequence[range] = ()) -> Weighed:
     """Weigh a text.
 
     Args:
@@ -68,12 +68,14 @@ def weigh(score: Score, line: Line, covered: Sequence[range] = ()) -> Weighed:
     """
     met = dict(_met(score, line, covered))
     points = sum(family.points for family in met)
-    is_suspected = points >= score.suspected_from and score.needed <= {one.name for one in met}
+    is_suspected = points >= score.suspected_from and score.needed <= {
+        family.name for family in met
+    }
     places = (at for family, at in met.items() if family.points >= TELLING)
     return Weighed(points, is_suspected, tuple(sorted(places, key=lambda at: at.start)))
 
 
-def _met(score: Score, line: Line, covered: Sequence[range]) -> Iterator[tuple[Family, range]]:
+def _met(score: Score, line: TextLine, covered: Sequence[range]) -> Iterator[tuple[Family, range]]:
     demands = [at for at in find(_demands(), line) if not _lies_in(at, covered)]
     for family in score.families:
         for at in family.places(line):
@@ -85,12 +87,12 @@ def _met(score: Score, line: Line, covered: Sequence[range]) -> Iterator[tuple[F
 
 
 def _lies_in(at: range, covered: Sequence[range]) -> bool:
-    return any(at.start >= one.start and at.stop <= one.stop for one in covered)
+    return any(at.start >= span.start and at.stop <= span.stop for span in covered)
 
 
-def _is_demanded(at: range, demands: Sequence[range], line: Line) -> bool:
+def _is_demanded(at: range, demands: Sequence[range], line: TextLine) -> bool:
     sentence = line.sentence_of(at)
-    return any(one.start >= sentence.start and one.start <= at.start for one in demands)
+    return any(demand.start >= sentence.start and demand.start <= at.start for demand in demands)
 
 
 @cache
@@ -115,7 +117,7 @@ def _score(row: dict[str, Any]) -> Score:
         kind=str(row["kind"]),
         suspected_from=int(row["suspected_from"]),
         needed=frozenset(row["needed"]),
-        families=tuple(_family(one) for one in [*row["families"], *against]),
+        families=tuple(_family(family) for family in [*row["families"], *against]),
     )
 
 
@@ -130,8 +132,8 @@ def _family(row: dict[str, Any]) -> Family:
 
 def _by_word(known: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:
     found: dict[str, list[Phrase]] = defaultdict(list)
-    for one in known:
-        found[_first_word(one)].append(one)
+    for family in known:
+        found[_first_word(family)].append(family)
     return {word: tuple(listed) for word, listed in found.items()}
 
 

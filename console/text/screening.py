@@ -17,14 +17,14 @@ from console.text.learnt import hear
 from console.text.phrases import find
 from console.text.scored import Score, Weighed, scores, weigh
 from console.text.structures import met
-from console.text.words import Line, is_unaccented, line_of
+from console.text.words import TextLine, is_unaccented, line_of
 
 SUSPECTED_FROM = 4  # points, one strong cue among them
 REVIEW_FROM = 2
 MIXED_FROM = 3  # points of each of two kinds
 
 
-class Standing(StrEnum):
+class Certainty(StrEnum):
     """How sure the suggestion is; shown, never stored."""
 
     IN_SCOPE = "in_scope"
@@ -53,7 +53,7 @@ class Screening:
     """A suggested kind and why."""
 
     kind: str  # a stored kind of question
-    standing: Standing
+    standing: Certainty
     evidence: tuple[Evidence, ...]
     refer_to: str = ""  # code of the unit an out-of-scope text belongs to
 
@@ -71,22 +71,22 @@ def screen(text: str) -> Screening:
     return _empty(line, table) or _spam(line, table) or _petition(line, table)
 
 
-def _empty(line: Line, table: CueTable) -> Screening | None:
+def _empty(line: TextLine, table: CueTable) -> Screening | None:
     said = " ".join(word.folded for word in line.words)
     if any(letter.isalpha() for letter in said) and said not in _folded(table.nothing):
         return None
     shown = (Evidence(line.text.strip(), f"empty:{Junk.NOTHING}"),) if line.words else ()
-    return Screening("empty", Standing.SUSPECTED, shown)
+    return Screening("empty", Certainty.SUSPECTED, shown)
 
 
-def _spam(line: Line, table: CueTable) -> Screening | None:
+def _spam(line: TextLine, table: CueTable) -> Screening | None:
     adverts = list(find(table.adverts, line))
     trying = _folded(table.only_trying)
     if len({line.shown(at) for at in adverts}) >= table.least_adverts:
         shown = _distinct(Evidence(line.shown(at), f"spam:{Junk.ADVERT}") for at in adverts)
-        return Screening("spam", Standing.SUSPECTED, shown)
+        return Screening("spam", Certainty.SUSPECTED, shown)
     if all(word.folded in trying or word.folded.isdigit() for word in line.words):
-        return Screening("spam", Standing.SUSPECTED, (Evidence(line.text, f"spam:{Junk.TRIAL}"),))
+        return Screening("spam", Certainty.SUSPECTED, (Evidence(line.text, f"spam:{Junk.TRIAL}"),))
     return None
 
 
@@ -94,12 +94,14 @@ def _folded(texts: Iterable[str]) -> set[str]:
     return {" ".join(word.folded for word in line_of(text).words) for text in texts}
 
 
-def _petition(line: Line, table: CueTable) -> Screening:
+def _petition(line: TextLine, table: CueTable) -> Screening:
     found = list(_cues(line, table))
     covering = list(_covering(found, line, table))
-    free = [one for one in found if not any(_covers(*guard, one, line) for guard in covering)]
+    free = [span for span in found if not any(_covers(*guard, span, line) for guard in covering)]
     counted = _without_lone_ambiguous(free, line, table)
-    built = {one: places for one in table.structures if (places := met(one, line))}
+    built = {
+        structure: places for structure in table.structures if (places := met(structure, line))
+    }
     weighed = _weighed(line, covering)
     evidence = (
         *_cue_evidence(counted, line),
@@ -108,47 +110,49 @@ def _petition(line: Line, table: CueTable) -> Screening:
         *_guard_evidence(covering, line),
     )
     if excluded := _excluded(counted, line, table) or _built_kind(built, weighed):
-        return Screening(excluded, Standing.SUSPECTED, evidence)
+        return Screening(excluded, Certainty.SUSPECTED, evidence)
     if not counted and (outside := _outside(line, table)):
         return outside
     if not covering and (heard := hear(line)):
         shown = _distinct(Evidence(line.shown(at), heard.rule) for at in heard.places)
-        return Screening(heard.kind, Standing.SUSPECTED, (*evidence, *shown))
+        return Screening(heard.kind, Certainty.SUSPECTED, (*evidence, *shown))
     review = any(guard.asks_for_a_look for guard, _ in covering) or (
         max(_points(counted, table).values(), default=0) >= REVIEW_FROM
     )
-    standing = Standing.NEEDS_REVIEW if review else Standing.IN_SCOPE
+    standing = Certainty.NEEDS_REVIEW if review else Certainty.IN_SCOPE
     return Screening(_in_scope_kind(line, table), standing, evidence)
 
 
-def _covering(found: list[_Found], line: Line, table: CueTable) -> Iterator[tuple[Guard, range]]:
+def _covering(
+    found: list[_Found], line: TextLine, table: CueTable
+) -> Iterator[tuple[Guard, range]]:
     """Give the guards that stand over at least one cue."""
     for guard in table.guards:
         for at in find(guard.phrases, line):
-            if any(_covers(guard, at, one, line) for one in found):
+            if any(_covers(guard, at, span, line) for span in found):
                 yield guard, at
 
 
-def _cue_evidence(counted: list[_Found], line: Line) -> tuple[Evidence, ...]:
-    return _distinct(Evidence(line.shown(one.at), one.cue.rule) for one in counted)
+def _cue_evidence(counted: list[_Found], line: TextLine) -> tuple[Evidence, ...]:
+    return _distinct(Evidence(line.shown(hit.at), hit.cue.rule) for hit in counted)
 
 
 def _structure_evidence(
-    built: dict[Structure, tuple[range, ...]], line: Line
+    built: dict[Structure, tuple[range, ...]], line: TextLine
 ) -> tuple[Evidence, ...]:
     return _distinct(
         Evidence(line.shown(at), one.rule) for one, places in built.items() for at in places
     )
 
 
-def _weighed(line: Line, covering: list[tuple[Guard, range]]) -> dict[Score, Weighed]:
+def _weighed(line: TextLine, covering: list[tuple[Guard, range]]) -> dict[Score, Weighed]:
     """Give the kinds that the weight of the families makes suspected."""
     covered = [line.sentence_of(at) if guard.covers_sentence else at for guard, at in covering]
-    found = {one: weigh(one, line, covered) for one in scores()}
+    found = {score: weigh(score, line, covered) for score in scores()}
     return {one: told for one, told in found.items() if told.is_suspected}
 
 
-def _score_evidence(weighed: dict[Score, Weighed], line: Line) -> tuple[Evidence, ...]:
+def _score_evidence(weighed: dict[Score, Weighed], line: TextLine) -> tuple[Evidence, ...]:
     return _distinct(
         Evidence(line.shown(at), one.rule) for one, told in weighed.items() for at in told.places
     )
@@ -158,18 +162,18 @@ def _built_kind(
     built: dict[Structure, tuple[range, ...]], weighed: dict[Score, Weighed]
 ) -> str | None:
     """Give the kind the structures say, else the one that weighs most."""
-    kinds = list(dict.fromkeys(one.kind for one in built))
+    kinds = list(dict.fromkeys(cue.kind for cue in built))
     if kinds:
         return "mixed" if len(kinds) > 1 else kinds[0]
     heaviest = max(weighed, key=lambda one: weighed[one].points, default=None)
     return heaviest.kind if heaviest else None
 
 
-def _guard_evidence(covering: list[tuple[Guard, range]], line: Line) -> tuple[Evidence, ...]:
+def _guard_evidence(covering: list[tuple[Guard, range]], line: TextLine) -> tuple[Evidence, ...]:
     return _distinct(Evidence(line.shown(at), f"guard:{guard.name}") for guard, at in covering)
 
 
-def _cues(line: Line, table: CueTable) -> Iterator[_Found]:
+def _cues(line: TextLine, table: CueTable) -> Iterator[_Found]:
     named = _names_a_person(line, table)
     person = named or any(find(table.persons, line))
     for cue in table.cues:
@@ -181,7 +185,7 @@ def _cues(line: Line, table: CueTable) -> Iterator[_Found]:
             yield _Found(cue, at)
 
 
-def _names_a_person(line: Line, table: CueTable) -> bool:
+def _names_a_person(line: TextLine, table: CueTable) -> bool:
     """Somebody pointed at, or a title before a name; without accents capitals are no sign."""
     if any(find(table.pointed, line)):
         return True
@@ -192,23 +196,25 @@ def _names_a_person(line: Line, table: CueTable) -> bool:
     return any(letter.isupper() for letter in after_title)
 
 
-def _covers(guard: Guard, at: range, one: _Found, line: Line) -> bool:
+def _covers(guard: Guard, at: range, one: _Found, line: TextLine) -> bool:
     reach = line.sentence_of(at) if guard.covers_sentence else at
     return one.at.start >= reach.start and one.at.stop <= reach.stop
 
 
-def _without_lone_ambiguous(found: list[_Found], line: Line, table: CueTable) -> list[_Found]:
+def _without_lone_ambiguous(found: list[_Found], line: TextLine, table: CueTable) -> list[_Found]:
     """Drop "to cao" typed without accents (big and tall) where nothing else speaks for it."""
     unsure = [
-        one for one in found if is_unaccented(line.shown(one.at)) and _holds(table, line, one.at)
+        span
+        for span in found
+        if is_unaccented(line.shown(span.at)) and _holds(table, line, span.at)
     ]
-    others = [one for one in found if one not in unsure and one.cue.kind == "denunciation"]
+    others = [span for span in found if span not in unsure and span.cue.kind == "denunciation"]
     if others or any(find(table.certain, line)):
         return found
-    return [one for one in found if one not in unsure]
+    return [span for span in found if span not in unsure]
 
 
-def _holds(table: CueTable, line: Line, at: range) -> bool:
+def _holds(table: CueTable, line: TextLine, at: range) -> bool:
     return any(
         inside.start >= at.start and inside.stop <= at.stop
         for inside in find(table.ambiguous, line)
@@ -218,14 +224,14 @@ def _holds(table: CueTable, line: Line, at: range) -> bool:
 def _points(found: list[_Found], table: CueTable) -> dict[str, int]:
     """Add up each kind's cues, a rule once however often it is met."""
     points: dict[str, int] = {}
-    for cue in {one.cue.rule: one.cue for one in found}.values():
+    for cue in {span.cue.rule: span.cue for span in found}.values():
         points[cue.kind] = points.get(cue.kind, 0) + table.weights[cue.strength]
     return points
 
 
-def _excluded(found: list[_Found], line: Line, table: CueTable) -> str | None:
+def _excluded(found: list[_Found], line: TextLine, table: CueTable) -> str | None:
     points = _points(found, table)
-    strong = {one.cue.kind for one in found if one.cue.strength is Strength.STRONG}
+    strong = {span.cue.kind for span in found if span.cue.strength is Strength.STRONG}
     suspected = [kind for kind in points if points[kind] >= SUSPECTED_FROM and kind in strong]
     both = [kind for kind in points if points[kind] >= MIXED_FROM]
     if len(both) > 1 or (strong and any(find(table.asks, line))):
@@ -233,21 +239,21 @@ def _excluded(found: list[_Found], line: Line, table: CueTable) -> str | None:
     return suspected[0] if suspected else None
 
 
-def _outside(line: Line, table: CueTable) -> Screening | None:
+def _outside(line: TextLine, table: CueTable) -> Screening | None:
     if any(find(table.procedure_talk, line)):
         return None
-    for one in table.outside:
-        if met := list(find(one.phrases, line)):
-            return _out_of_scope(one, met, line)
+    for cue in table.outside:
+        if met := list(find(cue.phrases, line)):
+            return _out_of_scope(cue, met, line)
     return None
 
 
-def _out_of_scope(one: Outside, met: list[range], line: Line) -> Screening:
+def _out_of_scope(one: Outside, met: list[range], line: TextLine) -> Screening:
     shown = _distinct(Evidence(line.shown(at), f"outside:{one.topic}") for at in met)
-    return Screening("out_of_scope", Standing.SUSPECTED, shown, one.unit)
+    return Screening("out_of_scope", Certainty.SUSPECTED, shown, one.unit)
 
 
-def _in_scope_kind(line: Line, table: CueTable) -> str:
+def _in_scope_kind(line: TextLine, table: CueTable) -> str:
     proposes = any(find(table.proposes, line))
     asks = "?" in line.text or any(find(table.asks, line))
     return "proposal" if proposes and not asks else "question"

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from console.text.cues import Structure
 from console.text.phrases import find
-from console.text.words import Line
+from console.text.words import TextLine
 
 
-def met(structure: Structure, line: Line) -> tuple[range, ...]:
+def met(structure: Structure, line: TextLine) -> tuple[range, ...]:
     """Give one place of every part, as close together as they stand; empty = not met."""
     if any(find(structure.unless, line)):
         return ()

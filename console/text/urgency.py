@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from console.text.asked import Asked
 from console.text.matching import Mates
 from console.text.phrases import Phrase, find, phrase, phrases
-from console.text.words import Line, line_of
+from console.text.question_text import Asked
+from console.text.words import TextLine, line_of
 
 REPEATED_FROM = 0.2  # score of an earlier question whose commitment is still open
 GROUP_FROM = 3  # questions of the meeting that ask nearly the same, this one included
@@ -34,7 +34,7 @@ def urgency(asked: Asked, mates: Mates) -> Urgency:
     return Urgency(priority=max(1, 3 - len(met)), reasons=tuple(met))
 
 
-def _reasons(asked: Asked, line: Line, mates: Mates) -> Iterator[str]:
+def _reasons(asked: Asked, line: TextLine, mates: Mates) -> Iterator[str]:
     words = _words()
     owed = any(mate.asked.open_commitment and mate.score >= REPEATED_FROM for mate in mates.repeats)
     if owed or (asked.asked_before and any(find(words["repeat_unresolved"], line))):
@@ -49,7 +49,7 @@ def _reasons(asked: Asked, line: Line, mates: Mates) -> Iterator[str]:
             yield reason
 
 
-def _is_elder(line: Line) -> bool:
+def _is_elder(line: TextLine) -> bool:
     ages = (line.words[at.start].folded for at in find((_AGE,), line))
     return any(age.isdecimal() and _elder_from() <= int(age) <= _OLDEST for age in ages)
 

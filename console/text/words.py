@@ -37,7 +37,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A text with its words, and one folded string in which phrases are looked for."""
 
     text: str  # cleaned; offsets count in it
@@ -60,7 +60,7 @@ class Line:
         return self.words_between(max(before, 0), after if after >= 0 else len(self.folded))
 
 
-def line_of(text: str, folded_words: FoldedWords | None = None) -> Line:
+def line_of(text: str, folded_words: FoldedWords | None = None) -> TextLine:
     """Take a text apart into words; share `folded_words` when many texts follow."""
     kept = clean(text)
     known = FoldedWords() if folded_words is None else folded_words
@@ -73,7 +73,7 @@ def line_of(text: str, folded_words: FoldedWords | None = None) -> Line:
         starts.append(offset)
         parts.append(f"{word.folded} {mark}")
         offset += len(parts[-1])
-    return Line(kept, words, "".join(parts), tuple(starts))
+    return TextLine(kept, words, "".join(parts), tuple(starts))
 
 
 def _marks(text: str, words: tuple[Word, ...]) -> Iterator[str]:

@@ -17,7 +17,7 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChoiceLine:
     """One line of the list."""
 
     id: str
@@ -28,7 +28,12 @@ class Line:
 
 
 def draw(
-    lines: Sequence[Line], *, key: str, label: str, chosen_id: str, on_chosen: Callable[[], None]
+    lines: Sequence[ChoiceLine],
+    *,
+    key: str,
+    label: str,
+    chosen_id: str,
+    on_chosen: Callable[[], None],
 ) -> None:
     """Draw the list.
 
@@ -39,7 +44,7 @@ def draw(
         on_chosen: called when a line was chosen; `chosen(key)` says which.
     """
     data = {
-        "lines": [asdict(one) for one in lines],
+        "lines": [asdict(line) for line in lines],
         "chosen": chosen_id,
         "label": label,
         "language": language(),

@@ -24,7 +24,7 @@ def choice(viewer: Actor) -> Present | None:
     months = run.once(agenda.list_months, viewer)
     shown = _of(months)
     if shown is not None and len(months) > 1:
-        codes = [one.code for one in months]
+        codes = [month.code for month in months]
         st.selectbox(
             t("web.meeting"),
             codes,
@@ -37,8 +37,8 @@ def choice(viewer: Actor) -> Present | None:
 
 def _of(months: tuple[Present, ...]) -> Present | None:
     asked = state.meeting() or st.query_params.get(PARAMETER, "")
-    chosen = next((one for one in months if one.code == asked), None)
-    return chosen or next((one for one in months if one.is_present), None)
+    chosen = next((month for month in months if month.code == asked), None)
+    return chosen or next((month for month in months if month.is_present), None)
 
 
 def look_at(code: str) -> None:

@@ -12,7 +12,7 @@ def can_open(page: str) -> bool:
     """Tell whether the page is in the menu of who looks."""
     context = get_script_run_ctx()
     known = context.pages_manager.get_pages().values() if context else ()
-    return any(PurePath(one.get("script_path", "")).name == f"{page}.py" for one in known)
+    return any(PurePath(entry.get("script_path", "")).name == f"{page}.py" for entry in known)
 
 
 def link(page: str, label: str) -> None:

@@ -16,7 +16,7 @@ _CHOSEN = "chosen"  # by name in the address: what was chosen on this page, in t
 _NOTICE = "notice"
 _ACCOUNT = "account"
 _HANDED = "handed"  # by field: id and text of what was handed over last, id of what became an act
-_KEPT = "kept"  # by field: how often its text became an act
+_ENDED = "ended"  # by field: how often the text of its area became an act
 _FORM_STATUS = "authentication_status"  # streamlit-authenticator's own; never believed
 
 
@@ -43,7 +43,7 @@ def choose_meeting(code: str) -> None:
 def enter(page: str) -> None:
     """Know which page is shown; what was chosen on another one is forgotten."""
     if _STATE.get(_PAGE) != page:
-        for key in [one for one in _STATE if str(one).startswith(f"{_CHOSEN}:")]:
+        for key in [key for key in _STATE if str(key).startswith(f"{_CHOSEN}:")]:
             del _STATE[key]
     _STATE[_PAGE] = page
 
@@ -90,14 +90,14 @@ def finish_handed(field: str) -> None:
     _STATE[f"{_HANDED}:{field}"] = (heard, "", heard)
 
 
-def kept(field: str) -> int:
-    """Give how often the text of a kept area became an act in this tab."""
-    return int(_STATE.get(f"{_KEPT}:{field}", 0))
+def ended(field: str) -> int:
+    """Give how often the text of an area became an act in this tab."""
+    return int(_STATE.get(f"{_ENDED}:{field}", 0))
 
 
-def all_kept() -> dict[str, int]:
-    """Give the same of every kept area: field -> how often."""
-    mark = f"{_KEPT}:"
+def all_ended() -> dict[str, int]:
+    """Give the same of every area: field -> how often."""
+    mark = f"{_ENDED}:"
     return {
         str(key).removeprefix(mark): int(times)
         for key, times in _STATE.items()
@@ -105,9 +105,9 @@ def all_kept() -> dict[str, int]:
     }
 
 
-def finish_kept(field: str) -> None:
-    """Keep that the text of a kept area became an act."""
-    _STATE[f"{_KEPT}:{field}"] = kept(field) + 1
+def end(field: str) -> None:
+    """Keep that the text of an area became an act."""
+    _STATE[f"{_ENDED}:{field}"] = ended(field) + 1
 
 
 def leave_notice(area: str, kind: str, text: str) -> None:

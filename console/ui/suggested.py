@@ -23,4 +23,4 @@ def _made(
     account_id: int, meeting_code: str, language: str, stand: tuple[int, ...], _viewer: Actor
 ) -> dict[str, Suggestion]:
     found = suggestions_view.load_suggestions(_viewer, meeting_code, language)
-    return {one.ref: one for one in found.questions}
+    return {question.ref: question for question in found.questions}

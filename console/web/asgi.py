@@ -28,8 +28,8 @@ from console.settings import Settings
 from console.web import (
     calendar_routes,
     counter_routes,
+    downloads,
     error_handlers,
-    file_routes,
     frontend_routes,
     health_routes,
     log,
@@ -87,7 +87,7 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
     return [
         *session_routes.routes(settings),
         *typing_routes.routes(settings),
-        *file_routes.routes(),
+        *downloads.routes(),
         *frontend_routes.routes(),
         *public_routes.routes(settings),
         *notice_routes.routes(settings),

@@ -11,32 +11,28 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.auth.actor import Actor
-from console.errors import NotSignedIn, Refused
+from console.errors import Refused
 from console.registration import form_stamps
 from console.registration.acts import counter
 from console.registration.public_form import Typed
 from console.registration.submission import hash_of
 from console.registration.views import counter as view
-from console.registration.views.public_list import PublicList, list_of
+from console.registration.views.public_list import PublicList
 from console.settings import Settings
-from console.web import register_pages
-from console.web.limits import signed_in
-from console.web.public_pages import Look, look_of
-from console.web.public_routes import CODE
-from console.web.register_desk import Desk, again_of, missing, page, sent_of
+from console.web import register_pages, sign_in
+from console.web.public_pages import PageLook, look_of
+from console.web.register_desk import RegisterDesk, again_of, list_asked_for, missing, page, sent_of
 from console.web.register_form import ADD, Submission, read_submission
 from console.web.register_pages import Again, AtCounter
 
 
 def routes(settings: Settings) -> list[Route]:
     """Give the routes of counters."""
-    desk = Desk(settings)
+    desk = RegisterDesk(settings)
 
     async def form(request: Request) -> Response:
-        actor = await signed_in(request.scope)
-        if actor is None:
-            raise NotSignedIn
-        shown = await _list(request)
+        actor = await sign_in.required(request.scope)
+        shown = await list_asked_for(request)
         if shown is None:
             return missing(look_of(request, settings))
         if request.method == "POST":
@@ -46,12 +42,7 @@ def routes(settings: Settings) -> list[Route]:
     return [Route("/counter/{meeting}", form, methods=["GET", "POST"])]
 
 
-async def _list(request: Request) -> PublicList | None:
-    code = request.path_params["meeting"]
-    return await run_in_threadpool(list_of, code) if CODE.fullmatch(code) else None
-
-
-async def _take(request: Request, desk: Desk, shown: PublicList, actor: Actor) -> Response:
+async def _take(request: Request, desk: RegisterDesk, shown: PublicList, actor: Actor) -> Response:
     """Take a form in, or show it again with everything typed and what to do."""
     submission = await read_submission(request)
     if submission is None:
@@ -62,7 +53,7 @@ async def _take(request: Request, desk: Desk, shown: PublicList, actor: Actor) -
 
 
 def _taken(
-    request: Request, desk: Desk, shown: PublicList, actor: Actor, submission: Submission
+    request: Request, desk: RegisterDesk, shown: PublicList, actor: Actor, submission: Submission
 ) -> Response:
     mark = mark_of(shown, actor)
     again = again_of(request, desk, shown, submission, mark)
@@ -88,7 +79,7 @@ def mark_of(shown: PublicList, actor: Actor) -> str:
 
 def _drawn(
     request: Request,
-    desk: Desk,
+    desk: RegisterDesk,
     shown: PublicList,
     actor: Actor,
     again: Again,
@@ -97,7 +88,7 @@ def _drawn(
     code: str = "",
 ) -> Response:
     """Draw the form with who takes it in and, after one was taken, its label and receipt."""
-    look: Look = look_of(request, desk.settings)
+    look: PageLook = look_of(request, desk.settings)
     clerk = view.load_clerk(actor)
     taken = view.load_taken(actor, hash_of(code)) if code else None
     at = AtCounter(clerk, mark_of(shown, actor), taken, code)

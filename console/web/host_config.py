@@ -41,7 +41,7 @@ class HostConfig:
 
 async def _send_changed(started: dict[str, Any], message: Message, send: Send) -> None:
     body = json.dumps(json.loads(message["body"]) | {"blockErrorDialogs": True}).encode()
-    kept = [one for one in started["headers"] if one[0].lower() != b"content-length"]
+    kept = [header for header in started["headers"] if header[0].lower() != b"content-length"]
     length = (b"content-length", str(len(body)).encode())
     await send({**started, "headers": [*kept, length]})
     await send({**message, "body": body})

@@ -10,20 +10,17 @@ import hmac
 import ipaddress
 import re
 
-import anyio.to_thread
 from starlette.datastructures import Headers
-from starlette.requests import Request, cookie_parser
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from console.auth import login_sessions
-from console.auth.actor import Actor
-from console.auth.cookies import SESSION_COOKIE
 from console.registration.attachments import MOST_BYTES
 from console.settings import Settings
 from console.web.metrics import Gauges
 from console.web.public_pages import look_of
 from console.web.register_pages import plain
+from console.web.sign_in import signed_in
 
 BODY_BYTES = 64 * 1024
 BODY_BYTES_OF = {"/session": 4 * 1024}
@@ -166,19 +163,6 @@ class Limits:
             if hmac.compare_digest(given.encode(), wanted.encode()):
                 return True
         return _is_loopback(scope)
-
-
-def cookie_of(scope: Scope, name: str) -> str | None:
-    """Give a cookie of a request, or None."""
-    return cookie_parser(Headers(scope=scope).get("cookie", "")).get(name)
-
-
-async def signed_in(scope: Scope) -> Actor | None:
-    """Give who the session cookie of a request belongs to; asks the database in a thread."""
-    token = cookie_of(scope, SESSION_COOKIE)
-    if not token:
-        return None
-    return await anyio.to_thread.run_sync(login_sessions.restore, token)
 
 
 def _is_at(scope: Scope, route: str) -> bool:

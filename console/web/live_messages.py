@@ -88,9 +88,9 @@ class Messages:
     def _topics(self, since: int) -> tuple[str, ...] | None:
         """Give the topics of all acts after a number; None when some are not known any more."""
         numbers = range(since + 1, self.now.number + 1)
-        if any(one not in self._acts for one in numbers):
+        if any(number not in self._acts for number in numbers):
             return None
-        return tuple(sorted({topic for one in numbers for topic in self._acts[one]}))
+        return tuple(sorted({topic for number in numbers for topic in self._acts[number]}))
 
     def _message(
         self, sections: Mapping[str, Section], topics: tuple[str, ...], *, is_full: bool

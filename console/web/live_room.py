@@ -9,7 +9,7 @@ import anyio.to_thread
 from sqlalchemy.exc import SQLAlchemyError
 
 from console.boards import board
-from console.boards.board import Base, Boards
+from console.boards.board import BoardBase, Boards
 from console.boards.mine import Viewer
 from console.web import public_screens
 from console.web.live_messages import Messages
@@ -55,7 +55,7 @@ class Room:
     @property
     def viewers(self) -> set[Viewer]:
         """For whom an own section is made: those who are looking now."""
-        return {one.viewer for one in self.sockets if one.viewer is not None}
+        return {socket.viewer for socket in self.sockets if socket.viewer is not None}
 
     def ring(self) -> None:
         """Hear that something changed: the boards are drawn anew, soon."""
@@ -133,8 +133,8 @@ class Room:
     async def _spread(self) -> None:
         """Wake all sockets, those of the staff first, the public ones by and by."""
         sockets = list(self.sockets)
-        await _wake(one for one in sockets if one.base is not Base.PUBLIC)
-        await _wake(one for one in sockets if one.base is Base.PUBLIC)
+        await _wake(socket for socket in sockets if socket.base is not BoardBase.PUBLIC)
+        await _wake(socket for socket in sockets if socket.base is BoardBase.PUBLIC)
 
 
 def _load(code: str, viewers: set[Viewer], since: int | None) -> Boards | None:

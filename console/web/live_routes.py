@@ -26,16 +26,16 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from console import clock
-from console.boards.board import Base, DrawnBoard, Screen
+from console.boards.board import BoardBase, DrawnBoard, Screen
 from console.live.bell import BELL, Ring
 from console.live.writers import WRITERS, Writing
 from console.settings import Settings
-from console.web.limits import signed_in
 from console.web.live_logins import Logins
 from console.web.live_room import Counts, Room
 from console.web.live_socket import LiveSocket, may_see, viewer_of
 from console.web.origins import is_ours
 from console.web.public_pages import language_of
+from console.web.sign_in import signed_in
 
 HEARTBEAT_SECONDS = 15.0
 SIGNED_OUT = 4401
@@ -103,24 +103,26 @@ class Live:
 
     def counted(self) -> dict[str, float]:
         """Give what `/metrics` shows: open sockets per board, boards drawn, messages sent."""
-        by_base = Counter(one.base for one in self.sockets)
+        by_base = Counter(socket.base for socket in self.sockets)
         return {
             "live_sockets": len(self.sockets),
-            **{f"live_sockets_{base.value}": by_base[base] for base in Base},
+            **{f"live_sockets_{base.value}": by_base[base] for base in BoardBase},
             "live_boards_drawn_total": self._counts.boards_drawn,
             "live_messages_sent_total": self._counts.messages_sent,
         }
 
     def _hear(self, ring: Ring) -> None:
-        ended = {one for one in ring.topics if one.startswith("session:")}
-        for socket in [one for one in self.sockets if one.ends_with in ended] if ended else ():
+        ended = {topic for topic in ring.topics if topic.startswith("session:")}
+        for socket in (
+            [socket for socket in self.sockets if socket.ends_with in ended] if ended else ()
+        ):
             socket.close(SIGNED_OUT)
         if ring.chain in self._rooms:
             self._rooms[ring.chain].ring()
 
     def _hear_writing(self, writing: Writing) -> None:
-        if writing.meeting in self._rooms:
-            for socket in self._rooms[writing.meeting].sockets:
+        if writing.field.meeting in self._rooms:
+            for socket in self._rooms[writing.field.meeting].sockets:
                 socket.hear_writing(writing)
 
     async def _open(self, websocket: WebSocket) -> None:
@@ -145,13 +147,13 @@ class Live:
         if websocket.path_params["meeting"] == NO_MEETING:
             return LiveSocket(actor, None) if actor else SIGNED_OUT
         asked = websocket.query_params
-        name = asked.get("board", Base.PUBLIC.value)
-        base = next((base for base in Base if base == name), None)
+        name = asked.get("board", BoardBase.PUBLIC.value)
+        base = next((base for base in BoardBase if base == name), None)
         if base is None or not may_see(actor, base):
             return SIGNED_OUT if base is not None and actor is None else NOT_FOR_YOU
         if "screen" not in asked:
             return LiveSocket(actor, base)
-        drawn = self._drawn(asked) if base is Base.PUBLIC else None
+        drawn = self._drawn(asked) if base is BoardBase.PUBLIC else None
         return LiveSocket(actor, base, drawn) if drawn else NOT_FOR_YOU
 
     def _drawn(self, asked: QueryParams) -> DrawnBoard | None:
@@ -237,7 +239,7 @@ class Live:
         # A ring can be missed, time itself ends a login, and an account's role can change.
         if socket.actor is None or socket.actor.login_session_id is None:
             return
-        logins = {one.actor.login_session_id or 0 for one in self.sockets if one.actor}
+        logins = {socket.actor.login_session_id or 0 for socket in self.sockets if socket.actor}
         try:
             actor = await self._logins.standing(socket.actor.login_session_id, logins)
         except SQLAlchemyError:

@@ -4,29 +4,30 @@ import asyncio
 
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.boards.board import Base, Board, DrawnBoard
+from console.boards.board import Board, BoardBase, DrawnBoard
 from console.boards.mine import Viewer
+from console.live.field_names import FieldName
 from console.live.topics import session_topic
-from console.live.writers import Writing, unit_of
+from console.live.writers import Writing
 from models.people import Role
 
-BOARDS_OF = {Base.STAFF: Permission.MEETING_READ, Base.CHAIR: Permission.CAPTURE_READ}
+BOARDS_OF = {BoardBase.STAFF: Permission.MEETING_READ, BoardBase.CHAIR: Permission.CAPTURE_READ}
 WRITINGS_AT_MOST = 64  # told at once; more people do not write in one meeting
 _WITH_OWN_SECTION = (Role.OPERATOR, Role.DEPARTMENT)
 
 
-def may_see(actor: Actor | None, base: Base) -> bool:
+def may_see(actor: Actor | None, base: BoardBase) -> bool:
     """Tell whether somebody may have a board: the public one everybody, also without sign-in."""
-    if base is Base.PUBLIC:
+    if base is BoardBase.PUBLIC:
         return True
     if actor is None or actor.must_change_password:
         return False
     return holds(actor.role, BOARDS_OF[base])
 
 
-def viewer_of(actor: Actor | None, base: Base | None) -> Viewer | None:
+def viewer_of(actor: Actor | None, base: BoardBase | None) -> Viewer | None:
     """Tell whose section `mine` goes with a board; None = nobody's."""
-    if actor is None or actor.unit_id is None or base is not Base.STAFF:
+    if actor is None or actor.unit_id is None or base is not BoardBase.STAFF:
         return None
     return Viewer(actor.role, actor.unit_id) if actor.role in _WITH_OWN_SECTION else None
 
@@ -35,7 +36,7 @@ class LiveSocket:
     """What one socket was told last, and what it has to be told now."""
 
     def __init__(
-        self, actor: Actor | None, base: Base | None, drawn: DrawnBoard | None = None
+        self, actor: Actor | None, base: BoardBase | None, drawn: DrawnBoard | None = None
     ) -> None:
         """Begin with nothing told.
 
@@ -51,7 +52,7 @@ class LiveSocket:
         self.number: int | None = None  # of the boards it was told last; None = of none
         self.is_gone = False
         self.close_with: int | None = None
-        self.writings: dict[tuple[int, str], Writing] = {}  # latest of each, not told yet
+        self.writings: dict[tuple[int, FieldName], Writing] = {}  # latest of each, not told yet
         self.asked = ""  # id of the page session it asked about last
         self.owes_beat = False  # the heartbeat is due
         self._woken = asyncio.Event()
@@ -97,9 +98,9 @@ class LiveSocket:
 
     def _may_hear(self, writing: Writing) -> bool:
         """Whether its reader chairs, captures, or drafts for the same unit."""
-        if self.base is Base.CHAIR:
+        if self.base is BoardBase.CHAIR:
             return True
-        unit_id = unit_of(writing.field)
+        unit_id = writing.field.unit_id
         return unit_id is not None and self.actor is not None and self.actor.unit_id == unit_id
 
     def take_writings(self) -> list[Writing]:

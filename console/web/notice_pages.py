@@ -5,11 +5,11 @@ from datetime import datetime
 from console import clock
 from console.publishing.rules import NoticeContent
 from console.publishing.views.notice import Published
-from console.web.public_pages import Look, draw
+from console.web.public_pages import PageLook, draw
 from console.web.register_pages import day_of
 
 
-def notice(shown: Published, versions: tuple[int, ...], look: Look) -> str:
+def notice(shown: Published, versions: tuple[int, ...], look: PageLook) -> str:
     """Draw one version, with the numbers of the others, the newest first."""
     content = shown.content
     return draw(
@@ -25,7 +25,7 @@ def notice(shown: Published, versions: tuple[int, ...], look: Look) -> str:
     )
 
 
-def none(look: Look) -> str:
+def none(look: PageLook) -> str:
     """Draw the page for an address where no notice is."""
     return draw("notice_none.html", look)
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from console.publishing.views.notice import Published, newest_code, notice_of
 from console.settings import Settings
 from console.web import notice_pages
-from console.web.public_pages import Look, look_of
+from console.web.public_pages import PageLook, look_of
 from console.web.public_routes import CODE
 
 _ASK_ALWAYS = {"cache-control": "no-cache"}
@@ -67,6 +67,6 @@ def _found(request: Request) -> tuple[Published, tuple[int, ...]] | None:
     return notice_of(code, version)
 
 
-def _none(look: Look) -> Response:
+def _none(look: PageLook) -> Response:
     drawn = notice_pages.none(look)
     return HTMLResponse(drawn, status_code=404, headers=_ASK_ALWAYS)

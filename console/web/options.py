@@ -5,7 +5,7 @@ from typing import Any
 
 from streamlit import config
 
-from console.health import Finding
+from console.health import HealthFinding
 from console.settings import Settings
 from console.ui import plain_components, theme
 
@@ -54,7 +54,7 @@ def in_force(settings: Settings) -> dict[str, Any]:
     return {name: config.get_option(name) for name in chosen(settings)}
 
 
-def findings(settings: Settings) -> Iterator[Finding]:
+def findings(settings: Settings) -> Iterator[HealthFinding]:
     """Tell the effective options, one line each."""
     for name, value in in_force(settings).items():
-        yield Finding(f"streamlit.{name}", str(value), "ok")
+        yield HealthFinding(f"streamlit.{name}", str(value), "ok")

@@ -2,6 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from starlette.requests import Request
+
+from console.errors import NotAllowed
 from console.settings import Settings
 
 _LOOPBACK = ("127.0.0.1", "localhost")
@@ -16,6 +19,16 @@ def is_ours(origin: str | None, settings: Settings) -> bool:
     if not origin:
         return False
     return _place(origin) == _place(settings.public_url)
+
+
+def refuse_foreign(request: Request, settings: Settings) -> None:
+    """Let nobody else's page act in the name of who is signed in.
+
+    Raises:
+        NotAllowed: the request comes from no page of ours.
+    """
+    if not is_ours(request.headers.get("origin"), settings):
+        raise NotAllowed("foreign_origin", address=settings.public_url)
 
 
 def _place(address: str) -> tuple[str, str, int | None]:

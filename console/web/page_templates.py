@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from console import clock, frontend
 from console.capture.outcomes import OUTCOMES
 from console.i18n.catalog import translate
+from console.meetings import looks as meetings_looks
 
-OUTCOME_ICONS = {facts.kind.value: facts.icon for facts in OUTCOMES}
 OUTCOME_LOOKS = {facts.kind.value: facts.look for facts in OUTCOMES}
 
 
@@ -75,8 +75,8 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.globals.update(
-    outcome_icons=OUTCOME_ICONS,
     outcome_looks=OUTCOME_LOOKS,
+    meeting_looks=meetings_looks.LOOKS,
     between=between,
     modules_of=frontend.modules,
 )

@@ -22,7 +22,7 @@ THEMES = ("light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageLook:
     """How somebody wants to see a page."""
 
     language: str = "vi"
@@ -31,13 +31,13 @@ class Look:
     @property
     def other_language(self) -> str:
         """The language to switch to."""
-        return next(one for one in LANGUAGES if one != self.language)
+        return next(language for language in LANGUAGES if language != self.language)
 
 
-def look_of(request: Request, settings: Settings) -> Look:
+def look_of(request: Request, settings: Settings) -> PageLook:
     """Give how a page is asked for; anything unknown counts as not said."""
     theme = request.query_params.get("theme", "")
-    return Look(
+    return PageLook(
         language_of(request.query_params.get("lang", ""), settings),
         theme if theme in THEMES else "",
     )
@@ -48,23 +48,23 @@ def language_of(asked: str, settings: Settings) -> str:
     return asked if asked in LANGUAGES else settings.language
 
 
-def hall(page: PublicPage, look: Look, *, address: str) -> str:
+def hall(page: PublicPage, look: PageLook, *, address: str) -> str:
     """Draw the screen of the hall; `address` is what its QR code leads to."""
     return _screen("hall.html", Screen.HALL, page, look, qr=qr_code.drawn(address))
 
 
-def lower_third(page: PublicPage, look: Look) -> str:
+def lower_third(page: PublicPage, look: PageLook) -> str:
     """Draw the band for the stream, on transparent ground."""
     return _screen("lower_third.html", Screen.LOWER_THIRD, page, look)
 
 
-def live(page: PublicPage, look: Look) -> str:
+def live(page: PublicPage, look: PageLook) -> str:
     """Draw the page on a phone."""
     texts = _phone_texts(look.language)
     return _screen("live.html", Screen.PHONE, page, look, texts=texts, newest=_newest(page))
 
 
-def outcome_list(page: PublicPage, look: Look) -> str:
+def outcome_list(page: PublicPage, look: PageLook) -> str:
     """Draw the list of outcomes alone."""
     return draw("outcomes.html", look, page=page, newest=_newest(page))
 
@@ -73,12 +73,12 @@ def _newest(page: PublicPage) -> str:
     return public_screens.newest(page.content.sections["last"])
 
 
-def missing(look: Look) -> str:
+def missing(look: PageLook) -> str:
     """Draw the page for an address where nothing is."""
     return draw("missing.html", look, example=f"{clock.today():%Y-%m}")
 
 
-def _screen(template: str, screen: Screen, page: PublicPage, look: Look, **more: Any) -> str:
+def _screen(template: str, screen: Screen, page: PublicPage, look: PageLook, **more: Any) -> str:
     return draw(
         template,
         look,
@@ -102,6 +102,6 @@ def _phone_texts(language: str) -> dict[str, str]:
     }
 
 
-def draw(template: str, look: Look, /, **facts: Any) -> str:
+def draw(template: str, look: PageLook, /, **facts: Any) -> str:
     """Draw a template with the tools every public page is written with."""
     return fill(template, look.language, {**facts, "look": look, "now": clock.now()})

@@ -19,18 +19,18 @@ from console import frontend
 from console.boards.public_page import page_of
 from console.settings import Settings
 from console.web import public_pages
-from console.web.public_pages import Look, look_of
+from console.web.public_pages import PageLook, look_of
 
 CODE = re.compile(r"\d{4}-\d{2}", re.ASCII)
 _ASK_ALWAYS = {"cache-control": "no-cache"}
 
-Draw = Callable[[str, Look], str | None]
+Draw = Callable[[str, PageLook], str | None]
 
 
 def routes(settings: Settings) -> list[Route]:
     """Give the routes of the public pages."""
 
-    def hall(code: str, look: Look) -> str | None:
+    def hall(code: str, look: PageLook) -> str | None:
         page = page_of(code)
         address = f"{settings.public_url.rstrip('/')}/live/{code}"
         return public_pages.hall(page, look, address=address) if page else None
@@ -52,12 +52,12 @@ def routes(settings: Settings) -> list[Route]:
     ]
 
 
-def _lower_third(code: str, look: Look) -> str | None:
+def _lower_third(code: str, look: PageLook) -> str | None:
     page = page_of(code)
     return public_pages.lower_third(page, look) if page else None
 
 
-def _live(code: str, look: Look) -> str | None:
+def _live(code: str, look: PageLook) -> str | None:
     page = page_of(code)
     return public_pages.live(page, look) if page else None
 
@@ -83,5 +83,5 @@ async def _outcomes(request: Request, settings: Settings) -> Response:
     return HTMLResponse(public_pages.outcome_list(found, look), headers=headers)
 
 
-def _missing(look: Look) -> Response:
+def _missing(look: PageLook) -> Response:
     return HTMLResponse(public_pages.missing(look), 404, headers=_ASK_ALWAYS)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from console import clock
 from console.boards.board import Board, DrawnBoard, Screen, Sections, encoded
 from console.boards.public_page import PublicContent
-from console.boards.public_shapes import Floor, Last, Matter
+from console.boards.public_shapes import Last, PublicFloor, PublicMatter
 from console.i18n.catalog import LANGUAGES
 from console.web.page_templates import fill, minutes, moment
 
@@ -41,12 +41,12 @@ ICONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Scene:
     """What a public screen is about, with the matter and the turn that belong to it."""
 
     name: str  # a key of ICONS
-    matter: Matter | None = None
-    floor: Floor | None = None
+    matter: PublicMatter | None = None
+    floor: PublicFloor | None = None
     acting: str = ""  # unit that acts on the outcome of the matter
 
 
@@ -115,7 +115,7 @@ def with_clocks(html: str) -> str:
     return _COUNTDOWN.sub(counted, html)
 
 
-def stage_of(content: PublicContent) -> Stage:
+def stage_of(content: PublicContent) -> Scene:
     """Tell what the public screens show: a stage of the meeting, or what is on the floor.
 
     An outcome leaves the screen when the next person has the floor, and at once when the matter is
@@ -124,15 +124,15 @@ def stage_of(content: PublicContent) -> Stage:
     sections = content.sections
     state = sections["meeting"]["state"]
     if state != "open":
-        return Stage({"planned": "before", "closed": "closed", "recess": "recess"}[state])
+        return Scene({"planned": "before", "closed": "closed", "recess": "recess"}[state])
     matter, floor = sections["matter"], sections["floor"]
     decided = matter["outcome"] if matter else None
     if decided and (floor or decided["kind"] == "out_of_scope"):
         matter = None
-    return Stage(_on_stage(matter, floor), matter, floor, _acting(matter, sections["last"]))
+    return Scene(_on_stage(matter, floor), matter, floor, _acting(matter, sections["last"]))
 
 
-def _on_stage(matter: Matter | None, floor: Floor | None) -> str:
+def _on_stage(matter: PublicMatter | None, floor: PublicFloor | None) -> str:
     if floor:
         return {"called": "called", "on_air": "speaking", "paused": "paused"}[floor["state"]]
     if not matter:
@@ -142,7 +142,7 @@ def _on_stage(matter: Matter | None, floor: Floor | None) -> str:
     return "answering" if matter["unit"] else "discussing"
 
 
-def _acting(matter: Matter | None, last: Last) -> str:
+def _acting(matter: PublicMatter | None, last: Last) -> str:
     if matter is None:
         return ""
     outcome = last["outcome"]

@@ -25,15 +25,15 @@ from console.registration.views.public_list import list_of
 from console.registration.views.receipt import Receipt, load_receipt, typed_of
 from console.web import register_pages
 from console.web.origins import is_ours
-from console.web.public_pages import Look, look_of
-from console.web.register_desk import Desk, again_of, lead_to, missing, page, sent_of, who
+from console.web.public_pages import PageLook, look_of
+from console.web.register_desk import RegisterDesk, again_of, lead_to, missing, page, sent_of, who
 from console.web.register_form import ADD, Submission, read_submission
 from console.web.register_pages import Again
 
 _NEWS = ("received", "again", "corrected", "withdrawn")
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: RegisterDesk) -> list[Route]:
     """Give the routes of receipts."""
 
     async def enter(request: Request) -> Response:
@@ -56,7 +56,7 @@ def routes(desk: Desk) -> list[Route]:
     ]
 
 
-async def _enter(request: Request, desk: Desk) -> Response:
+async def _enter(request: Request, desk: RegisterDesk) -> Response:
     """Show the form of a code that was typed; the code never stands in the address."""
     look = look_of(request, desk.settings)
     if request.method != "POST":
@@ -81,7 +81,7 @@ async def _typed_code(request: Request) -> str:
     return typed[:60] if isinstance(typed, str) else ""
 
 
-async def _my(request: Request, desk: Desk) -> Response:
+async def _my(request: Request, desk: RegisterDesk) -> Response:
     look, address = look_of(request, desk.settings), who(request)
     if desk.failed.is_full(address):
         return page(register_pages.enter(look, "receipt.fault.too_many"), 429)
@@ -94,7 +94,7 @@ async def _my(request: Request, desk: Desk) -> Response:
     return await run_in_threadpool(_receipt, shown, desk, look, told)
 
 
-async def _correct(request: Request, desk: Desk) -> Response:
+async def _correct(request: Request, desk: RegisterDesk) -> Response:
     look = look_of(request, desk.settings)
     receipt = await run_in_threadpool(_found, request.path_params["code"])
     if receipt is None:
@@ -108,7 +108,7 @@ async def _correct(request: Request, desk: Desk) -> Response:
     return await run_in_threadpool(_keep, request, desk, receipt, submission, look)
 
 
-def _correction(receipt: Receipt, look: Look) -> Response:
+def _correction(receipt: Receipt, look: PageLook) -> Response:
     shown, typed = list_of(receipt.meeting_code), typed_of(receipt.code)
     if shown is None or typed is None:
         return missing(look)
@@ -116,7 +116,7 @@ def _correction(receipt: Receipt, look: Look) -> Response:
 
 
 def _keep(
-    request: Request, desk: Desk, receipt: Receipt, submission: Submission, look: Look
+    request: Request, desk: RegisterDesk, receipt: Receipt, submission: Submission, look: PageLook
 ) -> Response:
     """Keep a correction, or show the form again."""
     shown = list_of(receipt.meeting_code)
@@ -137,7 +137,7 @@ def _keep(
     return page(register_pages.form(shown, look, again, receipt.code), status)
 
 
-async def _withdraw(request: Request, desk: Desk) -> Response:
+async def _withdraw(request: Request, desk: RegisterDesk) -> Response:
     look = look_of(request, desk.settings)
     origin = request.headers.get("origin")
     receipt = await run_in_threadpool(_found, request.path_params["code"])
@@ -147,7 +147,7 @@ async def _withdraw(request: Request, desk: Desk) -> Response:
     return await run_in_threadpool(_taken_back, receipt, look)
 
 
-def _taken_back(receipt: Receipt, look: Look) -> Response:
+def _taken_back(receipt: Receipt, look: PageLook) -> Response:
     try:
         public.withdraw_form(bootstrap.the_public(), receipt.meeting_id, hash_of(receipt.code))
     except ConsoleError as refused:
@@ -165,6 +165,6 @@ def _found(typed: str) -> Receipt | None:
     return load_receipt(code) if code else None
 
 
-def _receipt(shown: Receipt, desk: Desk, look: Look, news: str = "") -> Response:
+def _receipt(shown: Receipt, desk: RegisterDesk, look: PageLook, news: str = "") -> Response:
     address = desk.address_of(shown.code)
     return page(register_pages.receipt(shown, look, address=address, news=news))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -11,11 +12,12 @@ from console.official.registration_form import FormHead
 from console.registration import form_faults, form_stamps, public_form
 from console.registration.form_stamps import Stamp
 from console.registration.submission import Sent, hash_of
-from console.registration.views.public_list import PublicList
+from console.registration.views.public_list import PublicList, list_of
 from console.settings import Settings
 from console.web import public_pages, register_pages
 from console.web.origins import is_ours
-from console.web.public_pages import Look
+from console.web.public_pages import PageLook
+from console.web.public_routes import CODE
 from console.web.rate_limit import Counted
 from console.web.register_form import ADD, Submission
 from console.web.register_pages import Again
@@ -25,7 +27,7 @@ LOOKED_UP = 10  # times as often as a form may be sent, a hint may be asked for
 
 
 @dataclass
-class Desk:
+class RegisterDesk:
     """What the routes share: settings, and what each address did lately."""
 
     settings: Settings
@@ -45,7 +47,7 @@ class Desk:
 
 
 def again_of(
-    request: Request, desk: Desk, shown: PublicList, submission: Submission, mark: str = ""
+    request: Request, desk: RegisterDesk, shown: PublicList, submission: Submission, mark: str = ""
 ) -> Again | None:
     """Tell how a form is to be shown again; None = it can be taken in.
 
@@ -71,7 +73,7 @@ def again_of(
 
 
 def _doubt(
-    request: Request, desk: Desk, stamp: Stamp | None, submission: Submission
+    request: Request, desk: RegisterDesk, stamp: Stamp | None, submission: Submission
 ) -> Refused | None:
     """Tell why a form without a fault may not come from a person on our page."""
     origin = request.headers.get("origin")
@@ -83,7 +85,7 @@ def _doubt(
 
 
 def _haste(
-    request: Request, desk: Desk, stamp: Stamp | None, submission: Submission
+    request: Request, desk: RegisterDesk, stamp: Stamp | None, submission: Submission
 ) -> Refused | None:
     """Tell why a form of nobody in particular may come from a program, or from too many people."""
     if submission.is_trapped or (stamp is not None and stamp.is_hasty):
@@ -93,12 +95,18 @@ def _haste(
     return None
 
 
-def sent_of(submission: Submission, code: str, look: Look) -> Sent:
+def sent_of(submission: Submission, code: str, look: PageLook) -> Sent:
     """Give a form without a fault as the acts take it."""
     typed = submission.typed
     texts = register_pages.consents(public_form.purposes_of(typed), look.language)
     content = public_form.read(typed, now=clock.now())
     return Sent(content, hash_of(code), texts, submission.files)
+
+
+async def list_asked_for(request: Request) -> PublicList | None:
+    """Give the list of the meeting in the address; None = there is no such meeting."""
+    code = request.path_params["meeting"]
+    return await run_in_threadpool(list_of, code) if CODE.fullmatch(code) else None
 
 
 def head_of(shown: PublicList) -> FormHead:
@@ -113,7 +121,7 @@ def who(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def lead_to(path: str, news: str, look: Look) -> Response:
+def lead_to(path: str, news: str, look: PageLook) -> Response:
     """Lead on to a receipt that tells what just happened."""
     address = f"{path}?news={news}&lang={look.language}"
     return RedirectResponse(address, 303, headers=NEVER_KEPT)
@@ -124,6 +132,6 @@ def page(drawn: str, status: int = 200) -> Response:
     return HTMLResponse(drawn, status, headers=NEVER_KEPT)
 
 
-def missing(look: Look) -> Response:
+def missing(look: PageLook) -> Response:
     """Answer for an address where nothing is."""
     return page(public_pages.missing(look), 404)

@@ -49,9 +49,9 @@ async def read_submission(request: Request) -> Submission | None:
             max_files=MOST_FILES + 2, max_fields=_MOST_FIELDS, max_part_size=_MOST_PART_BYTES
         ) as form:
             sent = [
-                (one.filename or "", await one.read())
-                for one in form.getlist("files")
-                if isinstance(one, UploadFile)
+                (file.filename or "", await file.read())
+                for file in form.getlist("files")
+                if isinstance(file, UploadFile)
             ]
             return _submission(form, sent)
     except (MultiPartException, HTTPException, ValueError):
@@ -78,7 +78,7 @@ def _submission(form: FormData, sent: list[tuple[str, bytes]]) -> Submission:
 
 def _typed(form: FormData) -> Typed:
     simple = {name: _text(form, name) for name in _SIMPLE}
-    consents = frozenset(one for one in form.getlist("consent") if isinstance(one, str))
+    consents = frozenset(purpose for purpose in form.getlist("consent") if isinstance(purpose, str))
     return Typed(
         questions=tuple(_questions(form)),
         consents=consents,
@@ -89,14 +89,14 @@ def _typed(form: FormData) -> Typed:
 
 def _questions(form: FormData) -> Iterator[TypedQuestion]:
     """Give the questions in their order, empty ones left out unless nothing else is there."""
-    numbers = [one for one in range(1, MOST_QUESTIONS + 1) if f"question-{one}" in form]
+    numbers = [number for number in range(1, MOST_QUESTIONS + 1) if f"question-{number}" in form]
     found = [
         TypedQuestion(
-            _text(form, f"question-{one}"),
-            _text(form, f"dossier-{one}"),
-            _text(form, f"body-{one}"),
+            _text(form, f"question-{number}"),
+            _text(form, f"dossier-{number}"),
+            _text(form, f"body-{number}"),
         )
-        for one in numbers
+        for number in numbers
     ]
     yield from found or [TypedQuestion()]
 

@@ -14,11 +14,11 @@ from console.registration.form_faults import LONGEST_WORDING, Fault, asks_about_
 from console.registration.public_form import KINDS, PURPOSES, WAYS, WISHES, Typed
 from console.registration.submission import ConsentText
 from console.registration.views.counter import Clerk, Taken
-from console.registration.views.earlier_answers import Answer, like
+from console.registration.views.earlier_answers import EarlierAnswer, like
 from console.registration.views.public_list import PublicList
 from console.registration.views.receipt import Receipt
 from console.web import qr_code
-from console.web.public_pages import Look, draw
+from console.web.public_pages import PageLook, draw
 from models.meetings import MeetingState
 from models.public_forms import ConsentPurpose
 
@@ -57,7 +57,7 @@ class AtCounter:
 
 
 def form(
-    shown: PublicList, look: Look, again: Again, code: str = "", *, at: AtCounter | None = None
+    shown: PublicList, look: PageLook, again: Again, code: str = "", *, at: AtCounter | None = None
 ) -> str:
     """Draw the form, or why there is none.
 
@@ -106,13 +106,13 @@ def with_more(typed: Typed) -> Typed:
     return replace(typed, questions=(*typed.questions, TypedQuestion()))
 
 
-def hints(text: str, before: str, look: Look) -> str:
+def hints(text: str, before: str, look: PageLook) -> str:
     """Draw the answers of earlier meetings to questions like a text; empty = none."""
     found = like(text, before)
     return draw("register_hints.html", look, found=found) if found else ""
 
 
-def receipt(shown: Receipt, look: Look, *, address: str, news: str = "") -> str:
+def receipt(shown: Receipt, look: PageLook, *, address: str, news: str = "") -> str:
     """Draw what somebody sees of their form.
 
     Args:
@@ -132,7 +132,7 @@ def receipt(shown: Receipt, look: Look, *, address: str, news: str = "") -> str:
     )
 
 
-def enter(look: Look, fault: str = "", typed: str = "") -> str:
+def enter(look: PageLook, fault: str = "", typed: str = "") -> str:
     """Draw the page a receipt code is typed into.
 
     Args:
@@ -141,7 +141,7 @@ def enter(look: Look, fault: str = "", typed: str = "") -> str:
     return draw("my_enter.html", look, fault=fault, typed=typed)
 
 
-def plain(look: Look, key: str, **facts: object) -> str:
+def plain(look: PageLook, key: str, **facts: object) -> str:
     """Draw a page that says one thing: a limit, a form that could not be read."""
     return draw("register_said.html", look, text=translate(look.language, key, **facts))
 
@@ -151,20 +151,20 @@ def consents(form_purposes: Sequence[ConsentPurpose], language: str) -> tuple[Co
     notice = translate(language, "register.notice")
     return tuple(
         ConsentText(
-            one,
-            f"{notice}\n{translate(language, f'register.consent.{one.value}')}",
+            purpose,
+            f"{notice}\n{translate(language, f'register.consent.{purpose.value}')}",
             f"{CONSENTS_VERSION}-{language}",
         )
-        for one in form_purposes
+        for purpose in form_purposes
     )
 
 
-def _told(again: Again, look: Look) -> list[Told]:
+def _told(again: Again, look: PageLook) -> list[Told]:
     """List what is wrong, one line a field; each sentence says what to do."""
     seen: dict[str, Told] = {}
-    for one in again.faults:
-        text = translate(look.language, one.text_key, **one.facts)
-        seen.setdefault(one.field, Told(one.field, text))
+    for fault in again.faults:
+        text = translate(look.language, fault.text_key, **fault.facts)
+        seen.setdefault(fault.field, Told(fault.field, text))
     if again.refused is not None:
         code, facts = again.refused.code, again.refused.facts
         field = "files" if "file" in code and "form" not in code else "send"
@@ -172,11 +172,11 @@ def _told(again: Again, look: Look) -> list[Told]:
     return list(seen.values())
 
 
-def _by_field(again: Again, look: Look) -> Mapping[str, str]:
-    return {one.field: one.text for one in _told(again, look)}
+def _by_field(again: Again, look: PageLook) -> Mapping[str, str]:
+    return {fault.field: fault.text for fault in _told(again, look)}
 
 
-def _answers(typed: Typed, before: str) -> dict[int, tuple[Answer, ...]]:
+def _answers(typed: Typed, before: str) -> dict[int, tuple[EarlierAnswer, ...]]:
     """Give what was answered before to each question; the hint of who has no scripts."""
     return {
         number: found
@@ -185,7 +185,7 @@ def _answers(typed: Typed, before: str) -> dict[int, tuple[Answer, ...]]:
     }
 
 
-def day_of(look: Look) -> Callable[[datetime | None], str]:
+def day_of(look: PageLook) -> Callable[[datetime | None], str]:
     """Give how a moment is written for a reader: clock, weekday and date; empty = none."""
 
     def written(at: datetime | None) -> str:

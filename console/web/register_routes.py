@@ -18,18 +18,19 @@ from console.official import registration_form
 from console.registration import form_stamps
 from console.registration.acts import public
 from console.registration.public_form import Typed
-from console.registration.views.public_list import PublicList, list_of
+from console.registration.views.public_list import PublicList
 from console.settings import Settings
 from console.web import receipt_routes, register_pages
-from console.web.file_routes import WORD
-from console.web.public_pages import Look, look_of
+from console.web.downloads import WORD
+from console.web.public_pages import PageLook, look_of
 from console.web.public_routes import CODE
 from console.web.register_desk import (
     NEVER_KEPT,
-    Desk,
+    RegisterDesk,
     again_of,
     head_of,
     lead_to,
+    list_asked_for,
     missing,
     page,
     sent_of,
@@ -44,7 +45,7 @@ _HINTED_LETTERS = 4_000  # bytes of a text sent for hints, decoded
 
 def routes(settings: Settings) -> list[Route]:
     """Give the routes of registration and of receipts."""
-    desk = Desk(settings)
+    desk = RegisterDesk(settings)
 
     async def register(request: Request) -> Response:
         if request.method == "POST":
@@ -65,18 +66,18 @@ def routes(settings: Settings) -> list[Route]:
     ]
 
 
-async def _form(request: Request, desk: Desk) -> Response:
+async def _form(request: Request, desk: RegisterDesk) -> Response:
     look = look_of(request, desk.settings)
-    shown = await _list(request)
+    shown = await list_asked_for(request)
     if shown is None:
         return missing(look)
     return page(await run_in_threadpool(register_pages.form, shown, look, Again(Typed())))
 
 
-async def _take(request: Request, desk: Desk) -> Response:
+async def _take(request: Request, desk: RegisterDesk) -> Response:
     """Take a form in, or show it again with everything typed and what to do."""
     look = look_of(request, desk.settings)
-    shown = await _list(request)
+    shown = await list_asked_for(request)
     if shown is None:
         return missing(look)
     submission = await read_submission(request)
@@ -92,7 +93,7 @@ async def _take(request: Request, desk: Desk) -> Response:
 
 
 def _send(
-    request: Request, desk: Desk, shown: PublicList, submission: Submission, look: Look
+    request: Request, desk: RegisterDesk, shown: PublicList, submission: Submission, look: PageLook
 ) -> Response:
     """Take a form in and lead to its receipt; the same form again leads to the same receipt."""
     stamp = form_stamps.read(submission.stamp, shown.code)
@@ -110,7 +111,7 @@ def _send(
     return lead_to(f"/my/{code}", "received", look)
 
 
-async def _similar(request: Request, desk: Desk) -> Response:
+async def _similar(request: Request, desk: RegisterDesk) -> Response:
     """Give what earlier meetings answered, as a piece of a page; empty = nothing like it."""
     look, code = look_of(request, desk.settings), request.path_params["meeting"]
     address = who(request)
@@ -122,9 +123,9 @@ async def _similar(request: Request, desk: Desk) -> Response:
     return page(drawn) if drawn else Response(status_code=204, headers=NEVER_KEPT)
 
 
-async def _blank(request: Request, desk: Desk) -> Response:
+async def _blank(request: Request, desk: RegisterDesk) -> Response:
     """Answer with the blank form; it holds nothing about anybody."""
-    shown = await _list(request)
+    shown = await list_asked_for(request)
     if shown is None:
         return missing(look_of(request, desk.settings))
     content = await run_in_threadpool(registration_form.build, head_of(shown))
@@ -134,8 +135,3 @@ async def _blank(request: Request, desk: Desk) -> Response:
         media_type=WORD,
         headers={**_ASK_ALWAYS, "content-disposition": f'attachment; filename="{name}"'},
     )
-
-
-async def _list(request: Request) -> PublicList | None:
-    code = request.path_params["meeting"]
-    return await run_in_threadpool(list_of, code) if CODE.fullmatch(code) else None

@@ -10,10 +10,9 @@ from starlette.routing import Route
 from console import clock
 from console.auth import login_sessions
 from console.auth.cookies import DEVICE_COOKIE, DEVICE_DAYS, SESSION_COOKIE
-from console.errors import NotAllowed
 from console.settings import Settings
-from console.web.limits import signed_in
-from console.web.origins import is_ours
+from console.web.origins import refuse_foreign
+from console.web.sign_in import signed_in
 
 _DEVICE_SECONDS = int(timedelta(days=DEVICE_DAYS).total_seconds())
 
@@ -22,7 +21,7 @@ def routes(settings: Settings) -> list[Route]:
     """Give the routes of signing in and out."""
 
     async def begin(request: Request) -> Response:
-        _refuse_foreign(request, settings)
+        refuse_foreign(request, settings)
         ticket = (await request.body()).decode("ascii", "replace").strip()
         given = await run_in_threadpool(
             login_sessions.redeem, ticket, device_token=request.cookies.get(DEVICE_COOKIE)
@@ -34,7 +33,7 @@ def routes(settings: Settings) -> list[Route]:
         return response
 
     async def end(request: Request) -> Response:
-        _refuse_foreign(request, settings)
+        refuse_foreign(request, settings)
         actor = await signed_in(request.scope)
         response = _empty()
         response.delete_cookie(SESSION_COOKIE, httponly=True, samesite="lax")
@@ -46,11 +45,6 @@ def routes(settings: Settings) -> list[Route]:
         Route("/session", begin, methods=["POST"]),
         Route("/session/end", end, methods=["POST"]),
     ]
-
-
-def _refuse_foreign(request: Request, settings: Settings) -> None:
-    if not is_ours(request.headers.get("origin"), settings):
-        raise NotAllowed("foreign_origin", address=settings.public_url)
 
 
 def _set(response: Response, settings: Settings, name: str, value: str, seconds: int) -> None:

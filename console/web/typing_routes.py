@@ -16,12 +16,13 @@ from starlette.routing import Route
 
 from console import clock
 from console.auth.actor import Actor
-from console.errors import Conflict, Invalid, NotAllowed, NotSignedIn
+from console.errors import Conflict, Invalid
 from console.live import typed_text
+from console.live.field_names import FieldName
 from console.live.typed_text import Kept
 from console.settings import Settings
-from console.web.limits import signed_in
-from console.web.origins import is_ours
+from console.web import sign_in
+from console.web.origins import refuse_foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,9 @@ def routes(settings: Settings) -> list[Route]:
     """Give the route of typing."""
 
     async def asked(request: Request) -> Response:
-        if request.method != "GET" and not is_ours(request.headers.get("origin"), settings):
-            raise NotAllowed("foreign_origin", address=settings.public_url)
-        actor = await signed_in(request.scope)
-        if actor is None:
-            raise NotSignedIn
+        if request.method != "GET":
+            refuse_foreign(request, settings)
+        actor = await sign_in.required(request.scope)
         return await _ANSWERS[request.method](request, actor)
 
     return [Route("/typing/{field}", asked, methods=["GET", "POST", "DELETE"])]
@@ -54,7 +53,7 @@ async def _load(request: Request, actor: Actor) -> Response:
     Raises:
         NotAllowed, NotFound: not who may write there, or no such field.
     """
-    kept = await run_in_threadpool(typed_text.load, actor, request.path_params["field"])
+    kept = await run_in_threadpool(typed_text.load, actor, _field(request))
     return _told(kept)
 
 
@@ -70,7 +69,7 @@ async def _keep(request: Request, actor: Actor) -> Response:
         kept = await run_in_threadpool(
             typed_text.keep,
             actor,
-            request.path_params["field"],
+            _field(request),
             change.text,
             revision=change.revision,
             seen=change.seen,
@@ -87,7 +86,7 @@ async def _erase(request: Request, actor: Actor) -> Response:
     Raises:
         NotAllowed, NotFound: not who may write there, or no such field.
     """
-    await run_in_threadpool(typed_text.erase, actor, request.path_params["field"])
+    await run_in_threadpool(typed_text.erase, actor, _field(request))
     return Response(status_code=204, headers={"cache-control": "no-store"})
 
 
@@ -97,6 +96,10 @@ _ANSWERS: dict[str, Callable[[Request, Actor], Awaitable[Response]]] = {
     "POST": _keep,
     "DELETE": _erase,
 }
+
+
+def _field(request: Request) -> FieldName:
+    return FieldName.parse(request.path_params["field"])
 
 
 def _read(body: bytes) -> _Change:
@@ -118,8 +121,8 @@ def _told(kept: Kept, status: int = 200) -> Response:
         "revision": kept.revision,
         "done": kept.done,
         "others": [
-            {"account": one.account_id, "name": one.name, "at": clock.iso(one.at)}
-            for one in kept.others
+            {"account": writer.account_id, "name": writer.name, "at": clock.iso(writer.at)}
+            for writer in kept.others
         ],
         "server_at": clock.iso(clock.now()),
     }

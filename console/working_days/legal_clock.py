@@ -37,12 +37,12 @@ def shipped() -> LegalClock:
 def load(session: Session) -> LegalClock:
     """Read the clock as it stands now."""
     rows = session.scalars(select(CalendarDay).order_by(CalendarDay.on))
-    table = DayTable(tuple(Day(one.on, one.kind, one.name, one.notice, one.status) for one in rows))
+    table = DayTable(tuple(Day(row.on, row.kind, row.name, row.notice, row.status) for row in rows))
     return LegalClock(table, _periods(session))
 
 
 def _periods(session: Session) -> Mapping[str, Period]:
-    chosen = {one.deadline: one.unit for one in session.scalars(select(DeadlinePeriod))}
+    chosen = {period.deadline: period.unit for period in session.scalars(select(DeadlinePeriod))}
     return {
         key: replace(period, unit=chosen.get(key, period.unit)) for key, period in PERIODS.items()
     }

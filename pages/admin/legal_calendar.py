@@ -66,20 +66,20 @@ def write_form(actor: Actor, whole: CalendarView) -> None:
 
 def fields(chosen_on: date | None, known: Day | None) -> None:
     """Draw the fields of a day; each day has its own, so that what was typed stays with it."""
-    kinds, statuses = [one.value for one in Kind], [one.value for one in Status]
+    kinds, statuses = [kind.value for kind in Kind], [status.value for status in Status]
     left, right = blocks.columns(2, key="admin-day-fields")
     left.selectbox(
         t("admin_calendar.kind"),
         kinds,
         index=kinds.index(known.kind) if known else 0,
-        format_func=Labels({one: t(f"admin_calendar.kinds.{one}") for one in kinds}),
+        format_func=Labels({kind: t(f"admin_calendar.kinds.{kind}") for kind in kinds}),
         key=acts.field(acts.KIND, chosen_on),
     )
     right.selectbox(
         t("admin_calendar.status"),
         statuses,
         index=statuses.index(known.status) if known else 0,
-        format_func=Labels({one: t(f"admin_calendar.statuses.{one}") for one in statuses}),
+        format_func=Labels({status: t(f"admin_calendar.statuses.{status}") for status in statuses}),
         key=acts.field(acts.STATUS, chosen_on),
     )
     left.text_input(
@@ -114,8 +114,8 @@ def draw_days(whole: CalendarView) -> None:
     names = ("day", "kind", "name", "notice", "status")
     table.draw(
         t("admin_calendar.days", count=len(found)),
-        [t(f"admin_calendar.{one}") for one in names],
-        [line(one) for one in found],
+        [t(f"admin_calendar.{name}") for name in names],
+        [line(day) for day in found],
         nothing=t("admin_calendar.nothing_found" if whole.days else "admin_calendar.none_yet"),
     )
 
@@ -135,24 +135,24 @@ def draw_periods(actor: Actor, whole: CalendarView) -> None:
     table.draw(
         t("admin_calendar.periods"),
         (t("admin_calendar.deadline"), t("admin_calendar.counts")),
-        [(t(f"meetings.{one.key}"), counted(one)) for one in whole.periods],
+        [(t(f"meetings.{period.key}"), counted(period)) for period in whole.periods],
         nothing="",
     )
     st.header(t("admin_calendar.set_title"), anchor=False)
-    units = {one.key: one.period.unit for one in whole.periods}
+    units = {period.key: period.period.unit for period in whole.periods}
     which, what = blocks.columns(2, key="admin-period")
     key: str = which.selectbox(
         t("admin_calendar.deadline"),
         list(units),
-        format_func=Labels({one: t(f"meetings.{one}") for one in units}),
+        format_func=Labels({unit: t(f"meetings.{unit}") for unit in units}),
         key=acts.DEADLINE,
     )
-    choices = [one.value for one in Unit]
+    choices = [unit.value for unit in Unit]
     what.selectbox(
         t("admin_calendar.counts"),
         choices,
         index=choices.index(units[key]),
-        format_func=Labels({one: t(f"admin_calendar.units.{one}") for one in choices}),
+        format_func=Labels({choice: t(f"admin_calendar.units.{choice}") for choice in choices}),
         key=f"{acts.UNIT}-{key}",
     )
     st.button(

@@ -5,26 +5,23 @@ from html import escape
 
 import streamlit as st
 
-from console import health, settings
 from console.administration.views import accounts, directory
 from console.administration.views.accounts import AccountLine, Role, SessionLine
 from console.administration.views.directory import UnitShown
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import ConsoleError
-from console.health import Finding
 from console.ui import blocks, feedback, gate, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
-from console.web import options
 from pages.admin import acts
+from pages.admin.health import draw_health
 from pages.admin.legal_calendar import draw_calendar
 from pages.parts import cards, table
 from pages.parts.cards import Mark
 
 SECTIONS = ("accounts", "sessions", "directory", "calendar", "health")
-STATES = {"ok": "ok", "off": "idle", "warn": "warn", "wrong": "fault"}
 
 viewer = gate.require(Permission.ACCOUNT_MANAGE)
 
@@ -58,10 +55,10 @@ def draw_accounts(actor: Actor) -> None:
             t("admin.unit"),
             t("admin.state"),
         ),
-        [account(one) for one in found],
+        [account(finding) for finding in found],
         nothing=t("admin.no_accounts"),
     )
-    account_acts(actor, [one for one in found if one.closed_at is None])
+    account_acts(actor, [finding for finding in found if finding.closed_at is None])
     add_form(actor)
 
 
@@ -82,8 +79,11 @@ def account_state(one: AccountLine) -> Mark:
 
 
 def account_acts(actor: Actor, open_ones: list[AccountLine]) -> None:
-    names = {one.id: one.name for one in open_ones}
-    told = {one.id: f"{one.display_name} ({one.name})" for one in open_ones}
+    names = {open_account.id: open_account.name for open_account in open_ones}
+    told = {
+        open_account.id: f"{open_account.display_name} ({open_account.name})"
+        for open_account in open_ones
+    }
     st.header(t("admin.manage"), anchor=False)
     st.selectbox(
         t("admin.account"),
@@ -109,7 +109,7 @@ def account_acts(actor: Actor, open_ones: list[AccountLine]) -> None:
 
 def add_form(actor: Actor) -> None:
     st.header(t("admin.add_title"), anchor=False)
-    roles = [one.value for one in Role if one is not Role.SYSTEM]
+    roles = [role.value for role in Role if role is not Role.SYSTEM]
     name, display = blocks.columns(2, key="admin-names")
     name.text_input(t("admin.name"), key=acts.NAME, autocomplete="off")
     name.html(f'<p class="meta">{t("admin.name_help")}</p>')
@@ -118,7 +118,7 @@ def add_form(actor: Actor) -> None:
     role: str = role_field.selectbox(
         t("admin.role"),
         roles,
-        format_func=Labels({one: t(f"role.{one}") for one in roles}),
+        format_func=Labels({role: t(f"role.{role}") for role in roles}),
         key=acts.ROLE,
     )
     units = directory.load(actor).choices(Role(role))
@@ -129,7 +129,7 @@ def add_form(actor: Actor) -> None:
 
 
 def unit_choice(role: str, units: Iterable[UnitShown]) -> None:
-    names = {one.id: f"{one.code} · {one.name}" for one in units}
+    names = {unit.id: f"{unit.code} · {unit.name}" for unit in units}
     st.selectbox(
         t("admin.unit"),
         list(names),
@@ -152,10 +152,10 @@ def draw_sessions(actor: Actor) -> None:
             t("admin.until"),
             t("admin.state"),
         ),
-        [login(one) for one in living],
+        [login(old_login) for old_login in living],
         nothing=t("admin.no_sessions"),
     )
-    others = {one.id: session_name(one) for one in living if not one.is_own}
+    others = {old_login.id: session_name(old_login) for old_login in living if not old_login.is_own}
     if not others:
         st.info(t("admin.only_own"))
         return
@@ -205,20 +205,20 @@ def draw_directory(actor: Actor) -> None:
         (t("admin.code"), t("admin.unit"), t("admin.kind"), t("admin.aliases"), t("admin.state")),
         [
             (
-                one.code,
-                one.name,
-                t(f"admin.kinds.{one.kind.value}"),
-                ", ".join(one.aliases),
-                validity(one),
+                unit.code,
+                unit.name,
+                t(f"admin.kinds.{unit.kind.value}"),
+                ", ".join(unit.aliases),
+                validity(unit),
             )
-            for one in found.units
+            for unit in found.units
         ],
         nothing=t("admin.nothing_found" if whole.units else "admin.no_units"),
     )
     table.draw(
         t("admin.fields", count=len(found.fields)),
         (t("admin.code"), t("admin.field"), t("admin.default_unit")),
-        [(one.code, one.name, one.unit or t("admin.no_unit")) for one in found.fields],
+        [(field.code, field.name, field.unit or t("admin.no_unit")) for field in found.fields],
         nothing=t("admin.nothing_found" if whole.fields else "admin.no_units"),
     )
 
@@ -258,33 +258,6 @@ def preview(actor: Actor, name: str, content: bytes) -> None:
     )
 
 
-def draw_health(actor: Actor) -> None:
-    found = health.load(actor)
-    given = settings.current()
-    parts = [one for one in found if not one.name.startswith("settings.")]
-    findings("health_title", parts)
-    with blocks.expander(t("admin.settings_title"), key="admin-settings", is_open=True):
-        findings("settings_title", [one for one in found if one.name.startswith("settings.")])
-    with blocks.expander(t("admin.pages_title"), key="admin-pages"):
-        findings("pages_title", options.findings(given))
-
-
-def findings(title: str, found: Iterable[Finding]) -> None:
-    table.draw(
-        t(f"admin.{title}"),
-        (t("admin.what"), t("admin.value"), t("admin.state")),
-        [(one.name, one.value, finding_state(one)) for one in found],
-        nothing="",
-    )
-
-
-def finding_state(one: Finding) -> Mark:
-    word = t(f"admin.found.{one.state}")
-    if one.has_advice:
-        word = f"{word}. {t(f'check.todo.{one.name}')}"
-    return Mark(STATES[one.state], word)
-
-
 DRAWN = {
     "accounts": draw_accounts,
     "sessions": draw_sessions,
@@ -298,7 +271,7 @@ with st.container(key="admin"):
     section = st.segmented_control(
         t("admin.parts"),
         SECTIONS,
-        format_func=Labels({one: t(f"admin.section.{one}") for one in SECTIONS}),
+        format_func=Labels({section: t(f"admin.section.{section}") for section in SECTIONS}),
         default=SECTIONS[0],
         required=True,
         key="admin-section",

@@ -107,7 +107,7 @@ def put_on(viewer: Actor, shown: AgendaDesk) -> None:
 
 
 def take_off(viewer: Actor, shown: AgendaDesk) -> None:
-    chosen = next((one for one in shown.matters if one.id == state.value(MATTER)), None)
+    chosen = next((matter for matter in shown.matters if matter.id == state.value(MATTER)), None)
     if chosen is None:
         feedback.warn(AREA, "agenda.choose_matter")
         return
@@ -178,7 +178,9 @@ def invite(viewer: Actor, meeting_id: int) -> None:
 
 def address(viewer: Actor, shown: AgendaDesk) -> None:
     programme = shown.programme
-    chosen = next((one for one in programme.delegates if one.id == state.value(DELEGATE)), None)
+    chosen = next(
+        (delegate for delegate in programme.delegates if delegate.id == state.value(DELEGATE)), None
+    )
     if chosen is None:
         feedback.warn(AREA, "agenda.choose_delegate_first")
         return
@@ -189,7 +191,9 @@ def address(viewer: Actor, shown: AgendaDesk) -> None:
 
 def mark(viewer: Actor, shown: AgendaDesk) -> None:
     programme = shown.programme
-    chosen = next((one for one in programme.delegates if one.id == state.value(DELEGATE)), None)
+    chosen = next(
+        (delegate for delegate in programme.delegates if delegate.id == state.value(DELEGATE)), None
+    )
     came = state.value(CAME)
     if chosen is None or came is None:
         feedback.warn(AREA, "agenda.choose_delegate")
@@ -237,7 +241,9 @@ def close_list(viewer: Actor, desk: ListDesk) -> None:
 
 
 def set_places(viewer: Actor, desk: ListDesk) -> None:
-    chosen = next((one for one in desk.sites if (one.unit_id or 0) == state.value(LIST_SITE)), None)
+    chosen = next(
+        (site for site in desk.sites if (site.unit_id or 0) == state.value(LIST_SITE)), None
+    )
     if chosen is None:
         feedback.warn(AREA, "agenda.choose_site")
         return

@@ -43,7 +43,7 @@ def told(shown: AgendaDesk) -> None:
     if planned <= hall:
         st.info(t("agenda.fits", left=hall - planned, **facts))
     else:
-        numbers = ", ".join(t("agenda.number", number=one.number) for one in shown.over)
+        numbers = ", ".join(t("agenda.number", number=matter.number) for matter in shown.over)
         st.warning(t("agenda.over", more=planned - hall, numbers=numbers, **facts))
 
 
@@ -56,11 +56,11 @@ def draw_unfit(actor: Actor, shown: AgendaDesk) -> None:
             (t("agenda.matter"), t("agenda.gist"), t("agenda.lead_unit")),
             [
                 (
-                    t("agenda.number", number=one.number),
-                    one.gist or t("word.withheld"),
-                    one.lead_unit or t("agenda.no_unit"),
+                    t("agenda.number", number=matter.number),
+                    matter.gist or t("word.withheld"),
+                    matter.lead_unit or t("agenda.no_unit"),
                 )
-                for one in unfit
+                for matter in unfit
             ],
             nothing="",
         )
@@ -75,8 +75,8 @@ def draw_unfit(actor: Actor, shown: AgendaDesk) -> None:
 
 def suggested(shown: AgendaDesk) -> tuple[MatterChoice, ...]:
     """Give the matters suggested, in the order of the suggestion."""
-    by_id = {one.id: one for one in shown.free}
-    return tuple(by_id[one.matter_id] for one in shown.picks)
+    by_id = {matter.id: matter for matter in shown.free}
+    return tuple(by_id[pick.matter_id] for pick in shown.picks)
 
 
 def ends(shown: AgendaDesk, which: str) -> dict[int, int]:
@@ -84,7 +84,7 @@ def ends(shown: AgendaDesk, which: str) -> dict[int, int]:
     if which not in ("in", "suggested"):
         return {}
     lasting = (*shown.matters, *(suggested(shown) if which == "suggested" else ()))
-    return dict(zip((one.id for one in lasting), picking.ends(lasting), strict=True))
+    return dict(zip((matter.id for matter in lasting), picking.ends(lasting), strict=True))
 
 
 def length(one: MatterChoice, end: int | None) -> str:
@@ -101,7 +101,7 @@ def why(shown: AgendaDesk, one: MatterChoice) -> str:
 
 def pick_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice, ...]) -> None:
     st.write(t("agenda.picks_lead", left=shown.hall_minutes - shown.planned_minutes))
-    names = {one.id: t("agenda.number", number=one.number) for one in listed}
+    names = {matter.id: t("agenda.number", number=matter.number) for matter in listed}
     key = live_acts.picks_key(names)
     st.multiselect(
         t("agenda.picks"),
@@ -142,8 +142,9 @@ def minutes_form(actor: Actor, shown: AgendaDesk) -> None:
 
 def left_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice, ...]) -> None:
     names = {
-        one.id: f"{t('agenda.number', number=one.number)}: {one.gist or t('word.withheld')}"
-        for one in listed
+        matter.id: f"{t('agenda.number', number=matter.number)}: "
+        f"{matter.gist or t('word.withheld')}"
+        for matter in listed
     }
     st.selectbox(
         t("agenda.matter_to_bring"),
@@ -171,7 +172,7 @@ def left_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice, .
 
 def item_minutes_form(actor: Actor, shown: AgendaDesk) -> None:
     chosen = next(
-        (one for one in shown.programme.items if one.id == state.value(acts.ITEM)),
+        (item for item in shown.programme.items if item.id == state.value(acts.ITEM)),
         shown.programme.items[0],
     )
     with st.container(key="agenda-item-time", horizontal=True, vertical_alignment="bottom"):

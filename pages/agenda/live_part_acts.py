@@ -58,7 +58,7 @@ def set_item_minutes(viewer: Actor, shown: AgendaDesk, chosen: ItemLine) -> None
 
 def pick(viewer: Actor, shown: AgendaDesk, key: str) -> None:
     chosen = set(state.value(key) or ())
-    picks = tuple(one for one in shown.picks if one.matter_id in chosen)
+    picks = tuple(picked for picked in shown.picks if picked.matter_id in chosen)
     meeting_id, seen = shown.programme.meeting_id, shown.seen_by_reorder
     done = feedback.attempt(AREA, live_part.pick_matters, viewer, meeting_id, picks, seen=seen)
     if done is not None:
@@ -66,7 +66,7 @@ def pick(viewer: Actor, shown: AgendaDesk, key: str) -> None:
 
 
 def leave(viewer: Actor, shown: AgendaDesk) -> None:
-    ids, seen = tuple(one.id for one in shown.unfit), shown.seen_by_reorder
+    ids, seen = tuple(matter.id for matter in shown.unfit), shown.seen_by_reorder
     meeting_id = shown.programme.meeting_id
     done = feedback.attempt(AREA, live_part.leave_to_writing, viewer, meeting_id, ids, seen=seen)
     if done is not None:

@@ -24,9 +24,9 @@ def draw_matters(actor: Actor, shown: AgendaDesk) -> None:
         lists |= {"suggested": live_part.suggested(shown)}
     which = st.segmented_control(
         t("agenda.which"),
-        tuple(one for one in ORDER if one in lists),
+        tuple(name for name in ORDER if name in lists),
         format_func=Labels(
-            {one: t(f"agenda.which_list.{one}", count=len(lists[one])) for one in lists}
+            {name: t(f"agenda.which_list.{name}", count=len(lists[name])) for name in lists}
         ),
         default="in",
         required=True,
@@ -58,21 +58,21 @@ def matter_table(
     shown: AgendaDesk, which: str, listed: tuple[MatterChoice, ...], *, is_searched: bool
 ) -> None:
     ends = live_part.ends(shown, which)
-    late = {one.id for one in shown.over}
+    late = {matter.id for matter in shown.over}
     heads = ("matter", "gist", "lead_unit", "minutes", "why", "state")
     table.draw(
         t(f"agenda.listed.{which}", count=len(listed)),
-        [t(f"agenda.{one}") for one in heads],
+        [t(f"agenda.{head}") for head in heads],
         [
             (
-                matter_name(one),
-                gist(one),
-                one.lead_unit or t("agenda.no_unit"),
-                live_part.length(one, ends.get(one.id)),
-                live_part.why(shown, one),
-                Mark("warn", t("agenda.late")) if one.id in late else placed_mark(one),
+                matter_name(matter),
+                gist(matter),
+                matter.lead_unit or t("agenda.no_unit"),
+                live_part.length(matter, ends.get(matter.id)),
+                live_part.why(shown, matter),
+                Mark("warn", t("agenda.late")) if matter.id in late else placed_mark(matter),
             )
-            for one in listed
+            for matter in listed
         ],
         nothing=t("agenda.nothing_found" if is_searched else f"agenda.none.{which}"),
     )
@@ -92,7 +92,10 @@ def gist(one: MatterChoice) -> str:
 
 
 def matter_choice(label: str, listed: tuple[MatterChoice, ...], key: str) -> None:
-    names = {one.id: f"{t('agenda.number', number=one.number)}: {gist(one)}" for one in listed}
+    names = {
+        matter.id: f"{t('agenda.number', number=matter.number)}: {gist(matter)}"
+        for matter in listed
+    }
     st.selectbox(
         label,
         list(names),
@@ -104,7 +107,7 @@ def matter_choice(label: str, listed: tuple[MatterChoice, ...], key: str) -> Non
 
 
 def placed_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice, ...]) -> None:
-    to_come = tuple(one for one in listed if one.place is Place.SCHEDULED)
+    to_come = tuple(matter for matter in listed if matter.place is Place.SCHEDULED)
     if not to_come:
         return
     matter_choice(t("agenda.matter_to_move"), to_come, acts.MATTER)

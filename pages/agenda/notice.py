@@ -39,7 +39,7 @@ def parts(content: NoticeContent) -> dict[str, str]:
     """Give what each part of a notice says, in words."""
     day = written.day(date.fromisoformat(content.held_on)) if content.held_on else ""
     told = (content.list_opens_at, content.list_closes_at)
-    until = " – ".join(moment(one) for one in told if one)
+    until = " – ".join(moment(day) for day in told if day)
     said = (
         f"{content.start} {day}".strip(),
         content.venue,

@@ -149,19 +149,19 @@ def draw_deadlines(actor: Actor, held_on: date) -> None:
     except Refused as refused:
         st.error(t(f"error.{refused.code}", **refused.facts))
         return
-    if unsure := [t(f"meetings.{one.key}") for one in counted if one.estimated]:
+    if unsure := [t(f"meetings.{deadline.key}") for deadline in counted if deadline.estimated]:
         st.warning(t("agenda.unsure", names=", ".join(unsure)))
     table.draw(
         t("agenda.deadlines", day=written.day(held_on)),
         (t("agenda.deadline"), t("agenda.due_on"), t("agenda.recommended"), t("agenda.counted")),
         [
             (
-                t(f"meetings.{one.key}"),
-                written.day(one.due_on),
-                written.day(one.recommended_on) if one.recommended_on else "",
-                one.arithmetic,
+                t(f"meetings.{deadline.key}"),
+                written.day(deadline.due_on),
+                written.day(deadline.recommended_on) if deadline.recommended_on else "",
+                deadline.arithmetic,
             )
-            for one in counted
+            for deadline in counted
         ],
         nothing="",
     )
@@ -199,7 +199,7 @@ def item_state(item: ItemLine) -> Mark:
 
 
 def item_order(actor: Actor, shown: AgendaDesk) -> None:
-    names = {one.id: f"{one.position}. {one.title}" for one in shown.programme.items}
+    names = {item.id: f"{item.position}. {item.title}" for item in shown.programme.items}
     if len(names) < 2:
         return
     with st.container(key="agenda-item-order", horizontal=True, vertical_alignment="bottom"):
@@ -256,7 +256,7 @@ def body(meeting_id: int) -> None:
     section = st.segmented_control(
         t("agenda.parts"),
         SECTIONS,
-        format_func=Labels({one: t(f"agenda.section.{one}") for one in SECTIONS}),
+        format_func=Labels({section: t(f"agenda.section.{section}") for section in SECTIONS}),
         default=SECTIONS[0],
         required=True,
         key="agenda-section",

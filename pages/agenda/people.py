@@ -29,12 +29,12 @@ def draw_duties(actor: Actor, shown: AgendaDesk) -> None:
         (t("agenda.duty"), t("agenda.person"), t("agenda.site"), t("agenda.since")),
         [
             (
-                t(f"word.duty.{one.kind.value}"),
-                one.person,
-                one.unit or "",
-                written.moment(one.from_at),
+                t(f"word.duty.{duty.kind.value}"),
+                duty.person,
+                duty.unit or "",
+                written.moment(duty.from_at),
             )
-            for one in duties
+            for duty in duties
         ],
         nothing=t("agenda.no_duties"),
     )
@@ -49,13 +49,13 @@ def duty_form(actor: Actor, shown: AgendaDesk) -> None:
     st.header(t("agenda.assign_title"), anchor=False)
     kind = st.segmented_control(
         t("agenda.duty"),
-        [one.value for one in DutyKind],
-        format_func=Labels({one.value: t(f"word.duty.{one.value}") for one in DutyKind}),
+        [kind.value for kind in DutyKind],
+        format_func=Labels({kind.value: t(f"word.duty.{kind.value}") for kind in DutyKind}),
         default=DutyKind.CHAIR.value,
         required=True,
         key=acts.KIND,
     )
-    names = {one.id: one.name for one in shown.holders(DutyKind(kind))}
+    names = {holder.id: holder.name for holder in shown.holders(DutyKind(kind))}
     account, person = blocks.columns(2, key="agenda-duty-who")
     account.selectbox(
         t("agenda.account"),
@@ -67,7 +67,7 @@ def duty_form(actor: Actor, shown: AgendaDesk) -> None:
         t("agenda.person_words"), key=acts.PERSON, placeholder=t("agenda.person_help")
     )
     if kind == DutyKind.OPERATOR.value:
-        sites = {one.id: one.name for one in shown.sites}
+        sites = {site.id: site.name for site in shown.sites}
         st.selectbox(
             t("agenda.site"),
             list(sites),
@@ -88,10 +88,10 @@ def duty_form(actor: Actor, shown: AgendaDesk) -> None:
 def end_form(actor: Actor, shown: AgendaDesk) -> None:
     st.header(t("agenda.end_title"), anchor=False)
     held = {
-        one.id: " · ".join(
-            part for part in (t(f"word.duty.{one.kind.value}"), one.person, one.unit) if part
+        duty.id: " · ".join(
+            part for part in (t(f"word.duty.{duty.kind.value}"), duty.person, duty.unit) if part
         )
-        for one in shown.programme.duties
+        for duty in shown.programme.duties
     }
     st.selectbox(
         t("agenda.held"),
@@ -122,20 +122,20 @@ def draw_delegates(actor: Actor, shown: AgendaDesk) -> None:
         ),
         [
             (
-                one.name,
-                one.position,
-                one.organization,
-                one.email,
-                Mark(CAME[one.attendance], came_words(one)),
+                delegate.name,
+                delegate.position,
+                delegate.organization,
+                delegate.email,
+                Mark(CAME[delegate.attendance], came_words(delegate)),
             )
-            for one in ordered
+            for delegate in ordered
         ],
         nothing=t("agenda.no_delegates"),
     )
     if shown.can_schedule:
         with st.container(key="agenda-mark-form"):
             if ordered:
-                mark_form(actor, shown, {one.id: one.name for one in ordered})
+                mark_form(actor, shown, {delegate.id: delegate.name for delegate in ordered})
         invite_form(actor, shown)
 
 
@@ -156,15 +156,22 @@ def mark_form(actor: Actor, shown: AgendaDesk, names: dict[int, str]) -> None:
     )
     st.segmented_control(
         t("agenda.came"),
-        [one.value for one in Attendance],
-        format_func=Labels({one.value: t(f"word.attendance.{one.value}") for one in Attendance}),
+        [attendance.value for attendance in Attendance],
+        format_func=Labels(
+            {
+                attendance.value: t(f"word.attendance.{attendance.value}")
+                for attendance in Attendance
+            }
+        ),
         default=Attendance.PRESENT.value,
         required=True,
         key=acts.CAME,
     )
     st.text_input(t("agenda.reason"), key=acts.REASON)
     st.button(t("agenda.mark"), key="agenda-mark", on_click=acts.mark, args=(actor, shown))
-    chosen = next((one for one in shown.programme.delegates if one.id == picked), None)
+    chosen = next(
+        (delegate for delegate in shown.programme.delegates if delegate.id == picked), None
+    )
     if chosen is not None:
         st.text_input(t("agenda.email"), value=chosen.email, key=f"{acts.ADDRESS}-{chosen.id}")
         st.button(

@@ -36,7 +36,7 @@ def draw_registration(actor: Actor, shown: AgendaDesk) -> None:
     table.draw(
         t("agenda.places_title"),
         (t("agenda.site"), t("agenda.places"), t("agenda.taken"), t("agenda.waiting")),
-        [site_row(one) for one in desk.sites],
+        [site_row(site) for site in desk.sites],
         nothing="",
     )
     if desk.can_change:
@@ -96,7 +96,7 @@ def list_form(actor: Actor, desk: ListDesk) -> None:
 
 
 def places_form(actor: Actor, desk: ListDesk) -> None:
-    names = {one.unit_id or HALL: site_name(one) for one in desk.sites}
+    names = {site.unit_id or HALL: site_name(site) for site in desk.sites}
     site, count, press = blocks.columns(
         [2, 1, 1], key="agenda-places-form", vertical_alignment="bottom"
     )

@@ -6,14 +6,14 @@ import streamlit as st
 
 from console import clock
 from console.auth.actor import Actor
-from console.insight.todo import Light
 from console.meetings.views import steps_page
 from console.meetings.views.agenda_choices import AgendaDesk
 from console.meetings.views.steps_page import StepsDesk, StepShown
-from console.ui import blocks
+from console.ui import blocks, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
+from console.working_days.due import Light
 from pages.agenda import steps_acts as acts
 from pages.parts import cards, table
 from pages.parts.cards import Mark
@@ -27,15 +27,15 @@ def draw_steps(actor: Actor, shown: AgendaDesk) -> None:
     heads = ("step", "state", "due", "who", "proof")
     table.draw(
         t("steps.title"),
-        [t(f"steps.{one}") for one in heads],
-        [row(one) for one in desk.steps],
+        [t(f"steps.{head}") for head in heads],
+        [row(step) for step in desk.steps],
         nothing="",
     )
     with st.container(key="agenda-steps-missing"):
-        for one in desk.steps:
-            if one.missing:
-                names = ", ".join(step_name(step.value) for step in one.missing)
-                st.warning(t("steps.missing", step=step_name(one.line.step.value), names=names))
+        for step in desk.steps:
+            if step.missing:
+                names = ", ".join(step_name(step.value) for step in step.missing)
+                st.warning(t("steps.missing", step=step_name(step.line.step.value), names=names))
     with st.container(key="agenda-step-form"):
         if desk.can_record and desk.open_by_hand:
             record_form(actor, desk)
@@ -74,7 +74,9 @@ def standing(one: StepShown) -> Mark:
 
 
 def record_form(actor: Actor, desk: StepsDesk) -> None:
-    names = {one.line.step: step_name(one.line.step.value) for one in desk.open_by_hand}
+    names = {
+        step_row.line.step: step_name(step_row.line.step.value) for step_row in desk.open_by_hand
+    }
     cards.title(t("steps.record"))
     which, what = blocks.columns([1, 2], key="agenda-step-fields", vertical_alignment="bottom")
     which.selectbox(t("steps.step"), list(names), format_func=Labels(names), key=acts.STEP)
@@ -99,7 +101,10 @@ def record_form(actor: Actor, desk: StepsDesk) -> None:
 
 
 def reopen_form(actor: Actor, desk: StepsDesk) -> None:
-    names = {one.line.step: step_name(one.line.step.value) for one in desk.recorded_by_hand}
+    names = {
+        step_row.line.step: step_name(step_row.line.step.value)
+        for step_row in desk.recorded_by_hand
+    }
     with blocks.popover(t("steps.reopen"), key="agenda-step-reopen-sure"):
         st.selectbox(t("steps.step"), list(names), format_func=Labels(names), key=acts.RECORDED)
         st.button(
@@ -122,7 +127,7 @@ def postpone_form(actor: Actor, desk: StepsDesk) -> None:
             t("steps.new_day"), value=None, min_value=after, format="DD/MM/YYYY", key=acts.NEW_DAY
         )
         st.time_input(t("agenda.start"), value=start, step=300, key=acts.NEW_START)
-        st.text_area(t("steps.reason"), key=acts.WHY_LATER, persist_state="page")
+        typed_text.area(t("steps.reason"), key=acts.WHY_LATER, persist_state="page")
         st.button(
             t("steps.postpone_now"),
             key="agenda-postpone",
@@ -135,7 +140,7 @@ def postpone_form(actor: Actor, desk: StepsDesk) -> None:
 def cancel_form(actor: Actor, desk: StepsDesk) -> None:
     with blocks.popover(t("steps.cancel"), key="agenda-cancel-sure"):
         st.markdown(t("steps.cancel_told", count=written.number(desk.registered, language())))
-        st.text_area(t("steps.reason"), key=acts.WHY_NOT, persist_state="page")
+        typed_text.area(t("steps.reason"), key=acts.WHY_NOT, persist_state="page")
         st.button(
             t("steps.cancel_now"),
             key="agenda-cancel",

@@ -18,7 +18,7 @@ START = time(8, 30)
 
 def record(actor: Actor, desk: StepsDesk, *, is_skipped: bool = False) -> None:
     """Keep that the chosen step was done, or skipped."""
-    chosen = next((one for one in desk.open_by_hand if one.line.step == state.value(STEP)), None)
+    chosen = next((row for row in desk.open_by_hand if row.line.step == state.value(STEP)), None)
     if chosen is None:
         return
     done = feedback.attempt(
@@ -39,7 +39,7 @@ def record(actor: Actor, desk: StepsDesk, *, is_skipped: bool = False) -> None:
 def reopen(actor: Actor, desk: StepsDesk) -> None:
     """Open the chosen step again."""
     known = desk.recorded_by_hand
-    chosen = next((one for one in known if one.line.step == state.value(RECORDED)), None)
+    chosen = next((row for row in known if row.line.step == state.value(RECORDED)), None)
     if chosen is None:
         return
     given = (actor, desk.meeting_id, chosen.line.step)

@@ -2,7 +2,7 @@
 
 from console.auth.actor import Actor
 from console.bridges.acts import connections as bridges
-from console.bridges.views.branch import BranchDesk, DeskTurn, Wish
+from console.bridges.views.branch import BranchDesk, DeskTurn, SpeakingWish
 from console.capture.acts import head_counts
 from console.floor.acts import queue, readiness
 from console.i18n.catalog import translate
@@ -106,10 +106,10 @@ def join(actor: Actor, shown: BranchDesk) -> None:
         feedback.praise(FORM, "branch.joined")
 
 
-def _person(shown: BranchDesk, key: str) -> tuple[Wish | None, str]:
+def _person(shown: BranchDesk, key: str) -> tuple[SpeakingWish | None, str]:
     """Give the form chosen in a field, or the name typed into it."""
     given = state.value(key) or ""
-    wish = next((one for one in shown.wishes if one.label == given), None)
+    wish = next((wish for wish in shown.wishes if wish.label == given), None)
     return wish, "" if wish else str(given)
 
 

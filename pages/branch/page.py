@@ -4,7 +4,7 @@ import streamlit as st
 
 from console.auth.permissions import Permission
 from console.bridges.views import branch as view
-from console.bridges.views.branch import BranchDesk, Presence, Site
+from console.bridges.views.branch import BranchDesk, BranchSite, Presence
 from console.ui import blocks, current_meeting, feedback, gate, live
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -18,8 +18,8 @@ PEOPLE_AT_MOST = 100_000
 viewer = gate.require(Permission.BRIDGE_REPORT)
 
 
-def chosen_site(sites: tuple[Site, ...]) -> int:
-    names = {one.unit_id: one.name for one in sites}
+def chosen_site(sites: tuple[BranchSite, ...]) -> int:
+    names = {site.unit_id: site.name for site in sites}
     with st.container(key="branch-sites"):
         if len(sites) == 1:
             return sites[0].unit_id

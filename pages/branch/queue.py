@@ -17,7 +17,7 @@ def draw_queue(actor: Actor, shown: BranchDesk) -> None:
     bridge = shown.bridge_id or 0
     live.board("branch_queue", key=acts.QUEUE_BOARD, on_chosen=acts.choose, bridge=bridge)
     what, _, turn_id = state.typed(acts.TRAY).partition(":")
-    turn = next((one for one in shown.turns if str(one.id) == turn_id), None)
+    turn = next((turn for turn in shown.turns if str(turn.id) == turn_id), None)
     if turn is not None:
         with st.container(key="branch-tray", border=True):
             (draw_naming if what == "name" else draw_withdrawing)(actor, shown, turn)
@@ -39,7 +39,7 @@ def draw_withdrawing(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
     st.radio(
         t("branch.why", number=turn.number),
         REASONS,
-        format_func=Labels({one: t(f"branch.reason.{one}") for one in REASONS}),
+        format_func=Labels({reason: t(f"branch.reason.{reason}") for reason in REASONS}),
         key=acts.WHY,
     )
     with st.container(horizontal=True, key="branch-tray-acts"):
@@ -59,7 +59,7 @@ def draw_cancel() -> None:
 def person_field(label: str, key: str, shown: BranchDesk) -> None:
     st.selectbox(
         label,
-        [one.label for one in shown.wishes],
+        [wish.label for wish in shown.wishes],
         index=None,
         key=key,
         placeholder=t("branch.person_example"),

@@ -49,7 +49,7 @@ def draw_trouble(actor: Actor, shown: BranchDesk) -> None:
 
 def draw_absent(shown: BranchDesk) -> None:
     waiting = (TurnState.CALLED, TurnState.WAITING)
-    first = next((one for one in shown.turns if one.state in waiting), None)
+    first = next((turn for turn in shown.turns if turn.state in waiting), None)
     if first is not None:
         st.button(
             t("branch.absent"),

@@ -11,9 +11,10 @@ from console.capture.acts import conclusions, notes
 from console.capture.acts.outcomes import decide_outcome
 from console.capture.outcomes import OUTCOMES, OutcomeKind
 from console.floor.acts import queue
-from console.floor.views.chair import ChairDesk, MatterChoice
+from console.floor.views.chair import ChairDesk, ChairMatterChoice
 from console.floor.views.floor import FloorView
-from console.ui import choice_list, feedback, kept_area, state
+from console.live import field_names
+from console.ui import choice_list, feedback, state, typed_text
 
 P = ParamSpec("P")
 
@@ -116,7 +117,7 @@ def outcome_key(part: str, matter_id: int) -> str:
     return f"chair-outcome-{part}-{matter_id}"
 
 
-def open_outcome(matter: MatterChoice | None) -> None:
+def open_outcome(matter: ChairMatterChoice | None) -> None:
     """Open the outcome of a matter, with what the secretary prepared in fields still untouched."""
     if matter is None:
         open_tray("undecided")
@@ -125,7 +126,7 @@ def open_outcome(matter: MatterChoice | None) -> None:
     _fill(matter)
 
 
-def _fill(matter: MatterChoice) -> None:
+def _fill(matter: ChairMatterChoice) -> None:
     given = matter.prepared
     filled: dict[str, object] = {"unit": given.unit_id if given else matter.lead_unit_id}
     if given is not None:
@@ -149,21 +150,6 @@ def kind_key(kind: OutcomeKind) -> str:
 def choose_kind(matter_id: int, kind: OutcomeKind) -> None:
     state.put(outcome_key("kind", matter_id), kind.value)
     state.put(SAID, None)
-
-
-def outcome_field(code: str, matter_id: int) -> str:
-    """Name the place where the text of an outcome is kept while it is typed."""
-    return f"{code}:outcome:{matter_id}"
-
-
-def note_field(code: str) -> str:
-    """Name the place where the chair's note is kept while it is typed."""
-    return f"{code}:chair:note"
-
-
-def conclusion_field(code: str) -> str:
-    """Name the place where a conclusion is kept while it is typed."""
-    return f"{code}:conclusion:chair"
 
 
 def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> None:
@@ -193,22 +179,21 @@ def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> N
         seen=seen,
     )
     if done:
-        kept_area.done(viewer, outcome_field(seen_floor.code, matter_id))
+        kept_as = field_names.outcome(seen_floor.code, matter_id)
+        typed_text.area_done(viewer, kept_as, outcome_key("text", matter_id))
         _empty_outcome(matter_id)
 
 
 def _empty_outcome(matter_id: int) -> None:
     for part in ("kind", "unit", "body", "due"):
         state.put(outcome_key(part, matter_id), None)
-    state.put(outcome_key("text", matter_id), "")
     state.put(TRAY, "")
 
 
 def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
     text, meeting_id = state.typed(NOTE), seen_floor.meeting_id
     if _done(notes.chair_note, viewer, meeting_id, text, matter_id=matter_id):
-        kept_area.done(viewer, note_field(seen_floor.code))
-        state.put(NOTE, "")
+        typed_text.area_done(viewer, field_names.chair_note(seen_floor.code), NOTE)
         state.put(TRAY, "")
         feedback.praise(AREA, "chair.note_kept")
 
@@ -223,8 +208,7 @@ def conclude(viewer: Actor, seen_floor: FloorView) -> None:
         due_on=state.value(CONCLUSION_DUE),
     )
     if done:
-        kept_area.done(viewer, conclusion_field(seen_floor.code))
-        state.put(CONCLUSION, "")
+        typed_text.area_done(viewer, field_names.conclusion(seen_floor.code), CONCLUSION)
         state.put(CONCLUSION_UNIT, None)
         state.put(CONCLUSION_DUE, None)
         state.put(TRAY, "")

@@ -35,7 +35,7 @@ def _remind(viewer: Actor, desk: ChairDesk) -> None:
     """Name the steps before the meeting that are open; nothing keeps it from opening."""
     missing = steps_page.open_before_meeting(viewer, desk.floor.meeting_id)
     if missing:
-        names = ", ".join(t(f"steps.name.{one.value}").lower() for one in missing)
+        names = ", ".join(t(f"steps.name.{step.value}").lower() for step in missing)
         _say("info", "info", t("chair.steps_open", names=names))
 
 

@@ -8,14 +8,17 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.capture import outcomes
 from console.capture.outcomes import OUTCOMES, OutcomeFacts, OutcomeKind
-from console.floor.views.chair import ChairDesk, MatterChoice
+from console.floor.views.chair import ChairDesk, ChairMatterChoice
+from console.live import field_names
 from console.ui import format as written
-from console.ui import kept_area, state
+from console.ui import state, typed_text
 from console.ui.text import t
 from pages.chair import acts, button
 
 
-def draw(viewer: Actor, desk: ChairDesk, matter: MatterChoice, close: Callable[[], None]) -> None:
+def draw(
+    viewer: Actor, desk: ChairDesk, matter: ChairMatterChoice, close: Callable[[], None]
+) -> None:
     """Draw the tray of one matter."""
     chosen = state.typed(acts.outcome_key("kind", matter.id))
     with st.container(key="chair-kinds"):
@@ -39,11 +42,11 @@ def draw(viewer: Actor, desk: ChairDesk, matter: MatterChoice, close: Callable[[
             close()
 
 
-def _again(matter: MatterChoice) -> str:
+def _again(matter: ChairMatterChoice) -> str:
     return f" <span>{escape(t('chair.decided_again'))}</span>" if matter.version else ""
 
 
-def _kind(matter: MatterChoice, facts: OutcomeFacts, *, is_chosen: bool) -> None:
+def _kind(matter: ChairMatterChoice, facts: OutcomeFacts, *, is_chosen: bool) -> None:
     with st.container(key=f"chair-kind-{'on' if is_chosen else 'off'}-{facts.key}"):
         button.draw(
             t(f"word.outcome.{facts.kind.value}"),
@@ -55,7 +58,7 @@ def _kind(matter: MatterChoice, facts: OutcomeFacts, *, is_chosen: bool) -> None
         )
 
 
-def _form(desk: ChairDesk, matter: MatterChoice, chosen: str) -> None:
+def _form(desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
     facts = outcomes.of(OutcomeKind(chosen)) if chosen else None
     with st.container(key="chair-outcome-who"):
         if facts is not None and facts.names_body:
@@ -66,11 +69,13 @@ def _form(desk: ChairDesk, matter: MatterChoice, chosen: str) -> None:
             due(acts.outcome_key("due", matter.id))
     at = matter.prepared.at if matter.prepared else None
     label = t("chair.prepared_text", time=written.time_of(at)) if at else t("chair.outcome_text")
-    st.text_area(
-        label, key=acts.outcome_key("text", matter.id), height="stretch", persist_state="session"
+    typed_text.area(
+        label,
+        key=acts.outcome_key("text", matter.id),
+        kept_as=field_names.outcome(desk.floor.code, matter.id),
+        height="stretch",
+        persist_state="session",
     )
-    field = acts.outcome_field(desk.floor.code, matter.id)
-    kept_area.beside(field, key=acts.outcome_key("text", matter.id))
 
 
 def unit(desk: ChairDesk, key: str, label: str) -> None:

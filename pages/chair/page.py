@@ -6,7 +6,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.floor.views import chair
 from console.live.topics import Topic
-from console.ui import current_meeting, gate, kept_area, live
+from console.ui import current_meeting, gate, live, typed_text
 from console.ui.text import t
 from pages.chair import acts, bar, button, floor, trays
 from pages.parts import cards
@@ -30,7 +30,7 @@ def cockpit(actor: Actor, meeting_id: int) -> None:
             number=desk.floor.number,
             is_urgent=True,
         )
-        kept_area.settle("chair-settle")
+        typed_text.settle("chair-settle")
         top()
         middle(actor, desk)
         with st.container(key="chair-bridges"):

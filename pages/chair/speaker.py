@@ -8,7 +8,7 @@ from console.auth.actor import Actor
 from console.floor.acts import turns as turns_acts
 from console.floor.views.chair import ChairDesk, TurnLine, TurnState
 from console.ui import choice_list, state
-from console.ui.choice_list import Chip, Line
+from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import t
 from pages.chair import acts, button
 
@@ -17,13 +17,13 @@ def draw(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:
     """Draw who can be chosen, and what can be done about the one chosen."""
     head("chair.speaker_title")
     turns = {
-        str(one.id): one
-        for one in (*desk.floor.called, *desk.floor.parked, *desk.floor.queue, *desk.absent)
+        str(turn.id): turn
+        for turn in (*desk.floor.called, *desk.floor.parked, *desk.floor.queue, *desk.absent)
     }
     chosen = turns.get(state.typed(acts.SPEAKER))
     with st.container(key="chair-speakers-side"):
         choice_list.draw(
-            [_line(one) for one in turns.values()],
+            [_line(turn) for turn in turns.values()],
             key=acts.SPEAKERS,
             label=t("chair.speaker_title"),
             chosen_id=str(chosen.id) if chosen else "",
@@ -36,7 +36,7 @@ def draw(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:
             _chosen(viewer, desk, chosen)
 
 
-def _line(one: TurnLine) -> Line:
+def _line(one: TurnLine) -> ChoiceLine:
     look = {TurnState.CALLED: "info", TurnState.PARKED: "warn", TurnState.NO_SHOW: "warn"}
     icons = {TurnState.CALLED: "ready", TurnState.PARKED: "pause", TurnState.NO_SHOW: "ban"}
     chips = []
@@ -47,7 +47,7 @@ def _line(one: TurnLine) -> Line:
         chips.append(Chip("fault", t("chair.site_off"), "fault"))
     said = ", ".join(part for part in (one.site or t("word.hall"), one.topic) if part)
     name = one.name or t("word.unnamed")
-    return Line(str(one.id), str(one.number), name, said, tuple(chips))
+    return ChoiceLine(str(one.id), str(one.number), name, said, tuple(chips))
 
 
 def _chosen(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:

@@ -7,10 +7,11 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.floor.acts import closing, sitting
 from console.floor.acts import matters as matters_acts
-from console.floor.views.chair import ChairDesk, MatterChoice, NextAct
+from console.floor.views.chair import ChairDesk, ChairMatterChoice, NextAct
+from console.live import field_names
 from console.text.folding import fold
-from console.ui import choice_list, kept_area, state
-from console.ui.choice_list import Chip, Line
+from console.ui import choice_list, state, typed_text
+from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import t
 from pages.chair import acts, button, speaker
 from pages.chair import outcome as chair_outcome
@@ -53,7 +54,7 @@ def outcome(viewer: Actor, desk: ChairDesk) -> None:
 def undecided(_viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.undecided_title", count=len(desk.undecided))
     choice_list.draw(
-        [_line(one) for one in desk.undecided],
+        [_line(matter) for matter in desk.undecided],
         key=acts.UNDECIDED,
         label=t("chair.undecided_title", count=len(desk.undecided)),
         chosen_id="",
@@ -77,13 +78,13 @@ def matters(viewer: Actor, desk: ChairDesk) -> None:
             _correct(desk, chosen)
         _take_up(viewer, desk, chosen)
         close()
-    others = [one for one in desk.matters if one.id != desk.floor.seen_by_take_up]
-    found = [one for one in others if _matches(one, state.typed(acts.SEARCH))]
+    others = [matter for matter in desk.matters if matter.id != desk.floor.seen_by_take_up]
+    found = [turn for turn in others if _matches(turn, state.typed(acts.SEARCH))]
     if not found:
         st.html(f'<p class="lead">{t("chair.no_match")}</p>')
         return
     choice_list.draw(
-        [_line(one) for one in found],
+        [_line(turn) for turn in found],
         key=acts.MATTERS,
         label=t("chair.matters_title"),
         chosen_id=state.typed(acts.MATTER),
@@ -96,12 +97,12 @@ def _chosen_matter() -> int | None:
     return int(chosen) if chosen.isdecimal() else None
 
 
-def _matches(one: MatterChoice, search: str) -> bool:
+def _matches(one: ChairMatterChoice, search: str) -> bool:
     wanted = fold(search)
     return wanted in fold(one.gist) or wanted == str(one.number)
 
 
-def _take_up(viewer: Actor, desk: ChairDesk, chosen: MatterChoice | None) -> None:
+def _take_up(viewer: Actor, desk: ChairDesk, chosen: ChairMatterChoice | None) -> None:
     button.draw(
         t("chair.bring", number=chosen.number) if chosen else t("chair.bring_none"),
         key="chair-take-up",
@@ -114,7 +115,7 @@ def _take_up(viewer: Actor, desk: ChairDesk, chosen: MatterChoice | None) -> Non
     )
 
 
-def _correct(desk: ChairDesk, chosen: MatterChoice) -> None:
+def _correct(desk: ChairDesk, chosen: ChairMatterChoice) -> None:
     button.draw(
         t("chair.outcome_of", number=chosen.number),
         key="chair-outcome-of",
@@ -126,7 +127,7 @@ def _correct(desk: ChairDesk, chosen: MatterChoice) -> None:
     )
 
 
-def _line(one: MatterChoice) -> Line:
+def _line(one: ChairMatterChoice) -> ChoiceLine:
     if one.is_undecided:
         chip = Chip("warn", t("chair.undecided_one"), "warn")
     elif one.is_scheduled:
@@ -134,24 +135,24 @@ def _line(one: MatterChoice) -> Line:
     else:
         chip = Chip("check", t("chair.decided_one"), "ok")
     gist = one.gist or t("word.withheld")
-    return Line(str(one.id), f"{one.number:02}", gist, chips=(chip,))
+    return ChoiceLine(str(one.id), f"{one.number:02}", gist, chips=(chip,))
 
 
 def programme(viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.programme_title")
     running = desk.floor.running_item
     with st.container(key="chair-items"):
-        for one in desk.items:
-            word = "running" if one.is_running else "over" if one.is_over else "to_come"
+        for item in desk.items:
+            word = "running" if item.is_running else "over" if item.is_over else "to_come"
             button.draw(
-                t(f"chair.item.{word}", position=one.position, title=one.title),
-                key=f"chair-item-{one.position}",
+                t(f"chair.item.{word}", position=item.position, title=item.title),
+                key=f"chair-item-{item.position}",
                 icon={"running": "radio_button_checked", "over": "check"}.get(word, "play_arrow"),
                 on_click=acts.run_and_close,
-                args=(sitting.start_item, viewer, desk.floor.meeting_id, one.position),
+                args=(sitting.start_item, viewer, desk.floor.meeting_id, item.position),
                 kwargs={"seen": running},
-                is_next=not one.is_running and one == desk.next_item,
-                is_off=not desk.is_under_way or one.is_running,
+                is_next=not item.is_running and item == desk.next_item,
+                is_off=not desk.is_under_way or item.is_running,
             )
         if running is not None:
             button.draw(
@@ -198,8 +199,13 @@ def _more(tray: str, icon: str, label: str, *, is_off: bool) -> None:
 
 def note(viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.note")
-    st.text_area(t("chair.note_text"), key=acts.NOTE, height="stretch", persist_state="session")
-    kept_area.beside(acts.note_field(desk.floor.code), key=acts.NOTE)
+    typed_text.area(
+        t("chair.note_text"),
+        key=acts.NOTE,
+        kept_as=field_names.chair_note(desk.floor.code),
+        height="stretch",
+        persist_state="session",
+    )
     current = desk.current
     button.draw(
         t("chair.keep_note", number=current.number) if current else t("chair.keep_note_free"),
@@ -213,10 +219,13 @@ def note(viewer: Actor, desk: ChairDesk) -> None:
 
 def conclusion(viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.conclude")
-    st.text_area(
-        t("chair.conclusion_text"), key=acts.CONCLUSION, height="stretch", persist_state="session"
+    typed_text.area(
+        t("chair.conclusion_text"),
+        key=acts.CONCLUSION,
+        kept_as=field_names.conclusion(desk.floor.code),
+        height="stretch",
+        persist_state="session",
     )
-    kept_area.beside(acts.conclusion_field(desk.floor.code), key=acts.CONCLUSION)
     with st.container(key="chair-conclusion-row", horizontal=True, vertical_alignment="bottom"):
         chair_outcome.unit(desk, acts.CONCLUSION_UNIT, t("chair.unit"))
         chair_outcome.due(acts.CONCLUSION_DUE)
@@ -248,7 +257,7 @@ def end(viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.close_title")
     undecided_count, to_come = (
         len(desk.undecided),
-        sum(one.is_scheduled for one in desk.matters),
+        sum(matter.is_scheduled for matter in desk.matters),
     )
     lines = [
         t("chair.close_undecided", count=undecided_count) if undecided_count else "",
@@ -256,7 +265,7 @@ def end(viewer: Actor, desk: ChairDesk) -> None:
         t("chair.close_to_come", count=to_come) if to_come else "",
         t("chair.close_final"),
     ]
-    items = "".join(f"<li>{one}</li>" for one in lines if one)
+    items = "".join(f"<li>{line}</li>" for line in lines if line)
     st.html(f'<ul class="told">{items}</ul>')
     button.draw(
         t("chair.close"),

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from console.auth.actor import Actor
 from console.drafting.acts import drafts, transfers
 from console.drafting.views.assignment_detail import OpenedPart
+from console.live import field_names
 from console.live import typed_text as kept
+from console.live.field_names import FieldName
 from console.ui import address, choice_list, feedback, state, typed_text
 from console.ui.current_meeting import Present
 
@@ -25,21 +27,23 @@ class Drawn:
     meeting: Present
     opened: OpenedPart
 
-    def field(self, base: int) -> str:
-        """Name the field of a text started from a version; see `live.writers.unit_of`."""
-        one = self.opened
-        return f"{self.meeting.code}:draft:{one.unit_id}-{one.assignment_id}-{base}"
+    def field(self, base: int) -> FieldName:
+        """Name the field of a text started from a version."""
+        unit_id, assignment_id = self.opened.unit_id, self.opened.assignment_id
+        code = self.meeting.code
+        return field_names.draft(code, unit_id=unit_id, assignment_id=assignment_id, version=base)
 
     @property
-    def clearing_field(self) -> str:
+    def clearing_field(self) -> FieldName:
         """Name the field of the comment a version is returned with."""
-        one = self.opened
-        return f"{self.meeting.code}:clearing:{one.assignment_id}-{one.standing.number}"
+        version, assignment_id = self.opened.standing.number, self.opened.assignment_id
+        code = self.meeting.code
+        return field_names.clearing(code, assignment_id=assignment_id, version=version)
 
     @property
-    def transfer_field(self) -> str:
+    def transfer_field(self) -> FieldName:
         """Name the field of the reason a part is given on with."""
-        return f"{self.meeting.code}:transfer:{self.opened.assignment_id}"
+        return field_names.transfer(self.meeting.code, self.opened.assignment_id)
 
 
 def text_key(opened: OpenedPart) -> str:
@@ -76,8 +80,8 @@ def base_of(drawn: Drawn) -> int:
 def _unsaved_from(drawn: Drawn) -> int:
     newest = drawn.opened.standing.number
     numbers = range(newest + 1)
-    begun = kept.begun(drawn.actor, [drawn.field(one) for one in numbers])
-    return next((one for one in reversed(numbers) if drawn.field(one) in begun), newest)
+    begun = kept.begun(drawn.actor, [drawn.field(number) for number in numbers])
+    return next((number for number in reversed(numbers) if drawn.field(number) in begun), newest)
 
 
 def save(drawn: Drawn) -> None:

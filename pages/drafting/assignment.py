@@ -6,11 +6,11 @@ from functools import partial
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.capture.views.secretary import UnitChoice
 from console.drafting.rules import LONGEST
 from console.drafting.views import library
-from console.drafting.views.assignment_detail import OpenedPart, Version, load_opened
+from console.drafting.views.assignment_detail import DraftVersion, OpenedPart, load_opened
 from console.drafting.views.unit_choices import load_takers
+from console.queries.units import UnitChoice
 from console.ui import blocks, feedback, state, typed_text
 from console.ui import format as written
 from console.ui.current_meeting import Present
@@ -147,7 +147,7 @@ def draw_transfer(drawn: Drawn) -> None:
             placeholder=t("drafting.transfer.reason_hint"),
             part="typed_form",
             inputs=[_taker()],
-            units=[_told(one) for one in load_takers(drawn.actor) if one.id != opened.unit_id],
+            units=[_told(unit) for unit in load_takers(drawn.actor) if unit.id != opened.unit_id],
             submit_label=t("drafting.transfer.submit"),
         )
 
@@ -188,7 +188,7 @@ def draw_library(drawn: Drawn) -> None:
 
 def draw_compared(opened: OpenedPart) -> None:
     cards.title(t("drafting.compare"))
-    names = {one.number: draft_text.version_name(one) for one in opened.versions}
+    names = {version.number: draft_text.version_name(version) for version in opened.versions}
     numbers = list(names)
     with st.container(key="drafting-choose", horizontal=True):
         older = _choice(opened, "older", names, len(numbers) - 2)
@@ -197,7 +197,7 @@ def draw_compared(opened: OpenedPart) -> None:
         draft_text.compared(older, newer)
 
 
-def _choice(opened: OpenedPart, side: str, names: dict[int, str], at: int) -> Version | None:
+def _choice(opened: OpenedPart, side: str, names: dict[int, str], at: int) -> DraftVersion | None:
     newest = opened.standing.number  # a new version begins the choice anew
     chosen: int = st.selectbox(
         t(f"drafting.{side}"),

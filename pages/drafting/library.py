@@ -14,8 +14,8 @@ def draw(found: Library) -> None:
         st.html(f'<p class="nothing">{t("drafting.library.none_found")}</p>')
         return
     with st.container(key="drafting-library-found"):
-        for one in found.found:
-            _draw(one)
+        for answer in found.found:
+            _draw(answer)
 
 
 def _draw(one: Answered) -> None:

@@ -84,7 +84,7 @@ def draw_list(
         return
     opened = chosen_line(listed, found)
     choice_list.draw(
-        [draft_text.line(one, names_unit=not listed.own_unit) for one in found],
+        [draft_text.line(assignment, names_unit=not listed.own_unit) for assignment in found],
         key=acts.CHOICES,
         label=t("drafting.list"),
         chosen_id=str(opened.assignment_id) if opened else "",
@@ -107,7 +107,10 @@ def draw_own_pack(actor: Actor, looked_at: current_meeting.Present) -> None:
 
 
 def draw_filters(listed: DraftingList) -> None:
-    counts = {ALL: len(listed.lines), **{one.value: listed.count(one) for one in Progress}}
+    counts = {
+        ALL: len(listed.lines),
+        **{progress.value: listed.count(progress) for progress in Progress},
+    }
     names = {
         one: t(f"drafting.show.{one}", count=written.number(count, language()))
         for one, count in counts.items()

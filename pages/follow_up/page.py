@@ -8,9 +8,9 @@ from console import clock
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.follow_up import table as takeaway
-from console.follow_up.rules import Standing
+from console.follow_up.rules import CommitmentStanding
 from console.follow_up.views import commitments
-from console.follow_up.views.commitments import CommitmentLine, FollowUp, Order
+from console.follow_up.views.commitments import CommitmentLine, CommitmentOrder, FollowUp
 from console.live.topics import Topic
 from console.ui import feedback, gate, live, state
 from console.ui import format as written
@@ -78,11 +78,16 @@ def fields(found: FollowUp) -> None:
         )
         units = {str(unit_id): name for unit_id, name in found.units}
         choose("unit", {"": t("follow_up.unit_all"), **units})
-        standings = {one.value: t(f"follow_up.standing.{one.value}") for one in Standing}
+        standings = {
+            level.value: t(f"follow_up.standing.{level.value}") for level in CommitmentStanding
+        }
         choose("standing", {"": t("follow_up.state_all"), **standings}, label="state")
         months = {code: written.month_of(code) for code in found.meetings}
         choose("meeting", {"": t("follow_up.meeting_all"), **months})
-        choose("order", {one.value: t(f"follow_up.order_by.{one.value}") for one in Order})
+        choose(
+            "order",
+            {order.value: t(f"follow_up.order_by.{order.value}") for order in CommitmentOrder},
+        )
 
 
 def choose(name: str, options: dict[str, str], *, label: str = "") -> None:
@@ -116,12 +121,12 @@ def chart(found: FollowUp) -> None:
 
 
 def rows(found: FollowUp) -> None:
-    heads = [t(f"follow_up.column.{one}") for one in HEADS]
+    heads = [t(f"follow_up.column.{head}") for head in HEADS]
     with st.container(key="follow_up-table"):
         table.draw(
             t("follow_up.caption"),
             heads,
-            [row(one) for one in found.lines],
+            [row(line) for line in found.lines],
             nothing=t("follow_up.none_found"),
         )
 
@@ -143,7 +148,7 @@ def row(line: CommitmentLine) -> tuple[str | Mark, ...]:
 
 def standing(line: CommitmentLine) -> Mark:
     look, left = LOOKS[line.standing.value], line.days_left
-    if line.standing in (Standing.REPORTED, Standing.KEPT):
+    if line.standing in (CommitmentStanding.REPORTED, CommitmentStanding.KEPT):
         told = t(f"follow_up.standing.{line.standing.value}")
         late = t("follow_up.late_by", days=count(line.days_late)) if line.days_late else ""
         return Mark(look, f"{told}, {late}" if late else told)

@@ -8,7 +8,7 @@ from console import clock
 from console.auth.actor import Actor
 from console.follow_up.views.commitments import CommitmentLine, FollowUp, FulfilmentKind
 from console.follow_up.views.reports import Report
-from console.ui import blocks, state
+from console.ui import blocks, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
@@ -22,14 +22,14 @@ GIST = 80  # characters of a commitment in a choice
 
 def draw(actor: Actor, found: FollowUp) -> None:
     with st.container(key="follow_up-update"):
-        open_ones = [one for one in found.lines if one.can_report or one.can_confirm]
+        open_ones = [line for line in found.lines if line.can_report or line.can_confirm]
         if open_ones:
             draw_open(actor, open_ones)
 
 
 def draw_open(actor: Actor, open_ones: list[CommitmentLine]) -> None:
     cards.title(t("follow_up.update"))
-    names = {one.id: name_of(one) for one in open_ones}
+    names = {commitment.id: name_of(commitment) for commitment in open_ones}
     st.selectbox(
         t("follow_up.chosen"),
         list(names),
@@ -38,7 +38,9 @@ def draw_open(actor: Actor, open_ones: list[CommitmentLine]) -> None:
         placeholder=t("follow_up.choose"),
         key=acts.CHOSEN,
     )
-    chosen = next((one for one in open_ones if one.id == state.value(acts.CHOSEN)), None)
+    chosen = next(
+        (commitment for commitment in open_ones if commitment.id == state.value(acts.CHOSEN)), None
+    )
     if chosen is not None:
         draw_one(actor, chosen)
 
@@ -67,14 +69,14 @@ def draw_reports(reports: Sequence[Report]) -> None:
             (
                 t(
                     "follow_up.history",
-                    version=one.version,
-                    by=one.by,
-                    at=written.moment(one.at),
+                    version=report.version,
+                    by=report.by,
+                    at=written.moment(report.at),
                 ),
-                said_in_full(one),
-                Mark(CHECKED[one.is_kept], said(one)),
+                said_in_full(report),
+                Mark(CHECKED[report.is_kept], said(report)),
             )
-            for one in reversed(reports)
+            for report in reversed(reports)
         ],
         nothing="",
     )
@@ -95,20 +97,20 @@ def said_in_full(report: Report) -> str:
         parts.append(t("follow_up.checked_kept"))
     elif report.reason:
         parts.append(t("follow_up.returned_because", reason=report.reason))
-    return ". ".join(one.rstrip(".") for one in parts) + "."
+    return ". ".join(part.rstrip(".") for part in parts) + "."
 
 
 def report_form(actor: Actor, line: CommitmentLine) -> None:
-    kinds = [one.value for one in FulfilmentKind]
+    kinds = [kind.value for kind in FulfilmentKind]
     st.segmented_control(
         t("follow_up.report_kind"),
         kinds,
-        format_func=Labels({one: t(f"follow_up.kind.{one}") for one in kinds}),
+        format_func=Labels({kind: t(f"follow_up.kind.{kind}") for kind in kinds}),
         default=FulfilmentKind.DONE.value,
         required=True,
         key=acts.field(acts.KIND, line),
     )
-    st.text_area(t("follow_up.report_text"), key=acts.field(acts.TEXT, line))
+    typed_text.area(t("follow_up.report_text"), key=acts.field(acts.TEXT, line))
     evidence, done_on = blocks.columns([3, 1], key="follow_up-proof")
     evidence.text_input(t("follow_up.report_evidence"), key=acts.field(acts.EVIDENCE, line))
     if state.value(acts.field(acts.KIND, line)) == FulfilmentKind.DONE.value:

@@ -37,7 +37,7 @@ def chain_choice(actor: Actor) -> str:
         t("journal.which"),
         known,
         index=first,
-        format_func=Labels({one: chain_name(one) for one in known}),
+        format_func=Labels({chain: chain_name(chain) for chain in known}),
         key=CHAIN,
     )
     return chosen
@@ -53,7 +53,7 @@ def wanted_now() -> Wanted:
 
 
 def filters(shown: JournalPage) -> None:
-    acts = {one: act_name(one) for one in shown.acts}
+    acts = {act: act_name(act) for act in shown.acts}
     people = dict(shown.people)
     act, person, thing, name = blocks.columns(4, key="journal-filters")
     act.selectbox(
@@ -73,7 +73,7 @@ def filters(shown: JournalPage) -> None:
         ["", *view.THINGS],
         format_func=Labels(
             {"": t("journal.everything")}
-            | {one: t(f"journal.subject.{one}") for one in view.THINGS}
+            | {thing: t(f"journal.subject.{thing}") for thing in view.THINGS}
         ),
         key=THING,
     )
@@ -117,7 +117,7 @@ def draw_entries(actor: Actor) -> None:
             t("journal.thing"),
             t("journal.facts"),
         ),
-        [entry(one) for one in shown.lines],
+        [entry(line) for line in shown.lines],
         nothing=t(nothing(shown)),
     )
     if shown.pages > 1:
@@ -145,9 +145,9 @@ def draw_verify(actor: Actor) -> None:
         draw_verdicts(verified(actor))
 
 
-def verified(actor: Actor) -> list[journal_audit.Verdict]:
+def verified(actor: Actor) -> list[journal_audit.ChainVerdict]:
     known = view.chains(actor)
-    verdicts: list[journal_audit.Verdict] = []
+    verdicts: list[journal_audit.ChainVerdict] = []
     bar = st.progress(0.0, text=t("journal.verifying"))
     for number, chain in enumerate(known, start=1):
         try:
@@ -161,9 +161,9 @@ def verified(actor: Actor) -> list[journal_audit.Verdict]:
     return verdicts
 
 
-def draw_verdicts(verdicts: list[journal_audit.Verdict]) -> None:
+def draw_verdicts(verdicts: list[journal_audit.ChainVerdict]) -> None:
     feedback.show(AREA)
-    broken = [one for one in verdicts if not one.is_whole]
+    broken = [chain for chain in verdicts if not chain.is_whole]
     if broken:
         st.error(t("journal.some_broken", count=len(broken)))
     else:
@@ -173,24 +173,24 @@ def draw_verdicts(verdicts: list[journal_audit.Verdict]) -> None:
         (t("journal.which"), t("journal.entries"), t("journal.result"), t("journal.head")),
         [
             (
-                chain_name(one.chain),
-                written.number(one.entries, language()),
-                verdict(one),
-                one.head_hash,
+                chain_name(chain.chain),
+                written.number(chain.entries, language()),
+                verdict(chain),
+                chain.head_hash,
             )
-            for one in verdicts
+            for chain in verdicts
         ],
         nothing="",
     )
 
 
-def verdict(one: journal_audit.Verdict) -> Mark:
+def verdict(one: journal_audit.ChainVerdict) -> Mark:
     if one.is_whole:
         return Mark("ok", t("journal.is_whole"))
     return Mark("fault", t("journal.is_broken", number=one.broken_at, why=why(one)))
 
 
-def why(one: journal_audit.Verdict) -> str:
+def why(one: journal_audit.ChainVerdict) -> str:
     return t(f"journal.why.{one.fault}")
 
 
@@ -201,7 +201,7 @@ with st.container(key="journal"):
     section = st.segmented_control(
         t("journal.parts"),
         SECTIONS,
-        format_func=Labels({one: t(f"journal.section.{one}") for one in SECTIONS}),
+        format_func=Labels({section: t(f"journal.section.{section}") for section in SECTIONS}),
         default=SECTIONS[0],
         required=True,
         key="journal-section",

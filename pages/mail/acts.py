@@ -12,7 +12,7 @@ CHOSEN, PREVIEWED = "mail-chosen", "mail-previewed"
 
 
 def invite(viewer: Actor, found: Invitations) -> None:
-    ids = tuple(one.delegate_id for one in found.new)
+    ids = tuple(delegate.delegate_id for delegate in found.new)
     given = (viewer, found.meeting_id, ids)
     if feedback.attempt(AREA, invitations.invite, *given, seen=found.held_on) is not None:
         feedback.praise(AREA, "mail.invited", count=len(ids))

@@ -7,7 +7,7 @@ from console.auth.permissions import Permission
 from console.live.topics import Topic
 from console.mail.views import invitations, messages
 from console.mail.views.invitations import Invitations, Invited
-from console.mail.views.messages import MailLine, MailList, Order, Standing
+from console.mail.views.messages import MailLine, MailList, MessageOrder, MessageStanding
 from console.ui import blocks, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -17,12 +17,12 @@ from pages.parts import cards, table
 from pages.parts.cards import Mark
 
 LOOKS = {
-    Standing.UNSURE: "fault",
-    Standing.GIVEN_UP: "fault",
-    Standing.FAILED: "warn",
-    Standing.WAITING: "idle",
-    Standing.SENDING: "info",
-    Standing.SENT: "ok",
+    MessageStanding.UNSURE: "fault",
+    MessageStanding.GIVEN_UP: "fault",
+    MessageStanding.FAILED: "warn",
+    MessageStanding.WAITING: "idle",
+    MessageStanding.SENDING: "info",
+    MessageStanding.SENT: "ok",
 }
 HEADS = ("to", "kind", "subject_head", "standing", "when")
 
@@ -75,15 +75,18 @@ def put_in(actor: Actor, shown: current_meeting.Present) -> None:
 
 
 def told(found: Invitations) -> dict[str, str]:
-    sent = sum(one.is_in for one in found.all)
+    sent = sum(delegate.is_in for delegate in found.all)
     numbers = {"all": len(found.all), "sent": sent, "new": len(found.new)}
     numbers |= {"none": len(found.without_address)}
     return {name: count(one) for name, one in numbers.items()}
 
 
 def preview(found: Invitations) -> None:
-    letters: dict[int, Invited] = {one.delegate_id: one for one in found.new}
-    names = {one.delegate_id: f"{one.name} <{one.letter.address}>" for one in found.new}
+    letters: dict[int, Invited] = {delegate.delegate_id: delegate for delegate in found.new}
+    names = {
+        delegate.delegate_id: f"{delegate.name} <{delegate.letter.address}>"
+        for delegate in found.new
+    }
     chosen: int = st.selectbox(
         t("mail.preview"), list(names), format_func=Labels(names), key=acts.PREVIEWED
     )
@@ -100,7 +103,10 @@ def message(subject: str, body: str, *, has_calendar: bool, files: tuple[str, ..
 
 
 def figures(found: MailList) -> None:
-    counts = [(t(f"mail.standings.{one.value}"), count(found.counts[one])) for one in Standing]
+    counts = [
+        (t(f"mail.standings.{standing.value}"), count(found.counts[standing]))
+        for standing in MessageStanding
+    ]
     shown = {"shown": count(len(found.lines)), "total": count(found.total)}
     cards.figures(t("mail.shown", **shown), counts)
 
@@ -115,9 +121,15 @@ def fields() -> None:
             placeholder=t("mail.search_hint"),
             persist_state="page",
         )
-        standings = {one.value: t(f"mail.standings.{one.value}") for one in Standing}
+        standings = {
+            standing.value: t(f"mail.standings.{standing.value}") for standing in MessageStanding
+        }
         choose("standing", acts.STANDING, {"": t("mail.standing_all"), **standings})
-        choose("order", acts.ORDER, {one.value: t(f"mail.order_by.{one.value}") for one in Order})
+        choose(
+            "order",
+            acts.ORDER,
+            {order.value: t(f"mail.order_by.{order.value}") for order in MessageOrder},
+        )
 
 
 def choose(label: str, key: str, options: dict[str, str]) -> None:
@@ -137,8 +149,8 @@ def listed(found: MailList) -> None:
         return
     table.draw(
         t("mail.caption"),
-        [t(f"mail.{one}") for one in HEADS],
-        [row(one) for one in found.lines],
+        [t(f"mail.{head}") for head in HEADS],
+        [row(line) for line in found.lines],
         nothing=t("mail.none_found"),
     )
 
@@ -163,14 +175,14 @@ def when(line: MailLine) -> str:
     if line.sent_at:
         return t("mail.sent_at", at=written.moment(line.sent_at))
     why = t(f"mail.refusals.{line.refusal}") if line.refusal else ""
-    if line.next_at and line.standing is Standing.FAILED:
+    if line.next_at and line.standing is MessageStanding.FAILED:
         return f"{why} {t('mail.next_at', at=written.moment(line.next_at))}".strip()
     return why or t("mail.put_in_at", at=written.moment(line.put_in_at))
 
 
 def opened(actor: Actor, shown: current_meeting.Present, found: MailList) -> None:
     cards.title(t("mail.open_title"))
-    names = {one.recipient_id: " · ".join(whom(one).splitlines()) for one in found.lines}
+    names = {line.recipient_id: " · ".join(whom(line).splitlines()) for line in found.lines}
     chosen = st.selectbox(
         t("mail.open"),
         list(names),
@@ -179,7 +191,7 @@ def opened(actor: Actor, shown: current_meeting.Present, found: MailList) -> Non
         placeholder=t("mail.choose"),
         key=acts.CHOSEN,
     )
-    line = next((one for one in found.lines if one.recipient_id == chosen), None)
+    line = next((line for line in found.lines if line.recipient_id == chosen), None)
     if line is None:
         return
     with st.container(key="mail-letter"):
@@ -198,7 +210,7 @@ def draw_letter(actor: Actor, shown: current_meeting.Present, line: MailLine) ->
 def decide(actor: Actor, shown: current_meeting.Present, line: MailLine) -> None:
     if not line.can_send_again:
         return
-    is_unsure = line.standing is Standing.UNSURE
+    is_unsure = line.standing is MessageStanding.UNSURE
     with st.container(key="mail-unsure"):
         if is_unsure:
             st.warning(t("mail.unsure_why"))

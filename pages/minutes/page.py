@@ -33,7 +33,7 @@ def missing(shown: MinutesDesk) -> Iterator[tuple[str, Mark]]:
     word = t(f"word.meeting.{shown.state.value}")
     yield t("minutes.check_closed"), Mark("ok" if is_closed else "warn", word)
     left = shown.undecided
-    numbers = ", ".join(str(one) for one in left)
+    numbers = ", ".join(str(number) for number in left)
     yield (
         t("minutes.check_decided"),
         Mark("fault", t("minutes.undecided", count=len(left), numbers=numbers))
@@ -193,7 +193,7 @@ def draw_documents(_actor: Actor, shown: MinutesDesk) -> None:
             t("minutes.dated_on"),
             t("minutes.signers"),
         ),
-        [document(one) for one in shown.documents],
+        [document(paper) for paper in shown.documents],
         nothing=t("minutes.no_documents"),
     )
 
@@ -223,7 +223,7 @@ def body(meeting_id: int) -> None:
     section = st.segmented_control(
         t("minutes.parts"),
         SECTIONS,
-        format_func=Labels({one: t(f"minutes.section.{one}") for one in SECTIONS}),
+        format_func=Labels({section: t(f"minutes.section.{section}") for section in SECTIONS}),
         default=SECTIONS[0],
         required=True,
         key="minutes-section",

@@ -49,8 +49,8 @@ def desk(actor: Actor, looked_at: current_meeting.Present) -> None:
 
 
 def lead(listed: PackList) -> str:
-    parts = sum(len(one.parts) for one in listed.packs)
-    handed = sum(one.handed is not None for one in listed.packs)
+    parts = sum(len(pack.parts) for pack in listed.packs)
+    handed = sum(pack.handed is not None for pack in listed.packs)
     told = {"parts": parts, "units": len(listed.packs), "handed": handed}
     return t("packs.lead", **{name: written.number(one, language()) for name, one in told.items()})
 
@@ -71,8 +71,8 @@ def draw_chart(listed: PackList) -> None:
     with st.container(key="packs-chart-card"):
         cards.title(t("packs.chart"))
         counts = [
-            (one.unit, [(progress.value, one.count(progress)) for progress in CHARTED])
-            for one in listed.packs
+            (pack.unit, [(progress.value, pack.count(progress)) for progress in CHARTED])
+            for pack in listed.packs
         ]
         unit_chart.draw("packs", counts)
 
@@ -81,8 +81,8 @@ def draw_table(found: tuple[UnitPack, ...]) -> None:
     heads = ("unit", "parts", "standing_head", "due", "handed")
     table.draw(
         t("packs.caption"),
-        [t(f"packs.{one}") for one in heads],
-        [pack_text.row(one) for one in found],
+        [t(f"packs.{head}") for head in heads],
+        [pack_text.row(pack) for pack in found],
         nothing=t("packs.none_found"),
     )
 
@@ -93,7 +93,7 @@ def draw_opened(
     with st.container(key="packs-opened"):
         if not found:
             return
-        names = {one.unit_id: one.unit for one in found}
+        names = {pack.unit_id: pack.unit for pack in found}
         chosen: int = st.selectbox(
             t("packs.open_unit"), list(names), format_func=Labels(names), key=acts.UNIT
         )
@@ -112,14 +112,14 @@ def draw_parts(pack: UnitPack) -> None:
             (t("packs.matter"), t("packs.gist"), t("packs.part"), t("packs.standing_head")),
             [
                 (
-                    str(one.number),
-                    one.gist or t("drafting.withheld"),
-                    t(f"word.part.{one.part.value}"),
+                    str(part.number),
+                    part.gist or t("drafting.withheld"),
+                    t(f"word.part.{part.part.value}"),
                     cards.Mark(
-                        LOOKS[one.progress] or "idle", t(f"drafting.state.{one.progress.value}")
+                        LOOKS[part.progress] or "idle", t(f"drafting.state.{part.progress.value}")
                     ),
                 )
-                for one in pack.parts
+                for part in pack.parts
             ],
             nothing="",
         )
@@ -153,8 +153,8 @@ def draw_given_on(listed: PackList) -> None:
     heads = ("matter", "given_from", "given_to", "given_why", "given_at")
     table.draw(
         t("packs.given_on"),
-        [t(f"packs.{one}") for one in heads],
-        [pack_text.given(one) for one in listed.given_on],
+        [t(f"packs.{head}") for head in heads],
+        [pack_text.given(transfer) for transfer in listed.given_on],
         nothing=t("packs.given_none"),
     )
 

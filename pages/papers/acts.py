@@ -4,11 +4,11 @@ from console.auth.actor import Actor
 from console.official.acts import documents, letters
 from console.official.rules import TYPED
 from console.official.views.documents import DocumentKind, PaperLine
-from console.ui import feedback, state
+from console.ui import feedback, state, typed_text
 from console.ui.text import t
 
 AREA = "papers"
-OPENED, KIND, TYPED_LAST = "papers-opened", "papers-kind", "papers-typed"
+OPENED, KIND = "papers-opened", "papers-kind"
 
 
 def key(field: str, paper: PaperLine) -> str:
@@ -40,7 +40,7 @@ def save(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
         signer=signer,
         seen=paper.version,
     )
-    state.put(TYPED_LAST, {} if done else {"paper": paper.id, **unsaved(paper)})
+    typed_text.keep_refused(f"paper-{paper.id}", {} if done else unsaved(paper))
     if done is not None:
         feedback.praise(AREA, "papers.saved")
 
@@ -62,10 +62,7 @@ def unsaved(paper: PaperLine) -> dict[str, str]:
 
 def kept(paper: PaperLine) -> dict[str, str]:
     """Give what this person typed last and a conflict did not keep."""
-    last = state.value(TYPED_LAST) or {}
-    if last.get("paper") != paper.id:
-        return {}
-    holds = saved(paper)
+    holds, last = saved(paper), typed_text.refused(f"paper-{paper.id}")
     return {field: last[field] for field in TYPED if field in last and last[field] != holds[field]}
 
 

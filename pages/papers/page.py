@@ -8,7 +8,7 @@ from console.docx import pdf
 from console.live.topics import Topic
 from console.official.views import documents
 from console.official.views.documents import ADDRESSED, KINDS, DocumentState, PaperDesk, PaperLine
-from console.ui import blocks, current_meeting, feedback, gate, live, state
+from console.ui import blocks, current_meeting, feedback, gate, live, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -39,8 +39,8 @@ def body(actor: Actor, looked_at: current_meeting.Present) -> None:
     found = desk.sought(search())
     table.draw(
         t("papers.caption"),
-        [t(f"papers.{one}") for one in HEADS],
-        [row(one) for one in found],
+        [t(f"papers.{head}") for head in HEADS],
+        [row(document) for document in found],
         nothing=t("papers.none_found"),
     )
     draw_opened(actor, desk, found)
@@ -48,7 +48,7 @@ def body(actor: Actor, looked_at: current_meeting.Present) -> None:
 
 def lead(desk: PaperDesk) -> str:
     counts = {
-        state.value: written.number(sum(one.state is state for one in desk.papers), language())
+        state.value: written.number(sum(paper.state is state for paper in desk.papers), language())
         for state in LOOKS
     }
     return t("papers.lead", **counts)
@@ -70,7 +70,7 @@ def draw_begin(actor: Actor, desk: PaperDesk) -> None:
     with st.container(key="papers-begin", horizontal=True, vertical_alignment="bottom"):
         if not desk.may_prepare:
             return
-        names = {one: t(f"papers.kind.{one.value}") for one in KINDS}
+        names = {kind: t(f"papers.kind.{kind.value}") for kind in KINDS}
         st.selectbox(t("papers.kind_label"), KINDS, format_func=Labels(names), key=acts.KIND)
         st.button(
             t("papers.begin"),
@@ -101,10 +101,12 @@ def standing(one: PaperLine) -> Mark:
 def draw_opened(actor: Actor, desk: PaperDesk, found: tuple[PaperLine, ...]) -> None:
     if not found:
         return
-    by_id = {one.id: one for one in found}
+    by_id = {document.id: document for document in found}
     names = {
-        one.id: t("papers.named", title=title(one), state=standing(one).word, id=one.id)
-        for one in found
+        document.id: t(
+            "papers.named", title=title(document), state=standing(document).word, id=document.id
+        )
+        for document in found
     }
     chosen: int = st.selectbox(
         t("papers.open"), list(by_id), format_func=Labels(names), key=acts.OPENED
@@ -166,13 +168,13 @@ def fields(paper: PaperLine) -> None:
     said = paper.content
     st.text_input(t("papers.subject"), value=said.subject, key=acts.key("subject", paper))
     if said.kind in ADDRESSED:
-        st.text_area(
+        typed_text.area(
             t("papers.addressees"),
             value="\n".join(said.addressees),
             key=acts.key("addressees", paper),
         )
         cards.note(t("papers.addressees_help"))
-    st.text_area(
+    typed_text.area(
         t("papers.body"),
         value=said.body,
         height=280,
@@ -233,14 +235,14 @@ def draw_issued(actor: Actor, desk: PaperDesk, paper: PaperLine) -> None:
         ],
         nothing="",
     )
-    numbers = {one.id: title(one) for one in desk.papers}
+    numbers = {paper.id: title(paper) for paper in desk.papers}
     if paper.replaces_id:
         st.info(t("papers.replaces", title=numbers.get(paper.replaces_id, "")))
     if paper.corrects_id:
         st.info(t("papers.corrects", title=numbers.get(paper.corrects_id, "")))
-    for one in desk.papers:
-        if one.corrects_id == paper.id:
-            st.info(t("papers.corrected_by", title=title(one)))
+    for document in desk.papers:
+        if document.corrects_id == paper.id:
+            st.info(t("papers.corrected_by", title=title(document)))
     if paper.replaced_by_id:
         st.warning(t("papers.replaced_by", title=numbers.get(paper.replaced_by_id, "")))
     elif desk.may_prepare:

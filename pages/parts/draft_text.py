@@ -5,12 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from console.drafting.views.assignment_detail import OpenedPart, OtherPart, Version
+from console.drafting.views.assignment_detail import DraftVersion, OpenedPart, OtherPart
 from console.drafting.views.assignments import DraftingList, PartLine, Progress
 from console.drafting.views.transfers import GivenOn
-from console.text.comparing import Run, compare
+from console.text.comparing import WordRun, compare
 from console.ui import format as written
-from console.ui.choice_list import Chip, Line
+from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import language, t
 from pages.parts import registration_text
 
@@ -32,7 +32,7 @@ ICONS = {
 
 def head(listed: DraftingList, month: str) -> None:
     cleared, total = listed.count(Progress.CLEARED), len(listed.lines)
-    done, of = (written.number(one, language()) for one in (cleared, total))
+    done, of = (written.number(count, language()) for count in (cleared, total))
     told = t("drafting.progress", done=done, total=of)
     whose = listed.own_unit or t("drafting.all_units")
     st.html(
@@ -42,11 +42,11 @@ def head(listed: DraftingList, month: str) -> None:
     )
 
 
-def line(one: PartLine, *, names_unit: bool) -> Line:
+def line(one: PartLine, *, names_unit: bool) -> ChoiceLine:
     title = one.unit if names_unit else t(f"word.part.{one.part.value}")
     chips = (_chip_of(one.progress),)
     text = one.gist or t("drafting.withheld")
-    return Line(str(one.assignment_id), f"{one.number:02}", title, text, chips)
+    return ChoiceLine(str(one.assignment_id), f"{one.number:02}", title, text, chips)
 
 
 def _chip_of(progress: Progress) -> Chip:
@@ -57,7 +57,7 @@ def asked(opened: OpenedPart) -> None:
     title = t("word.matter_number", number=f"{opened.number:02}")
     meta = f"{opened.unit}, {t(f'word.part.{opened.part.value}').lower()}"
     quoted = "".join(
-        f'<blockquote tabindex="0">{escape(one)}</blockquote>' for one in opened.wordings
+        f'<blockquote tabindex="0">{escape(wording)}</blockquote>' for wording in opened.wordings
     )
     held = t("drafting.withheld_count", count=opened.withheld_count)
     told = f'<p class="meta">{escape(held)}</p>' if opened.withheld_count else ""
@@ -69,13 +69,13 @@ def asked(opened: OpenedPart) -> None:
 
 def stand(opened: OpenedPart) -> None:
     """Draw how far the newest version is, and which one holds meanwhile."""
-    said = "".join(f"<span>{escape(one)}</span>" for one in _stands(opened))
+    said = "".join(f"<span>{escape(text)}</span>" for text in _stands(opened))
     st.html(f'<p class="stand" role="status">{_chip(opened.progress)}{said}</p>{_why(opened)}')
 
 
 def came(opened: OpenedPart) -> None:
     """Draw which units gave the matter on, and why."""
-    told = "".join(f"<p>{escape(_came(one))}</p>" for one in opened.came)
+    told = "".join(f"<p>{escape(_came(transfer))}</p>" for transfer in opened.came)
     if told:
         st.html(f'<div class="came">{told}</div>')
 
@@ -100,7 +100,7 @@ def _stands(opened: OpenedPart) -> Iterator[str]:
 
 def _why(opened: OpenedPart) -> str:
     """Give what the last return asked for, until another version is cleared."""
-    returned = [one for one in opened.versions if one.comment]
+    returned = [version for version in opened.versions if version.comment]
     if not returned or opened.progress is Progress.CLEARED:
         return ""
     last = returned[-1]
@@ -108,19 +108,19 @@ def _why(opened: OpenedPart) -> str:
     return f'<p class="why"><b>{escape(told)}</b> {escape(last.comment)}</p>'
 
 
-def version_name(one: Version) -> str:
+def version_name(one: DraftVersion) -> str:
     at = registration_text.moment(one.recorded_at)
     return t("drafting.version", number=one.number, author=one.author, at=at)
 
 
-def read(one: Version | None) -> None:
+def read(one: DraftVersion | None) -> None:
     """Draw a version to be read."""
     if one is None:
         return
     st.html(f'<div class="answer"><p class="said">{escape(one.text)}</p>{_basis(one)}</div>')
 
 
-def _basis(one: Version) -> str:
+def _basis(one: DraftVersion) -> str:
     if not one.legal_basis:
         return ""
     told = f"<b>{escape(t('drafting.basis'))}</b> {escape(one.legal_basis)}"
@@ -143,18 +143,18 @@ def _other(one: OtherPart) -> str:
     return f"<li>{lead}{text}</li>"
 
 
-def compared(older: Version, newer: Version) -> None:
+def compared(older: DraftVersion, newer: DraftVersion) -> None:
     """Draw two versions side by side: struck out what went, underlined what came."""
     texts = compare(older.text, newer.text)
     bases = compare(older.legal_basis, newer.legal_basis)
     sides = (("del", older, texts.older, bases.older), ("ins", newer, texts.newer, bases.newer))
-    columns = "".join(_side(*one) for one in sides)
+    columns = "".join(_side(*side) for side in sides)
     same = texts.is_same and bases.is_same
     told = f'<p class="meta">{escape(t("drafting.same"))}</p>' if same else ""
     st.html(f'<div class="sides">{columns}</div>{told}')
 
 
-def _side(mark: str, one: Version, text: Iterable[Run], basis: Sequence[Run]) -> str:
+def _side(mark: str, one: DraftVersion, text: Iterable[WordRun], basis: Sequence[WordRun]) -> str:
     name = escape(version_name(one))
     below = ""
     if basis:
@@ -163,7 +163,7 @@ def _side(mark: str, one: Version, text: Iterable[Run], basis: Sequence[Run]) ->
     return f'<section aria-label="{name}"><h3>{name}</h3>{said}{below}</section>'
 
 
-def _runs(mark: str, runs: Iterable[Run]) -> str:
+def _runs(mark: str, runs: Iterable[WordRun]) -> str:
     return "".join(
         f"<{mark}>{escape(run.text)}</{mark}>" if run.is_changed else escape(run.text)
         for run in runs

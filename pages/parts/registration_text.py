@@ -10,7 +10,7 @@ from console.registration.views.registration_detail import Form, QuestionOfForm
 from console.registration.views.registrations import RegistrationLine
 from console.text.gist import gist
 from console.ui import format as written
-from console.ui.choice_list import Chip, Line
+from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import t
 
 GIST_LETTERS = 90
@@ -27,13 +27,13 @@ def decision_chip(decision: str) -> Chip:
     return Chip(ICONS[decision], t(f"word.decision.{decision}"), LOOKS[decision])
 
 
-def line(one: RegistrationLine, meeting_code: str) -> Line:
+def line(one: RegistrationLine, meeting_code: str) -> ChoiceLine:
     lead = one.ref.removeprefix(f"{meeting_code}-")
     if one.is_withheld:
         chips = (Chip("lock", t("registrations.withheld"), "warn"),)
-        return Line(one.ref, lead, t("registrations.withheld"), chips=chips)
+        return ChoiceLine(one.ref, lead, t("registrations.withheld"), chips=chips)
     sender = one.full_name or one.organization or t("word.unnamed")
-    return Line(one.ref, lead, sender, gist(one.wording, GIST_LETTERS), tuple(_chips(one)))
+    return ChoiceLine(one.ref, lead, sender, gist(one.wording, GIST_LETTERS), tuple(_chips(one)))
 
 
 def _chips(one: RegistrationLine) -> list[Chip]:
@@ -79,9 +79,9 @@ def _attachments(form: Form) -> str:
     if not form.attachments:
         return ""
     items = "".join(
-        f'<li><a href="/files/attachments/{one.id}">{escape(one.name)}</a> '
-        f'<span class="meta">{escape(one.media_type)}, {_size(one.size)}</span></li>'
-        for one in form.attachments
+        f'<li><a href="/files/attachments/{attachment.id}">{escape(attachment.name)}</a> '
+        f'<span class="meta">{escape(attachment.media_type)}, {_size(attachment.size)}</span></li>'
+        for attachment in form.attachments
     )
     return (
         f"<h3>{escape(t('registrations.attachments'))}</h3><ul>{items}</ul>"
@@ -97,9 +97,10 @@ def _consents(form: Form) -> str:
     if not form.consents:
         return ""
     items = "".join(
-        f"<li>{escape(t(f'registrations.consent.{one.purpose.value}'))} "
-        f'<span class="meta">{escape(moment(one.given_at))}, {escape(one.version)}</span></li>'
-        for one in form.consents
+        f"<li>{escape(t(f'registrations.consent.{consent.purpose.value}'))} "
+        f'<span class="meta">{escape(moment(consent.given_at))}, '
+        f"{escape(consent.version)}</span></li>"
+        for consent in form.consents
     )
     return f"<h3>{escape(t('registrations.consents'))}</h3><ul>{items}</ul>"
 
@@ -107,15 +108,17 @@ def _consents(form: Form) -> str:
 def _remarks(form: Form) -> str:
     if not form.warnings:
         return ""
-    items = "".join(f"<li>{escape(t(f'registrations.remark.{one}'))}</li>" for one in form.warnings)
+    items = "".join(
+        f"<li>{escape(t(f'registrations.remark.{warning}'))}</li>" for warning in form.warnings
+    )
     return f'<div class="remarks"><h3>{escape(t("registrations.check"))}</h3><ul>{items}</ul></div>'
 
 
 def _questions(form: Form) -> str:
     asked = "".join(
-        f"<blockquote>{escape(one.wording) or escape(t('registrations.no_wording'))}</blockquote>"
-        f'<p class="meta">{escape(_told_of(one))}</p>'
-        for one in form.questions
+        f"<blockquote>{escape(question.wording or t('registrations.no_wording'))}</blockquote>"
+        f'<p class="meta">{escape(_told_of(question))}</p>'
+        for question in form.questions
     )
     return f"<h3>{escape(t('registrations.questions'))}</h3>{asked}"
 

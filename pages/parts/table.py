@@ -41,7 +41,7 @@ def draw(
             f"<p>{escape(nothing)}</p></section>"
         )
         return
-    named = "".join(f'<th role="columnheader" scope="col">{escape(one)}</th>' for one in heads)
+    named = "".join(f'<th role="columnheader" scope="col">{escape(head)}</th>' for head in heads)
     st.html(
         f'<table class="listed" role="table"><caption>{escape(caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row">{named}</tr></thead>'

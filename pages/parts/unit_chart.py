@@ -71,7 +71,7 @@ def _names() -> alt.Axis:
 
 def _standings(area: str, held: Mapping[str, str]) -> alt.Color:
     scale = alt.Scale(
-        domain=[t(f"{area}.standing.{one}") for one in held], range=list(held.values())
+        domain=[t(f"{area}.standing.{standing}") for standing in held], range=list(held.values())
     )
     return alt.Color("standing:N", title=None, scale=scale, legend=None)
 

@@ -28,11 +28,11 @@ def draw(actor: Actor, meeting_id: int, area: str) -> None:
     with blocks.expander(label, key="registrations-imports"):
         table.draw(
             t("registrations.imports_caption"),
-            [t(f"registrations.imports_head.{one}") for one in HEADS],
-            [row(one) for one in found],
+            [t(f"registrations.imports_head.{head}") for head in HEADS],
+            [row(file) for file in found],
             nothing="",
         )
-        undoable = {one.id: one for one in found if one.undone_at is None and not one.touched}
+        undoable = {file.id: file for file in found if file.undone_at is None and not file.touched}
         if undoable:
             undo_button(actor, meeting_id, undoable, area)
 
@@ -53,7 +53,7 @@ def standing(one: ImportLine) -> Mark:
 
 
 def undo_button(actor: Actor, meeting_id: int, undoable: dict[int, ImportLine], area: str) -> None:
-    names = {one.id: named(one) for one in undoable.values()}
+    names = {file.id: named(file) for file in undoable.values()}
     st.selectbox(t("registrations.undo_choose"), list(names), format_func=Labels(names), key=CHOSEN)
     chosen = undoable.get(state.value(CHOSEN) or 0) or next(iter(undoable.values()))
     label = t("registrations.undo")

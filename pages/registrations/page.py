@@ -16,7 +16,12 @@ from console.import_files.tables import MOST_BYTES
 from console.insight.meeting_figures import is_demonstration
 from console.live.topics import Topic
 from console.registration.acts import imports
-from console.registration.views import registration_detail, registrations
+from console.registration.views import (
+    import_preview,
+    registration_detail,
+    registration_filter,
+    registrations,
+)
 from console.ui import address, blocks, choice_list, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.text import language, t
@@ -82,8 +87,8 @@ def draw_ways_in(actor: Actor, shown: current_meeting.Present) -> None:
             st.link_button(t("counter.open"), f"/counter/{shown.code}", icon=":material/add_notes:")
 
 
-def wanted() -> registrations.RegistrationFilter:
-    return registrations.filter_of(
+def wanted() -> registration_filter.RegistrationFilter:
+    return registration_filter.filter_of(
         state.typed(SEARCH),
         state.typed(PLACE),
         state.typed(DECISION),
@@ -115,7 +120,7 @@ def clear() -> None:
 
 
 def filters(found: registrations.RegistrationsList) -> None:
-    places = {one: t(f"registrations.place_of.{one}") for one in registrations.PLACES}
+    places = {place: t(f"registrations.place_of.{place}") for place in registration_filter.PLACES}
     places |= {str(unit_id): name for unit_id, name in found.sites}
     with st.container(key="registrations-filters", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -127,11 +132,13 @@ def filters(found: registrations.RegistrationsList) -> None:
             persist_state=KEPT,
         )
         choose("registrations.place", PLACE, {"": t("registrations.place_all"), **places})
-        decisions = {one: t(f"word.decision.{one}") for one in registrations.DECISIONS}
+        decisions = {
+            decision: t(f"word.decision.{decision}") for decision in registration_filter.DECISIONS
+        }
         choose(
             "registrations.decision", DECISION, {"": t("registrations.decision_all"), **decisions}
         )
-        orders = {one: t(f"registrations.order_by.{one}") for one in ("name", "ref")}
+        orders = {order: t(f"registrations.order_by.{order}") for order in ("name", "ref")}
         choose("registrations.order", ORDER, orders)
         st.checkbox(t("registrations.speaking_only"), key=SPEAKING, persist_state=KEPT)
         st.checkbox(t("registrations.warnings_only"), key=WARNED, persist_state=KEPT)
@@ -149,7 +156,7 @@ def choose(label: str, key: str, options: dict[str, str]) -> None:
 
 def lines(found: registrations.RegistrationsList) -> None:
     choice_list.draw(
-        [registration_text.line(one, found.meeting_code) for one in found.lines],
+        [registration_text.line(line, found.meeting_code) for line in found.lines],
         key="registrations-choices",
         label=t("registrations.list"),
         chosen_id=address.chosen(CHOSEN),
@@ -165,7 +172,7 @@ def opened(
     actor: Actor, shown: current_meeting.Present, found: registrations.RegistrationsList
 ) -> None:
     ref = address.chosen(CHOSEN)
-    if ref not in {one.ref for one in found.lines}:
+    if ref not in {line.ref for line in found.lines}:
         st.html(f'<p class="meta">{t("registrations.choose")}</p>')
         return
     registration_text.draw(registration_detail.load_form(actor, shown.id, ref))
@@ -202,11 +209,11 @@ def look(actor: Actor, shown: current_meeting.Present, content: bytes, filename:
     file_hash = sha256(content).hexdigest()
     with st.spinner(t("registrations.reading", name=filename)):
         sheet = read(content, file_hash, filename, shown.code)
-        planned = registrations.preview(actor, sheet, shown.code)
+        planned = import_preview.preview(actor, sheet, shown.code)
     st.subheader(t("registrations.preview", name=filename), anchor=False)
     preview.counts(planned)
     commit_button(actor, shown, planned, sheet, filename, file_hash)
-    names = {one: t(f"registrations.rows_shown.{one}") for one in preview.SHOWN}
+    names = {choice: t(f"registrations.rows_shown.{choice}") for choice in preview.SHOWN}
     which = st.pills(
         t("registrations.rows"),
         list(names),
@@ -221,7 +228,7 @@ def look(actor: Actor, shown: current_meeting.Present, content: bytes, filename:
 def commit_button(
     actor: Actor,
     shown: current_meeting.Present,
-    planned: registrations.Preview,
+    planned: import_preview.Preview,
     sheet: Sheet,
     filename: str,
     file_hash: str,
@@ -244,7 +251,7 @@ def commit_button(
 def commit(
     actor: Actor,
     meeting_id: int,
-    planned: registrations.Preview,
+    planned: import_preview.Preview,
     sheet: Sheet,
     filename: str,
     file_hash: str,

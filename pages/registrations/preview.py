@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.findings import Finding, Verdict
-from console.registration.views.registrations import Preview, PreviewRow
+from console.registration.views.import_preview import Preview, PreviewRow
 from console.ui.text import t
 
 LOOKS = {"ok": "ok", "repaired": "info", "warning": "warn", "error": "fault"}
@@ -23,19 +23,19 @@ SHOWN = {
 def counts(shown: Preview) -> None:
     facts = {"new": shown.new, "known": shown.known, "refused": shown.refused}
     lines = [t("registrations.counts", **facts)]
-    warned = sum(one.verdict is Verdict.WARNING for one in shown.rows)
+    warned = sum(row.verdict is Verdict.WARNING for row in shown.rows)
     if warned:
         lines.append(t("registrations.counts_warned", count=warned))
     if shown.source_number > 1:
         source = {"source": shown.source_number, "code": shown.meeting_code}
         lines.append(t("registrations.source", **source))
-    lines += [_text(one) for one in shown.findings]
-    first, *rest = (f"<p>{escape(one)}</p>" for one in lines)
+    lines += [_text(finding) for finding in shown.findings]
+    first, *rest = (f"<p>{escape(line)}</p>" for line in lines)
     st.html(f'<div class="counts"><b>{first}</b>{"".join(rest)}</div>')
 
 
 def table(shown: Preview, which: str) -> None:
-    rows = [one for one in shown.rows if one.verdict in SHOWN[which]]
+    rows = [row for row in shown.rows if row.verdict in SHOWN[which]]
     if not rows:
         st.html(f'<p class="meta">{escape(t("registrations.rows_none"))}</p>')
         return
@@ -54,7 +54,7 @@ def table(shown: Preview, which: str) -> None:
 def _row(row: PreviewRow) -> str:
     effect = row.effect.value
     chip = _chip(EFFECTS[effect], "", t(f"intake.effect.{effect}"))
-    sender = row.cells[Field.FULL_NAME].raw or row.cells[Field.ORGANIZATION].raw
+    sender = row.cells[SheetField.FULL_NAME].raw or row.cells[SheetField.ORGANIZATION].raw
     found = "".join(_findings(row)) or f"<li>{escape(t('registrations.all_well'))}</li>"
     return (
         f"<tr><td>{row.line}</td><td>{escape(row.ref)}</td><td>{chip}</td>"

@@ -12,7 +12,7 @@ from console.ui import address, choice_list, feedback, state
 from console.ui.text import t
 from pages.review import question_line
 from pages.review.bar import CLASSES
-from pages.review.desk import NO_UNIT, Desk, field_key, lead_key, others_key
+from pages.review.desk import NO_UNIT, ReviewDesk, field_key, lead_key, others_key
 
 AREA = "review"
 CHOSEN = "phieu"  # in the address: a reload and a link show the same question
@@ -22,7 +22,7 @@ DONE = "review-done"  # what was decided last in this tab: the decision, then th
 
 Stand = tuple[str, str, str, int, str]  # decision, kind, reason, unit it was sent to, field
 
-KINDS = {one.value: one for one in (*rules.ACCEPTED_KINDS, *rules.EXCLUDED_KINDS)}
+KINDS = {kind.value: kind for kind in (*rules.ACCEPTED_KINDS, *rules.EXCLUDED_KINDS)}
 
 
 def open_chosen() -> None:
@@ -34,27 +34,29 @@ def go_to(ref: str) -> None:
         address.choose(CHOSEN, ref)
 
 
-def group(drawn: Desk, line: ReviewLine, mate: ReviewLine) -> None:
-    seen = tuple(sorted({one.matter_id for one in (*line.matters, *mate.matters)}))
+def group(drawn: ReviewDesk, line: ReviewLine, mate: ReviewLine) -> None:
+    seen = tuple(sorted({matter.matter_id for matter in (*line.matters, *mate.matters)}))
     ids = (line.question_id, mate.question_id)
     if attempt(groups.group, drawn, ids, seen=seen) is not None:
         ref = question_line.short(mate.ref, drawn.meeting.code)
         feedback.praise(AREA, "review_desk.was_grouped", ref=ref)
 
 
-def ungroup(drawn: Desk, matter: MatterShown) -> None:
+def ungroup(drawn: ReviewDesk, matter: MatterShown) -> None:
     done = attempt(groups.ungroup, drawn, matter.matter_id, seen=matter.question_ids)
     if done is not None:
         feedback.praise(AREA, "review_desk.was_ungrouped")
 
 
-def begin_letter(drawn: Desk, line: ReviewLine) -> None:
+def begin_letter(drawn: ReviewDesk, line: ReviewLine) -> None:
     if attempt(letters.draft_referral, drawn, line.question_id) is not None:
         ref = question_line.short(line.ref, drawn.meeting.code)
         feedback.praise(AREA, "review_desk.letter_begun", ref=ref)
 
 
-def attempt(act: Callable[..., int], drawn: Desk, *args: object, **more: object) -> int | None:
+def attempt(
+    act: Callable[..., int], drawn: ReviewDesk, *args: object, **more: object
+) -> int | None:
     return feedback.attempt(AREA, act, drawn.actor, drawn.meeting.id, *args, **more)
 
 
@@ -62,7 +64,7 @@ def press(ref: str, name: str) -> None:
     state.put(CLASS, f"{ref} {name}")
 
 
-def save(drawn: Desk, line: ReviewLine, chosen: str, after: str) -> None:
+def save(drawn: ReviewDesk, line: ReviewLine, chosen: str, after: str) -> None:
     picked = state.typed(field_key(line, f"kind-{chosen}")) or "".join(CLASSES[chosen])
     to = state.value(field_key(line, f"to-{chosen}")) or None
     given = {"reason": state.typed(field_key(line, "reason")), "seen": line.decision}
@@ -103,7 +105,7 @@ def undoable() -> tuple[str, tuple[int, ...]] | None:
     return found
 
 
-def undo(drawn: Desk) -> None:
+def undo(drawn: ReviewDesk) -> None:
     """Take the last decision of this tab back and open its question again."""
     if (last := undoable()) is None:
         return
@@ -115,7 +117,7 @@ def undo(drawn: Desk) -> None:
         done = decide_as_before(drawn, ids[0], before, decided)
     remember_nothing()
     if done is not None:
-        line = next(one for one in drawn.listed.lines if one.question_id == ids[0])
+        line = next(line for line in drawn.listed.lines if line.question_id == ids[0])
         feedback.praise(AREA, "review_desk.undone", count=len(ids))
         go_to(line.ref)
 
@@ -125,7 +127,9 @@ def remember_nothing() -> None:
     state.put(BEFORE, None)
 
 
-def decide_as_before(drawn: Desk, question_id: int, before: Stand, decided: str) -> int | None:
+def decide_as_before(
+    drawn: ReviewDesk, question_id: int, before: Stand, decided: str
+) -> int | None:
     """Decide a question again as it stood, with its kind, reason, unit and field."""
     decision, kind, reason, unit_id, field = before
     seen = list_filter.decision_of(decided)
@@ -140,24 +144,24 @@ def decide_as_before(drawn: Desk, question_id: int, before: Stand, decided: str)
     return attempt(decisions.exclude, drawn, question_id, kind=KINDS[kind], seen=seen, **sent)
 
 
-def reopen(drawn: Desk, line: ReviewLine) -> None:
+def reopen(drawn: ReviewDesk, line: ReviewLine) -> None:
     if attempt(decisions.reopen, drawn, line.question_id, seen=line.decision) is not None:
         answered(drawn, line, "review_desk.reopened", line.ref)
 
 
-def answered(drawn: Desk, line: ReviewLine, key: str, after: str, **facts: str) -> None:
+def answered(drawn: ReviewDesk, line: ReviewLine, key: str, after: str, **facts: str) -> None:
     """Tell that it is done and go on; the question stays open where nothing follows it."""
     feedback.praise(AREA, key, ref=question_line.short(line.ref, drawn.meeting.code), **facts)
     state.put(CLASS, "")
     go_to(after or line.ref)
 
 
-def give(drawn: Desk, line: ReviewLine, matter: MatterShown, after: str) -> None:
+def give(drawn: ReviewDesk, line: ReviewLine, matter: MatterShown, after: str) -> None:
     lead = state.value(lead_key(matter)) or NO_UNIT
     if lead == NO_UNIT:
         state.leave_notice(AREA, "error", t("review_desk.choose_lead"))
         return
-    others = tuple(one for one in state.value(others_key(matter)) or () if one != lead)
+    others = tuple(unit_id for unit_id in state.value(others_key(matter)) or () if unit_id != lead)
     seen = (matter.lead_unit_id, matter.other_unit_ids)
     told = {"lead_unit_id": lead, "other_unit_ids": others, "seen": seen}
     if attempt(assignments.assign, drawn, matter.matter_id, **told) is not None:

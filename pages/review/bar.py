@@ -7,8 +7,9 @@ import streamlit as st
 from console.review import rules
 from console.review.suggestion import Suggestion
 from console.review.views.questions import MatterShown, ReviewLine
+from console.ui import typed_text
 from console.ui.text import t
-from pages.review.desk import NO_UNIT, Desk, choose, field_key, lead_key, others_key
+from pages.review.desk import NO_UNIT, ReviewDesk, choose, field_key, lead_key, others_key
 
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "accept": ("question", "proposal"),
@@ -44,7 +45,7 @@ def classes(line: ReviewLine, chosen: str, on_class: Callable[[str, str], None])
             )
 
 
-def fields(desk: Desk, line: ReviewLine, hint: Suggestion | None, chosen: str) -> None:
+def fields(desk: ReviewDesk, line: ReviewLine, hint: Suggestion | None, chosen: str) -> None:
     """Draw what the chosen class needs to be told."""
     with st.container(key="review-fields"):
         if not chosen:
@@ -63,17 +64,20 @@ def _kind(line: ReviewLine, hint: Suggestion | None, chosen: str) -> None:
     if len(kinds) < 2:
         return
     told = line.kind.value if line.kind else (hint.kind if hint else "")
-    names = {one: t(f"word.kind.{one}") for one in kinds}
+    names = {kind: t(f"word.kind.{kind}") for kind in kinds}
     choose("review_desk.kind", field_key(line, f"kind-{chosen}"), names, told)
 
 
-def _field(desk: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
-    names = {0: t("review_desk.field_none"), **{one[0]: one[2] for one in desk.choices.fields}}
+def _field(desk: ReviewDesk, line: ReviewLine, hint: Suggestion | None) -> None:
+    names = {
+        0: t("review_desk.field_none"),
+        **{field[0]: field[2] for field in desk.choices.fields},
+    }
     code = line.field or (hint.field if hint else None)
     choose("review_desk.field", field_key(line, "field"), names, desk.field_id(code))
 
 
-def _where_to(desk: Desk, line: ReviewLine, hint: Suggestion | None, chosen: str) -> None:
+def _where_to(desk: ReviewDesk, line: ReviewLine, hint: Suggestion | None, chosen: str) -> None:
     names = {NO_UNIT: t("review_desk.unit_none"), **desk.unit_names()}
     usual = desk.unit_id(hint.lead_unit) if hint and chosen in ("refer", "outside") else NO_UNIT
     label = "review_desk.refer_to" if chosen == "refer" else "review_desk.turn_to"
@@ -81,7 +85,7 @@ def _where_to(desk: Desk, line: ReviewLine, hint: Suggestion | None, chosen: str
 
 
 def _reason(line: ReviewLine) -> None:
-    st.text_area(
+    typed_text.area(
         t("review_desk.reason"),
         value=line.reason,
         key=field_key(line, "reason"),
@@ -92,11 +96,11 @@ def _reason(line: ReviewLine) -> None:
     )
 
 
-def units(desk: Desk, matter: MatterShown, usual: int) -> None:
+def units(desk: ReviewDesk, matter: MatterShown, usual: int) -> None:
     """Draw which units a matter has, and the fields to choose others."""
     names = desk.unit_names()
     held = [matter.lead_unit_id or NO_UNIT, *matter.other_unit_ids]
-    named = ", ".join(names[one] for one in held if one in names)
+    named = ", ".join(names[unit_id] for unit_id in held if unit_id in names)
     key = "assigned_now" if named else "assigned_none"
     st.html(f"<p>{t(f'review_desk.{key}', number=matter.number, units=named)}</p>")
     options = {NO_UNIT: t("review_desk.unit_none"), **names}
@@ -104,7 +108,7 @@ def units(desk: Desk, matter: MatterShown, usual: int) -> None:
     st.multiselect(
         t("review_desk.others"),
         list(names),
-        default=[one for one in matter.other_unit_ids if one in names],
+        default=[unit_id for unit_id in matter.other_unit_ids if unit_id in names],
         format_func=names.__getitem__,
         key=others_key(matter),
         placeholder=t("review_desk.others_hint"),

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ReviewDesk:
     """Everything one drawing looks at."""
 
     actor: Actor
@@ -36,15 +36,15 @@ class Desk:
 
     def unit_names(self) -> dict[int, str]:
         """Give the units to choose from: id -> name."""
-        return {one.id: one.name for one in self.choices.units}
+        return {unit.id: unit.name for unit in self.choices.units}
 
     def unit_id(self, code: str | None) -> int:
         """Give a unit by its code, NO_UNIT when there is none."""
-        return next((one.id for one in self.choices.units if one.code == code), NO_UNIT)
+        return next((unit.id for unit in self.choices.units if unit.code == code), NO_UNIT)
 
     def field_id(self, code: str | None) -> int:
         """Give a field by its code, 0 when there is none."""
-        return next((one[0] for one in self.choices.fields if one[1] == code), 0)
+        return next((field[0] for field in self.choices.fields if field[1] == code), 0)
 
 
 def field_key(line: ReviewLine, name: str) -> str:

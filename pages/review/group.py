@@ -7,12 +7,12 @@ from console.review.views.questions import MatterShown, ReviewLine
 from console.ui import feedback, state
 from console.ui.text import t
 from pages.review import acts, question_line
-from pages.review.desk import NO_UNIT, Desk, choose
+from pages.review.desk import NO_UNIT, ReviewDesk, choose
 
 NOBODY = NO_UNIT
 
 
-def draw(drawn: Desk, line: ReviewLine, matter: MatterShown) -> None:
+def draw(drawn: ReviewDesk, line: ReviewLine, matter: MatterShown) -> None:
     """Draw the group a question is in, with its acts."""
     facts = {"number": matter.number, "count": len(matter.question_ids)}
     st.html(f"<p>{t('review_desk.together', **facts)}</p>")
@@ -21,7 +21,7 @@ def draw(drawn: Desk, line: ReviewLine, matter: MatterShown) -> None:
         ways_out(drawn, line, matter)
 
 
-def spokesperson(drawn: Desk, matter: MatterShown) -> None:
+def spokesperson(drawn: ReviewDesk, matter: MatterShown) -> None:
     choose("review_desk.spokesperson", key(matter), askers(drawn, matter), now(matter))
     st.button(
         t("review_desk.name_spokesperson"),
@@ -40,18 +40,19 @@ def now(matter: MatterShown) -> int:
     return matter.spokesperson_question_id or NOBODY
 
 
-def askers(drawn: Desk, matter: MatterShown) -> dict[int, str]:
+def askers(drawn: ReviewDesk, matter: MatterShown) -> dict[int, str]:
     """Give who asks in this matter: question -> label and name; one withheld is left out."""
-    inside = [one for one in drawn.listed.lines if one.question_id in matter.question_ids]
+    inside = [line for line in drawn.listed.lines if line.question_id in matter.question_ids]
     code = drawn.meeting.code
     return {NOBODY: t("review_desk.no_spokesperson")} | {
-        one.question_id: f"{question_line.short(one.ref, code)} {question_line.asker(one)}"
-        for one in inside
-        if not one.is_withheld
+        question.question_id: f"{question_line.short(question.ref, code)} "
+        f"{question_line.asker(question)}"
+        for question in inside
+        if not question.is_withheld
     }
 
 
-def ways_out(drawn: Desk, line: ReviewLine, matter: MatterShown) -> None:
+def ways_out(drawn: ReviewDesk, line: ReviewLine, matter: MatterShown) -> None:
     is_last = matter.grouped_count < 2
     if not is_last and line.question_id in matter.grouped_ids:
         st.button(
@@ -70,7 +71,7 @@ def ways_out(drawn: Desk, line: ReviewLine, matter: MatterShown) -> None:
     )
 
 
-def name(drawn: Desk, matter: MatterShown) -> None:
+def name(drawn: ReviewDesk, matter: MatterShown) -> None:
     chosen = state.value(key(matter)) or NOBODY
     if chosen == NOBODY:
         feedback.warn(acts.AREA, "review_desk.choose_spokesperson")
@@ -81,7 +82,7 @@ def name(drawn: Desk, matter: MatterShown) -> None:
         feedback.praise(acts.AREA, "review_desk.named", asker=askers(drawn, matter)[chosen])
 
 
-def part(drawn: Desk, line: ReviewLine, matter: MatterShown) -> None:
+def part(drawn: ReviewDesk, line: ReviewLine, matter: MatterShown) -> None:
     told = (matter.matter_id, line.question_id)
     if acts.attempt(groups.part, drawn, *told, seen=matter.question_ids) is not None:
         ref = question_line.short(line.ref, drawn.meeting.code)

@@ -6,14 +6,14 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.live.topics import Topic
 from console.review.views import list_filter, question_detail, questions
-from console.review.views.list_filter import Order, Show
+from console.review.views.list_filter import QuestionOrder, Show
 from console.ui import choice_list, current_meeting, gate, live, state
 from console.ui import format as written
 from console.ui.suggested import suggestions
 from console.ui.text import language, t
 from pages.parts import cards
 from pages.review import acts, question_line, several, text
-from pages.review.desk import Desk
+from pages.review.desk import ReviewDesk
 from pages.review.question import current, right
 
 SHOW, SEARCH, ORDER = "review-show", "review-search", "review-order"
@@ -36,8 +36,10 @@ def desk(actor: Actor, looked_at: current_meeting.Present) -> None:
     flagged = frozenset(ref for ref, one in hints.items() if one.is_flagged)
     sought = listed.sought(list_filter.filter_of(now_shown(), state.typed(SEARCH), flagged))
     suggested = {ref: one.priority for ref, one in hints.items()}
-    found = list_filter.sorted_by(sought, Order(state.typed(ORDER) or Order.LABEL), suggested)
-    drawn = Desk(actor, looked_at, listed, found, hints, question_detail.load_choices(actor))
+    found = list_filter.sorted_by(
+        sought, QuestionOrder(state.typed(ORDER) or QuestionOrder.LABEL), suggested
+    )
+    drawn = ReviewDesk(actor, looked_at, listed, found, hints, question_detail.load_choices(actor))
     with st.container(key="review-columns"):
         with st.container(key="review-left"):
             left(drawn, flagged)
@@ -60,7 +62,7 @@ def count(value: int) -> str:
 # The question_line.
 
 
-def left(drawn: Desk, flagged: frozenset[str]) -> None:
+def left(drawn: ReviewDesk, flagged: frozenset[str]) -> None:
     listed = drawn.listed
     heading = t("review_desk.heading", month=written.month_of(drawn.meeting.code))
     progress(heading, listed.total - listed.left, listed.total)
@@ -73,8 +75,10 @@ def left(drawn: Desk, flagged: frozenset[str]) -> None:
         placeholder=t("review_desk.search_hint"),
         persist_state="page",
     )
-    counts = {one: count(list_filter.count(listed, one, flagged)) for one in Show}
-    names = {one.value: t(f"review_desk.show.{one.value}", count=counts[one]) for one in Show}
+    counts = {choice: count(list_filter.count(listed, choice, flagged)) for choice in Show}
+    names = {
+        choice.value: t(f"review_desk.show.{choice.value}", count=counts[choice]) for choice in Show
+    }
     st.pills(
         t("review_desk.filter"),
         list(names),
@@ -92,7 +96,7 @@ def left(drawn: Desk, flagged: frozenset[str]) -> None:
 
 
 def sorting() -> None:
-    names = {one.value: t(f"review_desk.order.{one.value}") for one in Order}
+    names = {order.value: t(f"review_desk.order.{order.value}") for order in QuestionOrder}
     st.selectbox(
         t("review_desk.sort"),
         list(names),
@@ -111,7 +115,7 @@ def progress(heading: str, done: int, total: int) -> None:
     )
 
 
-def lines(drawn: Desk) -> None:
+def lines(drawn: ReviewDesk) -> None:
     if not drawn.found:
         st.html(f'<p class="nothing">{t("review_desk.none_found")}</p>')
         return
@@ -120,8 +124,8 @@ def lines(drawn: Desk) -> None:
     line = current(drawn)
     choice_list.draw(
         [
-            question_line.line(one, drawn.hints.get(one.ref), code, is_mixed_list=is_mixed_list)
-            for one in drawn.found
+            question_line.line(line, drawn.hints.get(line.ref), code, is_mixed_list=is_mixed_list)
+            for line in drawn.found
         ],
         key="review-choices",
         label=t("review_desk.list"),

@@ -7,20 +7,20 @@ from console.review.acts import priority
 from console.review.rules import Weight
 from console.review.suggestion import Suggestion
 from console.review.views.questions import ReviewLine
-from console.ui import blocks, feedback, state
+from console.ui import blocks, feedback, state, typed_text
 from console.ui.text import t
 from pages.review import acts, question_line, text
 from pages.review.bar import REASON_HEIGHT
-from pages.review.desk import Desk, choose, field_key
+from pages.review.desk import ReviewDesk, choose, field_key
 
 
-def draw(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
+def draw(drawn: ReviewDesk, line: ReviewLine, hint: Suggestion | None) -> None:
     """Draw the fields of another priority, folded away until wanted."""
     with blocks.expander(t("review_desk.set_priority"), key="review-priority-fields"):
-        levels = {one: text.priority_word(one) for one in rules.PRIORITIES}
+        levels = {level: text.priority_word(level) for level in rules.PRIORITIES}
         told = line.priority or (hint.priority if hint else rules.PRIORITIES[-1])
         choose("review_desk.priority_level", field_key(line, "level"), levels, told)
-        names = {one: t(f"suggest.{one}") for one in rules.PRIORITY_REASONS}
+        names = {reason: t(f"suggest.{reason}") for reason in rules.PRIORITY_REASONS}
         held = line.priority_reasons or (hint.priority_reasons if hint else ())
         st.multiselect(
             t("review_desk.priority_reasons"),
@@ -30,7 +30,7 @@ def draw(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
             key=field_key(line, "weights"),
             persist_state="page",
         )
-        st.text_area(
+        typed_text.area(
             t("review_desk.priority_why"),
             value=line.priority_note,
             key=field_key(line, "note"),
@@ -46,9 +46,9 @@ def draw(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
         )
 
 
-def weigh(drawn: Desk, line: ReviewLine) -> None:
+def weigh(drawn: ReviewDesk, line: ReviewLine) -> None:
     reasons = state.value(field_key(line, "weights")) or ()
-    chosen = tuple(one for one in rules.PRIORITY_REASONS if one in reasons)
+    chosen = tuple(reason for reason in rules.PRIORITY_REASONS if reason in reasons)
     weight = Weight(state.value(field_key(line, "level")), chosen)
     note = state.typed(field_key(line, "note"))
     told = {"weight": weight, "note": note, "seen": line.priority}

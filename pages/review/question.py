@@ -13,12 +13,12 @@ from console.ui import format as written
 from console.ui.text import language, t
 from pages.parts import cards
 from pages.review import acts, bar, group, priority, text
-from pages.review.desk import NO_UNIT, Desk
+from pages.review.desk import NO_UNIT, ReviewDesk
 
 MET = "review-met"  # `<ref> <number>`: how far the journal was when it was opened
 
 
-def current(drawn: Desk) -> ReviewLine | None:
+def current(drawn: ReviewDesk) -> ReviewLine | None:
     """Give the question that is open: the one asked for, the one read last, else the first.
 
     What is being read stays open also when somebody decides it and it leaves the list.
@@ -28,7 +28,7 @@ def current(drawn: Desk) -> ReviewLine | None:
     return asked or (drawn.found[0] if drawn.found else None)
 
 
-def right(drawn: Desk) -> None:
+def right(drawn: ReviewDesk) -> None:
     with st.container(key="review-all-done"):
         if not drawn.listed.left:
             total = written.number(drawn.listed.total, language())
@@ -38,7 +38,7 @@ def right(drawn: Desk) -> None:
     if line is None:
         return
     hint = drawn.hints.get(line.ref)
-    repeats = [one.ref for one in hint.repeats] if hint else []
+    repeats = [repeat.ref for repeat in hint.repeats] if hint else []
     opened = question_detail.load_opened(drawn.actor, drawn.meeting.id, line.ref, repeats=repeats)
     before, after = list_filter.beside(drawn.found, line.ref)
     move(drawn, line, opened, before, after)
@@ -58,7 +58,7 @@ def right(drawn: Desk) -> None:
         with st.container(key="review-similar"):
             similar(drawn, line, hint)
         with st.container(key="review-earlier"):
-            why = {one.ref: one.why for one in hint.repeats} if hint else {}
+            why = {repeat.ref: repeat.why for repeat in hint.repeats} if hint else {}
             text.earlier(opened.earlier, line.wording, why)
     with st.container(key="review-bar"):
         if drawn.may(Permission.REVIEW_DECIDE):
@@ -67,14 +67,14 @@ def right(drawn: Desk) -> None:
             assign(drawn, line, hint, after)
 
 
-def hints(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
+def hints(drawn: ReviewDesk, line: ReviewLine, hint: Suggestion | None) -> None:
     if hint is not None:
         fields = {code: name for _, code, name in drawn.choices.fields}
-        units = {one.code: one.name for one in drawn.choices.units}
+        units = {unit.code: unit.name for unit in drawn.choices.units}
         text.hints(line, hint, units, fields)
 
 
-def notice(drawn: Desk) -> None:
+def notice(drawn: ReviewDesk) -> None:
     """Tell how the last act went, with the button that takes the last decision back."""
     with st.container(key="review-notice", horizontal=True):
         feedback.show(acts.AREA)
@@ -88,7 +88,7 @@ def notice(drawn: Desk) -> None:
             )
 
 
-def referral(drawn: Desk, line: ReviewLine, opened: Opened) -> None:
+def referral(drawn: ReviewDesk, line: ReviewLine, opened: Opened) -> None:
     if not letter.is_referred(line.decision, line.kind):
         return
     told = letter.Referred(
@@ -114,7 +114,7 @@ def referral(drawn: Desk, line: ReviewLine, opened: Opened) -> None:
             )
 
 
-def move(drawn: Desk, line: ReviewLine, opened: Opened, before: str, after: str) -> None:
+def move(drawn: ReviewDesk, line: ReviewLine, opened: Opened, before: str, after: str) -> None:
     with st.container(key="review-head"):
         text.head(line, opened, drawn.meeting.code)
         with st.container(key="review-move", horizontal=True):
@@ -129,7 +129,7 @@ def move(drawn: Desk, line: ReviewLine, opened: Opened, before: str, after: str)
                 )
 
 
-def is_fresh(drawn: Desk, line: ReviewLine, opened: Opened) -> bool:
+def is_fresh(drawn: ReviewDesk, line: ReviewLine, opened: Opened) -> bool:
     """Tell whether somebody else changed the question since it was opened here."""
     ref, _, number = state.typed(MET).rpartition(" ")
     if ref != line.ref:
@@ -139,13 +139,13 @@ def is_fresh(drawn: Desk, line: ReviewLine, opened: Opened) -> bool:
     return change is not None and not change.is_own and change.number > int(number)
 
 
-def similar(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
+def similar(drawn: ReviewDesk, line: ReviewLine, hint: Suggestion | None) -> None:
     st.html(f"<h3>{t('review_desk.similar')}</h3>")
     may = drawn.may(Permission.REVIEW_DECIDE)
     for matter in line.matters:
         if matter.grouped_count and may:
             group.draw(drawn, line, matter)
-    found = [(drawn.listed.find(one.ref), one) for one in (hint.similar if hint else ())]
+    found = [(drawn.listed.find(mate.ref), mate) for mate in (hint.similar if hint else ())]
     mates = [(mate, one) for mate, one in found if mate is not None and not mate.is_withheld]
     open_ones = [mate for mate, _ in mates if may and can_group(line, mate)]
     if not mates:
@@ -157,11 +157,13 @@ def similar(drawn: Desk, line: ReviewLine, hint: Suggestion | None) -> None:
 
 
 def mate_line(
-    drawn: Desk, line: ReviewLine, mate: ReviewLine, one: Similar, *, key_of: list[ReviewLine]
+    drawn: ReviewDesk, line: ReviewLine, mate: ReviewLine, one: Similar, *, key_of: list[ReviewLine]
 ) -> None:
     with st.container(key=f"review-mate-{mate.question_id}", horizontal=True):
         together = [
-            t("review_desk.grouped", number=x.number) for x in line.matters if x in mate.matters
+            t("review_desk.grouped", number=matter.number)
+            for matter in line.matters
+            if matter in mate.matters
         ]
         text.similar(mate, line.wording, one.why, "".join(together), drawn.meeting.code)
         if mate in key_of:
@@ -184,7 +186,7 @@ def can_group(line: ReviewLine, mate: ReviewLine) -> bool:
     )
 
 
-def decide(drawn: Desk, line: ReviewLine, hint: Suggestion | None, after: str) -> None:
+def decide(drawn: ReviewDesk, line: ReviewLine, hint: Suggestion | None, after: str) -> None:
     with st.container(key="review-act"):
         if not line.can_decide:
             st.html(f'<p class="meta">{t("review_desk.on_floor")}</p>')
@@ -196,8 +198,8 @@ def decide(drawn: Desk, line: ReviewLine, hint: Suggestion | None, after: str) -
         buttons(drawn, line, chosen, after)
 
 
-def buttons(drawn: Desk, line: ReviewLine, chosen: str, after: str) -> None:
-    goes_on = chosen != "accept" or any(one.lead_unit_id for one in line.matters)
+def buttons(drawn: ReviewDesk, line: ReviewLine, chosen: str, after: str) -> None:
+    goes_on = chosen != "accept" or any(matter.lead_unit_id for matter in line.matters)
     with st.container(key="review-buttons", horizontal=True):
         st.button(
             t("review_desk.save_next" if goes_on else "review_desk.save"),
@@ -217,7 +219,7 @@ def buttons(drawn: Desk, line: ReviewLine, chosen: str, after: str) -> None:
             )
 
 
-def assign(drawn: Desk, line: ReviewLine, hint: Suggestion | None, after: str) -> None:
+def assign(drawn: ReviewDesk, line: ReviewLine, hint: Suggestion | None, after: str) -> None:
     if not line.matters:
         return
     with st.container(key="review-units"):

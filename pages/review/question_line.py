@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from console.review.suggestion import Suggestion
 from console.review.views.questions import ReviewLine
 from console.text.gist import gist
-from console.ui.choice_list import Chip, Line
+from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import t
 from pages.parts.registration_text import GIST_LETTERS, decision_chip
 
@@ -21,13 +21,13 @@ def asker(one: ReviewLine) -> str:
     return one.asker or one.organization or t("word.unnamed")
 
 
-def line(one: ReviewLine, hint: Suggestion | None, code: str, *, is_mixed_list: bool) -> Line:
+def line(one: ReviewLine, hint: Suggestion | None, code: str, *, is_mixed_list: bool) -> ChoiceLine:
     lead = short(one.ref, code)
     if one.is_withheld:
         locked = (Chip("lock", t("review_desk.withheld"), "warn"),)
-        return Line(one.ref, lead, t("review_desk.withheld"), chips=locked)
+        return ChoiceLine(one.ref, lead, t("review_desk.withheld"), chips=locked)
     chips = tuple(_chips(one, hint, is_mixed_list=is_mixed_list))
-    return Line(one.ref, lead, asker(one), gist(one.wording, GIST_LETTERS), chips)
+    return ChoiceLine(one.ref, lead, asker(one), gist(one.wording, GIST_LETTERS), chips)
 
 
 def _chips(one: ReviewLine, hint: Suggestion | None, *, is_mixed_list: bool) -> Iterator[Chip]:
@@ -36,8 +36,8 @@ def _chips(one: ReviewLine, hint: Suggestion | None, *, is_mixed_list: bool) -> 
     if hint and hint.is_flagged and one.kind is None:
         kind = t(f"word.kind.{hint.kind}").lower()
         yield Chip("ban", t("review_desk.flag_kind", kind=kind), "warn")
-    repeats = [one for one in hint.repeats if one.score >= REPEATED_FROM] if hint else []
-    if any(one.open_commitment for one in repeats):
+    repeats = [repeat for repeat in hint.repeats if repeat.score >= REPEATED_FROM] if hint else []
+    if any(repeat.open_commitment for repeat in repeats):
         yield Chip("pledge", t("review_desk.flag_promise"), "fault")
     elif repeats:
         yield Chip("repeat", t("review_desk.flag_repeat"), "warn")

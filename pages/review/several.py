@@ -11,14 +11,14 @@ from console.review.acts import assignments, several
 from console.review.views import list_filter
 from console.review.views import several as preview
 from console.review.views.questions import ReviewLine
-from console.review.views.several import Planned, SeveralAct
+from console.review.views.several import PlannedDecisions, SeveralAct
 from console.text.gist import gist
-from console.ui import choice_list, feedback, state
+from console.ui import choice_list, feedback, state, typed_text
 from console.ui.text import t
 from pages.parts import registration_text
 from pages.review import acts, question_line
 from pages.review.bar import REASON_HEIGHT
-from pages.review.desk import NO_UNIT, Desk, choose
+from pages.review.desk import NO_UNIT, ReviewDesk, choose
 from pages.review.question import notice
 
 IS_OPEN = "review-several-open"
@@ -37,7 +37,7 @@ def is_open() -> bool:
     return bool(state.value(IS_OPEN))
 
 
-def switch(drawn: Desk) -> None:
+def switch(drawn: ReviewDesk) -> None:
     """Draw the button that opens and closes the work on several questions."""
     if allowed(drawn):
         st.button(
@@ -52,11 +52,11 @@ def turn() -> None:
     state.put(IS_OPEN, not is_open())
 
 
-def allowed(drawn: Desk) -> list[str]:
+def allowed(drawn: ReviewDesk) -> list[str]:
     return [one.value for one, needed in NEEDED.items() if drawn.may(needed)]
 
 
-def draw(drawn: Desk) -> None:
+def draw(drawn: ReviewDesk) -> None:
     """Draw the choice of questions and of an act, the preview, and the one button that does it."""
     notice(drawn)
     with st.container(key="review-several"):
@@ -69,9 +69,9 @@ def draw(drawn: Desk) -> None:
         go(drawn, planned)
 
 
-def chosen(drawn: Desk) -> None:
+def chosen(drawn: ReviewDesk) -> None:
     code = drawn.meeting.code
-    names = {one.ref: name(one, code) for one in drawn.listed.lines}
+    names = {line.ref: name(line, code) for line in drawn.listed.lines}
     st.multiselect(
         t("review_several.which"),
         list(names),
@@ -84,7 +84,7 @@ def chosen(drawn: Desk) -> None:
         t("review_several.all_shown", count=len(drawn.found)),
         key="review-several-all",
         on_click=choose_all,
-        args=([one.ref for one in drawn.found if not one.is_withheld],),
+        args=([line.ref for line in drawn.found if not line.is_withheld],),
     )
 
 
@@ -97,7 +97,7 @@ def pick() -> None:
     ref = choice_list.chosen("review-choices")
     refs = list(state.value(REFS) or ())
     if ref:
-        state.put(REFS, [one for one in refs if one != ref] if ref in refs else [*refs, ref])
+        state.put(REFS, [label for label in refs if label != ref] if ref in refs else [*refs, ref])
 
 
 def name(line: ReviewLine, code: str) -> str:
@@ -105,8 +105,8 @@ def name(line: ReviewLine, code: str) -> str:
     return f"{question_line.short(line.ref, code)} {asker}"
 
 
-def what(drawn: Desk) -> str:
-    names = {one: t(f"review_several.act.{one}") for one in allowed(drawn)}
+def what(drawn: ReviewDesk) -> str:
+    names = {act: t(f"review_several.act.{act}") for act in allowed(drawn)}
     st.segmented_control(
         t("review_several.what"),
         list(names),
@@ -119,17 +119,17 @@ def what(drawn: Desk) -> str:
     return state.typed(ACT) or next(iter(names))
 
 
-def told(drawn: Desk, act: SeveralAct) -> None:
+def told(drawn: ReviewDesk, act: SeveralAct) -> None:
     """Draw what the act needs to be told; accepting needs nothing."""
     units = {NO_UNIT: t("review_desk.unit_none"), **drawn.unit_names()}
     if act is SeveralAct.ASSIGN:
         choose("review_desk.lead", LEAD, units, NO_UNIT)
     if act is not SeveralAct.EXCLUDE:
         return
-    kinds = {one.value: t(f"word.kind.{one.value}") for one in rules.EXCLUDED_KINDS}
+    kinds = {kind.value: t(f"word.kind.{kind.value}") for kind in rules.EXCLUDED_KINDS}
     choose("review_desk.kind", KIND, kinds, "out_of_scope")
     choose("review_desk.turn_to", TO, units, NO_UNIT)
-    st.text_area(
+    typed_text.area(
         t("review_several.reason"),
         key=REASON,
         height=REASON_HEIGHT,
@@ -138,11 +138,11 @@ def told(drawn: Desk, act: SeveralAct) -> None:
     )
 
 
-def listed(drawn: Desk, planned: Planned) -> None:
+def listed(drawn: ReviewDesk, planned: PlannedDecisions) -> None:
     if not planned.ready and not planned.hindered:
         st.html(f'<p class="meta">{t("review_several.none")}</p>')
         return
-    ready = "".join(f"<li>{one}</li>" for one in (changed(drawn, x) for x in planned.ready))
+    ready = "".join(f"<li>{changed(drawn, line)}</li>" for line in planned.ready)
     left = "".join(
         f"<li>{escape(name(line, drawn.meeting.code))}: "
         f"{escape(t(f'review_several.left.{why.value}'))}</li>"
@@ -155,13 +155,13 @@ def listed(drawn: Desk, planned: Planned) -> None:
     )
 
 
-def changed(drawn: Desk, line: ReviewLine) -> str:
-    marks = "".join(f" <em>{escape(one)}</em>" for one in warnings(drawn, line))
+def changed(drawn: ReviewDesk, line: ReviewLine) -> str:
+    marks = "".join(f" <em>{escape(warning)}</em>" for warning in warnings(drawn, line))
     text = escape(gist(line.wording, registration_text.GIST_LETTERS))
     return f"<b>{escape(name(line, drawn.meeting.code))}</b>{marks} <span>{text}</span>"
 
 
-def warnings(drawn: Desk, line: ReviewLine) -> Iterator[str]:
+def warnings(drawn: ReviewDesk, line: ReviewLine) -> Iterator[str]:
     """What to look at before deciding in bulk."""
     hint = drawn.hints.get(line.ref)
     if hint is not None and hint.is_flagged:
@@ -172,7 +172,7 @@ def warnings(drawn: Desk, line: ReviewLine) -> Iterator[str]:
             yield t("review_several.held", unit=units[matter.lead_unit_id])
 
 
-def go(drawn: Desk, planned: Planned) -> None:
+def go(drawn: ReviewDesk, planned: PlannedDecisions) -> None:
     st.button(
         t(f"review_several.go.{planned.act.value}", count=len(planned.ready)),
         key="review-several-go",
@@ -184,7 +184,7 @@ def go(drawn: Desk, planned: Planned) -> None:
     )
 
 
-def do(drawn: Desk, planned: Planned) -> None:
+def do(drawn: ReviewDesk, planned: PlannedDecisions) -> None:
     act = {
         SeveralAct.ACCEPT: accept,
         SeveralAct.EXCLUDE: exclude,
@@ -195,7 +195,7 @@ def do(drawn: Desk, planned: Planned) -> None:
         state.put(REFS, [])
 
 
-def accept(drawn: Desk, planned: Planned) -> int | None:
+def accept(drawn: ReviewDesk, planned: PlannedDecisions) -> int | None:
     fields = {code: field_id for field_id, code, _ in drawn.choices.fields}
     done = acts.attempt(
         several.accept_several,
@@ -211,7 +211,7 @@ def accept(drawn: Desk, planned: Planned) -> int | None:
     return done
 
 
-def exclude(drawn: Desk, planned: Planned) -> int | None:
+def exclude(drawn: ReviewDesk, planned: PlannedDecisions) -> int | None:
     done = acts.attempt(
         several.exclude_several,
         drawn,
@@ -227,7 +227,7 @@ def exclude(drawn: Desk, planned: Planned) -> int | None:
     return done
 
 
-def assign(drawn: Desk, planned: Planned) -> int | None:
+def assign(drawn: ReviewDesk, planned: PlannedDecisions) -> int | None:
     lead = state.value(LEAD) or NO_UNIT
     if lead == NO_UNIT:
         state.leave_notice(acts.AREA, "error", t("review_desk.choose_lead"))
@@ -236,7 +236,7 @@ def assign(drawn: Desk, planned: Planned) -> int | None:
     return acts.attempt(
         assignments.assign_several,
         drawn,
-        tuple(one.matter_id for one in matters),
+        tuple(matter.matter_id for matter in matters),
         lead_unit_id=lead,
-        seen=tuple(one.lead_unit_id for one in matters),
+        seen=tuple(matter.lead_unit_id for matter in matters),
     )

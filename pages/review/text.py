@@ -38,7 +38,7 @@ PRIORITIES = {1: "first", 2: "soon", 3: "in_turn"}
 def head(line: ReviewLine, opened: Opened, code: str) -> None:
     facts = {"ref": short(line.ref, code), "asker": asker(line)}
     title = t("review_desk.withheld") if line.is_withheld else t("review_desk.question", **facts)
-    meta = "".join(f'<span class="meta">{one}</span>' for one in _meta(line, opened))
+    meta = "".join(f'<span class="meta">{part}</span>' for part in _meta(line, opened))
     st.html(f'<div class="who"><h2>{escape(title)}</h2>{meta}</div>')
 
 
@@ -58,7 +58,7 @@ def text(line: ReviewLine, opened: Opened, hint: Suggestion | None) -> None:
     if line.is_withheld:
         st.html(f'<p class="locked">{_icon("lock")} {escape(t("review_desk.withheld_why"))}</p>')
         return
-    quoted = _marked(line.wording, [one.text for one in hint.evidence] if hint else [])
+    quoted = _marked(line.wording, [evidence.text for evidence in hint.evidence] if hint else [])
     wrote = ", ".join(filter(None, (line.field_text, line.procedure_text)))
     said = (("wrote", wrote), ("raised", opened.raised_before))
     foot = "".join(
@@ -101,7 +101,7 @@ def hints(
     cards = (_kind(hint), _priority(line, hint), _route(hint, units, fields))
     items = "".join(
         f'<li><b><span class="n" aria-hidden="true">{number}</span>{escape(title)}</b>'
-        f"{''.join(f'<span>{escape(one)}</span>' for one in lines)}</li>"
+        f"{''.join(f'<span>{escape(line)}</span>' for line in lines)}</li>"
         for number, (title, lines) in enumerate(cards, start=1)
     )
     st.html(f'<ul class="hints" aria-label="{escape(t("review_desk.hints"))}">{items}</ul>')
@@ -115,16 +115,16 @@ def _kind(hint: Suggestion) -> tuple[str, list[str]]:
 
 def _why(hint: Suggestion) -> list[str]:
     """Give a line for each reason with all its words; words inside longer ones are left out."""
-    texts = {one.text for one in hint.evidence}
+    texts = {evidence.text for evidence in hint.evidence}
     said: dict[str, list[str]] = {}
-    for one in hint.evidence:
-        if not any(one.text in other and one.text != other for other in texts):
-            said.setdefault(explain(one.rule, language()), []).append(one.text)
+    for evidence in hint.evidence:
+        if not any(evidence.text in other and evidence.text != other for other in texts):
+            said.setdefault(explain(evidence.rule, language()), []).append(evidence.text)
     return [
         t(
             "review_desk.evidence",
             why=why,
-            texts=", ".join(t("suggest.shared_phrase", phrase=x) for x in found),
+            texts=", ".join(t("suggest.shared_phrase", phrase=phrase) for phrase in found),
         )
         for why, found in said.items()
     ]
@@ -134,7 +134,7 @@ def _priority(line: ReviewLine, hint: Suggestion) -> tuple[str, list[str]]:
     """Give the priority a person set with their words, else the suggested one."""
     is_set = bool(line.priority_note)
     codes = line.priority_reasons if is_set else hint.priority_reasons
-    reasons = [translate(language(), f"suggest.{one}") for one in codes]
+    reasons = [translate(language(), f"suggest.{code}") for code in codes]
     said = [t("review_desk.priority_note", note=line.priority_note)] if is_set else []
     told = line.priority if is_set and line.priority else hint.priority
     return priority_word(told), [*reasons, *said] or [t("review_desk.no_reason")]
@@ -150,7 +150,7 @@ def _route(
     field = fields.get(hint.field or "", "") or t("review_desk.no_field")
     lead = units.get(hint.lead_unit or "", "")
     lines = [t("review_desk.usual_unit", unit=lead) if lead else t("review_desk.no_unit")]
-    others = ", ".join(units[one] for one in hint.other_units if one in units)
+    others = ", ".join(units[unit_id] for unit_id in hint.other_units if unit_id in units)
     return field, [*lines, t("review_desk.also_units", units=others)] if others else lines
 
 
@@ -180,9 +180,8 @@ def earlier(found: tuple[Earlier, ...], beside: str, why: Mapping[str, str]) -> 
     if not found:
         st.html(f'{title}<p class="meta">{escape(t("review_desk.earlier_none"))}</p>')
         return
-    st.html(
-        f"{title}<ul>{''.join(_earlier(one, beside, why.get(one.ref, '')) for one in found)}</ul>"
-    )
+    items = "".join(_earlier(repeat, beside, why.get(repeat.ref, "")) for repeat in found)
+    st.html(f"{title}<ul>{items}</ul>")
 
 
 def _earlier(one: Earlier, beside: str, why: str) -> str:
@@ -236,7 +235,7 @@ def stand(line: ReviewLine, opened: Opened, units: Mapping[int, str], *, is_fres
     parts = [_chip(chip.look, chip.icon, chip.word)]
     if is_fresh:
         parts.append(_chip("warn", "people", t("review_desk.changed_just_now")))
-    parts += [f"<span>{escape(one)}</span>" for one in _decided(line, opened, units)]
+    parts += [f"<span>{escape(part)}</span>" for part in _decided(line, opened, units)]
     st.html(f'<p class="stand" role="status">{" ".join(parts)}</p>')
 
 

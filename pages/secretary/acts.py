@@ -1,18 +1,18 @@
 """What the buttons and lines of the secretary's desk do: each one act."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
 
-from console import clock
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
-from console.capture.outcomes import KINDS, OutcomeKind
-from console.capture.rules import NoteText, Standing
-from console.capture.views.secretary import Desk, NoteKind
+from console.capture.outcomes import OutcomeKind
+from console.capture.rules import NoteText
+from console.capture.views.secretary import NoteKind, SecretaryDesk
 from console.errors import Conflict, ConsoleError
 from console.floor.acts import matters
+from console.live.field_names import FieldName
 from console.ui import feedback, live, state, typed_text
 from console.ui.typed_text import Handed
+from pages.secretary.meaning import day_in, kind_in, moment, number_in, seen_in
 
 LINE, SIDE, LIST, MATTER = "secretary-line", "secretary-side", "secretary-list", "secretary-matter"
 OUTCOME = "secretary-outcome"
@@ -25,9 +25,8 @@ PINNED = "secretary-pinned"  # the desk stopped following because a tray was ope
 CLASH = "secretary-clash"  # two corrections of one note: (note, mine, newest, theirs, field)
 
 TRAYS = ("edit", "versions", "wording", "questions", "heads", "conclusions")
-FRESH = timedelta(seconds=5)  # what was written so long ago was written now
 
-Kept = Callable[[Actor, Desk, Handed], int | None]
+Kept = Callable[[Actor, SecretaryDesk, Handed], int | None]
 
 
 def follow() -> None:
@@ -44,7 +43,7 @@ def choose_from_list() -> None:
         state.put(TRAY, "")
 
 
-def choose_in_matter(actor: Actor, desk: Desk) -> None:
+def choose_in_matter(actor: Actor, desk: SecretaryDesk) -> None:
     chosen = live.chosen(MATTER) or ""
     if chosen == "follow":
         follow()
@@ -56,7 +55,7 @@ def choose_in_matter(actor: Actor, desk: Desk) -> None:
         open_tray(desk, chosen)
 
 
-def open_tray(desk: Desk, what: str) -> None:
+def open_tray(desk: SecretaryDesk, what: str) -> None:
     """Open a tray; the desk stays with its matter, whatever the floor does."""
     if desk.matter is not None and desk.is_following:
         state.put(LOOKED_AT, desk.matter.id)
@@ -71,7 +70,7 @@ def close_tray() -> None:
     state.put(PINNED, False)
 
 
-def keep_line(actor: Actor, desk: Desk) -> None:
+def keep_line(actor: Actor, desk: SecretaryDesk) -> None:
     """Make of the line what its kind says."""
     handed = typed_text.handed(LINE)
     if handed == typed_text.NOTHING:
@@ -81,7 +80,7 @@ def keep_line(actor: Actor, desk: Desk) -> None:
         typed_text.done(actor, handed.field)
 
 
-def keep_answer(actor: Actor, desk: Desk, handed: Handed) -> int | None:
+def keep_answer(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
         notes.note,
@@ -95,7 +94,7 @@ def keep_answer(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     )
 
 
-def keep_remark(actor: Actor, desk: Desk, handed: Handed) -> int | None:
+def keep_remark(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
     return feedback.attempt(
         LINE,
         notes.note,
@@ -107,7 +106,7 @@ def keep_remark(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     )
 
 
-def keep_question(actor: Actor, desk: Desk, handed: Handed) -> int | None:
+def keep_question(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
     made = feedback.attempt(
         LINE,
         matters.raise_matter,
@@ -122,7 +121,7 @@ def keep_question(actor: Actor, desk: Desk, handed: Handed) -> int | None:
     return made
 
 
-def keep_conclusion(actor: Actor, desk: Desk, handed: Handed) -> int | None:
+def keep_conclusion(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
     matter_id = number_in(handed.about.get("matter"))
     return feedback.attempt(
         LINE,
@@ -137,15 +136,15 @@ def keep_conclusion(actor: Actor, desk: Desk, handed: Handed) -> int | None:
 
 
 KEPT: dict[str, Kept] = {
-    "answer": keep_answer,
-    "question": keep_question,
-    "conclusion": keep_conclusion,
-    "chair": keep_remark,
-    "private": keep_remark,
+    NoteKind.ANSWER.value: keep_answer,
+    NoteKind.WORDING.value: keep_question,
+    NoteKind.CONCLUSION.value: keep_conclusion,
+    NoteKind.CHAIR.value: keep_remark,
+    NoteKind.PRIVATE.value: keep_remark,
 }
 
 
-def keep_outcome(actor: Actor, desk: Desk) -> None:
+def keep_outcome(actor: Actor, desk: SecretaryDesk) -> None:
     """Propose the outcome to the chair, or decide it for them."""
     handed = typed_text.handed(OUTCOME)
     matter_id = number_in(handed.about.get("matter"))
@@ -158,7 +157,7 @@ def keep_outcome(actor: Actor, desk: Desk) -> None:
 
 
 def propose(
-    actor: Actor, desk: Desk, handed: Handed, matter_id: int, kind: OutcomeKind
+    actor: Actor, desk: SecretaryDesk, handed: Handed, matter_id: int, kind: OutcomeKind
 ) -> int | None:
     made = feedback.attempt(
         SIDE,
@@ -179,7 +178,7 @@ def propose(
 
 
 def decide(
-    actor: Actor, desk: Desk, handed: Handed, matter_id: int, kind: OutcomeKind
+    actor: Actor, desk: SecretaryDesk, handed: Handed, matter_id: int, kind: OutcomeKind
 ) -> int | None:
     made = feedback.attempt(
         SIDE,
@@ -199,7 +198,7 @@ def decide(
     return made
 
 
-def correct(actor: Actor, desk: Desk, note_id: int) -> None:
+def correct(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
     """Correct a piece; where another correction came first both texts are kept and shown."""
     handed = typed_text.handed(f"{CORRECTION}-{note_id}")
     if handed == typed_text.NOTHING:
@@ -220,11 +219,11 @@ def clash(conflict: Conflict, note_id: int, handed: Handed) -> None:
     """Keep both texts for the person to choose; a double tap has nothing to choose."""
     if isinstance(conflict.now, NoteText):
         now = conflict.now
-        state.put(CLASH, (note_id, handed.text, now.note_id, now.text, handed.field))
+        state.put(CLASH, (note_id, handed.text, now.note_id, now.text, str(handed.field)))
         state.put(TRAY, "")
 
 
-def keep_mine(actor: Actor, desk: Desk) -> None:
+def keep_mine(actor: Actor, desk: SecretaryDesk) -> None:
     """Make the own text a correction of the other."""
     note_id, mine, newest, _, field = state.value(CLASH)
     kept = feedback.attempt(
@@ -240,18 +239,18 @@ def keep_theirs(actor: Actor) -> None:
 
 
 def leave_clash(actor: Actor, field: str) -> None:
-    typed_text.done(actor, field)
+    typed_text.done(actor, FieldName.parse(field))
     state.put(CLASH, None)
     close_tray()
 
 
-def take_back(actor: Actor, desk: Desk, note_id: int) -> None:
+def take_back(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
     """Take a piece back: its newest form is empty, the earlier ones stay."""
     if feedback.attempt(SIDE, notes.amend_note, actor, desk.meeting_id, note_id, "", seen=note_id):
         close_tray()
 
 
-def put_on_screen(actor: Actor, desk: Desk, matter_id: int, seen: str) -> None:
+def put_on_screen(actor: Actor, desk: SecretaryDesk, matter_id: int, seen: str) -> None:
     handed = typed_text.handed(WORDING)
     if handed == typed_text.NOTHING:
         return
@@ -262,7 +261,9 @@ def put_on_screen(actor: Actor, desk: Desk, matter_id: int, seen: str) -> None:
         close_tray()
 
 
-def correct_questions(actor: Actor, desk: Desk, matter_id: int, seen: tuple[int, ...]) -> None:
+def correct_questions(
+    actor: Actor, desk: SecretaryDesk, matter_id: int, seen: tuple[int, ...]
+) -> None:
     chosen = tuple(state.value("secretary-questions") or ())
     if feedback.attempt(
         SIDE, questions.correct_questions, actor, desk.meeting_id, matter_id, chosen, seen=seen
@@ -270,7 +271,7 @@ def correct_questions(actor: Actor, desk: Desk, matter_id: int, seen: tuple[int,
         close_tray()
 
 
-def count_heads(actor: Actor, desk: Desk, bridge_id: int | None, key: str) -> None:
+def count_heads(actor: Actor, desk: SecretaryDesk, bridge_id: int | None, key: str) -> None:
     people = int(state.value(key) or 0)
     if feedback.attempt(
         SIDE, head_counts.count_heads, actor, desk.meeting_id, people, bridge_id=bridge_id
@@ -278,45 +279,9 @@ def count_heads(actor: Actor, desk: Desk, bridge_id: int | None, key: str) -> No
         feedback.praise(SIDE, "secretary.counted", count=people)
 
 
-def amend_heads(actor: Actor, desk: Desk, headcount_id: int, seen: int, key: str) -> None:
+def amend_heads(actor: Actor, desk: SecretaryDesk, headcount_id: int, seen: int, key: str) -> None:
     people = int(state.value(key) or 0)
     if feedback.attempt(
         SIDE, head_counts.amend_heads, actor, desk.meeting_id, headcount_id, people, seen=seen
     ):
         feedback.praise(SIDE, "secretary.counted", count=people)
-
-
-def moment(desk: Desk, handed: Handed) -> datetime | None:
-    """Give when it happened: the time typed beside it, else when Enter was pressed if long ago."""
-    typed = time_in(handed.about.get("time"))
-    if typed is not None:
-        opened = clock.local(desk.opened_at or clock.now())
-        return clock.from_local(datetime.combine(opened.date(), typed))
-    return handed.at if clock.now() - handed.at > FRESH else None
-
-
-def seen_in(handed: Handed) -> Standing:
-    version, _, proposal = handed.about.get("seen", "").partition("-")
-    return Standing(number_in(version) or 0, number_in(proposal) or 0)
-
-
-def kind_in(text: str | None) -> OutcomeKind | None:
-    return next((kind for kind in KINDS if kind.value == text), None)
-
-
-def number_in(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None
-
-
-def day_in(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
-
-
-def time_in(text: str | None) -> time | None:
-    try:
-        return time.fromisoformat(text or "")
-    except ValueError:
-        return None

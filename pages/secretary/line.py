@@ -1,84 +1,99 @@
 """The matter looked at with its pieces, and the line everything is written in."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from typing import Any
 
 from console import clock
 from console.auth.actor import Actor
+from console.capture import note_kinds
+from console.capture.note_kinds import NOTE_KINDS, NoteFacts, NoteKind
 from console.capture.views.matter import MatterCard
-from console.capture.views.pieces import Piece
-from console.capture.views.secretary import Desk, NoteKind, UnitChoice
+from console.capture.views.notes import Piece
+from console.capture.views.secretary import SecretaryDesk
+from console.live import field_names
+from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
 from pages.secretary import acts
 
-# What a line can become: word, sign at its start (never needed), inputs that go with it.
-KINDS = (("answer", ">"), ("question", "?"), ("conclusion", "!"), ("chair", ""), ("private", "//"))
-OF_UNIT = ("answer", "conclusion")
 
-
-def draw_matter(actor: Actor, desk: Desk) -> None:
+def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
     """Draw the matter with everything written about it."""
     live.board(
         "secretary_matter",
         key=acts.MATTER,
         on_chosen=partial(acts.choose_in_matter, actor, desk),
         matter=_matter(desk.matter) if desk.matter else None,
-        pieces=[_piece(one) for one in desk.matter.pieces] if desk.matter else [],
+        pieces=[_piece(piece) for piece in desk.matter.pieces] if desk.matter else [],
         current=_number(desk, desk.current_id),
         is_following=desk.is_following,
         can_write=desk.can_write,
         is_signed=desk.is_signed,
         opened=state.typed(acts.TRAY),
+        signs={facts.kind.value: facts.sign for facts in NOTE_KINDS},
         clash=_clash(),
     )
 
 
-def draw_line(actor: Actor, desk: Desk) -> None:
+def draw_line(actor: Actor, desk: SecretaryDesk) -> None:
     """Draw the line."""
     feedback.show(acts.LINE)
     matter = desk.matter
     typed_text.field(
-        f"{desk.code}:line:desk",
+        field_names.line(desk.code),
         label=t("secretary.line"),
         key=acts.LINE,
         on_written=partial(acts.keep_line, actor, desk),
         placeholder=t("secretary.line_hint"),
         help=t("secretary.line_help"),
         part="typed_form",
-        inputs=_inputs(),
+        inputs=line_inputs(),
         units=units_told(desk.units),
-        matters={str(one.id): one.number for one in desk.matters},
+        matters={str(matter.id): matter.number for matter in desk.matters},
         target={"id": matter.id, "number": matter.number} if matter else None,
         proposed=_speaking(matter) if matter else {"kind": "chair"},
     )
 
 
 def units_told(units: tuple[UnitChoice, ...]) -> list[dict[str, Any]]:
-    return [asdict(one) | {"aliases": list(one.aliases)} for one in units]
+    return [asdict(unit) | {"aliases": list(unit.aliases)} for unit in units]
 
 
-def _inputs() -> list[dict[str, Any]]:
-    of_unit, answer = {"kind": list(OF_UNIT)}, {"kind": ["answer"]}
+def line_inputs() -> list[dict[str, Any]]:
     return [
         {
             "name": "kind",
             "type": "choice",
             "label": t("secretary.kind"),
             "options": [
-                {"value": kind, "sign": sign, "label": t(f"secretary.kinds.{kind}")}
-                for kind, sign in KINDS
+                {
+                    "value": facts.kind.value,
+                    "sign": facts.sign,
+                    "label": t(f"secretary.kinds.{facts.kind.value}"),
+                }
+                for facts in NOTE_KINDS
             ],
         },
-        {"name": "unit", "type": "unit", "label": t("secretary.unit"), "when": of_unit},
-        {"name": "person", "type": "text", "label": t("secretary.person"), "when": answer},
+        {
+            "name": "unit",
+            "type": "unit",
+            "label": t("secretary.unit"),
+            "when": _of_kinds(lambda facts: facts.names_unit),
+        },
+        {
+            "name": "person",
+            "type": "text",
+            "label": t("secretary.person"),
+            "when": _of_kinds(lambda facts: facts.names_person),
+        },
         {
             "name": "due",
             "type": "date",
             "label": t("secretary.due"),
             "placeholder": t("secretary.day_example"),
-            "when": {"kind": ["conclusion"]},
+            "when": _of_kinds(lambda facts: facts.takes_date),
         },
         {
             "name": "time",
@@ -89,16 +104,21 @@ def _inputs() -> list[dict[str, Any]]:
     ]
 
 
+def _of_kinds(is_asked: Callable[[NoteFacts], bool]) -> dict[str, list[str]]:
+    """Name the kinds of note for which an input is shown."""
+    return {"kind": [facts.kind.value for facts in NOTE_KINDS if is_asked(facts)]}
+
+
 def _speaking(matter: MatterCard) -> dict[str, str]:
     """Propose who answered last, else who has to answer."""
-    answers = [one for one in matter.pieces if one.kind is NoteKind.ANSWER]
+    answers = [piece for piece in matter.pieces if piece.kind is NoteKind.ANSWER]
     if answers:
         return {"kind": "answer", "unit": answers[-1].unit, "person": answers[-1].person}
     return {"kind": "answer", "unit": matter.lead_unit}
 
 
-def _number(desk: Desk, matter_id: int | None) -> int | None:
-    return next((one.number for one in desk.matters if one.id == matter_id), None)
+def _number(desk: SecretaryDesk, matter_id: int | None) -> int | None:
+    return next((matter.number for matter in desk.matters if matter.id == matter_id), None)
 
 
 def _matter(matter: MatterCard) -> dict[str, Any]:
@@ -111,7 +131,7 @@ def _matter(matter: MatterCard) -> dict[str, Any]:
         "is_withheld": matter.is_withheld,
         "asker": matter.asker,
         "site": matter.site,
-        "refs": [one.ref for one in matter.asked],
+        "refs": [question.ref for question in matter.asked],
         "lead": matter.lead_unit,
         "others": list(matter.other_units),
     }
@@ -121,6 +141,8 @@ def _piece(piece: Piece) -> dict[str, Any]:
     return {
         "id": piece.id,
         "kind": piece.kind.value,
+        "sign": note_kinds.of(piece.kind).sign,
+        "is_private": note_kinds.of(piece.kind).is_private,
         "text": piece.text,
         "unit": piece.unit,
         "person": piece.person,
@@ -133,8 +155,12 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "version": piece.version,
         "is_withheld": piece.is_withheld,
         "earlier": [
-            {"text": one.text, "author": one.author, "recorded_at": clock.iso(one.recorded_at)}
-            for one in piece.earlier
+            {
+                "text": version.text,
+                "author": version.author,
+                "recorded_at": clock.iso(version.recorded_at),
+            }
+            for version in piece.earlier
         ],
     }
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from console.auth.permissions import Permission
 from console.capture.views import secretary
-from console.capture.views.secretary import Desk
+from console.capture.views.secretary import SecretaryDesk
 from console.errors import NotFound
 from console.live.topics import Topic
 from console.ui import current_meeting, gate, live, state
@@ -16,7 +16,7 @@ from pages.secretary.side import draw_side
 viewer = gate.require(Permission.CAPTURE_READ)
 
 
-def load(meeting_id: int) -> Desk:
+def load(meeting_id: int) -> SecretaryDesk:
     chosen = int(state.value(acts.LOOKED_AT) or 0)
     try:
         return secretary.load(viewer, meeting_id, chosen or None)
@@ -44,7 +44,7 @@ def draw(meeting_id: int) -> None:
             draw_foot(desk)
 
 
-def draw_main(desk: Desk) -> None:
+def draw_main(desk: SecretaryDesk) -> None:
     with st.container(key="secretary-matter-box"):
         draw_matter(viewer, desk)
     if desk.can_write:
@@ -52,13 +52,13 @@ def draw_main(desk: Desk) -> None:
             draw_line(viewer, desk)
 
 
-def draw_aside(desk: Desk) -> None:
+def draw_aside(desk: SecretaryDesk) -> None:
     with st.container(key="secretary-side-box"):
         draw_side(viewer, desk)
     live.board("secretary_next", key="secretary-next", account=viewer.account_id)
 
 
-def draw_foot(desk: Desk) -> None:
+def draw_foot(desk: SecretaryDesk) -> None:
     live.board("secretary_heads", key="secretary-heads")
     if desk.can_write:
         st.button(
@@ -70,7 +70,7 @@ def draw_foot(desk: Desk) -> None:
         )
 
 
-def draw_list(desk: Desk) -> None:
+def draw_list(desk: SecretaryDesk) -> None:
     live.board(
         "secretary_list",
         key=acts.LIST,

@@ -10,7 +10,8 @@ from console.auth.actor import Actor
 from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.views import secretary
 from console.capture.views.matter import Ending, MatterCard
-from console.capture.views.secretary import Desk, HeadsLine
+from console.capture.views.secretary import HeadsLine, SecretaryDesk
+from console.live import field_names
 from console.ui import feedback, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -18,12 +19,13 @@ from console.ui.text import t
 from pages.parts import cards
 from pages.secretary import acts
 from pages.secretary.line import units_told
+from pages.secretary.meaning import number_in
 
 PEOPLE_AT_MOST = 100_000
 HALL = 0  # stands for the hall in the choice of sites
 
 
-def draw_side(actor: Actor, desk: Desk) -> None:
+def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
     """Draw the tray that is open, else the outcome of the matter looked at."""
     what, _, which = state.typed(acts.TRAY).partition(":")
     feedback.show(acts.SIDE)
@@ -32,7 +34,7 @@ def draw_side(actor: Actor, desk: Desk) -> None:
     elif desk.matter is None:
         st.html(f'<p class="meta">{t("secretary.nothing_chosen")}</p>')
     elif what == "edit" and desk.can_write:
-        draw_correction(actor, desk, desk.matter, acts.number_in(which) or 0)
+        draw_correction(actor, desk, desk.matter, number_in(which) or 0)
     elif what == "wording" and desk.can_write:
         draw_wording(actor, desk, desk.matter)
     elif what == "questions" and desk.can_write:
@@ -41,7 +43,7 @@ def draw_side(actor: Actor, desk: Desk) -> None:
         draw_outcome(actor, desk, desk.matter)
 
 
-def draw_outcome(actor: Actor, desk: Desk, matter: MatterCard) -> None:
+def draw_outcome(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
     heading(t("secretary.outcome", number=f"{matter.number:02}"))
     with st.container(key="secretary-endings"):
         if matter.outcome:
@@ -54,7 +56,7 @@ def draw_outcome(actor: Actor, desk: Desk, matter: MatterCard) -> None:
         return
     standing = matter.proposal or matter.outcome
     typed_text.field(
-        f"{desk.code}:proposal:desk",
+        field_names.proposal(desk.code),
         label=t("secretary.outcome_text"),
         key=acts.OUTCOME,
         on_written=partial(acts.keep_outcome, actor, desk),
@@ -62,7 +64,7 @@ def draw_outcome(actor: Actor, desk: Desk, matter: MatterCard) -> None:
         part="typed_form",
         inputs=outcome_inputs(),
         units=units_told(desk.units),
-        matters={str(one.id): one.number for one in desk.matters},
+        matters={str(matter.id): matter.number for matter in desk.matters},
         target={
             "id": matter.id,
             "number": matter.number,
@@ -131,7 +133,7 @@ def _of_kinds(is_asked: Callable[[OutcomeFacts], bool]) -> dict[str, list[str]]:
     return {"kind": [facts.kind.value for facts in OUTCOMES if is_asked(facts)]}
 
 
-def _submits(desk: Desk) -> list[dict[str, Any]]:
+def _submits(desk: SecretaryDesk) -> list[dict[str, Any]]:
     submits = [{"act": "propose", "label": t("secretary.propose"), "is_primary": True}]
     if desk.can_decide:
         submits.append({"act": "decide", "label": t("secretary.decide"), "is_primary": False})
@@ -145,12 +147,12 @@ def draw_ending(key: str, ending: Ending) -> None:
         t("secretary.due_on", day=written.day(ending.due_on)) if ending.due_on else "",
     ]
     said = t(key, author=ending.author, time=written.time_of(ending.recorded_at))
-    cards.told(said, ", ".join(one for one in facts if one), ending.text)
+    cards.told(said, ", ".join(fact for fact in facts if fact), ending.text)
 
 
-def draw_correction(actor: Actor, desk: Desk, matter: MatterCard, note_id: int) -> None:
+def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_id: int) -> None:
     heading(t("secretary.correct"))
-    found = (one for one in matter.pieces if one.text_of(note_id) is not None)
+    found = (piece for piece in matter.pieces if piece.text_of(note_id) is not None)
     if (piece := next(found, None)) is None:
         st.html(f'<p class="meta">{t("secretary.piece_gone")}</p>')
     else:
@@ -158,7 +160,7 @@ def draw_correction(actor: Actor, desk: Desk, matter: MatterCard, note_id: int) 
             said = t("secretary.corrected_by", person=piece.author)
             cards.told(said, t("secretary.corrected_hint"), piece.text)
         typed_text.field(
-            f"{desk.code}:correction:{note_id}",
+            field_names.correction(desk.code, note_id),
             label=t("secretary.correct_text", time=written.time_of(piece.happened_at)),
             key=f"{acts.CORRECTION}-{note_id}",
             on_written=partial(acts.correct, actor, desk, note_id),
@@ -177,11 +179,11 @@ def draw_correction(actor: Actor, desk: Desk, matter: MatterCard, note_id: int) 
     draw_close()
 
 
-def draw_wording(actor: Actor, desk: Desk, matter: MatterCard) -> None:
+def draw_wording(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
     seen = matter.wording if matter.is_on_screen else ""
     heading(t("secretary.wording", number=f"{matter.number:02}"))
     typed_text.field(
-        f"{desk.code}:wording:{matter.id}",
+        field_names.wording(desk.code, matter.id),
         label=t("secretary.wording_text"),
         key=acts.WORDING,
         on_written=partial(acts.put_on_screen, actor, desk, matter.id, seen),
@@ -193,8 +195,8 @@ def draw_wording(actor: Actor, desk: Desk, matter: MatterCard) -> None:
     draw_close()
 
 
-def draw_questions(actor: Actor, desk: Desk, matter: MatterCard) -> None:
-    covered = tuple(one.id for one in matter.asked)
+def draw_questions(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
+    covered = tuple(question.id for question in matter.asked)
     names = secretary.load_questions(actor, desk.meeting_id)
     heading(t("secretary.questions", number=f"{matter.number:02}"))
     st.multiselect(
@@ -214,9 +216,11 @@ def draw_questions(actor: Actor, desk: Desk, matter: MatterCard) -> None:
     draw_close()
 
 
-def draw_heads(actor: Actor, desk: Desk) -> None:
+def draw_heads(actor: Actor, desk: SecretaryDesk) -> None:
     heading(t("secretary.heads"))
-    lines = {one.bridge_id or HALL: one for one in secretary.load_heads(actor, desk.meeting_id)}
+    lines = {
+        count.bridge_id or HALL: count for count in secretary.load_heads(actor, desk.meeting_id)
+    }
     names = {key: _site(one) for key, one in lines.items()}
     chosen = st.selectbox(
         t("secretary.site"), list(names), format_func=Labels(names), key="secretary-site"
@@ -234,7 +238,7 @@ def draw_heads(actor: Actor, desk: Desk) -> None:
     draw_close()
 
 
-def draw_count_buttons(actor: Actor, desk: Desk, counted: HeadsLine, key: str) -> None:
+def draw_count_buttons(actor: Actor, desk: SecretaryDesk, counted: HeadsLine, key: str) -> None:
     with st.container(horizontal=True, key="secretary-count"):
         st.button(
             t("secretary.count"),

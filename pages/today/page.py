@@ -7,10 +7,11 @@ import streamlit as st
 from console import clock
 from console.auth.permissions import Permission
 from console.insight import meeting_figures, workload
-from console.insight.todo import Duty, Light
+from console.insight.todo import Todo
 from console.ui import blocks, current_meeting, gate, page_links
 from console.ui import format as written
 from console.ui.text import language, t
+from console.working_days.due import Light
 from pages.parts import cards
 from pages.parts.cards import Mark
 from pages.today import calendar
@@ -82,11 +83,15 @@ def draw_milestones(shown: meeting_figures.Today) -> None:
     cards.milestones(
         t("today.milestones"),
         [
-            (t(f"today.milestone.{one.key}"), written.day(one.due_on), nearness(one))
-            for one in shown.milestones
+            (
+                t(f"today.milestone.{milestone.key}"),
+                written.day(milestone.due_on),
+                nearness(milestone),
+            )
+            for milestone in shown.milestones
         ],
     )
-    if any(one.is_estimated for one in shown.milestones):
+    if any(milestone.is_estimated for milestone in shown.milestones):
         st.html(f'<p class="meta">{t("today.estimated")}</p>')
     page_links.link("agenda", t("today.arithmetic"))
 
@@ -109,7 +114,7 @@ def draw_duties(shown: meeting_figures.Today | None) -> None:
             st.link_button(t("counter.open"), f"/counter/{shown.code}", icon=":material/add_notes:")
 
 
-def duty_mark(one: Duty) -> Mark | None:
+def duty_mark(one: Todo) -> Mark | None:
     if one.light is None:
         return None
     word = t(f"today.light.{one.light.value}")
@@ -119,7 +124,9 @@ def duty_mark(one: Duty) -> Mark | None:
 
 
 def nothing_waits(shown: meeting_figures.Today | None) -> str:
-    coming = [one for one in shown.milestones if one.days_left >= 0] if shown else []
+    coming = (
+        [milestone for milestone in shown.milestones if milestone.days_left >= 0] if shown else []
+    )
     if not coming:
         return t("today.nothing")
     name, left = t(f"today.milestone.{coming[0].key}"), time_left(coming[0].days_left).word
@@ -179,7 +186,10 @@ def draw_programme(shown: meeting_figures.Today) -> None:
 def draw_commitments(shown: meeting_figures.Today) -> None:
     cards.dated(
         t("today.commitments", count=count(shown.commitment_count)),
-        [(one.unit, one.text, overdue(one.days_left)) for one in shown.commitments],
+        [
+            (commitment.unit, commitment.text, overdue(commitment.days_left))
+            for commitment in shown.commitments
+        ],
         nothing=t("today.no_commitments"),
     )
 

@@ -11,7 +11,7 @@ from console import db, journal, journal_audit
 from console.auth.actor import Actor
 from console.capture.acts import notes
 from models.capture import NoteKind
-from models.journal_protection import protect, unprotect
+from models.frozen import protect, unprotect
 from models.people import Role
 from tests import make
 from tests.cast import sign_in
@@ -165,16 +165,3 @@ def test_sqlite_refuses_to_replace_an_entry(sqlite_database: str, statement: str
 def test_postgresql_refuses_to_truncate(postgres_database: str, table: str) -> None:
     with pytest.raises(DBAPIError, match="append-only"), db.engine().begin() as connection:
         connection.execute(text(f"TRUNCATE {table}"))
-
-
-def test_history_finds_one_matters_acts_without_scanning(database: str) -> None:
-    meeting_id = make.make_open_meeting()
-    minh = sign_in(Role.SECRETARY)
-    about = make.make_matter(meeting_id)
-    notes.note(minh, meeting_id, NoteKind.WORDING, "Hỏi về sổ đỏ", matter_id=about)
-    notes.note(minh, meeting_id, NoteKind.CHAIR, "Không liên quan")
-
-    with db.reading() as session:
-        found = journal.history(session, journal.Subject("matter", about))
-
-    assert [entry.act for entry in found] == ["capture:note:made"]

@@ -12,6 +12,7 @@ from console import db
 from console.auth.actor import Actor
 from console.capture.acts import notes
 from console.live import typed_text
+from console.live.field_names import FieldName
 from models import Note, TypedText
 from models.capture import NoteKind
 from models.people import Role
@@ -229,7 +230,12 @@ def test_text_typed_on_another_machine_is_shown_beside_and_nothing_is_written_ov
         page.goto("/secretary")  # reads twice what was written before; the next text is news
     expect(line(page)).to_be_visible()
     typed_text.keep(
-        an, "2026-10:line:desk", "viết ở nhà", revision=5, seen=0, writer="other-machine"
+        an,
+        FieldName.parse("2026-10:line:desk"),
+        "viết ở nhà",
+        revision=5,
+        seen=0,
+        writer="other-machine",
     )
 
     write(page, "viết ở Hội trường")

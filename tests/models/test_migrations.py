@@ -12,7 +12,7 @@ from sqlalchemy import Connection, create_engine, inspect, text
 
 from console import db, schema
 from models import Base
-from models.journal_protection import TABLES, trigger_names
+from models.frozen import JOURNAL_TABLES, trigger_names
 from tests.conftest import postgres_server
 
 REVISIONS = [
@@ -108,7 +108,9 @@ def test_the_journal_is_protected_after_upgrading_from_each_revision(
     with db.engine().connect() as connection:
         standing = triggers(connection)
         wanted = {
-            name for table in TABLES for name in trigger_names(db.engine().dialect.name, table)
+            name
+            for table in JOURNAL_TABLES
+            for name in trigger_names(db.engine().dialect.name, table)
         }
     assert wanted <= standing
 

@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 from console import clock, db
 from console.auth.actor import Actor
 from console.drafting.acts import drafts, packs
-from console.drafting.acts.packs import PackSeen
-from console.drafting.rules import Standing
+from console.drafting.rules import DraftSeen, PackSeen
 from console.i18n.catalog import translate
 from console.live import typed_text
+from console.live.field_names import FieldName
 from console.settings import Settings
 from console.web import options
 from models import Assignment, Draft
@@ -32,7 +32,7 @@ READERS = (Role.SECRETARY, Role.LEADER, Role.DEPARTMENT, Role.REVIEWER, Role.AUD
 OTHERS = [role for role in Role if role not in (*READERS, Role.SYSTEM)]
 ASKED = "Bao giờ khu phố có biển số nhà?"
 HOSTILE = "<script>alert(1)</script>"
-DRAFT, WAITING = Standing(1, DraftState.DRAFT), Standing(1, DraftState.ASKED)
+DRAFT, WAITING = DraftSeen(1, DraftState.DRAFT), DraftSeen(1, DraftState.ASKED)
 
 
 @dataclass
@@ -205,24 +205,26 @@ def test_without_a_meeting_the_page_says_so(open_page: OpenPage, sqlite_database
 
 def test_a_text_handed_over_becomes_a_version_with_its_basis(desk: Desk) -> None:
     field = f"2026-10:draft:{desk.unit_id}-{desk.part_id}-0"
-    typed_text.keep(desk.tu, field, "Trong tháng 12.", revision=1, seen=0, writer="tab")
+    typed_text.keep(
+        desk.tu, FieldName.parse(field), "Trong tháng 12.", revision=1, seen=0, writer="tab"
+    )
 
     page = hand(desk, desk.tu, "save", "drafting-text", field, "Trong tháng 12.")
 
     (kept,) = versions()
     assert (kept.text, kept.legal_basis) == ("Trong tháng 12.", "Điều 136")
-    assert typed_text.load(desk.tu, field).text == ""
+    assert typed_text.load(desk.tu, FieldName.parse(field)).text == ""
     assert [one.value for one in page.success] == ["Đã lưu bản 1."]
 
 
 def test_a_refused_text_stays_where_it_was_typed(desk: Desk) -> None:
     field = f"2026-10:draft:{desk.unit_id}-{desk.part_id}-0"
-    typed_text.keep(desk.tu, field, "a", revision=1, seen=0, writer="tab")
+    typed_text.keep(desk.tu, FieldName.parse(field), "a", revision=1, seen=0, writer="tab")
 
     page = hand(desk, desk.tu, "save", "drafting-text", field, "a" * 20_001)
 
     assert versions() == []
-    assert typed_text.load(desk.tu, field).text == "a"
+    assert typed_text.load(desk.tu, FieldName.parse(field)).text == "a"
     assert len(page.error) == 1
 
 
@@ -272,7 +274,7 @@ def test_what_was_typed_stays_in_the_field_when_a_colleague_saves_first(
     thu = sign_in(Role.DEPARTMENT, unit_id=desk.unit_id, name="thu")
     field = f"2026-10:draft:{desk.unit_id}-{desk.part_id}-0"
     assert mounted(page, "drafting-text")["field"] == field
-    typed_text.keep(desk.tu, field, "Bản của Tú", revision=1, seen=0, writer="tab")
+    typed_text.keep(desk.tu, FieldName.parse(field), "Bản của Tú", revision=1, seen=0, writer="tab")
     drafts.save_draft(thu, desk.meeting_id, desk.part_id, "Bản của Thu", seen=0)
 
     page.run()
@@ -285,14 +287,14 @@ def test_what_was_typed_stays_in_the_field_when_a_colleague_saves_first(
 
     page = pressed(page, "drafting-take-1")
     assert mounted(page, "drafting-text")["initial"] == "Bản của Thu"
-    assert typed_text.load(desk.tu, field).text == ""
+    assert typed_text.load(desk.tu, FieldName.parse(field)).text == ""
 
 
 def test_a_text_left_unsaved_is_found_again_from_where_it_started(
     open_page: OpenPage, desk: Desk
 ) -> None:
     field = f"2026-10:draft:{desk.unit_id}-{desk.part_id}-0"
-    typed_text.keep(desk.tu, field, "Dở dang", revision=1, seen=0, writer="tab")
+    typed_text.keep(desk.tu, FieldName.parse(field), "Dở dang", revision=1, seen=0, writer="tab")
     drafts.save_draft(sign_in(Role.SECRETARY), desk.meeting_id, desk.part_id, "Khác", seen=0)
 
     page = opened(open_page, desk.tu)

@@ -11,7 +11,7 @@ from console.auth.actor import Actor
 from console.mail import outbox
 from console.mail.acts import invitations
 from console.meetings.acts import duties
-from integrations.mail.client import Fault, NotSent
+from integrations.mail.errors import MailFault, NotSent
 from models import MailRecipient
 from models.mail import MailState
 from models.people import Role
@@ -53,7 +53,7 @@ def unsure(desk: Desk) -> int:
     invitations.invite(desk.minh, desk.meeting_id, (1, 2), seen=make.HELD_ON)
     parcel = outbox.claim_next()
     assert parcel is not None
-    outbox.settle(parcel, NotSent(Fault.UNANSWERED, "gone"))
+    outbox.settle(parcel, NotSent(MailFault.UNANSWERED, "gone"))
     return parcel.recipient_id
 
 

@@ -13,9 +13,11 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.capture.acts import notes, outcomes
+from console.capture.note_kinds import NOTE_KINDS
 from console.capture.outcomes import OUTCOMES
-from console.capture.rules import Standing
+from console.capture.rules import OutcomeSeen
 from console.live import typed_text
+from console.live.field_names import FieldName
 from console.settings import Settings
 from console.ui import gate
 from console.web import options
@@ -23,7 +25,7 @@ from models import Base, HeadCount, Matter, MatterQuestion, Note, Outcome, Propo
 from models.capture import NoteKind, OutcomeKind
 from models.people import Role
 from models.questions import Place
-from pages.secretary import side
+from pages.secretary import acts, line, side
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after
@@ -159,7 +161,7 @@ def test_an_answer_is_kept_with_its_unit_and_person_and_the_draft_is_erased(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     unit_id = make.make_unit("CATP")
-    typed_text.keep(minh, LINE, "Đã chuyển", revision=3, seen=0, writer="tab")
+    typed_text.keep(minh, FieldName.parse(LINE), "Đã chuyển", revision=3, seen=0, writer="tab")
 
     write(minh, "Đã chuyển", kind="answer", matter=matter_id, unit_id=unit_id, person="PC06")
 
@@ -167,18 +169,18 @@ def test_an_answer_is_kept_with_its_unit_and_person_and_the_draft_is_erased(
     assert isinstance(note, Note)
     assert (note.kind, note.text, note.matter_id) == (NoteKind.ANSWER, "Đã chuyển", matter_id)
     assert (note.unit_id, note.person, note.is_late) == (unit_id, "PC06", False)
-    assert typed_text.load(minh, LINE).text == ""
+    assert typed_text.load(minh, FieldName.parse(LINE)).text == ""
 
 
 def test_an_answer_without_its_unit_is_refused_and_stays_written(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
-    typed_text.keep(minh, LINE, "Đã chuyển", revision=3, seen=0, writer="tab")
+    typed_text.keep(minh, FieldName.parse(LINE), "Đã chuyển", revision=3, seen=0, writer="tab")
 
     page = write(minh, "Đã chuyển", kind="answer", matter=matter_id)
 
     assert (rows(Note), len(page.error)) == ([], 1)
-    assert typed_text.load(minh, LINE).text == "Đã chuyển"
+    assert typed_text.load(minh, FieldName.parse(LINE)).text == "Đã chuyển"
 
 
 @pytest.mark.parametrize("kind", ["chair", "private"])
@@ -195,7 +197,7 @@ def test_remarks_are_kept_under_their_matter(
 def test_a_question_from_the_floor_becomes_a_matter_of_who_speaks(
     minh: Actor, meeting_id: int
 ) -> None:
-    write(minh, "Bao giờ sửa xong ngõ 12?", kind="question")
+    write(minh, "Bao giờ sửa xong ngõ 12?", kind="wording")
 
     (matter,) = rows(Matter)
     assert isinstance(matter, Matter)
@@ -216,6 +218,18 @@ def test_a_conclusion_names_its_matter_its_unit_and_its_date(
     assert isinstance(note, Note)
     assert (note.kind, note.number, note.unit_id) == (NoteKind.CONCLUSION, 1, unit_id)
     assert note.due_on == date(2026, 11, 6)
+
+
+def test_the_line_has_the_signs_and_fields_of_the_table_of_notes() -> None:
+    options.put_in_force(Settings())
+
+    inputs = {given["name"]: given for given in line.line_inputs()}
+
+    signs = {option["value"]: option["sign"] for option in inputs["kind"]["options"]}
+    asked = {name: inputs[name]["when"]["kind"] for name in ("unit", "person", "due")}
+    assert signs == {facts.kind.value: facts.sign for facts in NOTE_KINDS}
+    assert set(acts.KEPT) == set(signs)
+    assert asked == {"unit": ["answer", "conclusion"], "person": ["answer"], "due": ["conclusion"]}
 
 
 def test_a_late_entry_stands_at_the_time_chosen(
@@ -285,7 +299,7 @@ def test_a_proposal_that_has_not_seen_another_is_refused(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     outcomes.propose_outcome(
-        minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=Standing(0, 0)
+        minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=OutcomeSeen(0, 0)
     )
 
     page = hand(
@@ -325,12 +339,12 @@ def test_two_corrections_keep_both_texts_until_somebody_chooses(
     made = notes.note(minh, meeting_id, NoteKind.CHAIR, "bản đầu", matter_id=matter_id)
     newest = notes.amend_note(an, meeting_id, made, "của An", seen=made)
     field = f"2026-10:correction:{made}"
-    typed_text.keep(minh, field, "của Minh", revision=1, seen=0, writer="tab")
+    typed_text.keep(minh, FieldName.parse(field), "của Minh", revision=1, seen=0, writer="tab")
 
     page = hand(minh, "correct", f"secretary-correction-{made}", field, "của Minh", made)
 
     assert page.session_state["secretary-clash"] == (made, "của Minh", newest, "của An", field)
-    assert typed_text.load(minh, field).text == "của Minh"
+    assert typed_text.load(minh, FieldName.parse(field)).text == "của Minh"
     assert len(rows(Note)) == 2
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import anyio
 
 from console import db
-from console.boards.board import Base, DrawnBoard, Screen
+from console.boards.board import BoardBase, DrawnBoard, Screen
 from console.i18n.catalog import LANGUAGES
 from console.web.live_room import Counts, Room
 from console.web.live_socket import LiveSocket
@@ -173,7 +173,8 @@ STATES: dict[str, Callable[[str], Conference]] = {
 def told() -> dict[tuple[Screen, str], str]:
     """Give the first message to each screen in each language, as it goes over the wire."""
     sockets = {
-        key: LiveSocket(None, Base.PUBLIC, DrawnBoard(*key)) for key in product(Screen, LANGUAGES)
+        key: LiveSocket(None, BoardBase.PUBLIC, DrawnBoard(*key))
+        for key in product(Screen, LANGUAGES)
     }
 
     async def messages() -> dict[tuple[Screen, str], str]:

@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from console import frontend
+from console.frontend import state_looks
 from console.i18n import catalog
 from console.web import error_handlers, frontend_routes
 
@@ -45,7 +46,9 @@ def test_labels_are_the_texts_of_the_boards_and_no_others(
     assert texts["word.outcome.written_reply"] == catalog.translate(
         language, "word.outcome.written_reply"
     )
-    assert {key.split(".")[0] for key in texts} <= set(frontend.LABEL_AREAS)
+    looks = state_looks.texts()
+    assert {key.split(".")[0] for key in texts.keys() - looks} <= set(frontend.LABEL_AREAS)
+    assert looks.items() <= texts.items()
 
 
 @pytest.mark.parametrize("path", ["__init__.py", "../clock.py", "..%2fclock.py", "nothing.js", ""])

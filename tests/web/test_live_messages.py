@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from console import clock
-from console.boards.board import Base, Boards, Section
+from console.boards.board import BoardBase, Boards, Section
 from console.boards.mine import Viewer
 from console.boards.public_page import PublicContent
 from console.web.live_messages import REMEMBERED, Messages
@@ -24,7 +24,7 @@ def boards(number: int, own: str = "", **sections: str) -> Boards:
     mine = {LAN: Section(own, f'"{own}"')} if own else {}
     acts = {number: ("floor", f"topic-{number}")}
     at = f"2026-10-29T02:17:{number % 60:02}.000000Z"
-    return Boards("2026-10", number, at, dict.fromkeys(Base, bodies), NOTHING, mine, acts)
+    return Boards("2026-10", number, at, dict.fromkeys(BoardBase, bodies), NOTHING, mine, acts)
 
 
 def told(
@@ -34,7 +34,7 @@ def told(
     viewer: Viewer | None = None,
     with_topics: bool = False,
 ) -> Any:
-    text = messages.text(Base.STAFF, viewer, since, with_topics=with_topics)
+    text = messages.text(BoardBase.STAFF, viewer, since, with_topics=with_topics)
     return None if text is None else json.loads(text)
 
 
@@ -128,6 +128,6 @@ def test_the_same_number_read_again_brings_only_own_sections_that_were_missing(
 
 def test_thousands_of_sockets_share_one_text(messages: Messages) -> None:
     with clock.stopped(datetime(2026, 10, 29, 2, 17, tzinfo=UTC)):
-        texts = [messages.text(Base.PUBLIC, None, 5, with_topics=False) for _ in range(100)]
+        texts = [messages.text(BoardBase.PUBLIC, None, 5, with_topics=False) for _ in range(100)]
 
     assert len({id(one) for one in texts}) == 1

@@ -9,7 +9,7 @@ import anyio
 import pytest
 
 from console.auth.actor import Actor
-from console.boards.board import Base
+from console.boards.board import BoardBase
 from console.floor.acts import sitting as floor
 from console.live.bell import BELL, Ring
 from console.settings import Settings
@@ -33,7 +33,7 @@ class Seats:
         self.room = Room(CODE, self.counts, anyio.CapacityLimiter(2))
         self.woken: list[LiveSocket] = []
 
-    def add(self, actor: Actor | None = None, base: Base = Base.PUBLIC) -> LiveSocket:
+    def add(self, actor: Actor | None = None, base: BoardBase = BoardBase.PUBLIC) -> LiveSocket:
         socket = NotedSocket(actor, base, self.woken)
         self.room.sockets.add(socket)
         return socket
@@ -47,7 +47,7 @@ class Seats:
 
 
 class NotedSocket(LiveSocket):
-    def __init__(self, actor: Actor | None, base: Base, woken: list[LiveSocket]) -> None:
+    def __init__(self, actor: Actor | None, base: BoardBase, woken: list[LiveSocket]) -> None:
         super().__init__(actor, base)
         self._all_woken = woken
 
@@ -123,7 +123,7 @@ def test_the_staff_is_woken_before_the_public(meeting_id: int) -> None:
     async def play(seats: Seats) -> None:
         for _ in range(300):
             seats.add()
-        staff = [seats.add(minh, Base.CHAIR), seats.add(minh, Base.STAFF)]
+        staff = [seats.add(minh, BoardBase.CHAIR), seats.add(minh, BoardBase.STAFF)]
         await asyncio.to_thread(floor.recess, minh, meeting_id)
         await seats.ring()
 
@@ -138,7 +138,7 @@ def test_an_own_section_is_made_only_while_its_viewer_looks(meeting_id: int) -> 
     lan = sign_in(Role.OPERATOR, unit_id=branch)
 
     async def play(seats: Seats) -> None:
-        here = seats.add(lan, Base.STAFF)
+        here = seats.add(lan, BoardBase.STAFF)
         while_here = seats.room.viewers
         assert await seats.room.prepare(here.viewer)
         told = json.loads(seats.room.message(here) or "")
@@ -155,7 +155,7 @@ def test_an_own_section_missed_while_drawing_is_made_at_once(meeting_id: int) ->
     lan = sign_in(Role.OPERATOR, unit_id=branch)
 
     async def play(seats: Seats) -> None:
-        late = seats.add(lan, Base.STAFF)  # the boards as they stand were made without it
+        late = seats.add(lan, BoardBase.STAFF)  # the boards as they stand were made without it
         first = seats.room.message(late)
         async with asyncio.timeout(SECONDS):
             await late.wait()

@@ -3,8 +3,9 @@
 from starlette.testclient import TestClient
 
 from console.auth.actor import Actor
-from console.boards.board import Base
+from console.boards.board import BoardBase
 from console.live import typed_text
+from console.live.field_names import FieldName
 from console.live.writers import WRITERS, Writing
 from console.web.live_socket import WRITINGS_AT_MOST, LiveSocket
 from models.people import Role
@@ -12,11 +13,11 @@ from tests import make
 from tests.cast import sign_in
 from tests.web.conftest import OWN, sign_in_here
 
-FIELD = "2026-10:line:desk"
+FIELD = FieldName.parse("2026-10:line:desk")
 
 
 def writing(number: int, account_id: int = 99) -> Writing:
-    return Writing("2026-10", f"2026-10:note:{number}", account_id, "An", make.START)
+    return Writing(FieldName.parse(f"2026-10:note:{number}"), account_id, "An", make.START)
 
 
 def test_another_secretary_is_told_who_writes_without_the_text(browser: TestClient) -> None:
@@ -32,13 +33,15 @@ def test_another_secretary_is_told_who_writes_without_the_text(browser: TestClie
         told = socket.receive_json()
 
     assert set(told) == {"typing"}
-    assert (told["typing"]["field"], told["typing"]["name"]) == (FIELD, "An")
+    assert (told["typing"]["field"], told["typing"]["name"]) == (str(FIELD), "An")
     assert "bí mật" not in str(told)
 
 
-def heard_by(actor: Actor | None, base: Base | None, field: str = "") -> list[Writing]:
+def heard_by(
+    actor: Actor | None, base: BoardBase | None, field: FieldName | None = None
+) -> list[Writing]:
     socket = LiveSocket(actor, base)
-    told = Writing("2026-10", field, 99, "An", make.START) if field else writing(1)
+    told = Writing(field, 99, "An", make.START) if field else writing(1)
     socket.hear_writing(told)
     return socket.take_writings()
 
@@ -46,24 +49,28 @@ def heard_by(actor: Actor | None, base: Base | None, field: str = "") -> list[Wr
 def test_only_the_board_of_the_chair_hears_of_it(sqlite_database: str) -> None:
     minh = sign_in(Role.SECRETARY)
 
-    assert len(heard_by(minh, Base.CHAIR)) == 1
-    assert [heard_by(minh, one) for one in (Base.STAFF, Base.PUBLIC, None)] == [[], [], []]
-    assert heard_by(None, Base.PUBLIC) == []
+    assert len(heard_by(minh, BoardBase.CHAIR)) == 1
+    assert [heard_by(minh, one) for one in (BoardBase.STAFF, BoardBase.PUBLIC, None)] == [
+        [],
+        [],
+        [],
+    ]
+    assert heard_by(None, BoardBase.PUBLIC) == []
 
 
 def test_a_draft_is_heard_of_in_its_own_unit_and_in_no_other(sqlite_database: str) -> None:
     unit_id, other_id = make.make_unit(), make.make_unit("SXD")
     tu = sign_in(Role.DEPARTMENT, unit_id=unit_id)
     stranger = sign_in(Role.DEPARTMENT, unit_id=other_id, name="binh")
-    field = f"2026-10:draft:{unit_id}-4-0"
+    field = FieldName.parse(f"2026-10:draft:{unit_id}-4-0")
 
-    assert len(heard_by(tu, Base.STAFF, field)) == 1
-    assert heard_by(stranger, Base.STAFF, field) == []
-    assert heard_by(tu, Base.STAFF, "2026-10:line:desk") == []
+    assert len(heard_by(tu, BoardBase.STAFF, field)) == 1
+    assert heard_by(stranger, BoardBase.STAFF, field) == []
+    assert heard_by(tu, BoardBase.STAFF, FIELD) == []
 
 
 def test_a_slow_reader_is_told_the_latest_of_each_and_never_a_queue(sqlite_database: str) -> None:
-    socket = LiveSocket(sign_in(Role.SECRETARY), Base.CHAIR)
+    socket = LiveSocket(sign_in(Role.SECRETARY), BoardBase.CHAIR)
 
     for number in range(1_000):
         socket.hear_writing(writing(number % (2 * WRITINGS_AT_MOST)))

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from console.auth.actor import Actor
 from console.live import typed_text
+from console.live.field_names import FieldName
 from console.web import log
 from models.people import Role
 from tests import make
@@ -52,7 +53,9 @@ def test_another_tab_is_answered_with_what_stands_there(browser: TestClient, min
 
 def test_others_are_named_without_their_text(browser: TestClient, minh: Actor) -> None:
     an = sign_in(Role.SECRETARY, name="an")
-    typed_text.keep(an, "2026-10:note:17", "bí mật", revision=1, seen=0, writer="t")
+    typed_text.keep(
+        an, FieldName.parse("2026-10:note:17"), "bí mật", revision=1, seen=0, writer="t"
+    )
 
     answer = browser.post(FIELD, content=change(), headers=OWN)
 

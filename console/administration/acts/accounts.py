@@ -13,7 +13,7 @@ from console.errors import NotAllowed, NotFound, Refused
 from console.i18n.catalog import LANGUAGES
 from console.journal import Subject
 from console.live.topics import Topic, session_topic
-from console.require import unit as unit_row
+from console.queries import units
 from console.use_case import Work, house_act
 from models import Account, LoginSession
 from models.people import Role
@@ -36,7 +36,7 @@ def add_account(
             `role_needs_department`, `unit_ended`.
         NotFound: no such unit.
     """
-    unit = None if unit_id is None else unit_row(work, unit_id)
+    unit = None if unit_id is None else units.by_id(work.session, unit_id)
     made = require.new_account(work, name, role, display_name, unit, password_hash)
     facts = {"role": made.role.value, "unit": made.unit_id}
     work.record("administration:account:added", _subject(made), facts=facts, topics=(Topic.HOUSE,))
@@ -57,15 +57,15 @@ def import_accounts(
         RowRefused: a row cannot be taken; says which and why.
     """
     made = [_listed_account(work, one, password_hashes[at]) for at, one in enumerate(listed)]
-    first, *others = (_subject(one) for one in made)
+    first, *others = (_subject(account) for account in made)
     work.record(
         "administration:accounts:imported",
         first,
-        facts={"accounts": [one.id for one in made]},
+        facts={"accounts": [account.id for account in made]},
         topics=(Topic.HOUSE,),
         also=tuple(others),
     )
-    return tuple(one.id for one in made)
+    return tuple(account.id for account in made)
 
 
 @house_act(Permission.ACCOUNT_MANAGE)
@@ -194,7 +194,7 @@ def set_language(work: Work, language: str) -> int:
 
 def _listed_account(work: Work, one: Listed, password_hash: str) -> Account:
     try:
-        unit = require.unit_by_code(work, one.unit_code) if one.unit_code else None
+        unit = units.by_code(work.session, one.unit_code) if one.unit_code else None
         return require.new_account(work, one.name, one.role, one.display_name, unit, password_hash)
     except (Refused, NotFound) as because:
         raise rules.RowRefused(one.line, because) from None
@@ -207,7 +207,7 @@ def _record_ended(work: Work, act: str, account: Account, *, keep: int | None = 
         act,
         _subject(account),
         facts={"sessions": ended},
-        topics=(Topic.HOUSE, *(session_topic(one) for one in ended)),
+        topics=(Topic.HOUSE, *(session_topic(login_id) for login_id in ended)),
     )
 
 

@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from console import clock, db
 from console.administration import directory_file as directories
-from console.auth import door, login_failures, login_sessions
+from console.auth import door, login_failures
 from console.auth.actor import Actor
 from console.auth.credentials import sign_in_name
-from console.auth.login_sessions import LoginLine
 from console.auth.permissions import Permission
 from console.errors import NotFound
+from console.queries import units
 from console.text.folding import fold, name_order
 from models import Account, LoginSession, Unit
 from models.people import Role
@@ -21,12 +21,10 @@ from models.people import Role
 __all__ = [
     "AccountLine",
     "AccountsView",
-    "LoginSessionsView",
     "Role",
     "SessionLine",
     "account_id_of",
     "load",
-    "load_login_sessions",
     "load_sessions",
     "missing_units",
     "unit_id_of",
@@ -71,14 +69,6 @@ class SessionLine:
     is_own: bool  # the one the viewer looks through
 
 
-@dataclass(frozen=True, slots=True)
-class LoginSessionsView:
-    """The living login sessions of one account, the last used first."""
-
-    account_id: int
-    sessions: tuple[LoginLine, ...]
-
-
 def load(viewer: Actor | None, search: str = "") -> AccountsView:
     """List the accounts whose name, unit or role has the words searched; all without any."""
     with db.reading() as session:
@@ -118,19 +108,6 @@ def load_sessions(viewer: Actor | None) -> tuple[SessionLine, ...]:
         return tuple(_session(login, account, own) for login, account in session.execute(query))
 
 
-def load_login_sessions(viewer: Actor | None, account_id: int) -> LoginSessionsView:
-    """List where an account is signed in.
-
-    Raises:
-        NotFound: no such account.
-    """
-    with db.reading() as session:
-        door.admit(session, viewer, Permission.ACCOUNT_MANAGE)
-        if session.get(Account, account_id) is None:
-            raise NotFound("account_not_found")
-    return LoginSessionsView(account_id, login_sessions.of_account(account_id))
-
-
 def account_id_of(viewer: Actor | None, name: str) -> int:
     """Give the id of an account by its sign-in name, closed or not.
 
@@ -154,10 +131,7 @@ def unit_id_of(viewer: Actor | None, code: str) -> int:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.ACCOUNT_MANAGE)
-        found = session.scalar(select(Unit.id).where(Unit.code == code))
-    if found is None:
-        raise NotFound("unit_not_found")
-    return found
+        return units.by_code(session, code).id
 
 
 def missing_units(viewer: Actor | None, directory: object) -> tuple[str, ...]:
@@ -166,7 +140,7 @@ def missing_units(viewer: Actor | None, directory: object) -> tuple[str, ...]:
     Raises:
         Refused: the file's shape or a value is wrong; says where.
     """
-    told = {one.code for one in directories.read(directory).units}
+    told = {unit.code for unit in directories.read(directory).units}
     with db.reading() as session:
         door.admit(session, viewer, Permission.DIRECTORY_EDIT)
         stored = session.scalars(select(Unit.code).order_by(Unit.code)).all()

@@ -11,6 +11,7 @@ from console.administration.rules import UNIT_KINDS
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.queries import units
 from console.text.folding import fold
 from models import Field, Unit
 from models.people import Role, UnitKind, UnitLevel
@@ -50,18 +51,20 @@ class DirectoryView:
     def choices(self, role: Role) -> tuple[UnitShown, ...]:
         """Give the units an account of a role can act for; empty = it acts for the Centre."""
         kinds = UNIT_KINDS.get(role, ())
-        return tuple(one for one in self.units if one.is_valid and one.kind in kinds)
+        return tuple(unit for unit in self.units if unit.is_valid and unit.kind in kinds)
 
     def found(self, search: str) -> "DirectoryView":
         """Leave what has all the words searched, without accents."""
         words = fold(search).split()
         return DirectoryView(
             tuple(
-                one
-                for one in self.units
-                if _has(words, one.code, one.name, *one.aliases, one.successor)
+                unit
+                for unit in self.units
+                if _has(words, unit.code, unit.name, *unit.aliases, unit.successor)
             ),
-            tuple(one for one in self.fields if _has(words, one.code, one.name, one.unit)),
+            tuple(
+                field for field in self.fields if _has(words, field.code, field.name, field.unit)
+            ),
         )
 
 
@@ -94,7 +97,7 @@ def _units(session: Session) -> tuple[UnitShown, ...]:
             aliases=tuple(unit.aliases),
             valid_to=unit.valid_to,
             successor=next_code or "",
-            is_valid=unit.valid_to is None or unit.valid_to >= today,
+            is_valid=units.is_valid(unit, today),
         )
         for unit, next_code in session.execute(query)
     )

@@ -33,12 +33,12 @@ class CalendarView:
 
     def day(self, on: date) -> Day | None:
         """Give the row of a day; None = its weekday decides."""
-        return next((one for one in self.days if one.on == on), None)
+        return next((day for day in self.days if day.on == on), None)
 
     def found(self, search: str) -> "CalendarView":
         """Leave the days that have all the words searched: day as 02/09/2026, name, notice."""
         words = fold(search).split()
-        return replace(self, days=tuple(one for one in self.days if _has(words, one)))
+        return replace(self, days=tuple(day for day in self.days if _has(words, day)))
 
 
 def load(viewer: Actor | None) -> CalendarView:
@@ -59,8 +59,8 @@ def load(viewer: Actor | None) -> CalendarView:
 
 def unsure_years(known: tuple[Day, ...], present: int) -> tuple[int, ...]:
     """Give which of this year and the next are missing or rest on an expected day."""
-    expected = {one.on.year for one in known if one.status is Status.ESTIMATED}
-    sure = {one.on.year for one in known} - expected
+    expected = {day.on.year for day in known if day.status is Status.ESTIMATED}
+    sure = {day.on.year for day in known} - expected
     return tuple(year for year in (present, present + 1) if year not in sure)
 
 

@@ -9,6 +9,7 @@ from console.errors import Invalid, Refused
 from console.floor import rules as floor_rules
 from console.journal import Fact, Subject
 from console.live.topics import Topic, bridge_topic
+from console.queries import sites
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Bridge, Connection, HeadCount, Turn
@@ -58,8 +59,7 @@ def connect(
 
 def _bridge_of(work: Work, meeting_id: int, unit_id: int) -> Bridge:
     """Give a unit's bridge in a meeting, made when it is missing."""
-    query = select(Bridge).where(Bridge.meeting_id == meeting_id, Bridge.unit_id == unit_id)
-    found = work.session.scalars(query).one_or_none()
+    found = sites.bridge_of(work.session, meeting_id, unit_id)
     if found is None:
         found = Bridge(meeting_id=meeting_id, unit_id=unit_id, entry=work.number)
         work.session.add(found)

@@ -15,35 +15,43 @@ from console.bridges import rules
 from console.bridges.rules import Presence
 from console.disclosure.audience import Audience
 from console.disclosure.table import Part, question_withheld_from
-from console.errors import NotAllowed, NotFound
+from console.errors import NotAllowed
 from console.floor import rules as floor_rules
 from console.live.topics import Topic, bridge_topic
+from console.queries import journal, meetings, units
+from console.queries.sites import bridge_of
 from console.queries.withheld import topics_from
 from console.text.folding import name_order
 from models import (
     Account,
     Bridge,
     Connection,
-    Document,
     HeadCount,
-    JournalHead,
     Meeting,
     Question,
     Registration,
     Turn,
     Unit,
 )
-from models.documents import DocumentKind, DocumentState
 from models.floor import TurnState
 from models.meetings import MeetingState
 from models.people import Role, UnitKind
 from models.registrations import RegistrationState
 
-__all__ = ["BranchDesk", "DeskTurn", "Presence", "Site", "TurnState", "Wish", "load", "sites"]
+__all__ = [
+    "BranchDesk",
+    "BranchSite",
+    "DeskTurn",
+    "Presence",
+    "SpeakingWish",
+    "TurnState",
+    "load",
+    "sites",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class BranchSite:
     """A branch whose desk this viewer may open."""
 
     unit_id: int
@@ -64,7 +72,7 @@ class DeskTurn:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SpeakingWish:
     """Somebody who wished on a form to speak at this site and has not spoken; no contact data."""
 
     registration_id: int
@@ -93,7 +101,7 @@ class BranchDesk:
     link: str  # empty = none set
     phone: str
     turns: tuple[DeskTurn, ...]  # who speaks, was called or parked first; then in order
-    wishes: tuple[Wish, ...]  # by name
+    wishes: tuple[SpeakingWish, ...]  # by name
     is_signed: bool  # nothing is captured any more
     can_set_link: bool
     number: int  # of the journal entry this was read at
@@ -127,7 +135,7 @@ class BranchDesk:
         return (self.link, self.phone)
 
 
-def sites(viewer: Actor | None) -> tuple[Site, ...]:
+def sites(viewer: Actor | None) -> tuple[BranchSite, ...]:
     """List the branches whose desk this viewer may open, an operator's own alone, by number.
 
     Raises:
@@ -139,7 +147,7 @@ def sites(viewer: Actor | None) -> tuple[Site, ...]:
         if account.role is Role.OPERATOR:
             query = query.where(Unit.id == account.unit_id)
         found = session.execute(query.order_by(Unit.branch_number, Unit.code))
-        return tuple(Site(row.id, row.name) for row in found)
+        return tuple(BranchSite(row.id, row.name) for row in found)
 
 
 def load(viewer: Actor | None, meeting_id: int, unit_id: int) -> BranchDesk:
@@ -153,16 +161,12 @@ def load(viewer: Actor | None, meeting_id: int, unit_id: int) -> BranchDesk:
         account = door.admit(session, viewer, Permission.BRIDGE_REPORT)
         if account.role is Role.OPERATOR and account.unit_id != unit_id:
             raise NotAllowed("not_your_unit")
-        meeting, unit = session.get(Meeting, meeting_id), session.get(Unit, unit_id)
-        if meeting is None or unit is None:
-            raise NotFound("meeting_not_found" if meeting is None else "unit_not_found")
+        meeting, unit = meetings.by_id(session, meeting_id), units.by_id(session, unit_id)
         return _desk(session, account, meeting, unit)
 
 
 def _desk(session: Session, account: Account, meeting: Meeting, unit: Unit) -> BranchDesk:
-    bridge = session.scalars(
-        select(Bridge).where(Bridge.meeting_id == meeting.id, Bridge.unit_id == unit.id)
-    ).one_or_none()
+    bridge = bridge_of(session, meeting.id, unit.id)
     counted = _counted(session, bridge)
     return BranchDesk(
         meeting_id=meeting.id,
@@ -177,12 +181,9 @@ def _desk(session: Session, account: Account, meeting: Meeting, unit: Unit) -> B
         phone=bridge.phone if bridge else "",
         turns=_turns(session, account.role, bridge),
         wishes=_wishes(session, meeting.id, unit.id),
-        is_signed=_is_signed(session, meeting.id),
+        is_signed=meetings.has_signed_minutes(session, meeting.id),
         can_set_link=holds(account.role, Permission.BRIDGE_LINK),
-        number=session.scalar(
-            select(JournalHead.number).where(JournalHead.meeting_id == meeting.id)
-        )
-        or 0,
+        number=journal.number(session, meeting.id),
     )
 
 
@@ -236,7 +237,7 @@ def _line(turn: Turn, turns: Sequence[Turn], *, is_topic_withheld: bool) -> Desk
     )
 
 
-def _wishes(session: Session, meeting_id: int, unit_id: int) -> tuple[Wish, ...]:
+def _wishes(session: Session, meeting_id: int, unit_id: int) -> tuple[SpeakingWish, ...]:
     """List who wished to speak here; a form that is or may be a denunciation names nobody."""
     spoken = select(Turn.registration_id).where(
         Turn.meeting_id == meeting_id,
@@ -262,22 +263,15 @@ def _wishes(session: Session, meeting_id: int, unit_id: int) -> tuple[Wish, ...]
         if question_withheld_from(Audience.OPERATOR, question, Part.ASKER):
             withheld.add(form.id)
     told = (_wish(form) for form in forms.values() if form.id not in withheld)
-    return _by_name(one for one in told if one.name)
+    return _by_name(person for person in told if person.name)
 
 
-def _wish(form: Registration) -> Wish:
+def _wish(form: Registration) -> SpeakingWish:
     name = form.full_name or form.organization
-    return Wish(form.id, name, form.source_ref.partition("-")[2].partition("-")[2], form.field_text)
-
-
-def _by_name(wishes: Iterable[Wish]) -> tuple[Wish, ...]:
-    return tuple(sorted(wishes, key=lambda one: (name_order(one.name), one.ref)))
-
-
-def _is_signed(session: Session, meeting_id: int) -> bool:
-    query = select(Document.id).where(
-        Document.meeting_id == meeting_id,
-        Document.kind == DocumentKind.MINUTES,
-        Document.state == DocumentState.SIGNED,
+    return SpeakingWish(
+        form.id, name, form.source_ref.partition("-")[2].partition("-")[2], form.field_text
     )
-    return session.scalar(query.limit(1)) is not None
+
+
+def _by_name(wishes: Iterable[SpeakingWish]) -> tuple[SpeakingWish, ...]:
+    return tuple(sorted(wishes, key=lambda one: (name_order(one.name), one.ref)))

@@ -10,7 +10,8 @@ from console.capture import rules
 from console.capture.new_notes import checked_text, record_note
 from console.errors import Refused
 from console.journal import Subject
-from console.new_rows import new_note, new_promise
+from console.new_rows.notes import new_note
+from console.new_rows.outcomes import new_commitment
 from console.use_case import Work, use_case
 from models import (
     ConclusionMatter,
@@ -43,16 +44,15 @@ def conclude(
     if given is None:
         raise Refused("conclusion_number_taken", number=number)
     unit = require.unit(work, unit_id) if unit_id is not None else None
-    about = [require.matter(work, meeting_id, one) for one in dict.fromkeys(matter_ids)]
+    about = [require.matter(work, meeting_id, matter_id) for matter_id in dict.fromkeys(matter_ids)]
     made = new_note(work, meeting_id, NoteKind.CONCLUSION, kept)
     made.number, made.unit_id, made.due_on = given, unit_id, due_on
     work.session.flush()
-    work.session.add_all(ConclusionMatter(note_id=made.id, matter_id=one.id) for one in about)
+    work.session.add_all(ConclusionMatter(note_id=made.id, matter_id=matter.id) for matter in about)
     if unit is not None or due_on is not None:
-        new_promise(
-            work, meeting_id, require.committed_unit(work, unit), kept, due_on
-        ).note_id = made.id
-    also = tuple(Subject("matter", one.id) for one in about)
+        acting = require.committed_unit(work, unit)
+        new_commitment(work, meeting_id, acting.id, kept, due_on).note_id = made.id
+    also = tuple(Subject("matter", matter.id) for matter in about)
     return record_note(work, "capture:conclusion:made", made, also)
 
 

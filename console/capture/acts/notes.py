@@ -2,10 +2,10 @@
 
 from console import require
 from console.auth.permissions import Permission
-from console.capture import rules
+from console.capture import note_kinds, rules
 from console.capture.new_notes import carry_on, checked_text, newest_row, record_note, replacement
 from console.errors import Conflict, Invalid
-from console.new_rows import new_note
+from console.new_rows.notes import new_note
 from console.text.folding import clean
 from console.use_case import Work, use_case
 from models.capture import NoteKind
@@ -31,11 +31,12 @@ def note(
     """
     require.refuse_signed(work, meeting_id)
     kept = checked_text(text)
-    if kind not in rules.SAID_KINDS:
+    facts = note_kinds.of(kind)
+    if facts.is_numbered:
         raise Invalid({"kind": "note_kind"})
-    if kind is NoteKind.ANSWER and unit_id is None:
-        raise Invalid({"unit_id": "answer_needs_unit"})
-    if kind in rules.OF_A_MATTER and matter_id is None:
+    if facts.unit_missing and unit_id is None:
+        raise Invalid({"unit_id": facts.unit_missing})
+    if facts.of_matter and matter_id is None:
         raise Invalid({"matter_id": "note_needs_matter"})
     if matter_id is not None:
         require.matter(work, meeting_id, matter_id)

@@ -15,7 +15,8 @@ from console.capture.new_outcomes import (
     standing,
 )
 from console.errors import Invalid
-from console.new_rows import new_outcome
+from console.new_rows.outcomes import new_outcome
+from console.queries import outcomes
 from console.use_case import Work, use_case
 from models.capture import OutcomeKind
 
@@ -50,7 +51,7 @@ def decide_outcome(
     require.refuse_leader_off_duty(work, meeting_id)
     require.refuse_signed(work, meeting_id)
     decided = require.matter(work, meeting_id, matter_id)
-    work.expect(seen, require.outcome_version(work, matter_id))
+    work.expect(seen, outcomes.version(work.session, matter_id))
     unit = require.unit(work, unit_id) if unit_id is not None else None
     body = require.unit(work, body_unit_id) if body_unit_id is not None else None
     if lacks := rules.misses(kind, has_unit=unit is not None, has_body=body is not None):
@@ -58,7 +59,6 @@ def decide_outcome(
     kept = checked_text(text) if text.strip() else ""
     made = new_outcome(work, decided, kind, kept, seen + 1)
     made.unit_id, made.body_unit_id, made.due_on = unit_id, body_unit_id, due_on
-    work.session.add(made)
     work.session.flush()
     promise = promise_of(work, made, unit or body) if leaves_work(made) else None
     record_outcome(work, made, promise)
@@ -76,7 +76,7 @@ def propose_outcome(
     unit_id: int | None = None,
     body_unit_id: int | None = None,
     due_on: date | None = None,
-    seen: rules.Standing,
+    seen: rules.OutcomeSeen,
 ) -> int:
     """Prepare an outcome for the chair, who takes it, changes it, or decides otherwise.
 

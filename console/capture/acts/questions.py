@@ -6,6 +6,7 @@ from console import require
 from console.auth.permissions import Permission
 from console.journal import Subject
 from console.live.topics import Topic
+from console.queries import matters
 from console.use_case import Work, use_case
 from models import (
     Matter,
@@ -33,23 +34,25 @@ def correct_questions(
     """
     require.refuse_signed(work, meeting_id)
     corrected = require.matter(work, meeting_id, matter_id)
-    old = require.covered(work.session, matter_id)
+    old = matters.covered(work.session, matter_id)
     work.expect(tuple(sorted(seen)), old)
     wanted = require.questions(work, meeting_id, question_ids)
     _cover(work, corrected, wanted)
     work.record(
         "capture:questions:corrected",
         Subject("matter", corrected.id),
-        facts={"questions": [one.ref for one in wanted]},
+        facts={"questions": [question.ref for question in wanted]},
         topics=(Topic.CAPTURE,),
-        also=tuple(Subject("question", one) for one in {*old, *(new.id for new in wanted)}),
+        also=tuple(
+            Subject("question", question_id) for question_id in {*old, *(new.id for new in wanted)}
+        ),
     )
     return corrected.id
 
 
 def _cover(work: Work, covered: Matter, wanted: list[Question]) -> None:
     """Make a matter cover exactly these questions."""
-    kept = {one.id for one in wanted}
+    kept = {question.id for question in wanted}
     old = work.session.scalars(
         select(MatterQuestion).where(MatterQuestion.matter_id == covered.id)
     ).all()
@@ -60,6 +63,6 @@ def _cover(work: Work, covered: Matter, wanted: list[Question]) -> None:
         covered.spokesperson_question_id = None
     new = kept - {link.question_id for link in old}
     work.session.add_all(
-        MatterQuestion(matter_id=covered.id, question_id=one, entry=work.number)
-        for one in sorted(new)
+        MatterQuestion(matter_id=covered.id, question_id=question_id, entry=work.number)
+        for question_id in sorted(new)
     )

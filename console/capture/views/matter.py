@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from console.capture.rules import Standing
-from console.capture.views.pieces import Piece, load_pieces
+from console.capture.rules import OutcomeSeen
+from console.capture.views.notes import Piece, load_pieces
 from models import (
     Account,
     Assignment,
@@ -28,7 +28,7 @@ from models.questions import PART_STANDS, AssignmentPart, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """One question the matter covers."""
 
     id: int
@@ -68,17 +68,17 @@ class MatterCard:
     site: str  # name of the branch; empty = the hall
     lead_unit: str
     other_units: tuple[str, ...]
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedQuestion, ...]
     taken_up_at: datetime | None
     pieces: tuple[Piece, ...]  # in the order they happened
     outcome: Ending | None
     proposal: Ending | None  # None as well once the chair decided
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> OutcomeSeen:
         """Give what `propose_outcome` must have seen."""
         version = self.outcome.version if self.outcome else 0
-        return Standing(version, self.proposal.id if self.proposal else 0)
+        return OutcomeSeen(version, self.proposal.id if self.proposal else 0)
 
     @property
     def outcome_version(self) -> int:
@@ -91,7 +91,9 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
     is_withheld = matter.id in withheld
     asked, wordings = _asked(session, matter.id)
     spoken = _spoken(session, matter)
-    first = next((one for one in asked if one.id == matter.spokesperson_question_id), None)
+    first = next(
+        (question for question in asked if question.id == matter.spokesperson_question_id), None
+    )
     first = first or (asked[0] if asked else None)
     endings = _endings(session, Outcome, matter.id)
     outcome = endings[-1] if endings else None
@@ -108,7 +110,7 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
         site=spoken[1] if spoken else (first.site if first else ""),
         lead_unit=lead,
         other_units=others,
-        asked=tuple(replace(one, name="") for one in asked) if is_withheld else asked,
+        asked=tuple(replace(question, name="") for question in asked) if is_withheld else asked,
         taken_up_at=matter.taken_up_at,
         pieces=() if is_withheld else load_pieces(session, role, matter.id),
         outcome=_ending_shown(outcome, is_withheld=is_withheld),
@@ -116,7 +118,7 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
     )
 
 
-def _asked(session: Session, matter_id: int) -> tuple[tuple[Asked, ...], list[str]]:
+def _asked(session: Session, matter_id: int) -> tuple[tuple[AskedQuestion, ...], list[str]]:
     query = (
         select(Question, Registration, Unit.name)
         .join(MatterQuestion, MatterQuestion.question_id == Question.id)
@@ -126,7 +128,9 @@ def _asked(session: Session, matter_id: int) -> tuple[tuple[Asked, ...], list[st
         .order_by(Question.id)
     )
     found = session.execute(query).all()
-    asked = tuple(Asked(one.id, one.ref, _name(form), site or "") for one, form, site in found)
+    asked = tuple(
+        AskedQuestion(one.id, one.ref, _name(form), site or "") for one, form, site in found
+    )
     return asked, [one.wording for one, _, _ in found]
 
 
@@ -169,7 +173,11 @@ def _ending_shown(ending: Ending | None, *, is_withheld: bool) -> Ending | None:
 
 
 def _proposal(session: Session, matter_id: int, version: int) -> Ending | None:
-    standing = [one for one in _endings(session, Proposal, matter_id) if one.version == version]
+    standing = [
+        proposal
+        for proposal in _endings(session, Proposal, matter_id)
+        if proposal.version == version
+    ]
     return standing[-1] if standing else None
 
 

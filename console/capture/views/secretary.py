@@ -7,7 +7,7 @@ desk.matter         the one looked at, with its pieces, their versions, outcome 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from console import clock, db
@@ -17,46 +17,40 @@ from console.auth.permissions import Permission, holds
 from console.capture.views import matter as matter_view
 from console.capture.views.matter import MatterCard
 from console.errors import NotFound
+from console.queries import journal, matters, meetings, outcomes, sites, units
+from console.queries.units import UnitChoice
 from console.queries.withheld import matters_from
 from console.text.gist import gist
 from models import (
     Account,
-    Bridge,
-    Document,
     HeadCount,
-    JournalHead,
     Matter,
     Meeting,
     Outcome,
     Question,
     Registration,
     Turn,
-    Unit,
 )
 from models.capture import NoteKind, OutcomeKind
-from models.documents import DocumentKind, DocumentState
 from models.floor import TurnState
 from models.meetings import MeetingState
-from models.questions import Place
+from models.questions import TAKEN_UP, Place
 
 __all__ = [
-    "Desk", "HeadsLine", "MatterCard", "MatterRow", "NoteKind", "OutcomeKind", "UnitChoice",
-    "load", "load_heads", "load_questions",
+    "HeadsLine",
+    "MatterCard",
+    "MatterInShort",
+    "NoteKind",
+    "OutcomeKind",
+    "SecretaryDesk",
+    "load",
+    "load_heads",
+    "load_questions",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class UnitChoice:
-    """A unit that can be named as answering, acting or referred to."""
-
-    id: int
-    code: str
-    name: str
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MatterRow:
+class MatterInShort:
     """One matter of the meeting in a list."""
 
     id: int
@@ -68,11 +62,11 @@ class MatterRow:
     @property
     def is_undecided(self) -> bool:
         """Whether it was on the floor and bars the close."""
-        return self.outcome_kind is None and self.place in (Place.ON_FLOOR, Place.DONE)
+        return self.outcome_kind is None and self.place in TAKEN_UP
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SecretaryDesk:
     """The desk of a secretary at one moment, looking at one matter."""
 
     meeting_id: int
@@ -82,7 +76,7 @@ class Desk:
     opened_at: datetime | None
     current_id: int | None  # matter on the floor
     turn_id: int | None  # who speaks now
-    matters: tuple[MatterRow, ...]  # by number
+    matters: tuple[MatterInShort, ...]  # by number
     matter: MatterCard | None
     units: tuple[UnitChoice, ...]  # by name, those valid today
     is_signed: bool  # the minutes are: nothing is captured any more
@@ -97,9 +91,9 @@ class Desk:
         return (self.matter.id if self.matter else None) == self.current_id
 
     @property
-    def undecided(self) -> tuple[MatterRow, ...]:
+    def undecided(self) -> tuple[MatterInShort, ...]:
         """Give the matters that bar the close."""
-        return tuple(one for one in self.matters if one.is_undecided)
+        return tuple(matter for matter in self.matters if matter.is_undecided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +107,7 @@ class HeadsLine:
     counted_at: datetime | None
 
 
-def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) -> Desk:
+def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) -> SecretaryDesk:
     """Read the desk; its queries are as many however much was captured.
 
     Args:
@@ -127,9 +121,7 @@ def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) ->
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.CAPTURE_READ)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         return _desk(session, account, meeting, matter_id)
 
 
@@ -160,19 +152,18 @@ def load_heads(viewer: Actor | None, meeting_id: int) -> tuple[HeadsLine, ...]:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.CAPTURE_READ)
-        counts = _latest_counts(session, meeting_id)
-        query = (
-            select(Bridge.id, Unit.name)
-            .join(Unit, Unit.id == Bridge.unit_id)
-            .where(Bridge.meeting_id == meeting_id)
-            .order_by(Unit.branch_number, Unit.code)
+        counts = sites.latest_counts(session, meeting_id)
+        branches = sites.bridges(session, meeting_id)
+        hall = _heads(None, "", counts.get(None))
+        return (
+            hall,
+            *(_heads(bridge.id, branch.name, counts.get(bridge.id)) for bridge, branch in branches),
         )
-        sites: list[tuple[int | None, str]] = [(None, "")]
-        sites += [(bridge, name) for bridge, name in session.execute(query)]
-        return tuple(_heads(one, name, counts.get(one)) for one, name in sites)
 
 
-def _desk(session: Session, account: Account, meeting: Meeting, matter_id: int | None) -> Desk:
+def _desk(
+    session: Session, account: Account, meeting: Meeting, matter_id: int | None
+) -> SecretaryDesk:
     found = _matters(session, meeting.id)
     current = next((one for one, _ in found if one.place is Place.ON_FLOOR), None)
     looked_at = current.id if matter_id is None and current else matter_id
@@ -180,8 +171,8 @@ def _desk(session: Session, account: Account, meeting: Meeting, matter_id: int |
     if matter_id is not None and chosen is None:
         raise NotFound("matter_not_found")
     withheld = matters_from(session, account.role, [matter for matter, _ in found])
-    is_signed = _is_signed(session, meeting.id)
-    return Desk(
+    is_signed = meetings.has_signed_minutes(session, meeting.id)
+    return SecretaryDesk(
         meeting_id=meeting.id,
         code=meeting.code,
         state=meeting.state,
@@ -191,33 +182,22 @@ def _desk(session: Session, account: Account, meeting: Meeting, matter_id: int |
         turn_id=_turn_id(session, meeting.id),
         matters=tuple(_row(one, kind, withheld) for one, kind in found),
         matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
-        units=_units(session),
+        units=units.choices(session),
         is_signed=is_signed,
         can_write=not is_signed and holds(account.role, Permission.CAPTURE_WRITE),
         can_decide=not is_signed and holds(account.role, Permission.CAPTURE_DECIDE),
-        number=_number(session, meeting.id),
+        number=journal.number(session, meeting.id),
         read_at=clock.now(),
     )
 
 
 def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKind | None]]:
     """Give the matters that are or were in the programme or on the floor, with what holds."""
-    newest = (
-        select(Outcome.matter_id, func.max(Outcome.version).label("version"))
-        .where(Outcome.meeting_id == meeting_id)
-        .group_by(Outcome.matter_id)
-        .subquery()
-    )
     query = (
         select(Matter, Outcome.kind)
-        .outerjoin(newest, newest.c.matter_id == Matter.id)
-        .outerjoin(
-            Outcome,
-            (Outcome.matter_id == newest.c.matter_id) & (Outcome.version == newest.c.version),
-        )
+        .outerjoin(Outcome, (Outcome.matter_id == Matter.id) & outcomes.is_newest())
         .where(
-            Matter.meeting_id == meeting_id,
-            Matter.merged_into_id.is_(None),
+            matters.stands(meeting_id),
             or_(Matter.place != Place.NONE, Outcome.id.is_not(None)),
         )
         .order_by(Matter.number)
@@ -225,47 +205,15 @@ def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKin
     return [(one, kind) for one, kind in session.execute(query)]
 
 
-def _row(one: Matter, kind: OutcomeKind | None, withheld: frozenset[int]) -> MatterRow:
+def _row(one: Matter, kind: OutcomeKind | None, withheld: frozenset[int]) -> MatterInShort:
     shown = "" if one.id in withheld else gist(one.wording)
-    return MatterRow(one.id, one.number, one.place, shown, kind)
-
-
-def _units(session: Session) -> tuple[UnitChoice, ...]:
-    today = clock.today()
-    query = select(Unit).where(or_(Unit.valid_to.is_(None), Unit.valid_to >= today))
-    return tuple(
-        UnitChoice(one.id, one.code, one.name, tuple(one.aliases))
-        for one in session.scalars(query.order_by(Unit.name, Unit.id))
-    )
+    return MatterInShort(one.id, one.number, one.place, shown, kind)
 
 
 def _turn_id(session: Session, meeting_id: int) -> int | None:
     speaking = (TurnState.ON_AIR, TurnState.PAUSED)
     query = select(Turn.id).where(Turn.meeting_id == meeting_id, Turn.state.in_(speaking))
     return session.scalars(query.limit(1)).first()
-
-
-def _is_signed(session: Session, meeting_id: int) -> bool:
-    query = select(Document.id).where(
-        Document.meeting_id == meeting_id,
-        Document.kind == DocumentKind.MINUTES,
-        Document.state == DocumentState.SIGNED,
-    )
-    return session.scalar(query) is not None
-
-
-def _number(session: Session, meeting_id: int) -> int:
-    query = select(JournalHead.number).where(JournalHead.meeting_id == meeting_id)
-    return session.scalar(query) or 0
-
-
-def _latest_counts(session: Session, meeting_id: int) -> dict[int | None, HeadCount]:
-    query = (
-        select(HeadCount)
-        .where(HeadCount.meeting_id == meeting_id)
-        .order_by(HeadCount.happened_at, HeadCount.id)
-    )
-    return {one.bridge_id: one for one in session.scalars(query)}
 
 
 def _heads(bridge_id: int | None, site: str, counted: HeadCount | None) -> HeadsLine:

@@ -4,7 +4,7 @@ from console import require
 from console.auth.permissions import Permission
 from console.drafting import rules
 from console.drafting.require import (
-    Part,
+    UnitAssignment,
     checked,
     new_version,
     newest_of,
@@ -12,10 +12,10 @@ from console.drafting.require import (
     record_draft,
     standing,
     text_of,
-    versions,
 )
-from console.drafting.rules import DraftText, Standing
+from console.drafting.rules import DraftSeen, DraftText
 from console.errors import Conflict, Invalid, Refused
+from console.queries import assignments
 from console.use_case import Work, use_case
 from models import Draft
 from models.drafts import DraftState
@@ -49,7 +49,7 @@ def save_draft(
     told = checked({"text": text, "legal_basis": legal_basis})
     if not told["text"]:
         raise Invalid({"text": "text_missing"})
-    newest = newest_of(versions(work, assignment_id))
+    newest = newest_of(assignments.versions(work.session, assignment_id))
     if seen != (newest.number if newest else 0):
         mine = DraftText(seen, told["text"], told["legal_basis"], work.account.display_name)
         raise Conflict(seen=mine, now=text_of(work, newest))
@@ -60,7 +60,7 @@ def save_draft(
 
 
 @use_case(Permission.DRAFT_WRITE)
-def ask_clearance(work: Work, meeting_id: int, assignment_id: int, *, seen: Standing) -> int:
+def ask_clearance(work: Work, meeting_id: int, assignment_id: int, *, seen: DraftSeen) -> int:
     """Ask that the newest version be cleared.
 
     Args:
@@ -80,7 +80,7 @@ def ask_clearance(work: Work, meeting_id: int, assignment_id: int, *, seen: Stan
 
 
 @use_case(Permission.DRAFT_CLEAR)
-def clear(work: Work, meeting_id: int, assignment_id: int, *, seen: Standing) -> int:
+def clear(work: Work, meeting_id: int, assignment_id: int, *, seen: DraftSeen) -> int:
     """Clear the newest version: it holds until it is returned or a later one is cleared.
 
     Args:
@@ -101,7 +101,7 @@ def clear(work: Work, meeting_id: int, assignment_id: int, *, seen: Standing) ->
 
 @use_case(Permission.DRAFT_CLEAR)
 def return_draft(
-    work: Work, meeting_id: int, assignment_id: int, comment: str, *, seen: Standing
+    work: Work, meeting_id: int, assignment_id: int, comment: str, *, seen: DraftSeen
 ) -> int:
     """Return the newest version with what is to be changed; once cleared, none holds any more.
 
@@ -130,10 +130,10 @@ def return_draft(
 
 
 def _seen_part(
-    work: Work, meeting_id: int, assignment_id: int, seen: Standing
-) -> tuple[Part, Draft]:
+    work: Work, meeting_id: int, assignment_id: int, seen: DraftSeen
+) -> tuple[UnitAssignment, Draft]:
     held = part(work, meeting_id, assignment_id)
-    newest = newest_of(versions(work, assignment_id))
+    newest = newest_of(assignments.versions(work.session, assignment_id))
     work.expect(seen, standing(newest))
     if newest is None:
         raise Refused("draft_missing")
@@ -147,6 +147,6 @@ def _decide(work: Work, one: Draft, state: DraftState, comment: str) -> None:
 
 def _withdraw_earlier(work: Work, assignment_id: int, comment: str) -> None:
     """Let no earlier clearance come back in place of the one withdrawn."""
-    for one in versions(work, assignment_id):
-        if one.state is DraftState.CLEARED:
-            _decide(work, one, DraftState.RETURNED, comment)
+    for version in assignments.versions(work.session, assignment_id):
+        if version.state is DraftState.CLEARED:
+            _decide(work, version, DraftState.RETURNED, comment)

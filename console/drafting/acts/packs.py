@@ -1,27 +1,19 @@
 """The act that hands a unit what it answers in a meeting, with the day its answers are awaited."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
 
 from console import clock, require
 from console.auth.permissions import Permission
+from console.drafting.rules import PackSeen
 from console.errors import Invalid, Refused
 from console.journal import Subject
 from console.live.topics import Topic, unit_topic
-from console.review.require import standing_unit
+from console.queries import matters
 from console.use_case import Work, use_case
 from models import Assignment, Matter, Pack
 from models.questions import PART_STANDS
-
-
-@dataclass(frozen=True, slots=True)
-class PackSeen:
-    """A pack as somebody saw it."""
-
-    due_on: date | None  # None = not handed out yet
-    parts: tuple[int, ...]  # its assignments, lowest id first
 
 
 @use_case(Permission.REVIEW_ASSIGN)
@@ -38,7 +30,7 @@ def hand_out(work: Work, meeting_id: int, unit_id: int, due_on: date, *, seen: P
         Invalid: a day that has passed.
     """
     require.refuse_signed(work, meeting_id)
-    unit = standing_unit(work, unit_id)
+    unit = require.standing_unit(work, unit_id)
     known = _pack(work, meeting_id, unit_id)
     parts = tuple(work.session.scalars(_parts(meeting_id, unit_id)))
     work.expect(seen, PackSeen(known.due_on if known else None, parts))
@@ -69,8 +61,7 @@ def _parts(meeting_id: int, unit_id: int) -> Select[int]:
         select(Assignment.id)
         .join(Matter, Matter.id == Assignment.matter_id)
         .where(
-            Matter.meeting_id == meeting_id,
-            Matter.merged_into_id.is_(None),
+            matters.stands(meeting_id),
             Assignment.unit_id == unit_id,
             PART_STANDS,
         )

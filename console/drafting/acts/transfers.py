@@ -2,12 +2,14 @@
 
 from sqlalchemy import exists, select
 
+from console import require
 from console.auth.permissions import Permission
-from console.drafting.require import Part, checked, part
+from console.drafting.require import UnitAssignment, checked, part
 from console.errors import Invalid, Refused
 from console.journal import Subject, text_hash
 from console.live.topics import Topic, unit_topic
-from console.review.require import assignments, standing_unit
+from console.new_rows.assignments import new_assignment
+from console.queries import assignments
 from console.use_case import Work, use_case
 from models import Assignment, Transfer
 from models.base import new_salt
@@ -63,7 +65,7 @@ def transfer(
     return made.id
 
 
-def _taker(work: Work, held: Part, to_unit_id: int, reason: str) -> Assignment | None:
+def _taker(work: Work, held: UnitAssignment, to_unit_id: int, reason: str) -> Assignment | None:
     """Give what the other unit has of the matter already; refuses what cannot go there."""
     if held.assignment.state is AssignmentState.CLEARED:
         raise Refused("part_cleared", number=held.matter.number)
@@ -71,12 +73,12 @@ def _taker(work: Work, held: Part, to_unit_id: int, reason: str) -> Assignment |
         raise Invalid({"reason": "transfer_needs_reason"})
     if to_unit_id == held.assignment.unit_id:
         raise Invalid({"to_unit_id": "transfer_to_itself"})
-    unit = standing_unit(work, to_unit_id)
+    unit = require.standing_unit(work, to_unit_id)
     if unit.kind is UnitKind.BRANCH:
         raise Invalid({"to_unit_id": "transfer_to_branch"})
     if _gave_on(work, held.matter.id, to_unit_id):
         raise Refused("transfer_back", unit=unit.name)
-    return assignments(work, held.matter.id).get(to_unit_id)
+    return assignments.of_matters(work.session, (held.matter.id,))[held.matter.id].get(to_unit_id)
 
 
 def _gave_on(work: Work, matter_id: int, unit_id: int) -> bool:
@@ -101,7 +103,7 @@ def _transfer(work: Work, held: Assignment, to_unit_id: int, reason: str) -> Tra
     return made
 
 
-def _give(work: Work, held: Part, to_unit_id: int, taker: Assignment | None) -> None:
+def _give(work: Work, held: UnitAssignment, to_unit_id: int, taker: Assignment | None) -> None:
     given = held.assignment
     given.state = AssignmentState.TRANSFERRED
     if given.part is AssignmentPart.LEAD:
@@ -109,12 +111,4 @@ def _give(work: Work, held: Part, to_unit_id: int, taker: Assignment | None) -> 
     if taker is not None:
         taker.part = given.part if given.part is AssignmentPart.LEAD else taker.part
         return
-    work.session.add(
-        Assignment(
-            matter_id=given.matter_id,
-            unit_id=to_unit_id,
-            part=given.part,
-            assigned_at=work.now,
-            entry=work.number,
-        )
-    )
+    new_assignment(work, given.matter_id, to_unit_id, given.part)

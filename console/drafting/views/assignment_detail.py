@@ -7,21 +7,21 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from console import db, require
+from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.drafting import rules
-from console.drafting.rules import Standing
+from console.drafting.rules import DraftSeen
 from console.drafting.views.assignments import (
     Progress,
-    asked_of,
     not_withheld,
     own_unit_id,
     progress_of,
 )
 from console.drafting.views.transfers import GivenOn, given_on
 from console.errors import NotAllowed, NotFound
+from console.queries import matters, people
 from models import Account, Assignment, Draft, Matter, Transfer, Unit
 from models.drafts import DraftState
 from models.people import Role
@@ -29,7 +29,7 @@ from models.questions import PART_STANDS, AssignmentPart, AssignmentState, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class DraftVersion:
     """One version of a draft."""
 
     number: int
@@ -49,7 +49,7 @@ class OtherPart:
 
     unit: str
     part: AssignmentPart
-    newest: Version | None
+    newest: DraftVersion | None
 
     @property
     def progress(self) -> Progress:
@@ -69,7 +69,7 @@ class OpenedPart:
     place: Place
     wordings: tuple[str, ...]  # by label; what this viewer may not read is left out
     withheld_count: int  # questions left out
-    versions: tuple[Version, ...]  # the first first
+    versions: tuple[DraftVersion, ...]  # the first first
     others: tuple[OtherPart, ...]  # by name
     came: tuple[GivenOn, ...]  # what was given on to this unit or by it, the newest first
     state: AssignmentState
@@ -77,12 +77,12 @@ class OpenedPart:
     may_clear: bool
 
     @property
-    def newest(self) -> Version | None:
+    def newest(self) -> DraftVersion | None:
         """Give the last version; None = nothing was written yet."""
         return self.versions[-1] if self.versions else None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> DraftSeen:
         """Give what an act about the newest version must have seen."""
         return _standing(self.newest)
 
@@ -111,14 +111,14 @@ class OpenedPart:
         """Whether the newest version can be returned now."""
         return self.may_clear and self.newest is not None and rules.may_return(self.newest.state)
 
-    def version(self, number: int) -> Version | None:
+    def version(self, number: int) -> DraftVersion | None:
         """Give a version by its number; None = there is none."""
-        return next((one for one in self.versions if one.number == number), None)
+        return next((version for version in self.versions if version.number == number), None)
 
     @property
-    def holding(self) -> Version | None:
+    def holding(self) -> DraftVersion | None:
         """Give the version that holds: the newest one cleared."""
-        cleared = [one for one in self.versions if one.state is DraftState.CLEARED]
+        cleared = [version for version in self.versions if version.state is DraftState.CLEARED]
         return cleared[-1] if cleared else None
 
 
@@ -134,8 +134,8 @@ def load_opened(viewer: Actor | None, meeting_id: int, assignment_id: int) -> Op
         held, matter, unit = _part(session, meeting_id, assignment_id)
         if own_unit_id(account) not in (None, held.unit_id):
             raise NotAllowed("not_your_unit")
-        asked = asked_of(session, [matter.id]).get(matter.id, [])
-        wordings = tuple(one.wording for one in not_withheld(account.role, asked))
+        asked = matters.questions_of(session, [matter.id])[matter.id]
+        wordings = tuple(question.wording for question in not_withheld(account.role, asked))
         written = _versions(session, matter.id)
         return OpenedPart(
             assignment_id=held.id,
@@ -152,12 +152,12 @@ def load_opened(viewer: Actor | None, meeting_id: int, assignment_id: int) -> Op
             state=held.state,
             can_write=_can_write(account.role, held, matter),
             may_clear=holds(account.role, Permission.DRAFT_CLEAR)
-            and not require.is_leader_off_duty(session, account, meeting_id),
+            and not people.is_leader_off_duty(session, account, meeting_id),
         )
 
 
-def _standing(newest: Version | None) -> Standing:
-    return Standing(newest.number, newest.state) if newest else Standing(0, DraftState.DRAFT)
+def _standing(newest: DraftVersion | None) -> DraftSeen:
+    return DraftSeen(newest.number, newest.state) if newest else DraftSeen(0, DraftState.DRAFT)
 
 
 def _can_write(role: Role, held: Assignment, matter: Matter) -> bool:
@@ -179,7 +179,7 @@ def _part(session: Session, meeting_id: int, assignment_id: int) -> tuple[Assign
     return held, matter, unit
 
 
-def _versions(session: Session, matter_id: int) -> dict[int, list[Version]]:
+def _versions(session: Session, matter_id: int) -> dict[int, list[DraftVersion]]:
     author, decider = aliased(Account), aliased(Account)
     query = (
         select(Draft, author.display_name, decider.display_name)
@@ -189,14 +189,14 @@ def _versions(session: Session, matter_id: int) -> dict[int, list[Version]]:
         .where(Assignment.matter_id == matter_id)
         .order_by(Draft.assignment_id, Draft.number)
     )
-    found: dict[int, list[Version]] = {}
+    found: dict[int, list[DraftVersion]] = {}
     for one, by, decided_by in session.execute(query):
         found.setdefault(one.assignment_id, []).append(_version(one, by, decided_by or ""))
     return found
 
 
-def _version(one: Draft, author: str, decided_by: str) -> Version:
-    return Version(
+def _version(one: Draft, author: str, decided_by: str) -> DraftVersion:
+    return DraftVersion(
         number=one.number,
         text=one.text,
         legal_basis=one.legal_basis,
@@ -210,7 +210,7 @@ def _version(one: Draft, author: str, decided_by: str) -> Version:
 
 
 def _others(
-    session: Session, held: Assignment, written: dict[int, list[Version]]
+    session: Session, held: Assignment, written: dict[int, list[DraftVersion]]
 ) -> tuple[OtherPart, ...]:
     query = (
         select(Assignment, Unit.name)
@@ -228,5 +228,5 @@ def _others(
     )
 
 
-def _last(versions: Sequence[Version]) -> Version | None:
+def _last(versions: Sequence[DraftVersion]) -> DraftVersion | None:
     return versions[-1] if versions else None

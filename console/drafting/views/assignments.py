@@ -1,12 +1,11 @@
 """The drafting desk's list: every part a viewer drafts or clears, without who asked."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from console import db
@@ -15,18 +14,16 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import at_desk
 from console.disclosure.table import question_withheld_from
-from console.drafting.rules import Standing
-from console.errors import NotAllowed, NotFound
+from console.drafting.rules import DraftSeen
+from console.errors import NotAllowed
+from console.queries import journal, matters
 from console.text.folding import fold
 from console.text.gist import gist
 from models import (
     Account,
     Assignment,
     Draft,
-    JournalHead,
     Matter,
-    MatterQuestion,
-    Meeting,
     Question,
     Unit,
 )
@@ -48,7 +45,7 @@ class Progress(StrEnum):
     CLEARED = "cleared"
 
 
-def progress_of(newest: Standing) -> Progress:
+def progress_of(newest: DraftSeen) -> Progress:
     """Tell how far a part is by its newest version."""
     return Progress(newest.state.value) if newest.number else Progress.OPEN
 
@@ -65,7 +62,7 @@ class PartLine:
     place: Place
     gist: str  # empty = withheld from this viewer, or nothing asked
     sought_text: str  # folded
-    newest: Standing
+    newest: DraftSeen
     assigned_at: datetime
     changed_at: datetime | None  # when that version was kept; None = nothing written yet
 
@@ -87,11 +84,11 @@ class DraftingList:
 
     def count(self, progress: Progress) -> int:
         """Count the parts that are so far."""
-        return sum(one.progress is progress for one in self.lines)
+        return sum(line.progress is progress for line in self.lines)
 
     def find(self, assignment_id: int) -> PartLine | None:
         """Give a part of the list; None when it is not there."""
-        return next((one for one in self.lines if one.assignment_id == assignment_id), None)
+        return next((line for line in self.lines if line.assignment_id == assignment_id), None)
 
     def sought(
         self, search: str = "", progress: Progress | None = None, unit_id: int | None = None
@@ -99,11 +96,11 @@ class DraftingList:
         """Give the parts that have all the words searched, are so far, and are of the unit."""
         words = fold(search).split()
         return tuple(
-            one
-            for one in self.lines
-            if (progress is None or one.progress is progress)
-            and (unit_id is None or one.unit_id == unit_id)
-            and all(word in one.sought_text for word in words)
+            line
+            for line in self.lines
+            if (progress is None or line.progress is progress)
+            and (unit_id is None or line.unit_id == unit_id)
+            and all(word in line.sought_text for word in words)
         )
 
 
@@ -120,18 +117,20 @@ def load(viewer: Actor | None, meeting_id: int) -> DraftingList:
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.DRAFT_READ)
         own_id = own_unit_id(account)
-        code, number = _meeting(session, meeting_id)
-        wanted = [Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None)]
+        head = journal.head(session, meeting_id)
+        wanted = [matters.stands(meeting_id)]
         if own_id is not None:
             wanted.append(Assignment.unit_id == own_id)
-        asked = asked_of(session, select(Assignment.matter_id).join(Matter).where(*wanted))
+        asked = matters.questions_of(
+            session, select(Assignment.matter_id).join(Matter).where(*wanted)
+        )
         newest = _newest(session, wanted)
         lines = tuple(
             _line(account.role, *row, newest.get(row[0].id), asked.get(row[1].id, ()))
             for row in parts_of(session, wanted)
         )
         own = session.get_one(Unit, own_id).name if own_id is not None else ""
-    return DraftingList(code, number, own, lines, _units(lines))
+    return DraftingList(head.chain, head.number, own, lines, _units(lines))
 
 
 def own_unit_id(account: Account) -> int | None:
@@ -147,38 +146,10 @@ def own_unit_id(account: Account) -> int | None:
     return account.unit_id
 
 
-def asked_of(
-    session: Session, matter_ids: Select[int] | Sequence[int]
-) -> defaultdict[int, list[Question]]:
-    """Give the questions of matters, by label: matter -> questions."""
-    found: defaultdict[int, list[Question]] = defaultdict(list)
-    query = (
-        select(MatterQuestion.matter_id, Question)
-        .join(Question, Question.id == MatterQuestion.question_id)
-        .where(MatterQuestion.matter_id.in_(matter_ids))
-        .order_by(Question.ref)
-    )
-    for matter_id, question in session.execute(query):
-        found[matter_id].append(question)
-    return found
-
-
 def not_withheld(role: Role, asked: Iterable[Question]) -> tuple[Question, ...]:
     """Give the questions a role may read: a denunciation only who deals with them."""
     audience = at_desk(role)
     return tuple(question for question in asked if not question_withheld_from(audience, question))
-
-
-def _meeting(session: Session, meeting_id: int) -> tuple[str, int]:
-    query = (
-        select(Meeting.code, JournalHead.number)
-        .join(JournalHead, JournalHead.meeting_id == Meeting.id)
-        .where(Meeting.id == meeting_id)
-    )
-    found = session.execute(query).one_or_none()
-    if found is None:
-        raise NotFound("meeting_not_found")
-    return found.code, found.number
 
 
 def parts_of(
@@ -197,7 +168,7 @@ def parts_of(
 
 def _newest(
     session: Session, wanted: Sequence[ColumnElement[bool]]
-) -> dict[int, tuple[Standing, datetime]]:
+) -> dict[int, tuple[DraftSeen, datetime]]:
     highest = (
         select(Draft.assignment_id, func.max(Draft.number).label("number"))
         .join(Assignment, Assignment.id == Draft.assignment_id)
@@ -210,7 +181,7 @@ def _newest(
         highest,
         (highest.c.assignment_id == Draft.assignment_id) & (highest.c.number == Draft.number),
     )
-    return {part: (Standing(at, state), on) for part, at, state, on in session.execute(query)}
+    return {part: (DraftSeen(at, state), on) for part, at, state, on in session.execute(query)}
 
 
 def _line(
@@ -218,13 +189,13 @@ def _line(
     held: Assignment,
     matter: Matter,
     unit: str,
-    newest: tuple[Standing, datetime] | None,
+    newest: tuple[DraftSeen, datetime] | None,
     asked: Sequence[Question],
 ) -> PartLine:
     wordings = tuple(question.wording for question in not_withheld(role, asked))
-    refs = " ".join(one.ref for one in asked)
+    refs = " ".join(question.ref for question in asked)
     said = " ".join((str(matter.number), unit, refs, *wordings))[:SOUGHT]
-    stands, changed_at = newest or (Standing(0, DraftState.DRAFT), None)
+    stands, changed_at = newest or (DraftSeen(0, DraftState.DRAFT), None)
     return PartLine(
         assignment_id=held.id,
         number=matter.number,
@@ -241,5 +212,5 @@ def _line(
 
 
 def _units(lines: Iterable[PartLine]) -> tuple[tuple[int, str], ...]:
-    named = {one.unit_id: one.unit for one in lines}
+    named = {line.unit_id: line.unit for line in lines}
     return tuple(sorted(named.items(), key=lambda one: fold(one[1])))

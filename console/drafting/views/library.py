@@ -17,11 +17,12 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.capture import outcomes
-from console.drafting.views.assignments import asked_of
-from console.review.rules import ACCEPTED_KINDS
-from console.text.asked import Asked
+from console.disclosure.grounds import LET_THROUGH
+from console.queries.matters import questions_of
+from console.queries.outcomes import is_newest
 from console.text.folding import fold
 from console.text.matching import mates
+from console.text.question_text import Asked
 from models import Assignment, Draft, Matter, Meeting, Note, Outcome, Question, Unit
 from models.capture import NoteKind, OutcomeKind
 from models.drafts import DraftState
@@ -78,7 +79,7 @@ def load(
         known = _answered(session, before)
     words = fold(search).split()
     if words:
-        found = [one for one in known if all(word in _sought(one) for word in words)]
+        found = [answer for answer in known if all(word in _sought(answer) for word in words)]
     else:
         found = _nearest(known, like, before)
     return Library(len(known), tuple(found[:SHOWN]))
@@ -96,7 +97,7 @@ def _nearest(known: list[Answered], like: Sequence[str], before: str) -> list[An
         for place, one in enumerate(known)
     ]
     near = mates([mine], asked, SHOWN)["mine"].repeats if known and like else ()
-    return [_with(known[one.asked.question_id], one.shared) for one in near]
+    return [_with(known[match.asked.question_id], match.shared) for match in near]
 
 
 def _with(one: Answered, shared: tuple[str, ...]) -> Answered:
@@ -118,13 +119,13 @@ def _answered(session: Session, before: str) -> list[Answered]:
         )
     ]
     ids = select(Matter.id).join(Meeting, Meeting.id == Matter.meeting_id).where(*over)
-    asked, outcomes = asked_of(session, ids), _outcomes(session, ids)
+    asked, outcomes = questions_of(session, ids), _outcomes(session, ids)
     said, drafted = _said(session, ids), _drafted(session, ids)
     told = (
         _told(code, one, asked[one.id], outcomes.get(one.id), [*said[one.id], *drafted[one.id]])
         for code, one in matters
     )
-    return [one for one in told if one is not None]
+    return [answer for answer in told if answer is not None]
 
 
 def _told(
@@ -136,7 +137,7 @@ def _told(
 ) -> Answered | None:
     """Give one matter as it is told; None when it is not told, or nothing was answered."""
     questions = list(asked)
-    may = bool(questions) and all(one.kind in ACCEPTED_KINDS for one in questions)
+    may = bool(questions) and all(question.kind in LET_THROUGH for question in questions)
     if not may or outcome is None or not outcomes.of(outcome.kind).is_answer or not given:
         return None
     wording = matter.wording or questions[0].wording
@@ -144,8 +145,8 @@ def _told(
 
 
 def _outcomes(session: Session, ids: Select[int]) -> dict[int, Outcome]:
-    query = select(Outcome).where(Outcome.matter_id.in_(ids)).order_by(Outcome.version)
-    return {one.matter_id: one for one in session.scalars(query)}
+    query = select(Outcome).where(Outcome.matter_id.in_(ids), is_newest())
+    return {outcome.matter_id: outcome for outcome in session.scalars(query)}
 
 
 def _said(session: Session, ids: Select[int]) -> dict[int, list[Given]]:

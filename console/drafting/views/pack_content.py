@@ -9,10 +9,11 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.drafting.views.assignments import asked_of, not_withheld, own_unit_id, parts_of
+from console.drafting.views.assignments import not_withheld, own_unit_id, parts_of
 from console.drafting.views.packs import handed_of
 from console.errors import NotAllowed, NotFound
-from models import Matter, Meeting, Unit
+from console.queries import matters, meetings
+from models import Unit
 from models.people import Role
 from models.questions import AssignmentPart
 
@@ -54,9 +55,7 @@ def load_pack(viewer: Actor | None, meeting_id: int, unit_id: int) -> PackConten
         account = door.admit(session, viewer, Permission.DRAFT_READ)
         if own_unit_id(account) not in (None, unit_id):
             raise NotAllowed("not_your_unit")
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         questions = _questions(session, account.role, meeting_id, unit_id)
         if not questions:
             raise NotFound("pack_not_found")
@@ -69,9 +68,9 @@ def load_pack(viewer: Actor | None, meeting_id: int, unit_id: int) -> PackConten
 def _questions(
     session: Session, role: Role, meeting_id: int, unit_id: int
 ) -> tuple[PackQuestion, ...]:
-    parts = parts_of(session, [Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None)])
+    parts = parts_of(session, [matters.stands(meeting_id)])
     own = [(held, matter) for held, matter, _ in parts if held.unit_id == unit_id]
-    asked = asked_of(session, [matter.id for _, matter in own])
+    asked = matters.questions_of(session, [matter.id for _, matter in own])
     found = []
     for held, matter in own:
         may_read = not_withheld(role, asked.get(matter.id, ()))
@@ -79,7 +78,7 @@ def _questions(
             name for one, of, name in parts if of.id == matter.id and one.unit_id != unit_id
         )
         withheld = len(asked.get(matter.id, ())) - len(may_read)
-        refs = tuple(one.ref for one in may_read)
-        wordings = tuple(one.wording for one in may_read)
+        refs = tuple(question.ref for question in may_read)
+        wordings = tuple(question.wording for question in may_read)
         found.append(PackQuestion(matter.number, held.part, refs, wordings, withheld, others))
     return tuple(found)

@@ -12,7 +12,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.drafting.acts.packs import PackSeen
+from console.drafting.rules import PackSeen
 from console.drafting.views import assignments
 from console.drafting.views.assignments import PartLine, Progress, own_unit_id
 from console.drafting.views.transfers import GivenOn, given_on
@@ -41,13 +41,13 @@ class UnitPack:
 
     def count(self, progress: Progress) -> int:
         """Count the parts that are so far."""
-        return sum(one.progress is progress for one in self.parts)
+        return sum(part.progress is progress for part in self.parts)
 
     @property
     def new_count(self) -> int:
         """How many parts came after it was handed out; all while it was not."""
         handed = self.handed
-        return sum(handed is None or one.assigned_at > handed.at for one in self.parts)
+        return sum(handed is None or part.assigned_at > handed.at for part in self.parts)
 
     @property
     def days_left(self) -> int | None:
@@ -60,7 +60,7 @@ class UnitPack:
     def seen(self) -> PackSeen:
         """Give what handing it out must have seen."""
         due_on = self.handed.due_on if self.handed else None
-        return PackSeen(due_on, tuple(sorted(one.assignment_id for one in self.parts)))
+        return PackSeen(due_on, tuple(sorted(part.assignment_id for part in self.parts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ class PackList:
         """Give the packs whose unit or matters have all the words searched."""
         words = fold(search).split()
         return tuple(
-            one
-            for one in self.packs
-            if all(any(word in part.sought_text for part in one.parts) for word in words)
+            pack
+            for pack in self.packs
+            if all(any(word in part.sought_text for part in pack.parts) for word in words)
         )
 
     def find(self, unit_id: int) -> UnitPack | None:
         """Give the pack of a unit; None when nothing is assigned to it."""
-        return next((one for one in self.packs if one.unit_id == unit_id), None)
+        return next((pack for pack in self.packs if pack.unit_id == unit_id), None)
 
 
 def load(viewer: Actor | None, meeting_id: int) -> PackList:
@@ -134,7 +134,10 @@ def _suggested(session: Session, meeting_id: int) -> date | None:
     held_on = session.scalar(select(Meeting.held_on).where(Meeting.id == meeting_id))
     if held_on is None:
         return None
-    dates = {one.key: one.recommended_on for one in legal_clock.load(session).deadlines(held_on)}
+    dates = {
+        deadline.key: deadline.recommended_on
+        for deadline in legal_clock.load(session).deadlines(held_on)
+    }
     return max(clock.today(), dates["programme"])
 
 

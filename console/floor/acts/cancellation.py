@@ -9,9 +9,10 @@ from console.floor.rules import end_at_close
 from console.journal import Subject
 from console.live.topics import Topic
 from console.mail import change_mail
-from console.meetings.acts.postponement import change_of, checked_reason
 from console.meetings.require import planned
-from console.registration.places import is_open
+from console.meetings.rules import reason_of_change
+from console.new_rows.changes import new_change
+from console.queries.places import is_open
 from console.use_case import Work, use_case
 from models.meetings import MeetingState
 from models.steps import ChangeKind
@@ -38,14 +39,14 @@ def cancel_meeting(work: Work, meeting_id: int, reason: str, *, seen: date | Non
     """
     meeting = planned(work, meeting_id)
     work.expect(seen, meeting.held_on)
-    told = checked_reason(reason)
+    told = reason_of_change(reason)
     replies = hand_over(work, meeting, leaves_of(work, meeting_id))
     ended = open_turns(work, meeting_id)
-    for one in ended:
-        end_at_close(one, work.now)
+    for turn in ended:
+        end_at_close(turn, work.now)
     if is_open(meeting):
         meeting.list_closes_at = work.now
-    made = change_of(work, meeting, ChangeKind.CANCELLED, told)
+    made = new_change(work, meeting, ChangeKind.CANCELLED, told)
     meeting.state, meeting.closed_at = MeetingState.CLOSED, work.now
     work.session.flush()
     mailed = change_mail.tell_cancelled(work, meeting, told)
@@ -54,13 +55,13 @@ def cancel_meeting(work: Work, meeting_id: int, reason: str, *, seen: date | Non
         Subject("meeting", meeting_id),
         facts={
             "written_replies": [*replies],
-            "turns_ended": [one.id for one in ended],
+            "turns_ended": [turn.id for turn in ended],
             "mailed": len(mailed),
         },
         topics=(
             *(Topic.MEETING, Topic.AGENDA, Topic.FLOOR, Topic.CAPTURE, Topic.FOLLOW_UP),
             *(Topic.INTAKE, Topic.MAIL),
         ),
-        also=tuple(Subject("matter", one) for one in replies),
+        also=tuple(Subject("matter", reply) for reply in replies),
     )
     return made.id

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from console.auth.permissions import Permission
 from console.errors import Refused
 from console.floor import rules
 from console.floor.left_over import hand_over, leaves_of
-from console.floor.require import open_turns, run_by, running_recess
+from console.floor.require import open_turns, run_by
 from console.journal import Subject
 from console.live.topics import Topic
 from console.meetings.rules import was_open
+from console.queries import meetings
 from console.use_case import Work, use_case
-from models import AgendaItem, Matter
+from models import Matter
 from models.meetings import MeetingState
 from models.questions import Place
 
@@ -51,8 +50,8 @@ def close_meeting(work: Work, meeting_id: int) -> int:
         facts={"written_replies": [*replies], "turns_ended": [*ended]},
         topics=(Topic.MEETING, Topic.AGENDA, Topic.FLOOR, Topic.CAPTURE, Topic.FOLLOW_UP),
         also=(
-            *(Subject("matter", one) for one in replies),
-            *(Subject("turn", one) for one in ended),
+            *(Subject("matter", reply) for reply in replies),
+            *(Subject("turn", turn) for turn in ended),
         ),
     )
     return meeting_id
@@ -60,28 +59,25 @@ def close_meeting(work: Work, meeting_id: int) -> int:
 
 def _end_turns(work: Work, meeting_id: int) -> list[int]:
     ended = open_turns(work, meeting_id)
-    for one in ended:
-        rules.end_at_close(one, work.happened_at)
-    return [one.id for one in ended]
+    for turn in ended:
+        rules.end_at_close(turn, work.happened_at)
+    return [turn.id for turn in ended]
 
 
 def _end_programme(work: Work, meeting_id: int) -> None:
     """End what runs, and the last item, which is the close itself (plan P22)."""
-    query = (
-        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
-    )
-    programme = work.session.scalars(query).all()
+    programme = meetings.items(work.session, meeting_id)
     if programme:
         programme[-1].started_at = programme[-1].started_at or work.happened_at
-    for one in programme:
-        if one.started_at is not None and one.ended_at is None:
-            one.ended_at = work.happened_at
+    for matter in programme:
+        if matter.started_at is not None and matter.ended_at is None:
+            matter.ended_at = work.happened_at
 
 
 def _end_floor(work: Work, meeting_id: int, matters: Sequence[Matter]) -> None:
-    for one in matters:
-        if one.place is Place.ON_FLOOR:
-            one.place = Place.DONE
-    recess = running_recess(work, meeting_id)
+    for matter in matters:
+        if matter.place is Place.ON_FLOOR:
+            matter.place = Place.DONE
+    recess = meetings.running_recess(work.session, meeting_id)
     if recess is not None:
         recess.ended_at = max(work.happened_at, recess.started_at)

@@ -9,19 +9,18 @@ from console.auth.permissions import Permission
 from console.capture.rules import LONGEST
 from console.errors import Invalid, Refused
 from console.floor.require import (
-    changeable,
-    current_matter,
-    next_matter_number,
     refuse_unless_open,
     refuse_unless_sitting,
     run_by,
 )
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
-from console.new_rows import new_note
+from console.new_rows.matters import NewMatter, new_matters
+from console.new_rows.notes import new_note
+from console.queries import matters
 from console.text.folding import clean
 from console.use_case import Work, use_case
-from models import Matter, MatterQuestion, Meeting, Note, Question
+from models import Matter, Meeting, Note, Question
 from models.base import new_salt
 from models.capture import NoteKind
 from models.meetings import MeetingState
@@ -48,7 +47,7 @@ def take_up(
     meeting = run_by(work, meeting_id)
     refuse_unless_sitting(work, meeting)
     taken = require.matter(work, meeting_id, matter_id)
-    current = current_matter(work, meeting_id)
+    current = matters.on_floor(work.session, meeting_id)
     work.expect(seen, current.id if current else None)
     if taken is current:
         raise Refused("matter_on_floor", number=taken.number)
@@ -66,7 +65,7 @@ def take_up(
 
 def _bring(work: Work, meeting: Meeting, taken: Matter) -> None:
     """Put a matter on the floor, or behind what came there after it when it is entered late."""
-    current = current_matter(work, meeting.id)
+    current = matters.on_floor(work.session, meeting.id)
     taken.taken_up_at = taken.taken_up_at or work.happened_at
     is_past = meeting.state is MeetingState.CLOSED or (
         current is not None
@@ -104,7 +103,7 @@ def raise_matter(
         Invalid: no text.
         NotFound: a question, turn or matter is not of this meeting.
     """
-    meeting = changeable(work, meeting_id)
+    meeting = require.unsigned(work, meeting_id)
     refuse_unless_open(work, meeting)
     text = _checked(wording)
     asked = require.questions(work, meeting_id, question_ids)
@@ -124,7 +123,7 @@ def raise_matter(
         Subject("matter", made.id),
         facts={
             "number": made.number,
-            "questions": [one.ref for one in asked],
+            "questions": [question.ref for question in asked],
             "turn": turn_id,
             "split_from": split_from_id,
             "text": text_hash(made.salt, text),
@@ -166,20 +165,10 @@ def _new_question(work: Work, meeting: Meeting, text: str) -> Question:
 
 
 def _new_matter(work: Work, meeting_id: int, text: str, asked: Sequence[Question]) -> Matter:
-    made = Matter(
-        meeting_id=meeting_id,
-        number=next_matter_number(work, meeting_id),
-        wording=text,
-        salt=new_salt(),
-        field_id=next((one.field_id for one in asked if one.field_id), None),
-        created_at=work.now,
-        entry=work.number,
-    )
-    work.session.add(made)
-    work.session.flush()
-    work.session.add_all(
-        MatterQuestion(matter_id=made.id, question_id=one.id, entry=work.number) for one in asked
-    )
+    field_id = next((question.field_id for question in asked if question.field_id), None)
+    new = NewMatter([question.id for question in asked], field_id)
+    (made,) = new_matters(work, meeting_id, [new])
+    made.wording, made.salt = text, new_salt()
     return made
 
 
@@ -194,4 +183,4 @@ def _about(
 ) -> tuple[Subject, ...]:
     named = (("turn", turn_id), ("matter", split_from_id))
     others = tuple(Subject(kind, one) for kind, one in named if one is not None)
-    return (*(Subject("question", one.id) for one in asked), *others)
+    return (*(Subject("question", question.id) for question in asked), *others)

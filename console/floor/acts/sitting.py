@@ -2,9 +2,10 @@
 
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
-from console.floor.require import item, refuse_unless_open, run_by, running_item, running_recess
+from console.floor.require import item, refuse_unless_open, run_by
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
+from console.queries import meetings
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import AgendaItem, Recess
@@ -58,7 +59,7 @@ def start_item(
     meeting = run_by(work, meeting_id)
     refuse_unless_open(work, meeting)
     started = item(work, meeting_id, position)
-    running = running_item(work, meeting_id)
+    running = meetings.running_item(work.session, meeting_id)
     work.expect(seen, running.position if running else None)
     if running is started:
         raise Refused("item_running", number=position)
@@ -133,7 +134,7 @@ def recess(
     """
     meeting = run_by(work, meeting_id)
     refuse_unless_open(work, meeting)
-    if running_recess(work, meeting_id) is not None:
+    if meetings.running_recess(work.session, meeting_id) is not None:
         raise Refused("already_in_recess")
     if minutes is not None and not 1 <= minutes <= 1440:
         raise Invalid({"minutes": "minutes_wrong"})
@@ -164,7 +165,7 @@ def end_recess(work: Work, meeting_id: int) -> int:
         Refused: there is none.
     """
     meeting = run_by(work, meeting_id)
-    ended = running_recess(work, meeting_id)
+    ended = meetings.running_recess(work.session, meeting_id)
     if ended is None:
         raise Refused("not_in_recess")
     ended.ended_at = max(work.happened_at, ended.started_at)

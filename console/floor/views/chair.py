@@ -1,48 +1,35 @@
 """What the chair's desk needs beside the floor: what may be done, and what can be chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.errors import NotFound
+from console.floor.views.chair_matters import ChairMatterChoice, Prepared, load_matters
 from console.floor.views.floor import FloorView, TurnLine, floor_of, line_of
-from console.queries.withheld import matters_from
-from console.text.folding import fold
-from console.text.gist import gist
+from console.queries import meetings, people, units
 from models import (
     Account,
-    AgendaItem,
     Bridge,
-    Document,
     Duty,
-    Matter,
-    MatterQuestion,
     Meeting,
-    Outcome,
-    Proposal,
-    Question,
     Turn,
     Unit,
 )
-from models.capture import OutcomeKind
-from models.documents import DocumentKind, DocumentState
 from models.floor import TurnState
 from models.meetings import DutyKind, MeetingState
-from models.people import Role
-from models.questions import Place
 
 __all__ = [
     "ChairDesk",
-    "Item",
-    "MatterChoice",
+    "ChairMatterChoice",
+    "ItemChoice",
     "MeetingState",
     "NextAct",
     "Off",
@@ -51,8 +38,6 @@ __all__ = [
     "TurnState",
     "load",
 ]
-
-GIST = 110  # characters of a matter in a list
 
 
 class Off(StrEnum):
@@ -81,48 +66,13 @@ class NextAct(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemChoice:
     """One item of the programme."""
 
     position: int
     title: str  # as announced, else as planned
     is_running: bool
     is_over: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An outcome the secretary prepared for the chair."""
-
-    kind: OutcomeKind
-    text: str
-    unit_id: int | None
-    body_unit_id: int | None
-    due_on: date | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class MatterChoice:
-    """One matter that can be taken up or decided."""
-
-    id: int
-    number: int
-    gist: str  # of the wording on screen, else of its first question; empty = withheld
-    lead_unit_id: int | None
-    place: Place
-    version: int  # of its outcome; 0 = undecided; what `decide_outcome` must have seen
-    prepared: Prepared | None  # for this version
-
-    @property
-    def is_scheduled(self) -> bool:
-        """Whether it has still to come."""
-        return self.place is Place.SCHEDULED
-
-    @property
-    def is_undecided(self) -> bool:
-        """Whether it was on the floor and has no outcome, which bars the close."""
-        return self.version == 0 and not self.is_scheduled
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +91,8 @@ class ChairDesk:
 
     floor: FloorView
     off: Off | None
-    items: tuple[Item, ...]
-    matters: tuple[MatterChoice, ...]  # on the floor first, then undecided, to come, decided
+    items: tuple[ItemChoice, ...]
+    matters: tuple[ChairMatterChoice, ...]  # on the floor first, then undecided, to come, decided
     absent: tuple[TurnLine, ...]  # called in vain; may come after all
     units: tuple[tuple[int, str], ...]  # id and name, by name
     chairing: Chairing
@@ -170,26 +120,26 @@ class ChairDesk:
     @property
     def back(self) -> TurnLine | None:
         """Give the first parked turn whose site is there."""
-        return next((one for one in self.floor.parked if one.can_resume), None)
+        return next((turn for turn in self.floor.parked if turn.can_resume), None)
 
     @property
-    def current(self) -> MatterChoice | None:
+    def current(self) -> ChairMatterChoice | None:
         """Give the matter on the floor."""
         return self.matter(self.floor.seen_by_take_up)
 
     @property
-    def undecided(self) -> tuple[MatterChoice, ...]:
+    def undecided(self) -> tuple[ChairMatterChoice, ...]:
         """List what bars the close."""
-        return tuple(one for one in self.matters if one.is_undecided)
+        return tuple(matter for matter in self.matters if matter.is_undecided)
 
     @property
-    def next_item(self) -> Item | None:
+    def next_item(self) -> ItemChoice | None:
         """Give the first item that has not begun."""
-        return next((one for one in self.items if not one.is_running and not one.is_over), None)
+        return next((item for item in self.items if not item.is_running and not item.is_over), None)
 
-    def matter(self, matter_id: int | None) -> MatterChoice | None:
+    def matter(self, matter_id: int | None) -> ChairMatterChoice | None:
         """Give a matter of the list; None when it is not there."""
-        return next((one for one in self.matters if one.id == matter_id), None)
+        return next((matter for matter in self.matters if matter.id == matter_id), None)
 
     @property
     def next_act(self) -> NextAct:
@@ -210,7 +160,7 @@ class ChairDesk:
             (current and current.is_undecided, NextAct.DECIDE),
             (floor.running_item is None and self.next_item, NextAct.START_ITEM),
             (floor.next, NextAct.CALL),
-            (any(one.is_scheduled for one in self.matters), NextAct.TAKE_UP),
+            (any(matter.is_scheduled for matter in self.matters), NextAct.TAKE_UP),
             (self.undecided, NextAct.UNDECIDED),
         )
         return next((act for stands, act in steps if stands), NextAct.CLOSE)
@@ -225,15 +175,13 @@ def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.CAPTURE_READ)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         floor = floor_of(session, account, meeting, clock.now())
         return ChairDesk(
             floor=floor,
             off=_off(session, account, meeting, floor),
             items=_items(session, meeting_id),
-            matters=_matters(session, account.role, meeting_id),
+            matters=load_matters(session, account.role, meeting_id),
             absent=_absent(session, meeting_id, floor.read_at),
             units=_units(session),
             chairing=_chairing(session, account, meeting_id),
@@ -247,93 +195,19 @@ def _off(session: Session, account: Account, meeting: Meeting, floor: FloorView)
         return Off.OFF_DUTY
     if meeting.held_on is None:
         return Off.UNDATED
-    query = select(Document.id).where(
-        Document.meeting_id == meeting.id,
-        Document.kind == DocumentKind.MINUTES,
-        Document.state == DocumentState.SIGNED,
-    )
-    return Off.SIGNED if session.scalar(query.limit(1)) is not None else None
+    return Off.SIGNED if meetings.has_signed_minutes(session, meeting.id) else None
 
 
-def _items(session: Session, meeting_id: int) -> tuple[Item, ...]:
-    query = (
-        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
-    )
+def _items(session: Session, meeting_id: int) -> tuple[ItemChoice, ...]:
     return tuple(
-        Item(
-            one.position,
-            one.title_announced or one.title,
-            one.started_at is not None and one.ended_at is None,
-            one.ended_at is not None,
+        ItemChoice(
+            item.position,
+            item.title_announced or item.title,
+            item.started_at is not None and item.ended_at is None,
+            item.ended_at is not None,
         )
-        for one in session.scalars(query)
+        for item in meetings.items(session, meeting_id)
     )
-
-
-def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterChoice, ...]:
-    version = (
-        select(func.coalesce(func.max(Outcome.version), 0))
-        .where(Outcome.matter_id == Matter.id)
-        .scalar_subquery()
-    )
-    query = (
-        select(Matter, version, _first_question())
-        .where(
-            Matter.meeting_id == meeting_id,
-            Matter.place != Place.NONE,
-            Matter.merged_into_id.is_(None),
-        )
-        .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
-    )
-    prepared = _prepared(session, meeting_id)
-    stored = session.execute(query).all()
-    withheld = matters_from(session, role, (matter for matter, _, _ in stored))
-    found = [
-        _choice(matter, decided, asked or "", prepared.get((matter.id, decided)))
-        for matter, decided, asked in stored
-    ]
-    told = (_withheld(choice) if choice.id in withheld else choice for choice in found)
-    return tuple(sorted(told, key=_rank))
-
-
-def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepared]:
-    """Give the newest proposal by matter and the outcome version it was made for."""
-    query = select(Proposal).where(Proposal.meeting_id == meeting_id).order_by(Proposal.id)
-    return {
-        (one.matter_id, one.outcome_version): Prepared(
-            one.kind, one.text, one.unit_id, one.body_unit_id, one.due_on, one.recorded_at
-        )
-        for one in session.scalars(query)
-    }
-
-
-def _first_question() -> ScalarSelect[str]:
-    return (
-        select(Question.wording)
-        .join(MatterQuestion, MatterQuestion.question_id == Question.id)
-        .where(MatterQuestion.matter_id == Matter.id)
-        .order_by(Question.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-def _choice(one: Matter, version: int, asked: str, prepared: Prepared | None) -> MatterChoice:
-    shown = gist(one.wording or asked, GIST)
-    return MatterChoice(one.id, one.number, shown, one.lead_unit_id, one.place, version, prepared)
-
-
-def _withheld(choice: MatterChoice) -> MatterChoice:
-    prepared = replace(choice.prepared, text="") if choice.prepared else None
-    return replace(choice, gist="", prepared=prepared)
-
-
-def _rank(one: MatterChoice) -> int:
-    if one.place is Place.ON_FLOOR:
-        return 0
-    if one.is_undecided:
-        return 1
-    return 2 if one.is_scheduled else 3
 
 
 def _absent(session: Session, meeting_id: int, at: datetime) -> tuple[TurnLine, ...]:
@@ -348,25 +222,12 @@ def _absent(session: Session, meeting_id: int, at: datetime) -> tuple[TurnLine, 
 
 
 def _units(session: Session) -> tuple[tuple[int, str], ...]:
-    today = clock.today()
-    query = select(Unit.id, Unit.name, Unit.valid_to)
-    standing = [(one, name) for one, name, to in session.execute(query) if not to or to >= today]
-    return tuple(sorted(standing, key=lambda one: fold(one[1])))
+    return tuple((unit.id, unit.name) for unit in units.choices(session))
 
 
 def _chairing(session: Session, account: Account, meeting_id: int) -> Chairing:
-    query = (
-        select(Duty, Account.display_name)
-        .outerjoin(Account, Account.id == Duty.account_id)
-        .where(
-            Duty.meeting_id == meeting_id,
-            Duty.kind.in_([DutyKind.CHAIR, DutyKind.DEPUTY]),
-            Duty.to_at.is_(None),
-        )
-        .order_by(Duty.from_at, Duty.id)
-    )
-    found = [(one, one.person or name or "") for one, name in session.execute(query)]
-    return _chaired(found, account.id)
+    leading = (DutyKind.CHAIR, DutyKind.DEPUTY)
+    return _chaired(people.named_on_duty(session, meeting_id, leading), account.id)
 
 
 def _chaired(duties: Sequence[tuple[Duty, str]], account_id: int) -> Chairing:

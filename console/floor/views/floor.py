@@ -7,23 +7,19 @@ from datetime import datetime
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from console import clock, db, require
+from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.errors import NotFound
 from console.floor import rules
+from console.queries import journal, matters, meetings, outcomes, people
 from console.queries.withheld import matters_from, topics_from
 from models import (
     Account,
-    AgendaItem,
     Bridge,
     Connection,
-    JournalHead,
     Matter,
     Meeting,
-    Outcome,
-    Recess,
     Turn,
     Unit,
 )
@@ -59,7 +55,7 @@ class TurnLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MatterLine:
+class FloorMatter:
     """The matter on the floor."""
 
     id: int
@@ -86,7 +82,7 @@ class FloorView:
     next: TurnLine | None
     queue: tuple[TurnLine, ...]  # who waits, in order, the next one first
     parked: tuple[TurnLine, ...]
-    matter: MatterLine | None
+    matter: FloorMatter | None
     undecided_count: int  # matters that were on the floor and bar the close
     seen_by_call_next: rules.NextTurn
     can_run: bool  # this viewer may run the floor of this meeting
@@ -97,11 +93,6 @@ class FloorView:
     def seen_by_take_up(self) -> int | None:
         """Give what `take_up` must have seen."""
         return self.matter.id if self.matter else None
-
-    @property
-    def can_call_next(self) -> bool:
-        """Whether the next turn can be called now by this viewer."""
-        return self.can_run and self.next is not None and self.state is MeetingState.OPEN
 
 
 def load(viewer: Actor | None, meeting_id: int) -> FloorView:
@@ -116,25 +107,25 @@ def load(viewer: Actor | None, meeting_id: int) -> FloorView:
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.MEETING_READ)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         return floor_of(session, account, meeting, clock.now())
 
 
 def floor_of(session: Session, account: Account, meeting: Meeting, at: datetime) -> FloorView:
     """Read the same inside a read that has begun, for an account already admitted."""
     turns, lines = _turns(session, account, meeting.id, at)
-    queue = tuple(lines[one.id] for one in rules.in_order(turns))
+    queue = tuple(lines[turn.id] for turn in rules.in_order(turns))
     on_air = rules.speaking(turns)
+    recess = meetings.running_recess(session, meeting.id)
+    item = meetings.running_item(session, meeting.id)
     return FloorView(
         meeting_id=meeting.id,
         code=meeting.code,
         state=meeting.state,
         opened_at=meeting.opened_at,
         closed_at=meeting.closed_at,
-        recess_since=_recess_since(session, meeting.id),
-        running_item=_running_item(session, meeting.id),
+        recess_since=recess.started_at if recess else None,
+        running_item=item.position if item else None,
         on_air=lines[on_air.id] if on_air else None,
         called=_in_state(turns, lines, TurnState.CALLED),
         next=queue[0] if queue else None,
@@ -144,10 +135,7 @@ def floor_of(session: Session, account: Account, meeting: Meeting, at: datetime)
         undecided_count=_undecided_count(session, meeting.id),
         seen_by_call_next=rules.as_seen(turns),
         can_run=_can_run(session, account, meeting.id),
-        number=session.scalar(
-            select(JournalHead.number).where(JournalHead.meeting_id == meeting.id)
-        )
-        or 0,
+        number=journal.number(session, meeting.id),
         read_at=at,
     )
 
@@ -206,33 +194,12 @@ def _masked(line: TurnLine) -> TurnLine:
 def _in_state(
     turns: Sequence[Turn], lines: dict[int, TurnLine], state: TurnState
 ) -> tuple[TurnLine, ...]:
-    return tuple(lines[one.id] for one in turns if one.state is state)
+    return tuple(lines[turn.id] for turn in turns if turn.state is state)
 
 
-def _recess_since(session: Session, meeting_id: int) -> datetime | None:
-    query = select(Recess.started_at).where(
-        Recess.meeting_id == meeting_id, Recess.ended_at.is_(None)
-    )
-    return session.scalars(query.limit(1)).first()
-
-
-def _running_item(session: Session, meeting_id: int) -> int | None:
-    query = select(AgendaItem.position).where(
-        AgendaItem.meeting_id == meeting_id,
-        AgendaItem.started_at.is_not(None),
-        AgendaItem.ended_at.is_(None),
-    )
-    return session.scalars(query.order_by(AgendaItem.position.desc()).limit(1)).first()
-
-
-def _matter(session: Session, role: Role, meeting_id: int) -> MatterLine | None:
-    version = (
-        select(func.coalesce(func.max(Outcome.version), 0))
-        .where(Outcome.matter_id == Matter.id)
-        .scalar_subquery()
-    )
+def _matter(session: Session, role: Role, meeting_id: int) -> FloorMatter | None:
     query = (
-        select(Matter, Unit.name, version)
+        select(Matter, Unit.name, outcomes.version_of_matter())
         .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
         .where(Matter.meeting_id == meeting_id, Matter.place == Place.ON_FLOOR)
         .order_by(Matter.taken_up_at.desc())
@@ -242,23 +209,14 @@ def _matter(session: Session, role: Role, meeting_id: int) -> MatterLine | None:
         return None
     one, lead, decided = found
     wording = "" if matters_from(session, role, [one]) else one.wording
-    return MatterLine(one.id, one.number, wording, lead or "", one.taken_up_at, decided)
+    return FloorMatter(one.id, one.number, wording, lead or "", one.taken_up_at, decided)
 
 
 def _undecided_count(session: Session, meeting_id: int) -> int:
-    query = (
-        select(func.count())
-        .select_from(Matter)
-        .where(
-            Matter.meeting_id == meeting_id,
-            Matter.place.in_([Place.ON_FLOOR, Place.DONE]),
-            Matter.merged_into_id.is_(None),
-            ~exists().where(Outcome.matter_id == Matter.id),
-        )
-    )
+    query = select(func.count(Matter.id)).where(matters.is_undecided(meeting_id))
     return session.scalar(query) or 0
 
 
 def _can_run(session: Session, account: Account, meeting_id: int) -> bool:
-    is_off_duty = require.is_leader_off_duty(session, account, meeting_id)
+    is_off_duty = people.is_leader_off_duty(session, account, meeting_id)
     return holds(account.role, Permission.FLOOR_RUN) and not is_off_duty

@@ -14,7 +14,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.follow_up.conditions import holds_still
-from console.follow_up.rules import Standing, days_late, days_left, standing_of
+from console.follow_up.rules import CommitmentStanding, days_late, days_left, standing_of
 from console.follow_up.views.reports import Report, reports_of
 from console.queries.withheld import matters_from
 from console.text.folding import fold
@@ -26,10 +26,10 @@ from models.people import Role
 __all__ = [
     "EVERYTHING",
     "CommitmentLine",
+    "CommitmentOrder",
     "FollowUp",
     "FollowUpFilter",
     "FulfilmentKind",
-    "Order",
     "Report",
     "filter_of",
     "load",
@@ -38,7 +38,7 @@ __all__ = [
 OWN_UNIT_ONLY = (Role.OPERATOR, Role.DEPARTMENT)  # as `Work.require_unit` lets them act
 
 
-class Order(StrEnum):
+class CommitmentOrder(StrEnum):
     """What the list is sorted by."""
 
     DUE = "due"
@@ -61,7 +61,7 @@ class CommitmentLine:
     conclusion: int | None  # number of that conclusion
     due_on: date | None
     days_left: int | None  # calendar days from today; negative = over
-    standing: Standing
+    standing: CommitmentStanding
     meeting_id: int = 0
     reports: tuple[Report, ...] = ()  # the newest last
     can_report: bool = False
@@ -89,9 +89,9 @@ class FollowUpFilter:
 
     search: str = ""  # in unit, text, wording and the matter's number; folded
     unit_id: int | None = None
-    standing: Standing | None = None
+    standing: CommitmentStanding | None = None
     meeting_code: str = ""
-    order: Order = Order.DUE
+    order: CommitmentOrder = CommitmentOrder.DUE
 
 
 EVERYTHING = FollowUpFilter()
@@ -103,13 +103,13 @@ def filter_of(asked: Mapping[str, str]) -> FollowUpFilter:
     Args:
         asked: `search`, `unit` (an id), `standing`, `meeting` (a code) and `order`.
     """
-    standing, order, unit = (asked.get(one, "") for one in ("standing", "order", "unit"))
+    standing, order, unit = (asked.get(name, "") for name in ("standing", "order", "unit"))
     return FollowUpFilter(
         search=asked.get("search", ""),
         unit_id=int(unit) if unit.isascii() and unit.isdecimal() else None,
-        standing=Standing(standing) if standing in list(Standing) else None,
+        standing=CommitmentStanding(standing) if standing in list(CommitmentStanding) else None,
         meeting_code=asked.get("meeting", ""),
-        order=Order(order) if order in list(Order) else Order.DUE,
+        order=CommitmentOrder(order) if order in list(CommitmentOrder) else CommitmentOrder.DUE,
     )
 
 
@@ -118,20 +118,20 @@ class FollowUp:
     """The commitments this viewer may see."""
 
     total: int  # without the filter
-    counts: tuple[tuple[Standing, int], ...]  # without the filter
+    counts: tuple[tuple[CommitmentStanding, int], ...]  # without the filter
     units: tuple[tuple[int, str], ...]  # that promised something: id, name
     meetings: tuple[str, ...]  # codes, the latest first
     sees_all: bool  # False = only the viewer's own unit
     lines: tuple[CommitmentLine, ...]
 
-    def by_unit(self) -> tuple[tuple[str, tuple[tuple[Standing, int], ...]], ...]:
+    def by_unit(self) -> tuple[tuple[str, tuple[tuple[CommitmentStanding, int], ...]], ...]:
         """Count the lines shown by unit and standing, the busiest unit first."""
-        held: dict[str, Counter[Standing]] = defaultdict(Counter)
-        for one in self.lines:
-            held[one.unit][one.standing] += 1
+        held: dict[str, Counter[CommitmentStanding]] = defaultdict(Counter)
+        for line in self.lines:
+            held[line.unit][line.standing] += 1
         busiest = sorted(held.items(), key=lambda one: (-one[1].total(), fold(one[0])))
         return tuple(
-            (unit, tuple((standing, many[standing]) for standing in Standing))
+            (unit, tuple((standing, many[standing]) for standing in CommitmentStanding))
             for unit, many in busiest
         )
 
@@ -154,15 +154,15 @@ def load(viewer: Actor | None, wanted: FollowUpFilter = EVERYTHING) -> FollowUp:
             session, account.role, (matter for *_, matter, _ in stored if matter)
         )
     lines = [_line(*row, concluded, account, withheld) for row in stored]
-    lines = [_with_reports(one, reports.get(one.id, ()), account.role) for one in lines]
-    found = [one for one in lines if _is_wanted(one, wanted)]
+    lines = [_with_reports(line, reports.get(line.id, ()), account.role) for line in lines]
+    found = [line for line in lines if _is_wanted(line, wanted)]
     found.sort(key=_ORDERS[wanted.order])
-    counted = Counter(one.standing for one in lines)
+    counted = Counter(line.standing for line in lines)
     return FollowUp(
         total=len(lines),
-        counts=tuple((one, counted[one]) for one in Standing),
+        counts=tuple((standing, counted[standing]) for standing in CommitmentStanding),
         units=_units(lines),
-        meetings=tuple(sorted({one.meeting_code for one in lines}, reverse=True)),
+        meetings=tuple(sorted({line.meeting_code for line in lines}, reverse=True)),
         sees_all=sees_all,
         lines=tuple(found),
     )
@@ -262,17 +262,20 @@ def _searched(line: CommitmentLine) -> str:
 
 
 def _by_due(line: CommitmentLine) -> tuple[bool, bool, date, str, int]:
-    is_kept = line.standing is Standing.KEPT  # what is kept waits for nothing
+    is_kept = line.standing is CommitmentStanding.KEPT  # what is kept waits for nothing
     return is_kept, line.due_on is None, line.due_on or date.max, fold(line.unit), line.id
 
 
 _ORDERS = {
-    Order.DUE: _by_due,
-    Order.UNIT: lambda line: (fold(line.unit), *_by_due(line)),
-    Order.MEETING: lambda line: ([-ord(one) for one in line.meeting_code], *_by_due(line)),
+    CommitmentOrder.DUE: _by_due,
+    CommitmentOrder.UNIT: lambda line: (fold(line.unit), *_by_due(line)),
+    CommitmentOrder.MEETING: lambda line: (
+        [-ord(letter) for letter in line.meeting_code],
+        *_by_due(line),
+    ),
 }
 
 
 def _units(lines: list[CommitmentLine]) -> tuple[tuple[int, str], ...]:
-    named = {one.unit_id: one.unit for one in lines}
+    named = {line.unit_id: line.unit for line in lines}
     return tuple(sorted(named.items(), key=lambda one: (fold(one[1]), one[0])))

@@ -1,17 +1,9 @@
 // Who waits at this site, in order; a name can be given, a turn taken back.
-/** @import { BranchView, Look, SiteTurn, Tools } from "../types" */
-import { chip } from "../chips.js";
+/** @import { BranchView, SiteTurn, Tools } from "../types" */
+import { chip, lookOf } from "../chips.js";
 import { ownSite } from "../own_site.js";
 
 export const sections = ["mine", "bridges", "floor", "queue", "parked"];
-
-/** @type {Readonly<Record<string, Look>>} */
-const LOOKS = {
-  on_air: ["onair", "mic"],
-  paused: ["warn", "pause"],
-  called: ["warn", "clock"],
-  parked: ["warn", "pause"],
-};
 
 /**
  * @param {BranchView} view
@@ -51,7 +43,7 @@ const isNext = (turn) => turn.state === "waiting" && turn.place_in_queue === 1;
 function mark(turn, t) {
   if (turn.is_ready) return chip(["ok", "ready"], t("branch.ready_chip"));
   if (isNext(turn) || turn.state === "called") return chip(["warn", "clock"], t("branch.prepare_chip"));
-  return turn.state === "waiting" ? "" : chip(LOOKS[turn.state], t(`word.turn.${turn.state}`));
+  return turn.state === "waiting" ? "" : chip(lookOf(`turn.${turn.state}`, t), t(`word.turn.${turn.state}`));
 }
 
 /**

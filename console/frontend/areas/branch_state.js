@@ -1,17 +1,9 @@
 // Head of a branch's desk: whose it is, the time, its line, its microphone, the way to help.
-/** @import { BranchView, Look, Tools } from "../types" */
-import { chip } from "../chips.js";
+/** @import { BranchView, Tools } from "../types" */
+import { chip, lookOf } from "../chips.js";
 import { ownSite, situation } from "../own_site.js";
 
 export const sections = ["mine", "bridges", "floor", "queue", "parked", "meeting"];
-
-/** @type {Readonly<Record<string, Look>>} */
-const LOOKS = {
-  connected: ["ok", "check"],
-  lost: ["fault", "fault"],
-  left: ["", "ring"],
-  awaited: ["", "ring"],
-};
 
 /**
  * @param {BranchView} view
@@ -25,7 +17,7 @@ export function draw(view, { html, t, icon, age, clock, options }) {
   return html`<header class="branch-top" data-presence="${presence}">
     <h1>${t("branch.heading", { name: options.name })}</h1>
     ${clock()}
-    ${chip(LOOKS[presence], t(`branch.presence.${presence}`), " ", since)}
+    ${chip(lookOf(`presence.${presence}`, t), t(`branch.presence.${presence}`), " ", since)}
     ${isOpen ? chip(["onair", "mic"], t("branch.mic_open")) : chip(["", "mic-off"], t("branch.mic_off"))}
     <a class="st-btn sos" href="#su-co">${icon("warn")}${t("branch.trouble")}</a>
     <p class="offline" data-when="offline" role="status"></p>

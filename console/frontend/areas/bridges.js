@@ -1,23 +1,13 @@
 // The sites, in order of their number; more than twelve: trouble first, then how many are well.
 /** @import { ChairBoard, StaffBridgeCell } from "../board_types" */
 /** @import { Tools } from "../types" */
+import { lookOf } from "../chips.js";
 
 export const sections = ["bridges", "queue", "floor", "matter"];
 
 const MOST = 12;
 /** @typedef {[look: string, icon: string, word: string]} Looking */
-/** @typedef {{ site: StaffBridgeCell, looking: Looking }} Cell */
-
-/** @type {Looking} */
-const AWAITED = ["awaited", "circle-dash", "word.presence.awaited"];
-/** @type {Record<string, Looking>} */
-const LOOKS = {
-  connected: ["well", "check", "word.presence.connected"],
-  lost: ["fault", "fault", "word.presence.lost"],
-  left: ["awaited", "ban", "word.presence.left"],
-};
-/** @type {Record<string, number>} */
-const RANK = { lost: 0, left: 1, awaited: 2, connected: 3 };
+/** @typedef {{ site: StaffBridgeCell, looking: Looking, rank: number }} Cell */
 
 /**
  * @param {ChairBoard} view
@@ -27,7 +17,10 @@ export function draw(view, tools) {
   const { html, t } = tools;
   const all = view.bridges ?? [];
   if (!all.length) return html`<div class="bridges"><p class="lead">${t("board.no_bridges")}</p></div>`;
-  const { shown, sum, count } = chosen(all.map((site) => ({ site, looking: looking(site, view) })));
+  const order = t("order.presence").split(" ");
+  const { shown, sum, count } = chosen(
+    all.map((site) => ({ site, looking: looking(site, view, t), rank: order.indexOf(site.presence) })),
+  );
   const well = all.filter((site) => site.presence === "connected").length;
   return html`<div class="bridges"><ul aria-label="${t("board.bridges", { count: all.length, well })}">${shown.map(
     (cell) => drawn(cell, tools),
@@ -37,10 +30,11 @@ export function draw(view, tools) {
 /**
  * @param {StaffBridgeCell} site
  * @param {ChairBoard} view
+ * @param {Tools["t"]} t
  * @returns {Looking}
  */
-function looking(site, { queue = [], floor }) {
-  const plain = LOOKS[site.presence] ?? AWAITED;
+function looking(site, { queue = [], floor }, t) {
+  const plain = presence(site, t);
   if (site.presence !== "connected") return plain;
   if (site.role === "asker" || floor?.bridge_id === site.id) return ["talk", "person", "board.role.asker"];
   const isReady = queue.some((turn) => turn.bridge_id === site.id && turn.is_ready);
@@ -49,12 +43,23 @@ function looking(site, { queue = [], floor }) {
 }
 
 /**
+ * @param {StaffBridgeCell} site
+ * @param {Tools["t"]} t
+ * @returns {Looking}
+ */
+function presence(site, t) {
+  const state = `presence.${site.presence}`;
+  const [colour, glyph] = lookOf(state, t);
+  return [colour || "away", glyph, `word.${state}`];
+}
+
+/**
  * At most twelve cells; the last one tells how many are not drawn.
  * @param {Cell[]} cells
  */
 function chosen(cells) {
   if (cells.length <= MOST) return { shown: cells, sum: "", count: 0 };
-  const special = cells.filter(({ looking: [look] }) => look !== "well").sort(byTrouble);
+  const special = cells.filter(({ looking: [look] }) => look !== "ok").sort(byTrouble);
   const shown = special.slice(0, MOST - 1);
   const sum = shown.length < special.length ? "board.sites_more" : "board.sites_well";
   return { shown, sum, count: cells.length - shown.length };
@@ -64,9 +69,8 @@ function chosen(cells) {
  * @param {Cell} cell
  * @param {Cell} other
  */
-function byTrouble({ site }, { site: other }) {
-  const rank = (RANK[site.presence] ?? 0) - (RANK[other.presence] ?? 0);
-  return rank || (site.number ?? 0) - (other.number ?? 0);
+function byTrouble(cell, other) {
+  return cell.rank - other.rank || (cell.site.number ?? 0) - (other.site.number ?? 0);
 }
 
 /**

@@ -1,13 +1,10 @@
 // Who has the floor and how long.
 /** @import { ChairBoard, ChairFloor, PublicMeeting } from "../board_types" */
-/** @import { Look, Tools } from "../types" */
-import { chip } from "../chips.js";
+/** @import { Tools } from "../types" */
+import { chip, lookOf } from "../chips.js";
 import { asker, place } from "../people.js";
 
 export const sections = ["floor", "meeting", "next"];
-
-/** @type {Readonly<Record<string, Look>>} */
-const LOOKS = { called: ["info", "ready"], on_air: ["onair", "mic"], paused: ["warn", "pause"] };
 
 /**
  * @param {ChairBoard} view
@@ -24,7 +21,7 @@ export function draw({ floor, meeting }, tools) {
  */
 function turn(floor, tools) {
   const { html, t } = tools;
-  return html`<p class="row">${chip(LOOKS[floor.state], t(`word.turn.${floor.state}`))}
+  return html`<p class="row">${chip(lookOf(`turn.${floor.state}`, t), t(`word.turn.${floor.state}`))}
       <span class="meta end">${t("board.turn_number", { number: floor.number })}</span></p>
     <p class="who">${asker(floor.asker, t)}</p>
     <p class="meta">${[place(floor.site, t), floor.topic].filter(Boolean).join(" · ")}</p>

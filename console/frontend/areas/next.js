@@ -45,5 +45,5 @@ function ready(waiting, site, t) {
   if (waiting?.is_ready) return chip(["ok", "check"], t("board.site_ready"));
   if (!site) return "";
   if (site.presence === "connected") return chip(["", "check"], t("board.site_there"));
-  return chip(["fault", "fault"], t(`board.site.${site.presence}`));
+  return chip(["fault", "fault"], t(`board.site.${site.presence}`)); // whoever is next has to be there
 }

@@ -94,11 +94,7 @@ function notes(tools) {
       ${!options.pieces.length && sample(tools)}</div></section>`;
 }
 
-const SAMPLES = [
-  [">", "secretary.sample_answer"],
-  ["!", "secretary.sample_conclusion"],
-  ["//", "secretary.sample_private"],
-];
+const SAMPLES = ["answer", "conclusion", "private"];
 
 /** @param {Tools<SecretaryMatter>} tools */
 function sample({ html, t, options }) {
@@ -106,7 +102,8 @@ function sample({ html, t, options }) {
     return html`<p class="meta none">${t(options.is_signed ? "secretary.signed" : "secretary.no_pieces")}</p>`;
   }
   const lines = SAMPLES.map(
-    ([sign, key = ""]) => html`<li><kbd>${sign}</kbd> <span lang="vi">${t(key)}</span></li>`,
+    (kind) =>
+      html`<li><kbd>${options.signs[kind]}</kbd> <span lang="vi">${t(`secretary.sample.${kind}`)}</span></li>`,
   );
   return html`<div class="none"><p class="meta">${t("secretary.no_pieces")}</p>
     <ul>${lines}</ul></div>`;

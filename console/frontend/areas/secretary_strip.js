@@ -1,7 +1,7 @@
 // The meeting in one line over the secretary's desk: clock, state, item, matter, who speaks.
 /** @import { ChairBoard, ChairFloor, ChairMatter } from "../board_types" */
 /** @import { Tools } from "../types" */
-import { chip, MEETING_LOOKS } from "../chips.js";
+import { chip, lookOf } from "../chips.js";
 import { matterName } from "../people.js";
 
 export const sections = ["meeting", "matter", "floor"];
@@ -14,7 +14,7 @@ export function draw({ meeting, matter, floor }, tools) {
   const { html, t, clock } = tools;
   const facts = { ...meeting.item, count: meeting.items_count };
   return html`<div class="strip">${clock()}
-    ${chip(MEETING_LOOKS[meeting.state], t(`word.meeting.${meeting.state}`))}
+    ${chip(lookOf(`meeting.${meeting.state}`, t), t(`word.meeting.${meeting.state}`))}
     ${meeting.item && html`<span>${t("secretary.item", facts)}</span>`}
     ${matter && onFloor(matter, tools)}
     ${floor && speaking(floor, tools)}

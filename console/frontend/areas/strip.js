@@ -1,7 +1,7 @@
 // The state of the meeting in one line: clock, state, item of the programme, drift.
 /** @import { ChairBoard, PublicMeeting, StaffAgenda } from "../board_types" */
 /** @import { Tools } from "../types" */
-import { chip, MEETING_LOOKS } from "../chips.js";
+import { chip, lookOf } from "../chips.js";
 
 export const sections = ["meeting", "agenda"];
 
@@ -36,7 +36,7 @@ function title(meeting, { html, t }) {
 function state(meeting, { t, time }) {
   const until = meeting.recess?.until;
   const word = until ? t("board.recess_until", { time: time(until) }) : t(`word.meeting.${meeting.state}`);
-  return chip(MEETING_LOOKS[meeting.state], word);
+  return chip(lookOf(`meeting.${meeting.state}`, t), word);
 }
 
 /**

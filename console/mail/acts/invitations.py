@@ -8,8 +8,9 @@ from console.errors import Refused
 from console.journal import Subject
 from console.live.topics import Topic
 from console.mail import new_messages
-from console.mail.invitation_letters import delegates_of, letters_of
+from console.mail.invitation_letters import letters_of
 from console.mail.rules import no_invitations
+from console.queries import meetings
 from console.use_case import Work, use_case
 
 
@@ -32,7 +33,11 @@ def invite(work: Work, meeting_id: int, delegate_ids: tuple[int, ...], *, seen: 
     work.expect(seen, meeting.held_on)
     if refusal := no_invitations(meeting):
         raise Refused(refusal)
-    chosen = [one for one in delegates_of(work.session, meeting_id) if one.id in set(delegate_ids)]
+    chosen = [
+        delegate
+        for delegate in meetings.delegates(work.session, meeting_id)
+        if delegate.id in set(delegate_ids)
+    ]
     made = new_messages.put(
         work, meeting_id, letters_of(work.session, meeting, chosen, work.now, work.number)
     )

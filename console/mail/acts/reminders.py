@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from console import clock, db
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
@@ -13,7 +11,6 @@ from console.live.topics import Topic
 from console.mail import new_messages
 from console.mail.reminder_letters import awaited, letters_of
 from console.use_case import Work, use_case
-from models import MailRecipient
 
 
 def remind_all(actor: Actor) -> int:
@@ -39,7 +36,9 @@ def remind(work: Work, meeting_id: int) -> int:
         Refused: no unit is to be reminded today, or each has been.
     """
     today = clock.local(work.now).date()
-    waiting = [one for one in awaited(work.session) if one.meeting_id == meeting_id]
+    waiting = [
+        assignment for assignment in awaited(work.session) if assignment.meeting_id == meeting_id
+    ]
     made = new_messages.put(work, meeting_id, letters_of(waiting, today))
     if not made:
         raise Refused("nobody_to_remind")
@@ -55,11 +54,10 @@ def remind(work: Work, meeting_id: int) -> int:
 def _meetings_with_new(today: date) -> list[int]:
     with db.reading() as session:
         wanted = {
-            letter.mark: one.meeting_id
-            for one in awaited(session)
-            for letter in letters_of([one], today)
+            letter.mark: assignment.meeting_id
+            for assignment in awaited(session)
+            for letter in letters_of([assignment], today)
             if letter.address
         }
-        query = select(MailRecipient.mark).where(MailRecipient.mark.in_(wanted))
-        known = set(session.scalars(query))
+        known = new_messages.known_marks(session, wanted)
     return sorted({meeting_id for mark, meeting_id in wanted.items() if mark not in known})

@@ -3,18 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
 from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.errors import NotFound
-from console.mail.invitation_letters import delegates_of, letters_of
-from console.mail.new_messages import Letter
+from console.mail.invitation_letters import letters_of
+from console.mail.new_messages import Letter, known_marks
 from console.mail.rules import no_invitations
+from console.queries import meetings
 from console.text.folding import name_order
-from models import MailRecipient, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +37,14 @@ class Invitations:
     @property
     def new(self) -> tuple[Invited, ...]:
         """Who has an address and no invitation yet."""
-        return tuple(one for one in self.all if one.letter.address and not one.is_in)
+        return tuple(
+            delegate for delegate in self.all if delegate.letter.address and not delegate.is_in
+        )
 
     @property
     def without_address(self) -> tuple[Invited, ...]:
         """Whom no mail reaches."""
-        return tuple(one for one in self.all if not one.letter.address)
+        return tuple(delegate for delegate in self.all if not delegate.letter.address)
 
 
 def load(viewer: Actor | None, meeting_id: int) -> Invitations:
@@ -57,15 +56,10 @@ def load(viewer: Actor | None, meeting_id: int) -> Invitations:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.MAIL_SEND)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
-        delegates = delegates_of(session, meeting_id)
+        meeting = meetings.by_id(session, meeting_id)
+        delegates = meetings.delegates(session, meeting_id)
         letters = letters_of(session, meeting, delegates, clock.now(), 0)
-        marks = select(MailRecipient.mark).where(
-            MailRecipient.mark.in_([one.mark for one in letters])
-        )
-        known = set(session.scalars(marks))
+        known = known_marks(session, [letter.mark for letter in letters])
     found = [
         Invited(who.id, who.name, who.organization, letter, letter.mark in known)
         for who, letter in zip(delegates, letters, strict=True)

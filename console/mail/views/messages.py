@@ -15,17 +15,26 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.errors import NotFound
 from console.mail import rules
+from console.queries import meetings
 from console.text.folding import fold, name_order
-from models import Mail, MailAttachment, MailRecipient, Meeting
+from models import Mail, MailAttachment, MailRecipient
 from models.mail import MailKind, MailState
 from models.people import Role
 
-__all__ = ["MailFilter", "MailKind", "MailList", "MailText", "Order", "Standing", "filter_of"]
+__all__ = [
+    "MailFilter",
+    "MailKind",
+    "MailList",
+    "MailText",
+    "MessageOrder",
+    "MessageStanding",
+    "filter_of",
+]
 
 TO_CITIZENS = (MailKind.POSTPONED, MailKind.CANCELLED)
 
 
-class Standing(StrEnum):
+class MessageStanding(StrEnum):
     """How far a message is, as a person needs to know it."""
 
     UNSURE = "unsure"
@@ -36,7 +45,7 @@ class Standing(StrEnum):
     SENT = "sent"
 
 
-class Order(StrEnum):
+class MessageOrder(StrEnum):
     """How the list is sorted; `pressing` = as the standings are listed above."""
 
     PRESSING = "pressing"
@@ -49,8 +58,8 @@ class MailFilter:
     """What to look for; the default is everything."""
 
     search: str = ""
-    standing: Standing | None = None
-    order: Order = Order.PRESSING
+    standing: MessageStanding | None = None
+    order: MessageOrder = MessageOrder.PRESSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class MailLine:
     name: str
     address: str
     subject: str
-    standing: Standing
+    standing: MessageStanding
     state: MailState
     can_send_again: bool
     attempts: int
@@ -83,7 +92,7 @@ class MailList:
 
     is_on: bool  # a mail server is set
     total: int
-    counts: Mapping[Standing, int]  # of all
+    counts: Mapping[MessageStanding, int]  # of all
     lines: tuple[MailLine, ...]
 
 
@@ -102,8 +111,8 @@ def filter_of(search: str, standing: str, order: str) -> MailFilter:
     """Read a filter as fields give it; what is unknown is everything."""
     return MailFilter(
         search,
-        Standing(standing) if standing in set(Standing) else None,
-        Order(order) if order in set(Order) else Order.PRESSING,
+        MessageStanding(standing) if standing in set(MessageStanding) else None,
+        MessageOrder(order) if order in set(MessageOrder) else MessageOrder.PRESSING,
     )
 
 
@@ -116,15 +125,14 @@ def load(viewer: Actor | None, meeting_id: int, wanted: MailFilter) -> MailList:
     """
     with db.reading() as session:
         role = door.admit(session, viewer, Permission.MAIL_SEND).role
-        if session.get(Meeting, meeting_id) is None:
-            raise NotFound("meeting_not_found")
+        meetings.by_id(session, meeting_id)
         lines = _lines(session, role, meeting_id)
-    counts = Counter(one.standing for one in lines)
-    found = [one for one in lines if _is_wanted(one, wanted)]
+    counts = Counter(line.standing for line in lines)
+    found = [line for line in lines if _is_wanted(line, wanted)]
     return MailList(
         is_on=settings.current().sends_mail,
         total=len(lines),
-        counts={one: counts[one] for one in Standing},
+        counts={standing: counts[standing] for standing in MessageStanding},
         lines=tuple(_ordered(found, wanted.order)),
     )
 
@@ -169,7 +177,7 @@ def _line(mail: Mail, to: MailRecipient, role: Role, now: datetime) -> MailLine:
         name="" if is_private else to.name,
         address="" if is_private else to.address,
         subject=mail.subject,
-        standing=Standing.UNSURE if is_unsure else Standing(to.state.value),
+        standing=MessageStanding.UNSURE if is_unsure else MessageStanding(to.state.value),
         state=to.state,
         can_send_again=rules.may_send_again(*judged),
         attempts=to.attempts,
@@ -192,10 +200,10 @@ def _is_wanted(line: MailLine, wanted: MailFilter) -> bool:
     return all(word in text for word in fold(wanted.search).split())
 
 
-def _ordered(lines: list[MailLine], order: Order) -> list[MailLine]:
-    if order is Order.NAME:
+def _ordered(lines: list[MailLine], order: MessageOrder) -> list[MailLine]:
+    if order is MessageOrder.NAME:
         return sorted(lines, key=lambda one: (name_order(one.name), one.recipient_id))
-    if order is Order.NEWEST:
+    if order is MessageOrder.NEWEST:
         return sorted(lines, key=lambda one: (one.put_in_at, one.recipient_id), reverse=True)
-    rank = {one: place for place, one in enumerate(Standing)}
+    rank = {one: place for place, one in enumerate(MessageStanding)}
     return sorted(lines, key=lambda one: (rank[one.standing], one.recipient_id))

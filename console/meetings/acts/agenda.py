@@ -14,13 +14,12 @@ from console.meetings.require import (
     add_bridges,
     add_standard_items,
     day_of,
-    items,
     planned,
     programme_as_seen,
     refuse_other_month,
-    unsigned,
     write_order,
 )
+from console.queries import meetings
 from console.text.folding import one_line
 from console.use_case import Work, house_act, use_case
 from models import AgendaItem, JournalHead, Meeting
@@ -63,7 +62,7 @@ def set_date(
     *,
     start: time = START,
     venue: str = "",
-    seen: rules.Day,
+    seen: rules.MeetingDay,
 ) -> int:
     """Give a meeting its day and start; makes the standard programme and the bridges it lacks.
 
@@ -122,8 +121,8 @@ def add_item(
         Invalid: no title, or no such place.
         Refused: it would move an item the meeting has begun, or the minutes are signed.
     """
-    meeting = unsigned(work, meeting_id)
-    named, programme = one_line(title), items(work, meeting_id)
+    meeting = require.unsigned(work, meeting_id)
+    named, programme = one_line(title), meetings.items(work.session, meeting_id)
     if not named:
         raise Invalid({"title": "text_missing"})
     if not 0 <= minutes_planned <= picking.LONGEST_ITEM:
@@ -163,13 +162,13 @@ def reorder_items(
         NotFound: an item is missing, twice, or not of this meeting.
         Refused: it would move an item the meeting has begun, or the minutes are signed.
     """
-    unsigned(work, meeting_id)
-    programme = {one.id: one for one in items(work, meeting_id)}
+    require.unsigned(work, meeting_id)
+    programme = {item.id: item for item in meetings.items(work.session, meeting_id)}
     if tuple(seen) != tuple(programme):
         raise Conflict(seen=tuple(seen), now=tuple(programme))
     if sorted(item_ids) != sorted(programme):
         raise NotFound("item_not_found")
-    write_order(work, [programme[one] for one in item_ids])
+    write_order(work, [programme[item_id] for item_id in item_ids])
     work.record(
         "meeting:items:reordered",
         Subject("meeting", meeting_id),
@@ -194,7 +193,7 @@ def schedule_matter(
         Invalid: no such place.
         Refused: it was grouped into another or taken up already, or the meeting is closed.
     """
-    if unsigned(work, meeting_id).state is MeetingState.CLOSED:
+    if require.unsigned(work, meeting_id).state is MeetingState.CLOSED:
         raise Refused("programme_closed")
     moved = require.matter(work, meeting_id, matter_id)
     work.expect(seen, moved.programme_position)
@@ -231,12 +230,12 @@ def reorder_matters(
         NotFound: a matter is missing, twice, or not scheduled here.
         Refused: the meeting is closed, or the minutes are signed.
     """
-    if unsigned(work, meeting_id).state is MeetingState.CLOSED:
+    if require.unsigned(work, meeting_id).state is MeetingState.CLOSED:
         raise Refused("programme_closed")
-    scheduled = {one.id: one for one in programme_as_seen(work, meeting_id, seen)}
+    scheduled = {matter.id: matter for matter in programme_as_seen(work, meeting_id, seen)}
     if sorted(matter_ids) != sorted(scheduled):
         raise NotFound("matter_not_found")
-    places = rules.distinct(one.programme_position or 1 for one in scheduled.values())
+    places = rules.distinct(matter.programme_position or 1 for matter in scheduled.values())
     for one, position in zip(matter_ids, places, strict=True):
         scheduled[one].programme_position = position
     work.record(

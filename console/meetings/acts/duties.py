@@ -12,9 +12,8 @@ from console.meetings.require import (
     duties,
     end_duties,
     holders,
-    on_duty,
-    unsigned,
 )
+from console.queries import people
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Delegate, Duty
@@ -49,7 +48,7 @@ def assign_duty(
         Invalid: nobody is named, or an operator's site is missing.
         Refused: the minutes are signed.
     """
-    unsigned(work, meeting_id)
+    require.unsigned(work, meeting_id)
     named = one_line(person)
     if account_id is None and not named:
         raise Invalid({"person": "duty_needs_person"})
@@ -68,16 +67,16 @@ def assign_duty(
         Subject("duty", made.id),
         facts={"kind": kind.value, "account": account_id, "unit": unit_id, "relieved": [*relieved]},
         topics=(Topic.MEETING, Topic.FLOOR),
-        also=tuple(Subject("duty", one) for one in relieved),
+        also=tuple(Subject("duty", duty_id) for duty_id in relieved),
     )
     return made.id
 
 
 def _expect_holders(work: Work, seen: tuple[int, ...], held: list[Duty]) -> None:
-    now = tuple(one.id for one in held)
+    now = tuple(duty.id for duty in held)
     if tuple(seen) == now:
         return
-    told = [", ".join(one.person for one in known) or "–" for known in (duties(work, seen), held)]
+    told = [", ".join(duty.person for duty in known) or "–" for known in (duties(work, seen), held)]
     raise Conflict("duty_changed", seen=tuple(seen), now=now, before=told[0], after=told[1])
 
 
@@ -121,7 +120,7 @@ def end_duty(
         Conflict: somebody else ended it first.
         Refused: the minutes are signed.
     """
-    unsigned(work, meeting_id)
+    require.unsigned(work, meeting_id)
     ended = work.session.get(Duty, duty_id)
     if ended is None or ended.meeting_id != meeting_id:
         raise NotFound("duty_not_found")
@@ -147,12 +146,12 @@ def take_over(work: Work, meeting_id: int, *, seen: int | None) -> int:
         NotAllowed: who acts does not hold the duty of deputy here.
         Conflict: somebody else has taken the chair.
     """
-    unsigned(work, meeting_id)
-    deputies = on_duty(work, meeting_id, DutyKind.DEPUTY)
-    mine = [one for one in deputies if one.account_id == work.account.id]
+    require.unsigned(work, meeting_id)
+    deputies = people.on_duty(work.session, meeting_id, DutyKind.DEPUTY)
+    mine = [duty for duty in deputies if duty.account_id == work.account.id]
     if not mine:
         raise NotAllowed("deputy_duty_missing")
-    chairs = on_duty(work, meeting_id, DutyKind.CHAIR)
+    chairs = people.on_duty(work.session, meeting_id, DutyKind.CHAIR)
     work.expect(seen, chairs[-1].id if chairs else None)
     relieved = end_duties(work, [*chairs, *mine])
     made = _charge(work, meeting_id, DutyKind.CHAIR, work.account.id, mine[0].person)
@@ -161,7 +160,7 @@ def take_over(work: Work, meeting_id: int, *, seen: int | None) -> int:
         Subject("duty", made.id),
         facts={"relieved": [*relieved]},
         topics=(Topic.MEETING, Topic.FLOOR),
-        also=tuple(Subject("duty", one) for one in relieved),
+        also=tuple(Subject("duty", duty_id) for duty_id in relieved),
     )
     return made.id
 
@@ -183,7 +182,7 @@ def invite_delegate(
         Invalid: no name, or an e-mail address that cannot be read.
         Refused: the minutes are signed.
     """
-    unsigned(work, meeting_id)
+    require.unsigned(work, meeting_id)
     if not one_line(name):
         raise Invalid({"name": "name_missing"})
     address = _address(email)
@@ -259,7 +258,7 @@ def mark_delegate(
         Conflict: somebody else marked it first.
         Refused: the minutes are signed.
     """
-    unsigned(work, meeting_id)
+    require.unsigned(work, meeting_id)
     marked = delegate(work, meeting_id, delegate_id)
     work.expect(seen, marked.attendance)
     marked.attendance, marked.reason = attendance, one_line(reason)

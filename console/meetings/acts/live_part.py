@@ -11,7 +11,7 @@ from console.journal import Subject
 from console.live.topics import Topic
 from console.meetings import picking, rules
 from console.meetings.picking import Pick
-from console.meetings.require import matters, planned, programme_as_seen, unsigned
+from console.meetings.require import chosen_matters, planned, programme_as_seen
 from console.use_case import Work, use_case
 from models import AgendaItem, Matter, Meeting
 from models.meetings import MeetingState
@@ -57,7 +57,7 @@ def set_item_minutes(work: Work, meeting_id: int, item_id: int, minutes: int, *,
         NotFound: no such item here.
         Refused: the minutes are signed.
     """
-    unsigned(work, meeting_id)
+    require.unsigned(work, meeting_id)
     item = work.session.get(AgendaItem, item_id)
     if item is None or item.meeting_id != meeting_id:
         raise NotFound("item_not_found")
@@ -120,10 +120,10 @@ def pick_matters(
     """
     _unclosed(work, meeting_id)
     programme_as_seen(work, meeting_id, seen)
-    for one in picks:
-        if faults := one.faults():
+    for picked in picks:
+        if faults := picked.faults():
             raise Invalid(faults)
-    chosen = matters(work, meeting_id, [one.matter_id for one in picks])
+    chosen = chosen_matters(work, meeting_id, [pick.matter_id for pick in picks])
     _refuse_placed(chosen)
     first = _next_position(work, meeting_id)
     for position, (matter, pick) in enumerate(zip(chosen, picks, strict=True), start=first):
@@ -132,9 +132,9 @@ def pick_matters(
     work.record(
         "meeting:matters:picked",
         Subject("meeting", meeting_id),
-        facts={"matters": {str(one.matter_id): [*one.reasons] for one in picks}},
+        facts={"matters": {str(pick.matter_id): [*pick.reasons] for pick in picks}},
         topics=(Topic.AGENDA,),
-        also=tuple(Subject("matter", one.id) for one in chosen),
+        also=tuple(Subject("matter", matter.id) for matter in chosen),
     )
     return meeting_id
 
@@ -159,17 +159,17 @@ def leave_to_writing(
     Source:
         Plan P6 and P10 (what is not answered on site is answered in writing).
     """
-    unsigned(work, meeting_id)
+    require.unsigned(work, meeting_id)
     planned(work, meeting_id)
     programme_as_seen(work, meeting_id, seen)
-    chosen = matters(work, meeting_id, matter_ids)
+    chosen = chosen_matters(work, meeting_id, matter_ids)
     _refuse_unmovable(chosen)
-    for one in chosen:
-        if one.left_from is not None:
-            raise Refused("matter_left", number=one.number)
-    for one in chosen:
-        one.left_from = one.programme_position or 0
-        one.programme_position, one.place = None, Place.NONE
+    for matter in chosen:
+        if matter.left_from is not None:
+            raise Refused("matter_left", number=matter.number)
+    for chosen_matter in chosen:
+        chosen_matter.left_from = chosen_matter.programme_position or 0
+        chosen_matter.programme_position, chosen_matter.place = None, Place.NONE
     _record_left(work, "meeting:matters:left", meeting_id, chosen)
     return meeting_id
 
@@ -191,24 +191,26 @@ def bring_back(
         NotFound: a matter is not of this meeting.
         Refused: the meeting has opened.
     """
-    unsigned(work, meeting_id)
+    require.unsigned(work, meeting_id)
     planned(work, meeting_id)
-    chosen = matters(work, meeting_id, matter_ids)
-    now = tuple(one.id for one in chosen if one.left_from is not None)
+    chosen = chosen_matters(work, meeting_id, matter_ids)
+    now = tuple(matter.id for matter in chosen if matter.left_from is not None)
     if not set(matter_ids) <= {*seen} & {*now}:
         raise Conflict("matters_brought_back", seen=seen, now=now)
-    scheduled = sorted((one for one in chosen if one.left_from), key=lambda one: one.left_from or 0)
+    scheduled = sorted(
+        (matter for matter in chosen if matter.left_from), key=lambda one: one.left_from or 0
+    )
     first = _next_position(work, meeting_id)
     for position, one in enumerate(scheduled, start=first):
         _place(one, position)
-    for one in chosen:
-        one.left_from = None
+    for matter in chosen:
+        matter.left_from = None
     _record_left(work, "meeting:matters:brought_back", meeting_id, chosen)
     return meeting_id
 
 
 def _unclosed(work: Work, meeting_id: int) -> Meeting:
-    meeting = unsigned(work, meeting_id)
+    meeting = require.unsigned(work, meeting_id)
     if meeting.state is MeetingState.CLOSED:
         raise Refused("programme_closed")
     return meeting
@@ -216,7 +218,7 @@ def _unclosed(work: Work, meeting_id: int) -> Meeting:
 
 def _expect_minutes(seen: int | None, now: int | None, usual: int) -> None:
     if seen != now:
-        before, after = (usual if one is None else one for one in (seen, now))
+        before, after = (usual if minutes is None else minutes for minutes in (seen, now))
         raise Conflict("minutes_changed", seen=seen, now=now, before=before, after=after)
 
 
@@ -227,17 +229,17 @@ def _refuse_length(minutes: int, longest: int) -> None:
 
 def _refuse_placed(chosen: Sequence[Matter]) -> None:
     _refuse_unmovable(chosen)
-    for one in chosen:
-        if one.place is Place.SCHEDULED:
-            raise Refused("matter_scheduled", number=one.number)
+    for matter in chosen:
+        if matter.place is Place.SCHEDULED:
+            raise Refused("matter_scheduled", number=matter.number)
 
 
 def _refuse_unmovable(chosen: Sequence[Matter]) -> None:
-    for one in chosen:
-        if one.merged_into_id is not None:
-            raise Refused("matter_merged", number=one.number)
-        if one.place not in rules.SCHEDULABLE:
-            raise Refused("matter_taken_up", number=one.number)
+    for matter in chosen:
+        if matter.merged_into_id is not None:
+            raise Refused("matter_merged", number=matter.number)
+        if matter.place not in rules.SCHEDULABLE:
+            raise Refused("matter_taken_up", number=matter.number)
 
 
 def _next_position(work: Work, meeting_id: int) -> int:
@@ -253,7 +255,7 @@ def _record_left(work: Work, act: str, meeting_id: int, chosen: Sequence[Matter]
     work.record(
         act,
         Subject("meeting", meeting_id),
-        facts={"matters": sorted(one.id for one in chosen)},
+        facts={"matters": sorted(matter.id for matter in chosen)},
         topics=(Topic.AGENDA,),
-        also=tuple(Subject("matter", one.id) for one in chosen),
+        also=tuple(Subject("matter", matter.id) for matter in chosen),
     )

@@ -14,11 +14,10 @@ from console.meetings.acts.agenda import START
 from console.meetings.require import (
     add_bridges,
     add_standard_items,
-    items,
-    last_dated,
     planned,
     refuse_other_month,
 )
+from console.queries import meetings
 from console.use_case import Work, use_case
 from models import Account, AgendaItem, Bridge, Duty, Meeting
 
@@ -39,7 +38,7 @@ def prepare_like(work: Work, meeting_id: int, held_on: date, *, seen: str) -> in
             by, or the meeting has opened.
     """
     meeting = planned(work, meeting_id)
-    before = last_dated(work.session, meeting.code)
+    before = meetings.last_dated(work.session, meeting.code)
     work.expect(seen, before.code if before else "")
     if meeting.held_on is not None:
         raise Refused("month_has_date", code=meeting.code)
@@ -62,7 +61,7 @@ def prepare_like(work: Work, meeting_id: int, held_on: date, *, seen: str) -> in
             "bridges_of": bridged,
         },
         topics=(Topic.MEETING, Topic.AGENDA, Topic.BRIDGES, Topic.FLOOR),
-        also=tuple(Subject("duty", one) for one in charged),
+        also=tuple(Subject("duty", duty) for duty in charged),
     )
     return meeting_id
 
@@ -79,10 +78,10 @@ def _date(meeting: Meeting, before: Meeting, held_on: date) -> None:
 
 def _items(work: Work, meeting: Meeting, before: Meeting) -> int:
     """Make the programme of the meeting before, unless there is one; gives how many items."""
-    earlier = items(work, before.id)
+    earlier = meetings.items(work.session, before.id)
     if not earlier:
         add_standard_items(work, meeting.id)
-    elif not items(work, meeting.id):
+    elif not meetings.items(work.session, meeting.id):
         work.session.add_all(
             AgendaItem(
                 meeting_id=meeting.id,
@@ -93,17 +92,17 @@ def _items(work: Work, meeting: Meeting, before: Meeting) -> int:
             for position, one in enumerate(earlier, start=1)
         )
     work.session.flush()
-    return len(items(work, meeting.id))
+    return len(meetings.items(work.session, meeting.id))
 
 
 def _places(work: Work, meeting: Meeting, before: Meeting) -> None:
     work.session.flush()
     query = select(Bridge).where(Bridge.meeting_id.in_((meeting.id, before.id)))
     bridges: Sequence[Bridge] = work.session.scalars(query).all()
-    known = {one.unit_id: one.places for one in bridges if one.meeting_id == before.id}
-    for one in bridges:
-        if one.meeting_id == meeting.id and one.places is None:
-            one.places = known.get(one.unit_id)
+    known = {bridge.unit_id: bridge.places for bridge in bridges if bridge.meeting_id == before.id}
+    for bridge in bridges:
+        if bridge.meeting_id == meeting.id and bridge.places is None:
+            bridge.places = known.get(bridge.unit_id)
 
 
 def _duties(work: Work, meeting: Meeting, before: Meeting) -> list[int]:
@@ -121,10 +120,10 @@ def _duties(work: Work, meeting: Meeting, before: Meeting) -> list[int]:
         )
         .order_by(Duty.from_at, Duty.id)
     )
-    charged = [_again(one, meeting, work) for one in work.session.scalars(query)]
+    charged = [_again(duty, meeting, work) for duty in work.session.scalars(query)]
     work.session.add_all(charged)
     work.session.flush()
-    return [one.id for one in charged]
+    return [duty.id for duty in charged]
 
 
 def _again(one: Duty, meeting: Meeting, work: Work) -> Duty:

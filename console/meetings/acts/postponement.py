@@ -9,12 +9,10 @@ from console.journal import Subject
 from console.live.topics import Topic
 from console.mail import change_mail
 from console.meetings.require import planned
-from console.text.folding import clean
+from console.meetings.rules import reason_of_change
+from console.new_rows.changes import new_change
 from console.use_case import Work, use_case
-from models import Meeting, MeetingChange
 from models.steps import ChangeKind
-
-LONGEST = 500  # characters of a reason
 
 
 @use_case(Permission.MEETING_SCHEDULE)
@@ -49,10 +47,10 @@ def postpone(
     work.expect(seen, meeting.held_on)
     if meeting.held_on is None:
         raise Refused("nothing_to_postpone")
-    told = checked_reason(reason)
+    told = reason_of_change(reason)
     if held_on <= meeting.held_on or held_on < clock.local(work.now).date():
         raise Invalid({"held_on": "postponed_too_early"})
-    made = change_of(work, meeting, ChangeKind.POSTPONED, told, to_on=held_on)
+    made = new_change(work, meeting, ChangeKind.POSTPONED, told, to_on=held_on)
     meeting.held_on = held_on
     meeting.planned_start_at = clock.from_local(datetime.combine(held_on, start))
     work.session.flush()
@@ -69,35 +67,3 @@ def postpone(
         topics=(Topic.MEETING, Topic.AGENDA, Topic.INTAKE, Topic.MAIL),
     )
     return made.id
-
-
-def checked_reason(reason: str) -> str:
-    """Give a reason as it is kept.
-
-    Raises:
-        Invalid: none, or one too long.
-    """
-    told = clean(reason).strip()
-    if not told:
-        raise Invalid({"reason": "change_needs_reason"})
-    if len(told) > LONGEST:
-        raise Invalid({"reason": "step_text_too_long"})
-    return told
-
-
-def change_of(
-    work: Work, meeting: Meeting, kind: ChangeKind, reason: str, *, to_on: date | None = None
-) -> MeetingChange:
-    """Make the row that tells everybody what happened to the day of a meeting."""
-    made = MeetingChange(
-        meeting_id=meeting.id,
-        kind=kind,
-        from_on=meeting.held_on,
-        to_on=to_on,
-        reason=reason,
-        account_id=work.account.id,
-        recorded_at=work.now,
-        entry=work.number,
-    )
-    work.session.add(made)
-    return made

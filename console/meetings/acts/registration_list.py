@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, NotFound, Refused
 from console.journal import Subject, stamp
 from console.live.topics import Topic
 from console.meetings.require import planned
-from console.registration import places
-from console.registration.places import Site
+from console.queries import places, sites
+from console.queries.places import Site
 from console.use_case import Work, use_case
 from models import Bridge, Meeting
 
@@ -105,7 +103,7 @@ def set_places(
         Subject("meeting", meeting_id),
         facts={"unit": unit_id, "places": count, "promoted": [*up]},
         topics=_TOPICS,
-        also=tuple(Subject("registration", one) for one in up),
+        also=tuple(Subject("registration", registration_id) for registration_id in up),
     )
     return meeting_id
 
@@ -113,14 +111,13 @@ def set_places(
 def _held(work: Work, meeting: Meeting, unit_id: int | None) -> Meeting | Bridge:
     if unit_id is None:
         return meeting
-    query = select(Bridge).where(Bridge.meeting_id == meeting.id, Bridge.unit_id == unit_id)
-    found = work.session.scalars(query).one_or_none()
+    found = sites.bridge_of(work.session, meeting.id, unit_id)
     if found is None:
         raise NotFound("bridge_not_found")
     return found
 
 
 def _refuse_fewer(sites: tuple[Site, ...], unit_id: int | None, count: int | None) -> None:
-    promised = next(one.taken for one in sites if one.unit_id == unit_id)
+    promised = next(site.taken for site in sites if site.unit_id == unit_id)
     if count is not None and count < promised:
         raise Refused("places_promised", count=promised)

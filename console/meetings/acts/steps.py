@@ -74,12 +74,14 @@ def _seen(work: Work, meeting_id: int, step: Step, seen: int) -> steps.StepLine:
         .limit(1)
     )
     work.expect(seen, newest or 0)
-    return next(one for one in steps.load(work.session, meeting) if one.step is step)
+    return next(
+        known_step for known_step in steps.load(work.session, meeting) if known_step.step is step
+    )
 
 
 def _refuse_unsigned(work: Work, meeting_id: int) -> None:
     known = steps.load(work.session, require.meeting(work, meeting_id))
-    if next(one for one in known if one.step is Step.MINUTES).is_open:
+    if next(step for step in known if step.step is Step.MINUTES).is_open:
         raise Refused("publish_needs_minutes")
 
 

@@ -10,10 +10,10 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.errors import NotFound
 from console.meetings import rules
+from console.queries import matters, meetings
 from console.queries.withheld import matters_from
-from models import AgendaItem, Delegate, Duty, Matter, Meeting, Unit
+from models import Duty, Matter, Meeting, Unit
 from models.meetings import Attendance, DutyKind, MeetingState
 from models.people import Role
 from models.questions import Place
@@ -33,7 +33,7 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MatterLine:
+class AgendaMatter:
     """One matter of the programme, scheduled or already taken up."""
 
     id: int
@@ -82,17 +82,17 @@ class ProgrammeView:
     venue: str
     minutes_for_matters: int | None  # of the live part; None = as usual
     items: tuple[ItemLine, ...]
-    matters: tuple[MatterLine, ...]
+    matters: tuple[AgendaMatter, ...]
     duties: tuple[DutyLine, ...]
     delegates: tuple[DelegateLine, ...]
 
     @property
     def seen_by_reorder(self) -> tuple[int, ...]:
         """Give what `reorder_items` must have seen."""
-        return tuple(one.id for one in self.items)
+        return tuple(item.id for item in self.items)
 
     @property
-    def day(self) -> rules.Day:
+    def day(self) -> rules.MeetingDay:
         """Give what `set_date` must have seen."""
         return rules.day_of(self.held_on, self.planned_start_at, self.venue)
 
@@ -100,15 +100,15 @@ class ProgrammeView:
         """Give what `assign_duty` must have seen; of operators those of one site."""
         is_of_site = kind is DutyKind.OPERATOR
         return tuple(
-            one.id
-            for one in self.duties
-            if one.kind is kind and (not is_of_site or one.unit_id == unit_id)
+            duty.id
+            for duty in self.duties
+            if duty.kind is kind and (not is_of_site or duty.unit_id == unit_id)
         )
 
     @property
     def chair(self) -> DutyLine | None:
         """Give who chairs; its id is what `take_over` must have seen."""
-        chairs = [one for one in self.duties if one.kind is DutyKind.CHAIR]
+        chairs = [duty for duty in self.duties if duty.kind is DutyKind.CHAIR]
         return chairs[-1] if chairs else None
 
 
@@ -136,9 +136,12 @@ def list_months(viewer: Actor | None) -> tuple[Month, ...]:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.MEETING_READ)
-        meetings = session.scalars(select(Meeting).order_by(Meeting.code.desc())).all()
-    shown = rules.present(meetings, clock.today())
-    return tuple(Month(one.id, one.code, one.state, one.held_on, one is shown) for one in meetings)
+        known = session.scalars(select(Meeting).order_by(Meeting.code.desc())).all()
+    shown = rules.present(known, clock.today())
+    return tuple(
+        Month(meeting.id, meeting.code, meeting.state, meeting.held_on, meeting is shown)
+        for meeting in known
+    )
 
 
 def find(viewer: Actor | None, code: str) -> int | None:
@@ -149,19 +152,19 @@ def find(viewer: Actor | None, code: str) -> int | None:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.MEETING_READ)
-        return session.scalar(select(Meeting.id).where(Meeting.code == code))
+        return meetings.id_of(session, code)
 
 
 def id_of(viewer: Actor | None, code: str) -> int:
     """Give the id of a meeting by its code.
 
     Raises:
+        NotSignedIn, NotAllowed: nobody, or not for this role.
         NotFound: no such meeting.
     """
-    found = find(viewer, code)
-    if found is None:
-        raise NotFound("meeting_not_found")
-    return found
+    with db.reading() as session:
+        door.admit(session, viewer, Permission.MEETING_READ)
+        return meetings.by_code(session, code).id
 
 
 def load(viewer: Actor | None, meeting_id: int) -> ProgrammeView:
@@ -182,9 +185,7 @@ def programme_of(session: Session, role: Role, meeting_id: int) -> ProgrammeView
     Raises:
         NotFound: no such meeting.
     """
-    meeting = session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise NotFound("meeting_not_found")
+    meeting = meetings.by_id(session, meeting_id)
     return ProgrammeView(
         meeting_id=meeting_id,
         code=meeting.code,
@@ -201,38 +202,31 @@ def programme_of(session: Session, role: Role, meeting_id: int) -> ProgrammeView
 
 
 def _items(session: Session, meeting_id: int) -> tuple[ItemLine, ...]:
-    query = (
-        select(AgendaItem).where(AgendaItem.meeting_id == meeting_id).order_by(AgendaItem.position)
-    )
     return tuple(
         ItemLine(
-            id=one.id,
-            position=one.position,
-            title=one.title,
-            title_announced=one.title_announced or "",
-            minutes_planned=one.minutes_planned,
-            started_at=one.started_at,
-            ended_at=one.ended_at,
+            id=item.id,
+            position=item.position,
+            title=item.title,
+            title_announced=item.title_announced or "",
+            minutes_planned=item.minutes_planned,
+            started_at=item.started_at,
+            ended_at=item.ended_at,
         )
-        for one in session.scalars(query)
+        for item in meetings.items(session, meeting_id)
     )
 
 
-def _matters(session: Session, role: Role, meeting_id: int) -> tuple[MatterLine, ...]:
+def _matters(session: Session, role: Role, meeting_id: int) -> tuple[AgendaMatter, ...]:
     query = (
         select(Matter, Unit.name)
         .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
-        .where(
-            Matter.meeting_id == meeting_id,
-            Matter.place != Place.NONE,
-            Matter.merged_into_id.is_(None),
-        )
+        .where(matters.stands(meeting_id), Matter.place != Place.NONE)
         .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
     )
     found = session.execute(query).all()
     withheld = matters_from(session, role, (matter for matter, _ in found))
     return tuple(
-        MatterLine(
+        AgendaMatter(
             matter.id,
             matter.number,
             matter.programme_position,
@@ -258,18 +252,17 @@ def _duties(session: Session, meeting_id: int) -> tuple[DutyLine, ...]:
 
 
 def _delegates(session: Session, role: Role, meeting_id: int) -> tuple[DelegateLine, ...]:
-    query = select(Delegate).where(Delegate.meeting_id == meeting_id).order_by(Delegate.id)
     knows_why = holds(role, Permission.CAPTURE_READ)  # reasons may be private: illness, family
     may_write = holds(role, Permission.MEETING_SCHEDULE)
     return tuple(
         DelegateLine(
-            one.id,
-            one.name,
-            one.position,
-            one.organization,
-            one.attendance,
-            one.reason if knows_why else "",
-            one.email if may_write else "",
+            delegate.id,
+            delegate.name,
+            delegate.position,
+            delegate.organization,
+            delegate.attendance,
+            delegate.reason if knows_why else "",
+            delegate.email if may_write else "",
         )
-        for one in session.scalars(query)
+        for delegate in meetings.delegates(session, meeting_id)
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import clock, db
@@ -13,16 +13,15 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.meetings import picking
 from console.meetings.picking import Candidate, Pick
-from console.meetings.require import last_dated
 from console.meetings.rules import suggested_day
 from console.meetings.views import matters as matters_view
 from console.meetings.views.agenda import ItemLine, ProgrammeView, programme_of
 from console.meetings.views.matters import MatterChoice, found
+from console.queries import meetings, units
 from console.text.folding import name_order
 from console.working_days import legal_clock
 from console.working_days.counting import Deadline
-from models import Account, Document, Unit
-from models.documents import DocumentKind, DocumentState
+from models import Account, Unit
 from models.meetings import Attendance, DutyKind, MeetingState
 from models.people import Role, UnitKind
 from models.questions import Place
@@ -32,10 +31,10 @@ __all__ = [
     "Attendance",
     "DutyKind",
     "MatterChoice",
-    "Person",
+    "PersonChoice",
     "Pick",
     "Place",
-    "Site",
+    "SiteChoice",
     "clock_of",
     "expected",
     "found",
@@ -53,7 +52,7 @@ HOLDERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonChoice:
     """An account that can be charged with a duty."""
 
     id: int
@@ -63,7 +62,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteChoice:
     """A branch an operator can be charged with."""
 
     id: int
@@ -80,8 +79,8 @@ class AgendaDesk:
     left: tuple[MatterChoice, ...]  # left to a written answer, by number
     picks: tuple[Pick, ...]  # what is suggested for the time that is left; empty = may not place
     hall_minutes: int  # of the live part
-    people: tuple[Person, ...]  # in the Vietnamese order of names; empty = may not assign
-    sites: tuple[Site, ...]  # in number order
+    people: tuple[PersonChoice, ...]  # in the Vietnamese order of names; empty = may not assign
+    sites: tuple[SiteChoice, ...]  # in number order
     suggested_on: date | None  # the day proposed for a month without one
     like: str  # code of the meeting a month without a day can be prepared like; empty = none
     is_signed: bool
@@ -107,44 +106,49 @@ class AgendaDesk:
     @property
     def planned_minutes(self) -> int:
         """Give the minutes of all matters in the programme."""
-        return sum(one.minutes for one in self.matters)
+        return sum(matter.minutes for matter in self.matters)
 
     @property
     def over(self) -> tuple[MatterChoice, ...]:
         """Give the matters of the programme that do not fit the hall's time, in their order."""
         count = picking.fitting_count(self.matters, self.hall_minutes)
-        return tuple(one for one in self.matters[count:] if one.place is Place.SCHEDULED)
+        return tuple(matter for matter in self.matters[count:] if matter.place is Place.SCHEDULED)
 
     @property
     def unfit(self) -> tuple[MatterChoice, ...]:
         """Give what the hall has no time for: in the programme, then accepted, not suggested."""
-        suggested = {one.matter_id for one in self.picks}
-        return (*self.over, *(one for one in self.free if one.id not in suggested))
+        suggested = {pick.matter_id for pick in self.picks}
+        return (*self.over, *(matter for matter in self.free if matter.id not in suggested))
 
     @property
     def seen_by_bring_back(self) -> tuple[int, ...]:
         """Give what `bring_back` must have seen."""
-        return tuple(one.id for one in self.left)
+        return tuple(matter.id for matter in self.left)
 
     def matter(self, matter_id: int) -> MatterChoice | None:
         """Give a matter of any of the lists."""
         return next(
-            (one for one in (*self.matters, *self.free, *self.left) if one.id == matter_id), None
+            (
+                matter
+                for matter in (*self.matters, *self.free, *self.left)
+                if matter.id == matter_id
+            ),
+            None,
         )
 
     @property
     def seen_by_reorder(self) -> tuple[int, ...]:
         """Give what `reorder_matters` must have seen."""
-        return tuple(one.id for one in self.matters if one.place is Place.SCHEDULED)
+        return tuple(matter.id for matter in self.matters if matter.place is Place.SCHEDULED)
 
     @property
     def next_position(self) -> int:
         """Give the position after the last matter of the programme."""
-        return max((one.position or 0 for one in self.matters), default=0) + 1
+        return max((matter.position or 0 for matter in self.matters), default=0) + 1
 
-    def holders(self, kind: DutyKind) -> tuple[Person, ...]:
+    def holders(self, kind: DutyKind) -> tuple[PersonChoice, ...]:
         """Give the accounts a duty of this kind can be given to."""
-        return tuple(one for one in self.people if one.role in HOLDERS[kind])
+        return tuple(person for person in self.people if person.role in HOLDERS[kind])
 
 
 def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
@@ -157,17 +161,21 @@ def load(viewer: Actor | None, meeting_id: int) -> AgendaDesk:
     with db.reading() as session:
         role = door.admit(session, viewer, Permission.MEETING_READ).role
         programme = programme_of(session, role, meeting_id)
-        is_signed = _is_signed(session, meeting_id)
+        is_signed = meetings.has_signed_minutes(session, meeting_id)
         may_assign = holds(role, Permission.MEETING_DUTIES)
         hall_minutes = programme.minutes_for_matters or picking.HALL_MINUTES
         listed, candidates = matters_view.load(session, role, meeting_id)
-        placed = tuple(one for one in listed if one.place is not Place.NONE)
+        placed = tuple(matter for matter in listed if matter.place is not Place.NONE)
         may_schedule = holds(role, Permission.MEETING_SCHEDULE) and not is_signed
         return AgendaDesk(
             programme=programme,
             matters=placed,
-            free=tuple(one for one in listed if one.place is Place.NONE and not one.is_left),
-            left=tuple(one for one in listed if one.place is Place.NONE and one.is_left),
+            free=tuple(
+                matter for matter in listed if matter.place is Place.NONE and not matter.is_left
+            ),
+            left=tuple(
+                matter for matter in listed if matter.place is Place.NONE and matter.is_left
+            ),
             picks=_picks(candidates, placed, hall_minutes) if may_schedule else (),
             hall_minutes=hall_minutes,
             people=_people(session) if may_assign else (),
@@ -216,8 +224,8 @@ def moved(ids: Sequence[int], one: int, step: int) -> tuple[int, ...]:
 def _picks(
     candidates: Sequence[Candidate], placed: Sequence[MatterChoice], hall_minutes: int
 ) -> tuple[Pick, ...]:
-    left = hall_minutes - sum(one.minutes for one in placed)
-    heard = frozenset(site for one in placed for site in one.sites)
+    left = hall_minutes - sum(matter.minutes for matter in placed)
+    heard = frozenset(site for matter in placed for site in matter.sites)
     return picking.suggest(candidates, left, heard)
 
 
@@ -228,7 +236,7 @@ def _suggested(session: Session, programme: ProgrammeView) -> date | None:
 
 
 def _like(session: Session, programme: ProgrammeView) -> str:
-    before = None if programme.held_on else last_dated(session, programme.code)
+    before = None if programme.held_on else meetings.last_dated(session, programme.code)
     return before.code if before else ""
 
 
@@ -238,29 +246,21 @@ def _why_not(role: Role, is_signed: bool) -> str:
     return "minutes_signed" if is_signed else ""
 
 
-def _is_signed(session: Session, meeting_id: int) -> bool:
-    query = select(Document.id).where(
-        Document.meeting_id == meeting_id,
-        Document.kind == DocumentKind.MINUTES,
-        Document.state == DocumentState.SIGNED,
-    )
-    return session.scalar(query) is not None
-
-
-def _people(session: Session) -> tuple[Person, ...]:
+def _people(session: Session) -> tuple[PersonChoice, ...]:
     wanted = {role for roles in HOLDERS.values() for role in roles}
     query = select(Account).where(Account.closed_at.is_(None), Account.role.in_(wanted))
     found_people = (
-        Person(one.id, one.display_name, one.role, one.unit_id) for one in session.scalars(query)
+        PersonChoice(account.id, account.display_name, account.role, account.unit_id)
+        for account in session.scalars(query)
     )
     return tuple(sorted(found_people, key=lambda one: (name_order(one.name), one.id)))
 
 
-def _sites(session: Session, held_on: date | None) -> tuple[Site, ...]:
+def _sites(session: Session, held_on: date | None) -> tuple[SiteChoice, ...]:
     on = held_on or clock.today()
     query = (
         select(Unit)
-        .where(Unit.kind == UnitKind.BRANCH, or_(Unit.valid_to.is_(None), Unit.valid_to >= on))
+        .where(Unit.kind == UnitKind.BRANCH, units.valid_on(on))
         .order_by(Unit.branch_number, Unit.code)
     )
-    return tuple(Site(one.id, one.name) for one in session.scalars(query))
+    return tuple(SiteChoice(unit.id, unit.name) for unit in session.scalars(query))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from console.auth.permissions import Permission, holds
 from console.meetings import picking
 from console.meetings.picking import Candidate
+from console.queries import matters
 from console.queries.withheld import matters_from
 from console.text.folding import fold
 from console.text.gist import gist
@@ -52,7 +53,7 @@ def load(
     query = (
         select(Matter, Unit.name)
         .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
-        .where(Matter.meeting_id == meeting_id, Matter.merged_into_id.is_(None))
+        .where(matters.stands(meeting_id))
         .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
     )
     asked = _asked(session, meeting_id)
@@ -74,10 +75,11 @@ def found(matters: Iterable[MatterChoice], search: str) -> tuple[MatterChoice, .
     """Leave the matters whose number, forms, text or unit have all the words searched."""
     words = fold(search).split()
     return tuple(
-        one
-        for one in matters
+        matter
+        for matter in matters
         if all(
-            word in fold(f"{one.number} {' '.join(one.refs)} {one.gist} {one.lead_unit}")
+            word
+            in fold(f"{matter.number} {' '.join(matter.refs)} {matter.gist} {matter.lead_unit}")
             for word in words
         )
     )
@@ -128,7 +130,7 @@ def codes(stored: str) -> tuple[str, ...]:
 
 
 def _candidate(matter: MatterChoice, asked: list[Asked]) -> Candidate:
-    accepted = [one for one in asked if one[0].decision is Decision.ACCEPTED]
+    accepted = [row for row in asked if row[0].decision is Decision.ACCEPTED]
     forms = [form for _, form in accepted if form is not None]
     return Candidate(
         matter_id=matter.id,
@@ -140,8 +142,8 @@ def _candidate(matter: MatterChoice, asked: list[Asked]) -> Candidate:
         ),
         askers=len(accepted),
         sites=matter.sites,
-        is_spoken_for=any(one.wants_to_speak and not _stays_away(one) for one in forms),
-        is_absent=bool(forms) and all(_stays_away(one) for one in forms),
+        is_spoken_for=any(form.wants_to_speak and not _stays_away(form) for form in forms),
+        is_absent=bool(forms) and all(_stays_away(form) for form in forms),
     )
 
 

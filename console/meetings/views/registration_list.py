@@ -7,12 +7,10 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.errors import NotFound
-from console.registration import places
-from console.registration.places import Site
+from console.queries import meetings, places
+from console.queries.places import Site
 from console.working_days import legal_clock
 from console.working_days.legal_clock import LegalClock
-from models import Meeting
 from models.meetings import MeetingState
 
 __all__ = ["ListDesk", "Site", "load", "suggested_end"]
@@ -37,7 +35,9 @@ class ListDesk:
 
 def suggested_end(held_on: date, legal: LegalClock) -> datetime:
     """Propose when a list ends: the evening before the day the programme must be out."""
-    programme = next(one for one in legal.deadlines(held_on) if one.key == "programme")
+    programme = next(
+        deadline for deadline in legal.deadlines(held_on) if deadline.key == "programme"
+    )
     evening = datetime.combine(programme.due_on - timedelta(days=1), _END_OF_DAY)
     return clock.from_local(evening)
 
@@ -51,9 +51,7 @@ def load(viewer: Actor | None, meeting_id: int) -> ListDesk:
     """
     with db.reading() as session:
         role = door.admit(session, viewer, Permission.MEETING_READ).role
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         may = holds(role, Permission.MEETING_SCHEDULE)
         proposed = suggested_end(meeting.held_on or clock.today(), legal_clock.load(session))
         return ListDesk(

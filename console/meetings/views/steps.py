@@ -11,9 +11,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console.insight.todo import Due, Light, light
+from console.queries import meetings
+from console.working_days.due import Due, Light, light
 from models import Account, Document, Meeting, Notice, StepRecord
-from models.documents import DocumentKind, DocumentState
 from models.steps import Step, StepState
 
 # The statutory date each step keeps; `meeting` is the day itself.
@@ -51,14 +51,14 @@ def load(session: Session, meeting: Meeting) -> tuple[StepLine, ...]:
     """Give every step of a meeting in order, in three queries."""
     kept = _records(session, meeting.id)
     known = dict(_recorded_elsewhere(session, meeting))
-    return tuple(known.get(one) or _by_hand(one, kept.get(one)) for one in Step)
+    return tuple(known.get(step) or _by_hand(step, kept.get(step)) for step in Step)
 
 
 def missing_before(lines: tuple[StepLine, ...], step: Step) -> tuple[Step, ...]:
     """Name the steps before one that are still open."""
     steps = list(Step)
     return tuple(
-        one.step for one in lines if one.is_open and steps.index(one.step) < steps.index(step)
+        line.step for line in lines if line.is_open and steps.index(line.step) < steps.index(step)
     )
 
 
@@ -99,13 +99,7 @@ def _recorded_elsewhere(session: Session, meeting: Meeting) -> Iterator[tuple[St
         yield Step.ANNOUNCED, _done(Step.ANNOUNCED, proof, by, one.published_at)
     if meeting.opened_at is not None:
         yield Step.LIVE, _done(Step.LIVE, meeting.venue, "", meeting.opened_at)
-    signed = session.scalars(
-        select(Document).where(
-            Document.meeting_id == meeting.id,
-            Document.kind == DocumentKind.MINUTES,
-            Document.state == DocumentState.SIGNED,
-        )
-    ).first()
+    signed = session.scalars(select(Document).where(meetings.is_signed_minutes(meeting.id))).first()
     if signed is not None:
         yield Step.MINUTES, _done(Step.MINUTES, signed.number_text, signed.chair, signed.signed_at)
 

@@ -10,12 +10,12 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.errors import NotFound
-from console.insight.todo import Due, Light
-from console.meetings.views import changes, steps
-from console.meetings.views.changes import Change
+from console.meetings.views import steps
 from console.meetings.views.steps import DUE, StepLine
+from console.queries import meetings
+from console.queries.meetings import Change
 from console.working_days import legal_clock
+from console.working_days.due import Due, Light
 from models import Meeting, Registration
 from models.meetings import MeetingState
 from models.registrations import RegistrationState
@@ -48,12 +48,12 @@ class StepsDesk:
     @property
     def open_by_hand(self) -> tuple[StepShown, ...]:
         """The steps a person can record now."""
-        return tuple(one for one in self.steps if one.line.is_open and one.line.is_by_hand)
+        return tuple(step for step in self.steps if step.line.is_open and step.line.is_by_hand)
 
     @property
     def recorded_by_hand(self) -> tuple[StepShown, ...]:
         """The steps a person can open again."""
-        return tuple(one for one in self.steps if not one.line.is_open and one.line.is_by_hand)
+        return tuple(step for step in self.steps if not step.line.is_open and step.line.is_by_hand)
 
 
 def load(viewer: Actor | None, meeting_id: int) -> StepsDesk:
@@ -65,9 +65,7 @@ def load(viewer: Actor | None, meeting_id: int) -> StepsDesk:
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.MEETING_READ)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         may = holds(account.role, Permission.MEETING_SCHEDULE)
         lines = steps.load(session, meeting)
         due = due_of(session, meeting.held_on)
@@ -75,8 +73,8 @@ def load(viewer: Actor | None, meeting_id: int) -> StepsDesk:
             meeting_id=meeting_id,
             held_on=meeting.held_on,
             start_at=meeting.planned_start_at,
-            steps=tuple(_shown(one, lines, due) for one in lines),
-            change=changes.newest(session, meeting_id),
+            steps=tuple(_shown(line, lines, due) for line in lines),
+            change=meetings.newest_change(session, meeting_id),
             registered=_registered(session, meeting_id),
             can_record=may,
             can_change_day=may and meeting.state is MeetingState.PLANNED,
@@ -100,7 +98,7 @@ def due_of(session: Session, held_on: date | None) -> dict[str, Due]:
     if held_on is None:
         return {}
     counted = legal_clock.load(session).deadlines(held_on)
-    dates = {one.key: Due(one.due_on, one.recommended_on) for one in counted}
+    dates = {deadline.key: Due(deadline.due_on, deadline.recommended_on) for deadline in counted}
     return dates | {"meeting": Due(held_on, held_on)}
 
 

@@ -8,13 +8,13 @@ from sqlalchemy import select
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
-from console.floor.rules import undecided
 from console.journal import Subject
 from console.live.topics import Topic
 from console.official.rules import NUMBER
+from console.queries import matters
 from console.text.folding import one_line
 from console.use_case import Work, use_case
-from models import Document, Matter, Outcome
+from models import Document
 from models.documents import DocumentKind, DocumentState
 from models.meetings import MeetingState
 
@@ -79,12 +79,8 @@ def sign_minutes(
 
 def _refuse_undecided(work: Work, meeting_id: int) -> None:
     """A matter entered late may lack its outcome, and nothing can be decided after signing."""
-    matters = work.session.scalars(select(Matter).where(Matter.meeting_id == meeting_id)).all()
-    decided = set(
-        work.session.scalars(select(Outcome.matter_id).where(Outcome.meeting_id == meeting_id))
-    )
-    if left := undecided(matters, decided):
-        raise Refused("matters_undecided", count=len(left), first=left[0].number)
+    if left := matters.undecided_numbers(work.session, meeting_id):
+        raise Refused("matters_undecided", count=len(left), first=left[0])
 
 
 def _paper(work: Work, meeting_id: int) -> Document:

@@ -1,34 +1,37 @@
 """The minutes as they stand now: a valid draft at any second, built from the rows."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.capture import note_kinds
+from console.capture.note_kinds import MinutesPart
+from console.capture.outcomes import NEUTRAL
 from console.docx import wording
-from console.errors import NotFound
 from console.minutes import matters
 from console.minutes import sources as stored
 from console.minutes.content import (
-    AgendaItem,
-    Commitment,
     Conclusion,
-    Connection,
-    Delegate,
-    HeadCount,
-    JournalHead,
+    MinutesCommitment,
+    MinutesConnection,
     MinutesContent,
+    MinutesDelegate,
+    MinutesHeadCount,
+    MinutesItem,
+    MinutesJournalHead,
+    MinutesRecess,
+    MinutesSite,
     Officer,
-    Recess,
     Signed,
-    Site,
 )
 from console.minutes.sources import MinutesRows
 from console.minutes.withheld import matters_withheld
-from models import Duty, Meeting, Note
+from console.queries import meetings
+from models import Duty, Note
 from models.bridges import ConnectionEnd
-from models.capture import NoteKind, OutcomeKind
 from models.documents import DocumentState
 from models.meetings import DutyKind
 from models.questions import Decision
@@ -43,9 +46,7 @@ def load_minutes(viewer: Actor | None, meeting_id: int) -> MinutesContent:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.PAPERS_READ)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         return content_of(stored.load(session, meeting))
 
 
@@ -57,15 +58,21 @@ def content_of(rows: MinutesRows) -> MinutesContent:
         meeting_code=rows.meeting.code,
         form=wording.HYBRID,
         venue=rows.meeting.venue,
-        journal=JournalHead(rows.head.number, rows.head.hash),
+        journal=MinutesJournalHead(rows.head.number, rows.head.hash),
         chairs=_officers(rows, DutyKind.CHAIR),
         secretaries=_officers(rows, DutyKind.SECRETARY),
         planned_start_at=rows.meeting.planned_start_at,
         started_at=rows.meeting.opened_at,
         ended_at=rows.meeting.closed_at,
         delegates=tuple(
-            Delegate(one.name, one.position, one.organization, one.attendance, one.reason)
-            for one in rows.delegates
+            MinutesDelegate(
+                delegate.name,
+                delegate.position,
+                delegate.organization,
+                delegate.attendance,
+                delegate.reason,
+            )
+            for delegate in rows.delegates
         ),
         sites=_sites(rows),
         hall_head_counts=_head_counts(rows, None),
@@ -73,7 +80,9 @@ def content_of(rows: MinutesRows) -> MinutesContent:
         agenda=_agenda(rows),
         matters=matters.told(rows, numbered),
         chair_notes=matters.chair_notes(rows),
-        recesses=tuple(Recess(one.started_at, one.ended_at) for one in rows.recesses),
+        recesses=tuple(
+            MinutesRecess(recess.started_at, recess.ended_at) for recess in rows.recesses
+        ),
         turns_aside=matters.turns_aside(rows),
         conclusions=_conclusions(rows, numbered),
         commitments=_commitments(rows, numbered),
@@ -86,7 +95,7 @@ def content_of(rows: MinutesRows) -> MinutesContent:
 
 
 def _officers(rows: MinutesRows, kind: DutyKind) -> tuple[Officer, ...]:
-    return tuple(_officer(rows, one) for one in rows.duties if one.kind is kind)
+    return tuple(_officer(rows, duty) for duty in rows.duties if duty.kind is kind)
 
 
 def _officer(rows: MinutesRows, duty: Duty) -> Officer:
@@ -96,61 +105,71 @@ def _officer(rows: MinutesRows, duty: Duty) -> Officer:
     return Officer(name, position, from_at=duty.from_at, to_at=duty.to_at)
 
 
-def _sites(rows: MinutesRows) -> tuple[Site, ...]:
+def _sites(rows: MinutesRows) -> tuple[MinutesSite, ...]:
     """Only sites that were connected or counted took part."""
     sites = (
-        Site(
-            rows.units[one.unit_id].name,
+        MinutesSite(
+            rows.units[bridge.unit_id].name,
             tuple(
-                Connection(
+                MinutesConnection(
                     line.from_at,
                     line.to_at,
                     was_lost=line.ended is ConnectionEnd.LOST,
                     evidence=line.evidence,
                     reason=line.reason,
                 )
-                for line in rows.connections.get(one.id, [])
+                for line in rows.connections.get(bridge.id, [])
             ),
-            _head_counts(rows, one.id),
+            _head_counts(rows, bridge.id),
         )
-        for one in sorted(rows.bridges, key=lambda one: rows.units[one.unit_id].code)
+        for bridge in sorted(rows.bridges, key=lambda one: rows.units[one.unit_id].code)
     )
-    return tuple(one for one in sites if one.connections or one.head_counts)
+    return tuple(site for site in sites if site.connections or site.head_counts)
 
 
-def _head_counts(rows: MinutesRows, bridge_id: int | None) -> tuple[HeadCount, ...]:
+def _head_counts(rows: MinutesRows, bridge_id: int | None) -> tuple[MinutesHeadCount, ...]:
     return tuple(
-        HeadCount(one.people_count, one.happened_at)
-        for one in rows.head_counts
-        if one.bridge_id == bridge_id
+        MinutesHeadCount(head_count.people_count, head_count.happened_at)
+        for head_count in rows.head_counts
+        if head_count.bridge_id == bridge_id
     )
 
 
-def _agenda(rows: MinutesRows) -> tuple[AgendaItem, ...]:
+def _agenda(rows: MinutesRows) -> tuple[MinutesItem, ...]:
     return tuple(
-        AgendaItem(one.position, one.title_announced or one.title, one.started_at, one.ended_at)
-        for one in rows.items
+        MinutesItem(
+            item.position, item.title_announced or item.title, item.started_at, item.ended_at
+        )
+        for item in rows.items
     )
 
 
 def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusion, ...]:
     """A conclusion about a matter out of scope keeps its number and says nothing of it."""
-    kept = [one for one in rows.notes if one.kind is NoteKind.CONCLUSION]
+    kept = list(_concluded(rows))
     return tuple(
         Conclusion(
-            one.number or 0,
-            wording.OUT_OF_SCOPE_CONCLUSION if _is_withheld(rows, one) else one.text,
-            matters.stamp(one),
-            unit="" if _is_withheld(rows, one) else matters.unit_name(rows, one.unit_id),
-            due_on=None if _is_withheld(rows, one) else one.due_on,
+            note.number or 0,
+            wording.OUT_OF_SCOPE_CONCLUSION if _is_withheld(rows, note) else note.text,
+            matters.stamp(note),
+            unit="" if _is_withheld(rows, note) else matters.unit_name(rows, note.unit_id),
+            due_on=None if _is_withheld(rows, note) else note.due_on,
             matter_numbers=tuple(
                 sorted(
-                    numbered[about] for about in rows.concluded.get(one.id, []) if about in numbered
+                    numbered[about]
+                    for about in rows.concluded.get(note.id, [])
+                    if about in numbered
                 )
             ),
         )
-        for one in sorted(kept, key=lambda one: one.number or 0)
+        for note in sorted(kept, key=lambda one: one.number or 0)
     )
+
+
+def _concluded(rows: MinutesRows) -> Iterator[Note]:
+    for note in rows.notes:
+        if note_kinds.of(note.kind).minutes is MinutesPart.CONCLUSIONS:
+            yield note
 
 
 def _is_withheld(rows: MinutesRows, conclusion: Note) -> bool:
@@ -158,27 +177,28 @@ def _is_withheld(rows: MinutesRows, conclusion: Note) -> bool:
     return not matters_withheld(rows).isdisjoint(about)
 
 
-def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Commitment, ...]:
+def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[MinutesCommitment, ...]:
     """What holds now; what a matter out of scope left behind stands in no list."""
     from_outcomes = {
-        one.id: wording.matter_source(numbered[one.matter_id])
-        for one in rows.outcomes.values()
-        if one.kind is not OutcomeKind.OUT_OF_SCOPE and one.matter_id in numbered
+        outcome.id: wording.matter_source(numbered[outcome.matter_id])
+        for outcome in rows.outcomes.values()
+        if outcome.kind not in NEUTRAL and outcome.matter_id in numbered
     }
     from_conclusions = {
-        one.id: wording.conclusion_source(one.number or 0)
-        for one in rows.notes
-        if one.kind is NoteKind.CONCLUSION and not _is_withheld(rows, one)
+        note.id: wording.conclusion_source(note.number or 0)
+        for note in _concluded(rows)
+        if not _is_withheld(rows, note)
     }
     made = (
         (
-            one,
-            from_outcomes.get(one.outcome_id or 0) or from_conclusions.get(one.note_id or 0),
+            commitment,
+            from_outcomes.get(commitment.outcome_id or 0)
+            or from_conclusions.get(commitment.note_id or 0),
         )
-        for one in rows.commitments
+        for commitment in rows.commitments
     )
     return tuple(
-        Commitment(rows.units[one.unit_id].name, one.text, one.due_on, source)
+        MinutesCommitment(rows.units[one.unit_id].name, one.text, one.due_on, source)
         for one, source in made
         if source
     )
@@ -188,7 +208,8 @@ def _decided(rows: MinutesRows, *decisions: Decision) -> int:
     """Count questions so decided that no matter brought to the floor."""
     reached = matters.reached_questions(rows)
     return sum(
-        one.decision in decisions and one.id not in reached for one in rows.questions.values()
+        question.decision in decisions and question.id not in reached
+        for question in rows.questions.values()
     )
 
 
@@ -205,5 +226,5 @@ def _with_paper(content: MinutesContent, rows: MinutesRows) -> MinutesContent:
         number=paper.number_text,
         dated_on=paper.dated_on,
         signed=signed,
-        journal=JournalHead(head.number, head.hash) if head else content.journal,
+        journal=MinutesJournalHead(head.number, head.hash) if head else content.journal,
     )

@@ -13,12 +13,12 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.docx import preview
-from console.errors import NotFound
 from console.floor.rules import undecided
 from console.minutes import document
 from console.minutes import sources as stored
 from console.minutes.content import MinutesContent, Signed
 from console.minutes.views.draft import content_of
+from console.queries import meetings
 from models import Document, Meeting
 from models.documents import DocumentKind, DocumentState
 from models.meetings import MeetingState
@@ -76,7 +76,7 @@ class MinutesDesk:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class MinutesDraft:
     """A paper as a file, and what tells it from every other."""
 
     docx: bytes
@@ -92,12 +92,10 @@ def load(viewer: Actor | None, meeting_id: int) -> MinutesDesk:
     """
     with db.reading() as session:
         role = door.admit(session, viewer, Permission.PAPERS_READ).role
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         rows = stored.load(session, meeting)
         documents = _documents(session)
-    left = tuple(one.number for one in undecided(rows.matters.values(), set(rows.outcomes)))
+    left = tuple(matter.number for matter in undecided(rows.matters.values(), set(rows.outcomes)))
     content = content_of(rows)
     return MinutesDesk(
         meeting_id=meeting_id,
@@ -105,7 +103,8 @@ def load(viewer: Actor | None, meeting_id: int) -> MinutesDesk:
         state=meeting.state,
         undecided=left,
         paper=next(
-            (one for one in documents if one.meeting == meeting.code and one.is_signed), None
+            (paper for paper in documents if paper.meeting == meeting.code and paper.is_signed),
+            None,
         ),
         documents=documents,
         may_sign=holds(role, Permission.PAPERS_SIGN),
@@ -114,10 +113,10 @@ def load(viewer: Actor | None, meeting_id: int) -> MinutesDesk:
 
 
 @lru_cache(maxsize=4)
-def draft(content: MinutesContent) -> Draft:
+def draft(content: MinutesContent) -> MinutesDraft:
     """Build the paper once for as long as nothing in it changes."""
     made = document.build(content)
-    return Draft(made, hashlib.sha256(made).hexdigest())
+    return MinutesDraft(made, hashlib.sha256(made).hexdigest())
 
 
 @lru_cache(maxsize=4)

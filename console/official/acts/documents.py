@@ -15,7 +15,8 @@ from console.errors import Invalid, NotFound, Refused
 from console.journal import Subject
 from console.live.topics import Topic
 from console.official import document, first_text, rules
-from console.official.stored_content import content_of, in_demonstration
+from console.official.stored_content import content_of
+from console.queries import meetings
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Document
@@ -165,7 +166,7 @@ def issue_paper(
     told = content_of(
         paper,
         require.meeting(work, meeting_id).code,
-        is_demonstration=in_demonstration(work.session),
+        is_demonstration=meetings.is_demonstration(work.session),
     )
     file = document.build(replace(told, number=number, dated_on=dated_on, is_issued=True))
     paper.state, paper.signed_at = DocumentState.ISSUED, work.now

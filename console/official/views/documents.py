@@ -17,7 +17,8 @@ from console.errors import NotFound, Refused
 from console.official import document, first_text, rules
 from console.official.access import not_withheld
 from console.official.document import ADDRESSED, OfficialPaper
-from console.official.stored_content import content_of, in_demonstration
+from console.official.stored_content import content_of
+from console.queries import meetings
 from console.text.folding import fold
 from models import Document, Meeting
 from models.documents import DocumentKind, DocumentState
@@ -83,7 +84,9 @@ class PaperDesk:
     def sought(self, words: str) -> tuple[PaperLine, ...]:
         """Give the papers whose number, subject, text or addressees hold all the words."""
         wanted = fold(words).split()
-        return tuple(one for one in self.papers if all(word in _searched(one) for word in wanted))
+        return tuple(
+            paper for paper in self.papers if all(word in _searched(paper) for word in wanted)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,7 @@ def load(viewer: Actor | None, meeting_id: int) -> PaperDesk:
     """
     with db.reading() as session:
         role = door.admit(session, viewer, Permission.PAPERS_READ).role
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         return PaperDesk(
             meeting_id,
             _lines(session, meeting, role),
@@ -169,7 +170,7 @@ def _content(
     if row is None or row.kind is DocumentKind.MINUTES or not not_withheld(session, role, [row]):
         raise NotFound("paper_not_found")
     code = session.get_one(Meeting, row.meeting_id).code
-    told = content_of(row, code, is_demonstration=in_demonstration(session))
+    told = content_of(row, code, is_demonstration=meetings.is_demonstration(session))
     return told, row.content
 
 
@@ -186,9 +187,11 @@ def _lines(session: Session, meeting: Meeting, role: Role) -> tuple[PaperLine, .
         .order_by(Document.id.desc())
     )
     found = not_withheld(session, role, session.scalars(query).all())
-    replaced = {one.replaces_id: one.id for one in found if one.replaces_id}
-    is_demonstration = in_demonstration(session)
-    contents = [content_of(one, meeting.code, is_demonstration=is_demonstration) for one in found]
+    replaced = {paper.replaces_id: paper.id for paper in found if paper.replaces_id}
+    is_demonstration = meetings.is_demonstration(session)
+    contents = [
+        content_of(paper, meeting.code, is_demonstration=is_demonstration) for paper in found
+    ]
     return tuple(
         _line(row, content, replaced.get(row.id))
         for row, content in zip(found, contents, strict=True)

@@ -9,9 +9,9 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.errors import NotFound
 from console.publishing.rules import NoticeContent, hash_of, read, written
 from console.publishing.sources import content_now
+from console.queries import meetings
 from models import Account, Meeting, Notice
 from models.meetings import MeetingState
 
@@ -49,9 +49,7 @@ def load_desk(viewer: Actor | None, meeting_id: int) -> NoticeDesk:
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.MEETING_READ)
-        meeting = session.get(Meeting, meeting_id)
-        if meeting is None:
-            raise NotFound("meeting_not_found")
+        meeting = meetings.by_id(session, meeting_id)
         content = content_now(session, meeting)
         query = (
             select(Notice, Account.display_name)
@@ -87,8 +85,8 @@ def notice_of(code: str, version: int | None = None) -> tuple[Published, tuple[i
             .order_by(Notice.version.desc())
         )
         known = session.scalars(query).all()
-    wanted = [one for one in known if version in (None, one.version)]
-    return (_published(wanted[0]), tuple(one.version for one in known)) if wanted else None
+    wanted = [notice for notice in known if version in (None, notice.version)]
+    return (_published(wanted[0]), tuple(notice.version for notice in known)) if wanted else None
 
 
 def newest_code() -> str | None:

@@ -3,7 +3,7 @@
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Refused
-from console.registration import places
+from console.queries import places
 from console.registration.new_registration import take_in
 from console.registration.submission import Sent
 from console.use_case import Work, use_case

@@ -1,8 +1,6 @@
 """The act that takes a whole import back, as long as nothing was done with what it brought."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import ColumnElement, delete, exists, or_, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from console import require
@@ -10,11 +8,10 @@ from console.auth.permissions import Permission
 from console.errors import NotFound, Refused
 from console.journal import Subject
 from console.live.topics import Topic
-from console.registration import places
+from console.queries import places
+from console.registration.registered import touched_refs
 from console.use_case import Work, use_case
-from models import Document, Import, MatterQuestion, Question, Registration, Turn
-from models.questions import Decision
-from models.registrations import RegistrationState
+from models import Import, Question, Registration
 
 SHOWN = 3  # labels told of forms that keep an import from being undone
 
@@ -51,38 +48,11 @@ def undo_import(work: Work, meeting_id: int, import_id: int) -> int:
         facts={"file": held.file_hash, "removed": held.rows_added, "promoted": [*up]},
         topics=(Topic.INTAKE, Topic.REVIEW),
         also=(
-            *(Subject("question", one) for one in asked),
-            *(Subject("registration", one) for one in up),
+            *(Subject("question", question_id) for question_id in asked),
+            *(Subject("registration", registration_id) for registration_id in up),
         ),
     )
     return held.id
-
-
-def touched_refs(session: Session, import_ids: Sequence[int]) -> dict[int, list[str]]:
-    """Give the labels of the forms something was done with, by import, lowest first."""
-    query = (
-        select(Registration.import_id, Registration.source_ref)
-        .join(Question, Question.registration_id == Registration.id)
-        .where(Registration.import_id.in_(import_ids), _was_touched())
-        .distinct()
-        .order_by(Registration.source_ref)
-    )
-    found: dict[int, list[str]] = {}
-    for import_id, ref in session.execute(query):
-        found.setdefault(import_id or 0, []).append(ref)
-    return found
-
-
-def _was_touched() -> ColumnElement[bool]:
-    return or_(
-        Question.decision != Decision.UNREVIEWED,
-        Question.decided_at.is_not(None),
-        Question.priority.is_not(None),
-        Registration.state != RegistrationState.RECEIVED,
-        exists().where(MatterQuestion.question_id == Question.id),
-        exists().where(Document.question_id == Question.id),
-        exists().where(Turn.registration_id == Registration.id),
-    )
 
 
 def _remove(session: Session, import_id: int) -> list[int]:

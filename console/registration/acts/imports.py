@@ -10,7 +10,7 @@ from console.registration import rules
 from console.registration.public_rows import new_questions
 from console.registration.registered import branches, known_forms, refuse_demonstration
 from console.registration.registration_row import registration_of
-from console.registration.rules import Effect, Plan, Planned
+from console.registration.rules import Effect, ImportPlan, PlannedRow
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Import, Question, Registration
@@ -46,7 +46,9 @@ def import_rows(work: Work, meeting_id: int, sheet: Sheet, *, filename: str, fil
     return made.id
 
 
-def _new_import(work: Work, meeting_id: int, plan: Plan, filename: str, file_hash: str) -> Import:
+def _new_import(
+    work: Work, meeting_id: int, plan: ImportPlan, filename: str, file_hash: str
+) -> Import:
     made = Import(
         meeting_id=meeting_id,
         filename=one_line(filename)[:LONGEST_FILENAME],
@@ -63,7 +65,7 @@ def _new_import(work: Work, meeting_id: int, plan: Plan, filename: str, file_has
 
 
 def _add(
-    work: Work, made: Import, new: tuple[Planned, ...], standing: dict[int, int]
+    work: Work, made: Import, new: tuple[PlannedRow, ...], standing: dict[int, int]
 ) -> list[Question]:
     """Add forms and questions, each in one bulk insert."""
     forms = [_registration(work, made, planned, standing) for planned in new]
@@ -80,7 +82,7 @@ def _add(
 
 
 def _registration(
-    work: Work, made: Import, planned: Planned, standing: dict[int, int]
+    work: Work, made: Import, planned: PlannedRow, standing: dict[int, int]
 ) -> Registration:
     form = registration_of(
         work,
@@ -95,7 +97,7 @@ def _registration(
     return form
 
 
-def _record(work: Work, made: Import, plan: Plan, questions: list[Question]) -> None:
+def _record(work: Work, made: Import, plan: ImportPlan, questions: list[Question]) -> None:
     work.record(
         "intake:file:imported",
         Subject("import", made.id),
@@ -105,8 +107,8 @@ def _record(work: Work, made: Import, plan: Plan, questions: list[Question]) -> 
             "added": made.rows_added,
             "known": made.rows_known,
             "refused": made.rows_refused,
-            "refs": [one.ref for one in plan.new],
+            "refs": [row.ref for row in plan.new],
         },
         topics=(Topic.INTAKE, Topic.REVIEW),
-        also=tuple(Subject("question", one.id) for one in questions),
+        also=tuple(Subject("question", question.id) for question in questions),
     )

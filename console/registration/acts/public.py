@@ -11,7 +11,7 @@ from console.errors import NotFound, Refused
 from console.i18n.catalog import translate
 from console.import_files.form_content import FormContent, TypedQuestion
 from console.journal import Subject
-from console.registration import places
+from console.queries import places
 from console.registration.new_registration import TOPICS, notices_of, record, take_in
 from console.registration.public_rows import keep_version, questions_of, reword
 from console.registration.registration_row import said_of
@@ -80,12 +80,12 @@ def withdraw_form(work: Work, meeting_id: int, receipt_hash: str) -> int:
     work.session.flush()
     up = places.promoted(before, places.sites_of(work.session, meeting_id))
     asked = questions_of(work, held)
-    for one in asked:
-        one.decision, one.decided_at = Decision.EXCLUDED, work.now
-        one.reason = translate(REASONS_IN, "intake.withdrawn_reason")
+    for question in asked:
+        question.decision, question.decided_at = Decision.EXCLUDED, work.now
+        question.reason = translate(REASONS_IN, "intake.withdrawn_reason")
     also = (
-        *(Subject("question", one.id) for one in asked),
-        *(Subject("registration", one) for one in up),
+        *(Subject("question", question.id) for question in asked),
+        *(Subject("registration", registration_id) for registration_id in up),
     )
     work.record(
         "intake:form:withdrawn",

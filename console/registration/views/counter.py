@@ -60,4 +60,6 @@ def load_taken(viewer: Actor | None, receipt_hash: str) -> Taken:
             raise NotFound("receipt_not_found")
         person = (held.folded_name, held.phone)
         known = known_forms(session, held.meeting_id, person) if all(person) else []
-        return Taken(held.source_ref, tuple(x.ref for x in known if x.ref != held.source_ref))
+        return Taken(
+            held.source_ref, tuple(form.ref for form in known if form.ref != held.source_ref)
+        )

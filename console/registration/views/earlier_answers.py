@@ -1,15 +1,15 @@
 """What earlier meetings answered in public, for somebody who is about to ask the same."""
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from console import db
 from console.boards.public_page import page_of
 from console.capture import outcomes
-from console.text.asked import Asked
+from console.queries.journal import OncePerNumber
 from console.text.matching import mates
+from console.text.question_text import Asked
 from models import JournalHead
 from models.capture import OutcomeKind
 
@@ -21,7 +21,7 @@ LEAST_SCORE = 0.22  # below it a hint is wrong more often than right
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class EarlierAnswer:
     """A matter of an earlier meeting as its public page tells it."""
 
     meeting: str  # code
@@ -33,19 +33,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
-    stand: int  # sum of the journal numbers it was gathered at
-    all: tuple[Answer, ...]
+    all: tuple[EarlierAnswer, ...]
     asked: tuple[Asked, ...]  # the same in the same order, as they are compared
 
 
-def like(text: str, before: str) -> tuple[Answer, ...]:
+def like(text: str, before: str) -> tuple[EarlierAnswer, ...]:
     """Give what was answered in public to questions like a text, best first, at most three.
 
     Args:
         before: code of the meeting the text is meant for; only earlier ones are looked through.
     """
     compared = text[:LONGEST]
-    if sum(one.isalnum() for one in compared) < LEAST_LETTERS:
+    if sum(letter.isalnum() for letter in compared) < LEAST_LETTERS:
         return ()
     known = _answers(before)
     if not known.asked:
@@ -53,37 +52,40 @@ def like(text: str, before: str) -> tuple[Answer, ...]:
     mine = Asked("mine", 0, compared, "", "", before)
     found = mates([mine], known.asked, SHOWN)["mine"].repeats
     return tuple(
-        known.all[one.asked.question_id] for one in found[:SHOWN] if one.score >= LEAST_SCORE
+        known.all[match.asked.question_id] for match in found[:SHOWN] if match.score >= LEAST_SCORE
     )
 
 
-_kept: WeakKeyDictionary[Engine, dict[str, _Answers]] = WeakKeyDictionary()
+_gathered: OncePerNumber[_Answers] = OncePerNumber()
 
 
 def _answers(before: str) -> _Answers:
     """Give what earlier meetings answered, gathered once until one of them changes."""
-    kept = _kept.setdefault(db.engine(), {})
-    earlier = (JournalHead.meeting_id.is_not(None), JournalHead.chain < before)
     with db.reading() as session:
-        stand = session.scalar(select(func.sum(JournalHead.number)).where(*earlier)) or 0
-        known = kept.get(before)
-        if known is not None and known.stand == stand:
-            return known
-        query = select(JournalHead.chain).where(*earlier).order_by(JournalHead.chain.desc())
-        codes = tuple(session.scalars(query.limit(MEETINGS)))
-    gathered = tuple(one for code in codes for one in _of(code))
+        entries = session.scalar(select(func.sum(JournalHead.number)).where(*_before(before))) or 0
+    return _gathered.get(before, entries, lambda: _gather(before))
+
+
+def _gather(before: str) -> _Answers:
+    earlier = select(JournalHead.chain).where(*_before(before)).order_by(JournalHead.chain.desc())
+    with db.reading() as session:
+        codes = tuple(session.scalars(earlier.limit(MEETINGS)))
+    gathered = tuple(answer for code in codes for answer in _of(code))
     asked = tuple(
-        Asked(f"{one.meeting}/{one.number}", place, one.wording, "", "", one.meeting)
-        for place, one in enumerate(gathered)
+        Asked(f"{answer.meeting}/{answer.number}", place, answer.wording, "", "", answer.meeting)
+        for place, answer in enumerate(gathered)
     )
-    known = kept[before] = _Answers(stand, gathered, asked)
-    return known
+    return _Answers(gathered, asked)
 
 
-def _of(code: str) -> list[Answer]:
+def _before(code: str) -> tuple[ColumnElement[bool], ...]:
+    return JournalHead.meeting_id.is_not(None), JournalHead.chain < code
+
+
+def _of(code: str) -> list[EarlierAnswer]:
     page = page_of(code)
     return [
-        Answer(code, one.number, one.wording, one.kind, one.unit)
-        for one in (page.outcomes if page else ())
-        if one.wording and outcomes.of(one.kind).is_answer
+        EarlierAnswer(code, outcome.number, outcome.wording, outcome.kind, outcome.unit)
+        for outcome in (page.outcomes if page else ())
+        if outcome.wording and outcomes.of(outcome.kind).is_answer
     ]

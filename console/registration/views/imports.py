@@ -12,7 +12,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.journal import moment_of
-from console.registration.acts.import_undo import touched_refs
+from console.registration.registered import touched_refs
 from models import Account, Import, JournalEntry, JournalHead
 
 
@@ -44,15 +44,15 @@ def load_imports(viewer: Actor | None, meeting_id: int) -> tuple[ImportLine, ...
             select(Import).where(Import.meeting_id == meeting_id).order_by(Import.id.desc())
         ).all()
         acts = _acts(session, meeting_id, files)
-        touched = touched_refs(session, [one.id for one in files])
-        return tuple(_line(one, acts, touched.get(one.id, ())) for one in files)
+        touched = touched_refs(session, [file.id for file in files])
+        return tuple(_line(file, acts, touched.get(file.id, ())) for file in files)
 
 
 _Acts = dict[int, tuple[datetime, str]]  # number of the entry -> when, who
 
 
 def _acts(session: Session, meeting_id: int, files: Sequence[Import]) -> _Acts:
-    numbers = {n for one in files for n in (one.entry, one.undone_entry) if n is not None}
+    numbers = {n for file in files for n in (file.entry, file.undone_entry) if n is not None}
     query = (
         select(JournalEntry.number, JournalEntry.at, Account.display_name)
         .join(JournalHead, JournalHead.chain == JournalEntry.chain)

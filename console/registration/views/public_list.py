@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import clock, db
-from console.meetings.views import changes
-from console.meetings.views.changes import Change
-from console.registration.places import Site, is_open, sites_of
-from models import Field, Installation, JournalHead, Meeting, Notice
+from console.queries import journal, meetings
+from console.queries.journal import OncePerNumber
+from console.queries.meetings import Change
+from console.queries.places import Site, is_open, sites_of
+from models import Field, Meeting, Notice
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class PublicList:
     @property
     def branch_ids(self) -> frozenset[int]:
         """Their units."""
-        return frozenset(one.unit_id for one in self.branches if one.unit_id is not None)
+        return frozenset(branch.unit_id for branch in self.branches if branch.unit_id is not None)
 
     @property
     def held_on(self) -> date | None:
@@ -78,7 +78,7 @@ class PublicList:
         return self.meeting.venue
 
 
-_kept: WeakKeyDictionary[Engine, dict[str, PublicList]] = WeakKeyDictionary()
+_lists: OncePerNumber[PublicList] = OncePerNumber()
 
 
 def list_of(code: str) -> PublicList | None:
@@ -86,31 +86,22 @@ def list_of(code: str) -> PublicList | None:
 
     Made once per journal number; asked again before the next act it takes one query.
     """
-    kept = _kept.setdefault(db.engine(), {})
     with db.reading() as session:
-        number = session.scalar(
-            select(JournalHead.number).where(
-                JournalHead.chain == code, JournalHead.meeting_id.is_not(None)
-            )
-        )
+        number = journal.number_of_month(session, code)
         if number is None:
             return None
-        known = kept.get(code)
-        if known is None or known.number != number:
-            known = kept[code] = _read(session, code, number)
-        return known
+        return _lists.get(code, number, lambda: _read(session, code, number))
 
 
 def _read(session: Session, code: str, number: int) -> PublicList:
-    meeting = session.scalars(select(Meeting).where(Meeting.code == code)).one()
-    marked = select(Installation.id).where(Installation.demonstration_since.is_not(None))
+    meeting = meetings.by_code(session, code)
     told = select(Notice.id).where(Notice.meeting_id == meeting.id).limit(1)
     return PublicList(
         meeting=meeting,
         number=number,
         sites=sites_of(session, meeting.id),
         fields=tuple(session.scalars(select(Field.name).order_by(Field.name))),
-        is_demonstration=session.scalar(marked) is not None,
-        change=changes.newest(session, meeting.id),
+        is_demonstration=meetings.is_demonstration(session),
+        change=meetings.newest_change(session, meeting.id),
         has_notice=session.scalar(told) is not None,
     )

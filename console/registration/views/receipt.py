@@ -17,10 +17,12 @@ from console.disclosure.audience import Audience
 from console.disclosure.grounds import of_matter
 from console.disclosure.table import Part, withheld_from
 from console.import_files.form_content import TypedQuestion
-from console.meetings.views import changes
-from console.meetings.views.changes import Change
+from console.queries import meetings
+from console.queries.matters import questions_of
+from console.queries.meetings import Change
+from console.queries.outcomes import is_newest
+from console.queries.places import is_open
 from console.registration import claims
-from console.registration.places import is_open
 from console.registration.public_form import Typed
 from console.registration.submission import hash_of
 from console.registration.views.public_list import list_of
@@ -40,14 +42,14 @@ from models import (
     Unit,
 )
 from models.capture import OutcomeKind
-from models.questions import Decision, Place
+from models.questions import TAKEN_UP, Decision, Place
 from models.registrations import AttendanceWish, RegistrationState
 
 RESULT = "result_notice"  # the date by which results are published
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class QuestionProgress:
     """How far one question is."""
 
     number: int  # from 1, in the form
@@ -80,7 +82,7 @@ class Receipt:
     versions: int  # how often it was corrected
     change: Change | None  # the meeting was put off or called off; None = neither
     files: tuple[str, ...]
-    questions: tuple[Progress, ...]
+    questions: tuple[QuestionProgress, ...]
     legal: LegalClock  # which the date of results is counted with
 
     def result_by(self, language: str) -> Deadline | None:
@@ -88,7 +90,7 @@ class Receipt:
         if self.held_on is None:
             return None
         counted = self.legal.deadlines(self.held_on, language)
-        return next(one for one in counted if one.key == RESULT)
+        return next(deadline for deadline in counted if deadline.key == RESULT)
 
 
 def load_receipt(code: str) -> Receipt | None:
@@ -128,7 +130,7 @@ def _receipt(
         people_count=form.people_count,
         waits_as=_waits_as(meeting.code, form.id),
         versions=session.scalar(versions) or 0,
-        change=changes.newest(session, meeting.id),
+        change=meetings.newest_change(session, meeting.id),
         files=tuple(session.scalars(files.order_by(Attachment.id))),
         questions=tuple(_progress(session, form, withdrawn=withdrawn)),
         legal=legal_clock.load(session),
@@ -137,22 +139,22 @@ def _receipt(
 
 def _waits_as(code: str, registration_id: int) -> int:
     known = list_of(code)  # worked out once for everybody, as long as nothing happens
-    return max((one.waits_as(registration_id) for one in known.sites), default=0) if known else 0
+    return max((site.waits_as(registration_id) for site in known.sites), default=0) if known else 0
 
 
-def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[Progress]:
+def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[QuestionProgress]:
     query = select(Question).where(Question.registration_id == form.id).order_by(Question.id)
     questions = list(session.scalars(query))
-    matters = _matters(session, [one.id for one in questions])
-    asked = _asked(session, [one.id for one in matters.values()])
-    decided = _outcomes(session, [one.id for one in matters.values()])
+    matters = _matters(session, [question.id for question in questions])
+    asked = questions_of(session, [matter.id for matter in matters.values()])
+    decided = _outcomes(session, [matter.id for matter in matters.values()])
     told = []
     for number, one in enumerate(questions, 1):
         matter = matters.get(one.id)
         if withdrawn:
-            told.append(Progress(number, one.wording, "withdrawn"))
+            told.append(QuestionProgress(number, one.wording, "withdrawn"))
         elif matter is None:
-            told.append(Progress(number, one.wording, _reviewed(one)))
+            told.append(QuestionProgress(number, one.wording, _reviewed(one)))
         else:
             outcome, unit = decided.get(matter.id, (None, ""))
             told.append(_told(number, one, matter, asked[matter.id], outcome, unit))
@@ -166,19 +168,18 @@ def _told(
     asked: list[Question],
     outcome: Outcome | None,
     unit: str,
-) -> Progress:
+) -> QuestionProgress:
     """Tell a question that is in a matter; what the public may not know is one neutral line."""
     if question.decision in (Decision.EXCLUDED, Decision.REFERRED):
-        return Progress(number, question.wording, _reviewed(question))
+        return QuestionProgress(number, question.wording, _reviewed(question))
     kind = outcome.kind if outcome else None
     if outcome is None or kind is None:
-        return Progress(number, question.wording, _placed(question, matter))
-    is_aside = outcomes.of(kind).receipt is OnReceipt.NOT_DISCUSSED
-    if is_aside or withheld_from(
-        Audience.PUBLIC, of_matter(matter.wording, asked, kind), Part.ANSWER
-    ):
-        return Progress(number, question.wording, "not_discussed")
-    return Progress(number, question.wording, "decided", kind, unit, outcome.due_on)
+        return QuestionProgress(number, question.wording, _placed(question, matter))
+    grounds = of_matter(matter.wording, asked, kind)
+    is_not_discussed = outcomes.of(kind).receipt is OnReceipt.NOT_DISCUSSED
+    if is_not_discussed or withheld_from(Audience.PUBLIC, grounds, Part.ANSWER):
+        return QuestionProgress(number, question.wording, "not_discussed")
+    return QuestionProgress(number, question.wording, "decided", kind, unit, outcome.due_on)
 
 
 def _reviewed(question: Question) -> str:
@@ -190,7 +191,7 @@ def _reviewed(question: Question) -> str:
 def _placed(question: Question, matter: Matter) -> str:
     if matter.place is Place.SCHEDULED:
         return "scheduled"
-    if matter.place in (Place.ON_FLOOR, Place.DONE):
+    if matter.place in TAKEN_UP:
         return "on_floor"
     return _reviewed(question) if matter.left_from is None else "in_writing"
 
@@ -205,25 +206,12 @@ def _matters(session: Session, question_ids: list[int]) -> dict[int, Matter]:
     return {one: matter for one, matter in session.execute(query) if matter.merged_into_id is None}
 
 
-def _asked(session: Session, matter_ids: list[int]) -> dict[int, list[Question]]:
-    query = (
-        select(MatterQuestion.matter_id, Question)
-        .join(Question, Question.id == MatterQuestion.question_id)
-        .where(MatterQuestion.matter_id.in_(matter_ids))
-    )
-    found: dict[int, list[Question]] = {}
-    for matter_id, question in session.execute(query):
-        found.setdefault(matter_id, []).append(question)
-    return found
-
-
 def _outcomes(session: Session, matter_ids: list[int]) -> dict[int, tuple[Outcome, str]]:
     """Give the outcome that holds of each matter, with who acts on it."""
     query = (
         select(Outcome, Unit.name)
         .join(Unit, Unit.id == Outcome.unit_id, isouter=True)
-        .where(Outcome.matter_id.in_(matter_ids))
-        .order_by(Outcome.version)
+        .where(Outcome.matter_id.in_(matter_ids), is_newest())
     )
     return {one.matter_id: (one, unit or "") for one, unit in session.execute(query)}
 
@@ -238,8 +226,8 @@ def typed_of(code: str) -> Typed | None:
             return None
         query = select(Question).where(Question.registration_id == form.id).order_by(Question.id)
         questions = tuple(
-            TypedQuestion(one.wording, one.dossier_code, one.body_text)
-            for one in session.scalars(query)
+            TypedQuestion(assignment.wording, assignment.dossier_code, assignment.body_text)
+            for assignment in session.scalars(query)
         )
     return _typed(form, questions)
 

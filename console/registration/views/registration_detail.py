@@ -15,8 +15,8 @@ from console.auth.permissions import Permission
 from console.disclosure.audience import at_desk
 from console.disclosure.table import Part, question_withheld_from
 from console.errors import NotAllowed, NotFound
+from console.queries.places import sites_of
 from console.registration.attachments import download_name
-from console.registration.places import sites_of
 from console.text.phones import show_phone
 from models import (
     Attachment,
@@ -111,8 +111,14 @@ def load_form(viewer: Actor | None, meeting_id: int, ref: str) -> Form:
         questions = _questions(session, form.id)
         more = _brought(session, form)
     shown = tuple(
-        QuestionOfForm(one.ref, one.wording, one.decision, one.dossier_code, one.body_text)
-        for one in questions
+        QuestionOfForm(
+            question.ref,
+            question.wording,
+            question.decision,
+            question.dossier_code,
+            question.body_text,
+        )
+        for question in questions
     )
     if _is_withheld(account.role, questions):
         return Form(form.source_ref, True, ())
@@ -181,15 +187,15 @@ def _brought(session: Session, form: Registration) -> dict[str, Any]:
     consents = select(Consent).where(Consent.registration_id == form.id).order_by(Consent.id)
     files = select(Attachment).where(Attachment.registration_id == form.id).order_by(Attachment.id)
     versions = select(func.count()).where(RegistrationVersion.registration_id == form.id)
-    waits = (one.waits_as(form.id) for one in sites_of(session, form.meeting_id))
+    waits = (site.waits_as(form.id) for site in sites_of(session, form.meeting_id))
     return {
         "consents": tuple(
-            ConsentLine(one.purpose, one.text_version, one.given_at)
-            for one in session.scalars(consents)
+            ConsentLine(consent.purpose, consent.text_version, consent.given_at)
+            for consent in session.scalars(consents)
         ),
         "attachments": tuple(
-            AttachmentLine(one.id, one.name, one.media_type, one.size)
-            for one in session.scalars(files)
+            AttachmentLine(file.id, file.name, file.media_type, file.size)
+            for file in session.scalars(files)
         ),
         "versions": session.scalar(versions) or 0,
         "waits_as": max(waits, default=0),
@@ -197,14 +203,14 @@ def _brought(session: Session, form: Registration) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
+class AttachmentFile:
     """One attachment as it may be handed out."""
 
     name: str  # made by us: label of the form, number, true ending
     content: bytes
 
 
-def load_attachment(viewer: Actor | None, attachment_id: int) -> Download:
+def load_attachment(viewer: Actor | None, attachment_id: int) -> AttachmentFile:
     """Give a file that came with a form to who may read the form.
 
     Raises:
@@ -225,4 +231,4 @@ def load_attachment(viewer: Actor | None, attachment_id: int) -> Download:
         questions = _questions(session, file.registration_id)
         if _is_withheld(account.role, questions):
             raise NotAllowed
-        return Download(download_name(ref, file.id, file.media_type), file.content)
+        return AttachmentFile(download_name(ref, file.id, file.media_type), file.content)

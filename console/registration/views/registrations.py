@@ -1,4 +1,4 @@
-"""What the intake desk sees: the preview of a file, and the list of forms."""
+"""The list of a meeting's forms, as the intake desk sees it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,91 +14,17 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import at_desk
 from console.disclosure.table import Part, question_withheld_from
-from console.errors import NotFound
-from console.import_files.cells import Cell
-from console.import_files.columns import Field
-from console.import_files.findings import Finding, Verdict, worst
-from console.import_files.sheets import Sheet
-from console.registration import rules
-from console.registration.registered import branches, known_forms, refuse_demonstration
-from console.registration.rules import Effect, Notice, Plan, Planned
+from console.queries import journal
+from console.registration.views.registration_filter import (
+    EVERYTHING,
+    RegistrationFilter,
+    is_wanted,
+)
 from console.text.folding import fold, name_order
-from models import JournalHead, Meeting, Question, Registration, Unit
+from models import Question, Registration, Unit
 from models.people import Role
 from models.questions import Decision
 from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
-    """One row of a file and what importing does with it."""
-
-    record: int  # 1 = the first form of the file
-    line: int  # row number as a spreadsheet program shows it
-    verdict: Verdict
-    effect: Effect
-    ref: str  # the label it has or would get; empty = refused
-    notices: tuple[Notice, ...]
-    findings: tuple[Finding, ...]  # about the row as a whole
-    cells: Mapping[Field, Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What importing a file would do; nothing is written."""
-
-    meeting_code: str
-    meeting_id: int | None  # None = the month is opened by the import
-    source_number: int  # which source of the month the file is, from 1
-    new: int
-    known: int
-    refused: int
-    findings: tuple[Finding, ...]  # about the file as a whole
-    rows: tuple[PreviewRow, ...]
-
-
-def preview(viewer: Actor | None, sheet: Sheet, meeting_code: str) -> Preview:
-    """Tell what importing a file into a month would do.
-
-    Raises:
-        NotSignedIn, NotAllowed: this viewer may not import.
-        Refused: the database is a demonstration.
-    """
-    with db.reading() as session:
-        door.admit(session, viewer, Permission.INTAKE_IMPORT)
-        refuse_demonstration(session)
-        meeting_id = session.scalar(select(Meeting.id).where(Meeting.code == meeting_code))
-        known = known_forms(session, meeting_id) if meeting_id is not None else []
-        plan = rules.plan(sheet.rows, known, branches(session), meeting_code)
-    return _previewed(meeting_code, meeting_id, sheet, plan)
-
-
-def _previewed(code: str, meeting_id: int | None, sheet: Sheet, plan: Plan) -> Preview:
-    return Preview(
-        code,
-        meeting_id,
-        plan.source_number,
-        plan.count(Effect.NEW),
-        plan.count(Effect.KNOWN),
-        plan.count(Effect.REFUSED),
-        sheet.findings,
-        tuple(_previewed_row(one) for one in plan.rows),
-    )
-
-
-def _previewed_row(planned: Planned) -> PreviewRow:
-    row = planned.row
-    noticed = [Verdict.WARNING] if planned.notices else []
-    return PreviewRow(
-        row.record,
-        row.line,
-        worst([row.verdict, *noticed]),
-        planned.effect,
-        planned.ref,
-        planned.notices,
-        row.findings,
-        row.cells,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,44 +55,6 @@ class RegistrationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class RegistrationFilter:
-    """What to look for; the default is everything."""
-
-    search: str = ""  # in name, organisation, label, phone, field, procedure and wording; folded
-    attendance: AttendanceWish | None = None
-    site_unit_id: int | None = None
-    wants_to_speak: bool | None = None
-    has_warnings: bool | None = None
-    decision: Decision | None = None
-    by_name: bool = True  # by given name rather than by label
-
-
-EVERYTHING = RegistrationFilter()
-DECISIONS = tuple(one.value for one in Decision)  # what `filter_of` takes
-PLACES = (AttendanceWish.HALL.value, AttendanceWish.ABSENT.value)  # besides the branches
-
-
-def filter_of(
-    search: str, place: str, decision: str, *, speaks: bool, warned: bool, by_name: bool
-) -> RegistrationFilter:
-    """Make a filter of what the fields of a page hold; empty or false = any.
-
-    Args:
-        place: one of PLACES, or the id of a branch's unit.
-        decision: one of DECISIONS.
-    """
-    return RegistrationFilter(
-        search=search,
-        attendance=AttendanceWish(place) if place in PLACES else None,
-        site_unit_id=int(place) if place.isdecimal() else None,
-        wants_to_speak=speaks or None,
-        has_warnings=warned or None,
-        decision=Decision(decision) if decision else None,
-        by_name=by_name,
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class RegistrationsList:
     """The forms of a meeting, one line a question."""
 
@@ -188,24 +76,18 @@ def load_registrations(
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REGISTRATION_READ)
-        head = session.execute(
-            select(JournalHead.chain, JournalHead.number).where(
-                JournalHead.meeting_id == meeting_id
-            )
-        ).one_or_none()
-        if head is None:
-            raise NotFound("meeting_not_found")
+        head = journal.head(session, meeting_id)
         stored = _stored(session, meeting_id)
     withheld = _withheld(account.role, stored)
     lines = [
         _line(form, question, site, is_withheld=form.id in withheld)
         for form, question, site in stored
-        if _is_wanted(form, question, wanted)
+        if is_wanted(form, question, wanted)
     ]
     sought = fold(wanted.search)
-    found = [one for one in lines if sought in _searched(one)]
+    found = [line for line in lines if sought in _searched(line)]
     if wanted.by_name:
-        found.sort(key=lambda one: (name_order(one.full_name), one.ref))
+        found.sort(key=lambda line: (name_order(line.full_name), line.ref))
     return RegistrationsList(head.chain, head.number, len(stored), _sites(stored), tuple(found))
 
 
@@ -226,19 +108,9 @@ def _stored(session: Session, meeting_id: int) -> list[Stored]:
 def _sites(stored: list[Stored]) -> tuple[tuple[int, str], ...]:
     named = {form.site_unit_id: site for form, _, site in stored if site}
     return tuple(
-        (unit_id or 0, named[unit_id]) for unit_id in sorted(named, key=lambda one: one or 0)
+        (unit_id or 0, named[unit_id])
+        for unit_id in sorted(named, key=lambda unit_id: unit_id or 0)
     )
-
-
-def _is_wanted(form: Registration, question: Question, wanted: RegistrationFilter) -> bool:
-    asked = (
-        (wanted.decision, question.decision),
-        (wanted.attendance, form.attendance),
-        (wanted.site_unit_id, form.site_unit_id),
-        (wanted.wants_to_speak, form.wants_to_speak),
-        (wanted.has_warnings, bool(form.warnings)),
-    )
-    return all(one is None or one == held for one, held in asked)
 
 
 def _withheld(role: Role, stored: list[Stored]) -> set[int]:

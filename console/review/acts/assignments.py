@@ -2,14 +2,15 @@
 
 from console import require
 from console.auth.permissions import Permission
-from console.drafting.require import newest_of, versions
-from console.drafting.rules import part_of
 from console.errors import Refused
 from console.journal import Subject
 from console.live.topics import Topic, unit_topic
-from console.review.require import assignments, assignments_of, matters_here, standing_unit
+from console.new_rows.assignments import new_assignment
+from console.queries import assignments
+from console.review.require import chosen_matters
 from console.use_case import Work, use_case
 from models import Assignment, Matter
+from models.drafts import PART_OF
 from models.questions import AssignmentPart, AssignmentState
 
 
@@ -36,11 +37,11 @@ def assign(
     require.refuse_signed(work, meeting_id)
     matter = require.matter(work, meeting_id, matter_id)
     _refuse_merged(work, meeting_id, matter)
-    held = assignments(work, matter_id)
+    held = assignments.of_matters(work.session, (matter_id,))[matter_id]
     work.expect((seen[0], tuple(sorted(seen[1]))), (matter.lead_unit_id, _others(held)))
     wanted = _wanted(lead_unit_id, other_unit_ids)
     for unit_id in wanted:
-        standing_unit(work, unit_id)
+        require.standing_unit(work, unit_id)
     _hand_out(work, matter, wanted, held)
     work.record(
         "review:matter:assigned",
@@ -72,22 +73,22 @@ def assign_several(
         Invalid: no matter.
     """
     require.refuse_signed(work, meeting_id)
-    matters = matters_here(work, meeting_id, matter_ids)
-    work.expect(seen, tuple(one.lead_unit_id for one in matters))
-    for one in matters:
-        _refuse_merged(work, meeting_id, one)
-    standing_unit(work, lead_unit_id)
-    held = assignments_of(work, matter_ids)
-    for one in matters:
-        others = _others(held[one.id])
-        _hand_out(work, one, _wanted(lead_unit_id, others), held[one.id])
+    matters = chosen_matters(work, meeting_id, matter_ids)
+    work.expect(seen, tuple(matter.lead_unit_id for matter in matters))
+    for matter in matters:
+        _refuse_merged(work, meeting_id, matter)
+    require.standing_unit(work, lead_unit_id)
+    held = assignments.of_matters(work.session, matter_ids)
+    for chosen_matter in matters:
+        others = _others(held[chosen_matter.id])
+        _hand_out(work, chosen_matter, _wanted(lead_unit_id, others), held[chosen_matter.id])
     units = {lead_unit_id, *(unit for parts in held.values() for unit in parts)}
     work.record(
         "review:matters:assigned",
         Subject("matter", matters[0].id),
-        facts={"lead": lead_unit_id, "matters": [one.id for one in matters]},
+        facts={"lead": lead_unit_id, "matters": [matter.id for matter in matters]},
         topics=(Topic.REVIEW, *map(unit_topic, sorted(units))),
-        also=tuple(Subject("matter", one.id) for one in matters[1:]),
+        also=tuple(Subject("matter", matter.id) for matter in matters[1:]),
     )
     return matters[0].id
 
@@ -138,8 +139,8 @@ def _let_go(work: Work, held: Assignment) -> None:
 
 def _taken_back(work: Work, held: Assignment) -> AssignmentState:
     """Tell how far a part is that comes back to a unit which gave it on."""
-    newest = newest_of(versions(work, held.id))
-    return part_of(newest.state) if newest else AssignmentState.OPEN
+    written = assignments.versions(work.session, held.id)
+    return PART_OF[written[-1].state] if written else AssignmentState.OPEN
 
 
 def _give_part(
@@ -151,12 +152,4 @@ def _give_part(
         if held.part is not part:
             held.part, held.entry = part, work.number
         return
-    work.session.add(
-        Assignment(
-            matter_id=matter_id,
-            unit_id=unit_id,
-            part=part,
-            assigned_at=work.happened_at,
-            entry=work.number,
-        )
-    )
+    new_assignment(work, matter_id, unit_id, part)

@@ -5,7 +5,8 @@ from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
-from console.new_rows import answer_in_writing
+from console.new_rows.matters import NewMatter, new_matters
+from console.new_rows.outcomes import WrittenReply, new_written_replies
 from console.review import rules
 from console.review.acts.priority import keep_suggested, refuse_faulty
 from console.review.require import (
@@ -13,9 +14,7 @@ from console.review.require import (
     field,
     links_of,
     matters_of,
-    new_matters,
     reason_given,
-    standing_unit,
 )
 from console.review.rules import Weight
 from console.use_case import Work, use_case
@@ -97,7 +96,7 @@ def exclude(
         raise Invalid({"kind": "kind_not_excluded"})
     kept = reason_given(reason, needed=rules.needs_reason(kind))
     if referred_unit_id is not None:
-        standing_unit(work, referred_unit_id)
+        require.standing_unit(work, referred_unit_id)
     decide(work, question, Decision.EXCLUDED, kind)
     question.reason, question.referred_unit_id = kept, referred_unit_id
     return _record(work, "review:question:excluded", question)
@@ -120,7 +119,7 @@ def refer(
     """
     question = decidable(work, meeting_id, question_id, seen)
     kept = reason_given(reason, needed=True)
-    standing_unit(work, unit_id)
+    require.standing_unit(work, unit_id)
     decide(work, question, Decision.REFERRED, question.kind)
     question.reason, question.referred_unit_id = kept, unit_id
     return _record(work, "review:question:referred", question)
@@ -162,11 +161,16 @@ def take_back(work: Work, question: Question) -> None:
 
 def make_missing_matters(work: Work, meeting_id: int, questions: list[Question]) -> None:
     """Give every accepted question without a matter one; after the close, answered in writing."""
-    inside = {one.question_id for one in links_of(work, [one.id for one in questions])}
-    made = new_matters(work, [one for one in questions if one.id not in inside])
-    if require.meeting(work, meeting_id).state is MeetingState.CLOSED:
-        for matter in made:
-            answer_in_writing(work, matter)
+    inside = {link.question_id for link in links_of(work, [question.id for question in questions])}
+    wanted = [
+        NewMatter([question.id], question.field_id)
+        for question in questions
+        if question.id not in inside
+    ]
+    made = new_matters(work, meeting_id, wanted)
+    if made and require.meeting(work, meeting_id).state is MeetingState.CLOSED:
+        care = require.care_unit(work).id
+        new_written_replies(work, [WrittenReply(matter, care, care) for matter in made])
 
 
 def _record(work: Work, act: str, question: Question) -> int:
@@ -183,6 +187,6 @@ def _record(work: Work, act: str, question: Question) -> int:
             "referred_unit": unit.code if unit else None,
         },
         topics=(Topic.REVIEW,),
-        also=tuple(Subject("matter", one.id) for one in matters),
+        also=tuple(Subject("matter", matter.id) for matter in matters),
     )
     return question.id

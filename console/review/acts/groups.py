@@ -46,13 +46,13 @@ def group(
     require.refuse_signed(work, meeting_id)
     questions = require.questions(work, meeting_id, question_ids)
     _refuse_ungroupable(questions, spokesperson_id)
-    ids = [one.id for one in questions]
+    ids = [question.id for question in questions]
     matters = matters_of(work, ids)
-    work.expect(tuple(sorted(seen)), tuple(one.id for one in matters))
+    work.expect(tuple(sorted(seen)), tuple(matter.id for matter in matters))
     refuse_on_floor(matters)
     _refuse_without_matter(work, questions)
     target = _target(work, questions, matters, spokesperson_id)
-    moved = [one for one in links_of(work, ids) if one.matter_id != target.id]
+    moved = [link for link in links_of(work, ids) if link.matter_id != target.id]
     _refuse_unmovable(moved, questions, by_id(matters))
     for link in moved:
         _move(work, link, target)
@@ -64,10 +64,10 @@ def group(
 
 def _refuse_without_matter(work: Work, questions: list[Question]) -> None:
     """A question may have been taken out of its matter by a correction."""
-    inside = {link.question_id for link in links_of(work, [one.id for one in questions])}
-    for one in questions:
-        if one.id not in inside:
-            raise Refused("question_without_matter", ref=one.ref)
+    inside = {link.question_id for link in links_of(work, [question.id for question in questions])}
+    for question in questions:
+        if question.id not in inside:
+            raise Refused("question_without_matter", ref=question.ref)
 
 
 @use_case(Permission.REVIEW_DECIDE)
@@ -83,11 +83,11 @@ def ungroup(work: Work, meeting_id: int, matter_id: int, *, seen: tuple[int, ...
     """
     parted = movable(work, meeting_id, matter_id)
     links = covering(work, matter_id)
-    work.expect(tuple(sorted(seen)), tuple(one.question_id for one in links))
-    grouped = [one for one in links if one.from_matter_id is not None]
+    work.expect(tuple(sorted(seen)), tuple(link.question_id for link in links))
+    grouped = [link for link in links if link.from_matter_id is not None]
     if not grouped:
         raise Refused("matter_not_grouped", number=parted.number)
-    former = [require.matter(work, meeting_id, one.from_matter_id or 0) for one in grouped]
+    former = [require.matter(work, meeting_id, link.from_matter_id or 0) for link in grouped]
     for link, home in zip(grouped, former, strict=True):
         _give_back(work, link, home)
     parted.spokesperson_question_id = None
@@ -110,8 +110,8 @@ def part(
     """
     parted = movable(work, meeting_id, matter_id)
     links = covering(work, matter_id)
-    work.expect(tuple(sorted(seen)), tuple(one.question_id for one in links))
-    link = next((one for one in links if one.question_id == question_id), None)
+    work.expect(tuple(sorted(seen)), tuple(link.question_id for link in links))
+    link = next((link for link in links if link.question_id == question_id), None)
     if link is None or link.from_matter_id is None:
         raise Refused("matter_not_grouped", number=parted.number)
     home = require.matter(work, meeting_id, link.from_matter_id)
@@ -138,7 +138,7 @@ def name_spokesperson(
     named = movable(work, meeting_id, matter_id)
     work.expect(seen, named.spokesperson_question_id)
     links = covering(work, matter_id)
-    if question_id not in {one.question_id for one in links}:
+    if question_id not in {link.question_id for link in links}:
         raise Invalid({"spokesperson_id": "spokesperson_outside"})
     named.spokesperson_question_id = question_id
     return _record(work, "review:matter:spokesperson", named, links, [named])
@@ -147,25 +147,27 @@ def name_spokesperson(
 def _refuse_ungroupable(questions: list[Question], spokesperson_id: int | None) -> None:
     if len(questions) < 2:
         raise Invalid({"question_ids": "group_needs_two"})
-    if spokesperson_id is not None and spokesperson_id not in {one.id for one in questions}:
+    if spokesperson_id is not None and spokesperson_id not in {
+        question.id for question in questions
+    }:
         raise Invalid({"spokesperson_id": "spokesperson_outside"})
-    for one in questions:
-        if one.decision is not Decision.ACCEPTED:
-            raise Refused("question_not_accepted", ref=one.ref)
+    for question in questions:
+        if question.decision is not Decision.ACCEPTED:
+            raise Refused("question_not_accepted", ref=question.ref)
 
 
 def _target(
     work: Work, questions: list[Question], matters: list[Matter], spokesperson_id: int | None
 ) -> Matter:
-    ids = [one.id for one in questions]
-    links = as_links(covering(work, *(one.id for one in matters)))
-    asked = [one for one in links if one.question_id in ids]
+    ids = [question.id for question in questions]
+    links = as_links(covering(work, *(matter.id for matter in matters)))
+    asked = [link for link in links if link.question_id in ids]
     if (twice := rules.in_several(asked)) is not None:
         raise Refused("question_in_several_matters", ref=_ref(questions, twice))
     if len(matters) < 2:
         raise Refused("questions_together_already")
     target_id = rules.target_of(links, ids, spokesperson_id)
-    return next(one for one in matters if one.id == target_id)
+    return next(matter for matter in matters if matter.id == target_id)
 
 
 def _refuse_unmovable(
@@ -186,22 +188,22 @@ def _move(work: Work, link: MatterQuestion, target: Matter) -> None:
 
 def _mark_empty(work: Work, matters: list[Matter], target: Matter) -> None:
     work.session.flush()
-    kept = {one.matter_id for one in covering(work, *(one.id for one in matters))}
-    for one in matters:
-        if one.id not in kept:
-            one.merged_into_id = target.id
+    kept = {link.matter_id for link in covering(work, *(matter.id for matter in matters))}
+    for matter in matters:
+        if matter.id not in kept:
+            matter.merged_into_id = target.id
 
 
 def _give_back(work: Work, link: MatterQuestion, home: Matter) -> None:
     home.merged_into_id = None
-    if link.question_id in {one.question_id for one in covering(work, home.id)}:
+    if link.question_id in {link.question_id for link in covering(work, home.id)}:
         work.session.delete(link)  # it was put back there by hand in the meantime
         return
     link.matter_id, link.from_matter_id, link.entry = home.id, None, work.number
 
 
 def _ref(questions: list[Question], question_id: int) -> str:
-    return next(one.ref for one in questions if one.id == question_id)
+    return next(question.ref for question in questions if question.id == question_id)
 
 
 def _record(
@@ -211,14 +213,14 @@ def _record(
         act,
         Subject("matter", matter.id),
         facts={
-            "questions": sorted(one.question_id for one in moved),
-            "matters": sorted({one.id for one in matters}),
+            "questions": sorted(link.question_id for link in moved),
+            "matters": sorted({matter.id for matter in matters}),
             "spokesperson": matter.spokesperson_question_id,
         },
         topics=(Topic.REVIEW, Topic.AGENDA),
         also=(
-            *(Subject("question", one.question_id) for one in moved),
-            *(Subject("matter", one.id) for one in matters),
+            *(Subject("question", link.question_id) for link in moved),
+            *(Subject("matter", matter.id) for matter in matters),
         ),
     )
     return matter.id

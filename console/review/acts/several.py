@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import func, select
 
+from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, NotFound
 from console.journal import Fact, Subject, text_hash
@@ -11,7 +12,7 @@ from console.live.topics import Topic
 from console.review import rules
 from console.review.acts.decisions import decide, make_missing_matters, take_back
 from console.review.acts.priority import keep_suggested, refuse_faulty
-from console.review.require import all_decidable, matters_of, reason_given, standing_unit
+from console.review.require import all_decidable, matters_of, reason_given
 from console.review.rules import Weight
 from console.use_case import Work, use_case
 from models import Field, Question
@@ -49,10 +50,10 @@ def accept_several(
     for weight in weights.values():
         refuse_faulty(weight)
     _refuse_unknown_fields(work, set(fields.values()))
-    for one in questions:
-        decide(work, one, Decision.ACCEPTED, kinds.get(one.id, Kind.QUESTION))
-        one.field_id = fields.get(one.id)
-        keep_suggested(one, weights.get(one.id))
+    for question in questions:
+        decide(work, question, Decision.ACCEPTED, kinds.get(question.id, Kind.QUESTION))
+        question.field_id = fields.get(question.id)
+        keep_suggested(question, weights.get(question.id))
     make_missing_matters(work, meeting_id, questions)
     return _record(work, "review:questions:accepted", questions)
 
@@ -88,10 +89,10 @@ def exclude_several(
     if kind not in rules.EXCLUDED_KINDS:
         raise Invalid({"kind": "kind_not_excluded"})
     kept = reason_given(reason, needed=rules.needs_reason(kind))
-    unit = standing_unit(work, referred_unit_id) if referred_unit_id is not None else None
-    for one in questions:
-        decide(work, one, Decision.EXCLUDED, kind)
-        one.reason, one.referred_unit_id = kept, referred_unit_id
+    unit = require.standing_unit(work, referred_unit_id) if referred_unit_id is not None else None
+    for question in questions:
+        decide(work, question, Decision.EXCLUDED, kind)
+        question.reason, question.referred_unit_id = kept, referred_unit_id
     return _record(
         work,
         "review:questions:excluded",
@@ -117,8 +118,8 @@ def reopen_several(
         Invalid: no question.
     """
     questions = _chosen(work, meeting_id, question_ids, seen)
-    for one in questions:
-        take_back(work, one)
+    for question in questions:
+        take_back(work, question)
     return _record(work, "review:questions:reopened", questions)
 
 
@@ -137,15 +138,15 @@ def _refuse_unknown_fields(work: Work, field_ids: set[int]) -> None:
 
 
 def _record(work: Work, act: str, questions: list[Question], **more: Fact) -> int:
-    ids = [one.id for one in questions]
+    ids = [question.id for question in questions]
     work.record(
         act,
         Subject("question", ids[0]),
-        facts={"refs": [one.ref for one in questions], **more},
+        facts={"refs": [question.ref for question in questions], **more},
         topics=(Topic.REVIEW,),
         also=(
-            *(Subject("question", one) for one in ids[1:]),
-            *(Subject("matter", one.id) for one in matters_of(work, ids)),
+            *(Subject("question", question_id) for question_id in ids[1:]),
+            *(Subject("matter", matter.id) for matter in matters_of(work, ids)),
         ),
     )
     return ids[0]

@@ -1,6 +1,5 @@
 """What a unit sees of its work: the matters it was assigned, without who asked."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,7 +12,8 @@ from console.auth.permissions import Permission
 from console.disclosure.audience import Audience
 from console.disclosure.table import question_withheld_from
 from console.errors import NotAllowed
-from models import Assignment, Matter, MatterQuestion, Question, Unit
+from console.queries import matters
+from models import Assignment, Matter, Question, Unit
 from models.questions import PART_STANDS, AssignmentPart, AssignmentState, Place
 
 
@@ -54,8 +54,8 @@ def load_assigned(viewer: Actor | None, meeting_id: int) -> AssignedList:
         if unit is None:
             raise NotAllowed
         rows = _assigned(session, meeting_id, unit.id)
-        asked = _asked(session, [matter.id for _, matter, _ in rows])
-    return AssignedList(unit.name, tuple(_assigned_matter(*one, asked) for one in rows))
+        asked = matters.questions_of(session, [matter.id for _, matter, _ in rows])
+    return AssignedList(unit.name, tuple(_assigned_matter(*row, asked) for row in rows))
 
 
 Part = tuple[Assignment, Matter, str]
@@ -67,8 +67,7 @@ def _assigned(session: Session, meeting_id: int, unit_id: int) -> list[Part]:
         .join(Matter, Matter.id == Assignment.matter_id)
         .join(Unit, Unit.id == Matter.lead_unit_id)
         .where(
-            Matter.meeting_id == meeting_id,
-            Matter.merged_into_id.is_(None),
+            matters.stands(meeting_id),
             Assignment.unit_id == unit_id,
             PART_STANDS,
         )
@@ -77,24 +76,13 @@ def _assigned(session: Session, meeting_id: int, unit_id: int) -> list[Part]:
     return [(part, matter, lead) for part, matter, lead in session.execute(query)]
 
 
-def _asked(session: Session, matter_ids: list[int]) -> dict[int, list[Question]]:
-    asked: dict[int, list[Question]] = defaultdict(list)
-    query = (
-        select(MatterQuestion.matter_id, Question)
-        .join(Question, Question.id == MatterQuestion.question_id)
-        .where(MatterQuestion.matter_id.in_(matter_ids))
-        .order_by(Question.ref)
-    )
-    for matter_id, question in session.execute(query):
-        asked[matter_id].append(question)
-    return asked
-
-
 def _assigned_matter(
     part: Assignment, matter: Matter, lead: str, asked: dict[int, list[Question]]
 ) -> AssignedMatter:
     questions = asked[matter.id]
-    told = [one for one in questions if not question_withheld_from(Audience.UNIT, one)]
+    told = [
+        question for question in questions if not question_withheld_from(Audience.UNIT, question)
+    ]
     return AssignedMatter(
         matter_id=matter.id,
         number=matter.number,
@@ -102,6 +90,6 @@ def _assigned_matter(
         state=part.state,
         place=matter.place,
         lead_unit=lead,
-        wordings=tuple(one.wording for one in told),
+        wordings=tuple(text.wording for text in told),
         withheld_count=len(questions) - len(told),
     )

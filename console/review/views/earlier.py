@@ -14,6 +14,7 @@ from console.disclosure.table import question_withheld_from
 from console.follow_up.conditions import holds_still
 from console.follow_up.rules import days_late, days_left
 from console.follow_up.views.reports import Report, reports_of
+from console.queries.outcomes import is_newest
 from models import (
     Commitment,
     ConclusionMatter,
@@ -70,7 +71,7 @@ def load_earlier(
         select(Question, Registration.full_name, Outcome)
         .join(Registration, Registration.id == Question.registration_id, isouter=True)
         .join(MatterQuestion, MatterQuestion.question_id == Question.id, isouter=True)
-        .join(Outcome, Outcome.matter_id == MatterQuestion.matter_id, isouter=True)
+        .outerjoin(Outcome, (Outcome.matter_id == MatterQuestion.matter_id) & is_newest())
         .where(Question.ref.in_(refs))
         .order_by(Outcome.version)
     )

@@ -40,7 +40,7 @@ def filter_of(show: Show, search: str, flagged: frozenset[str]) -> ReviewFilter:
     return ReviewFilter(search=search, decision=Decision(show.value))
 
 
-class Order(StrEnum):
+class QuestionOrder(StrEnum):
     """How the list is sorted."""
 
     LABEL = "label"
@@ -49,16 +49,16 @@ class Order(StrEnum):
 
 
 def sorted_by(
-    found: tuple[ReviewLine, ...], order: Order, suggested: Mapping[str, int]
+    found: tuple[ReviewLine, ...], order: QuestionOrder, suggested: Mapping[str, int]
 ) -> tuple[ReviewLine, ...]:
     """Sort lines; equal ones stay by label.
 
     Args:
         suggested: priority by label, for questions that were not weighed yet.
     """
-    if order is Order.NAME:
+    if order is QuestionOrder.NAME:
         return tuple(sorted(found, key=lambda one: name_order(one.asker)))
-    if order is Order.PRIORITY:
+    if order is QuestionOrder.PRIORITY:
         return tuple(sorted(found, key=lambda one: one.priority or suggested.get(one.ref, LAST)))
     return found
 
@@ -69,12 +69,12 @@ def beside(found: tuple[ReviewLine, ...], ref: str) -> tuple[str, str]:
     The question itself need not be in the list any more, deciding takes it out of many: then its
     neighbours are those by label.
     """
-    refs = [one.ref for one in found]
+    refs = [line.ref for line in found]
     if ref in refs:
         at = refs.index(ref)
         return (refs[at - 1] if at else "", refs[at + 1] if at + 1 < len(refs) else "")
-    before = [one for one in refs if one < ref]
-    after = [one for one in refs if one > ref]
+    before = [label for label in refs if label < ref]
+    after = [label for label in refs if label > ref]
     return (max(before, default=""), min(after, default=""))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from console import clock, db
+from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
@@ -15,9 +15,9 @@ from console.disclosure.audience import at_desk
 from console.disclosure.table import question_withheld_from
 from console.errors import NotFound
 from console.journal import moment_of
-from console.review.rules import is_valid
+from console.queries import units
+from console.queries.units import UnitChoice
 from console.review.views.earlier import Earlier, load_earlier
-from console.text.folding import fold
 from models import (
     Account,
     Field,
@@ -33,7 +33,7 @@ from models.registrations import AttendanceWish, RegistrantKind
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DecisionChange:
     """The last act of review on a question."""
 
     act: str  # review:question:accepted
@@ -52,17 +52,8 @@ class Opened:
     attendance: AttendanceWish | None = None
     wants_to_speak: bool = False
     raised_before: str = ""
-    change: Change | None = None
+    change: DecisionChange | None = None
     earlier: tuple[Earlier, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UnitChoice:
-    """A unit that can be chosen."""
-
-    id: int
-    code: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +105,11 @@ def load_choices(viewer: Actor | None) -> Choices:
     """
     with db.reading() as session:
         door.admit(session, viewer, Permission.REVIEW_READ)
-        units = session.scalars(select(Unit).where(Unit.kind != UnitKind.BRANCH)).all()
-        fields = session.scalars(select(Field).order_by(Field.code)).all()
-    today = clock.today()
-    standing = [UnitChoice(one.id, one.code, one.name) for one in units if is_valid(one, today)]
-    standing.sort(key=lambda one: (fold(one.name), one.code))
-    return Choices(tuple(standing), tuple((one.id, one.code, one.name) for one in fields))
+        fields = session.scalars(select(Field).order_by(Field.code))
+        return Choices(
+            units.choices(session, Unit.kind != UnitKind.BRANCH),
+            tuple((field.id, field.code, field.name) for field in fields),
+        )
 
 
 def _question(session: Session, meeting_id: int, ref: str) -> tuple[Question, Registration | None]:
@@ -134,7 +124,7 @@ def _question(session: Session, meeting_id: int, ref: str) -> tuple[Question, Re
     return found[0], found[1]
 
 
-def _change(session: Session, question_id: int, viewer_id: int) -> Change | None:
+def _change(session: Session, question_id: int, viewer_id: int) -> DecisionChange | None:
     """Find who last decided, grouped or assigned it; acts on its matters count."""
     matters = select(MatterQuestion.matter_id).where(MatterQuestion.question_id == question_id)
     of_it = (JournalSubject.kind == "question") & (JournalSubject.id == question_id)
@@ -155,4 +145,6 @@ def _change(session: Session, question_id: int, viewer_id: int) -> Change | None
     if found is None:
         return None
     entry, by = found
-    return Change(entry.act, by, moment_of(entry.at), entry.number, entry.actor_id == viewer_id)
+    return DecisionChange(
+        entry.act, by, moment_of(entry.at), entry.number, entry.actor_id == viewer_id
+    )

@@ -13,13 +13,12 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import Audience, at_desk
 from console.disclosure.table import Part, question_withheld_from
-from console.errors import NotFound
+from console.queries import journal
 from console.review.rules import came_to_floor
 from console.text.folding import fold, name_order
 from models import (
     Assignment,
     Field,
-    JournalHead,
     Matter,
     MatterQuestion,
     Question,
@@ -102,18 +101,18 @@ class ReviewList:
 
     def sought(self, wanted: ReviewFilter) -> tuple[ReviewLine, ...]:
         """Give those of the lines that a filter lets through."""
-        found = [one for one in self.lines if _is_wanted(one, wanted)]
+        found = [line for line in self.lines if _is_wanted(line, wanted)]
         if wanted.by_name:
             found.sort(key=lambda one: (name_order(one.asker), one.ref))
         return tuple(found)
 
     def count(self, decision: Decision) -> int:
         """Count the lines with a decision."""
-        return sum(one.decision is decision for one in self.lines)
+        return sum(line.decision is decision for line in self.lines)
 
     def find(self, ref: str) -> ReviewLine | None:
         """Give the line with a label; None when it is not among these."""
-        return next((one for one in self.lines if one.ref == ref), None)
+        return next((line for line in self.lines if line.ref == ref), None)
 
 
 def load(viewer: Actor | None, meeting_id: int, wanted: ReviewFilter = EVERYTHING) -> ReviewList:
@@ -125,19 +124,13 @@ def load(viewer: Actor | None, meeting_id: int, wanted: ReviewFilter = EVERYTHIN
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
-        head = session.execute(
-            select(JournalHead.chain, JournalHead.number).where(
-                JournalHead.meeting_id == meeting_id
-            )
-        ).one_or_none()
-        if head is None:
-            raise NotFound("meeting_not_found")
+        head = journal.head(session, meeting_id)
         matters = _matters(session, meeting_id)
         stored = _questions(session, meeting_id)
     audience = at_desk(account.role)
-    lines = [_line(one, matters.get(one.question.id, ())) for one in stored]
+    lines = [_line(row, matters.get(row.question.id, ())) for row in stored]
     lines = _disclosed(audience, stored, lines)
-    left = sum(one.decision is Decision.UNREVIEWED for one in lines)
+    left = sum(line.decision is Decision.UNREVIEWED for line in lines)
     every = ReviewList(head.chain, len(lines), left, tuple(lines), head.number)
     return replace(every, lines=every.sought(wanted))
 
@@ -203,8 +196,8 @@ def _matter(
         matter_id=matter.id,
         number=matter.number,
         place=matter.place,
-        question_ids=tuple(one.question_id for one in links),
-        grouped_ids=tuple(one.question_id for one in links if one.from_matter_id is not None),
+        question_ids=tuple(link.question_id for link in links),
+        grouped_ids=tuple(link.question_id for link in links if link.from_matter_id is not None),
         spokesperson_question_id=matter.spokesperson_question_id,
         lead_unit_id=matter.lead_unit_id,
         other_unit_ids=other_unit_ids,
@@ -214,7 +207,7 @@ def _matter(
 
 def _line(stored: _Stored, matters: tuple[MatterShown, ...]) -> ReviewLine:
     question, form = stored.question, stored.form
-    is_settled = any(one.came_to_floor for one in matters)
+    is_settled = any(matter.came_to_floor for matter in matters)
     return ReviewLine(
         question_id=question.id,
         ref=question.ref,
@@ -244,9 +237,9 @@ def _disclosed(
 ) -> list[ReviewLine]:
     """Leave of what is withheld only that it is there, of its sender's other questions no name."""
     forms = {
-        one.question.registration_id
-        for one in stored
-        if question_withheld_from(audience, one.question, Part.ASKER)
+        row.question.registration_id
+        for row in stored
+        if question_withheld_from(audience, row.question, Part.ASKER)
     }
     return [
         _withheld(line)
@@ -278,7 +271,9 @@ def _unnamed(line: ReviewLine) -> ReviewLine:
 
 def _is_wanted(line: ReviewLine, wanted: ReviewFilter) -> bool:
     units = {
-        one for matter in line.matters for one in (matter.lead_unit_id, *matter.other_unit_ids)
+        unit_id
+        for matter in line.matters
+        for unit_id in (matter.lead_unit_id, *matter.other_unit_ids)
     }
     return (
         wanted.decision in (None, line.decision)

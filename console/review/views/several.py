@@ -28,7 +28,7 @@ class Hindrance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedDecisions:
     """The questions an act would change, and those it would leave with the reason."""
 
     act: SeveralAct
@@ -38,15 +38,17 @@ class Planned:
     @property
     def question_ids(self) -> tuple[int, ...]:
         """Give the ids of the questions that would change."""
-        return tuple(one.question_id for one in self.ready)
+        return tuple(question.question_id for question in self.ready)
 
     @property
     def matters(self) -> tuple[MatterShown, ...]:
         """Give the matters of those questions, each once."""
-        return tuple(dict.fromkeys(matter for one in self.ready for matter in one.matters))
+        return tuple(
+            dict.fromkeys(matter for question in self.ready for matter in question.matters)
+        )
 
 
-def plan(act: SeveralAct, lines: Iterable[ReviewLine], chosen: Collection[str]) -> Planned:
+def plan(act: SeveralAct, lines: Iterable[ReviewLine], chosen: Collection[str]) -> PlannedDecisions:
     """Sort the chosen questions into those the act would change and those it would leave.
 
     Args:
@@ -62,7 +64,7 @@ def plan(act: SeveralAct, lines: Iterable[ReviewLine], chosen: Collection[str]) 
             ready.append(line)
         else:
             hindered.append((line, found))
-    return Planned(act, tuple(ready), tuple(hindered))
+    return PlannedDecisions(act, tuple(ready), tuple(hindered))
 
 
 def _hindrance(act: SeveralAct, line: ReviewLine) -> Hindrance | None:
@@ -74,13 +76,15 @@ def _hindrance(act: SeveralAct, line: ReviewLine) -> Hindrance | None:
     return None if line.decision is Decision.UNREVIEWED else Hindrance.DECIDED
 
 
-def kinds_of(planned: Planned, hints: Mapping[str, Suggestion]) -> dict[int, Kind]:
+def kinds_of(planned: PlannedDecisions, hints: Mapping[str, Suggestion]) -> dict[int, Kind]:
     """Give the kind each question would be accepted as: the suggested one, else a question."""
-    return {one.question_id: _accepted_kind(hints.get(one.ref)) for one in planned.ready}
+    return {
+        question.question_id: _accepted_kind(hints.get(question.ref)) for question in planned.ready
+    }
 
 
 def fields_of(
-    planned: Planned, hints: Mapping[str, Suggestion], field_ids: Mapping[str, int]
+    planned: PlannedDecisions, hints: Mapping[str, Suggestion], field_ids: Mapping[str, int]
 ) -> dict[int, int]:
     """Give the field each question would be accepted with; a question without one is left out.
 
@@ -88,16 +92,20 @@ def fields_of(
         field_ids: by code.
     """
     told = {
-        one.question_id: field_ids.get(hints[one.ref].field or "")
-        for one in planned.ready
-        if one.ref in hints
+        question.question_id: field_ids.get(hints[question.ref].field or "")
+        for question in planned.ready
+        if question.ref in hints
     }
     return {one: field_id for one, field_id in told.items() if field_id is not None}
 
 
-def weights_of(planned: Planned, hints: Mapping[str, Suggestion]) -> dict[int, Weight]:
+def weights_of(planned: PlannedDecisions, hints: Mapping[str, Suggestion]) -> dict[int, Weight]:
     """Give the suggested priority of each question; a question without one is left out."""
-    return {one.question_id: weight_of(hints[one.ref]) for one in planned.ready if one.ref in hints}
+    return {
+        question.question_id: weight_of(hints[question.ref])
+        for question in planned.ready
+        if question.ref in hints
+    }
 
 
 def weight_of(hint: Suggestion) -> Weight:

@@ -13,14 +13,15 @@ from console.auth.permissions import Permission
 from console.disclosure.audience import Audience, at_desk
 from console.disclosure.grounds import QuestionFacts
 from console.disclosure.table import anything_withheld_from, question_withheld_from
-from console.errors import NotFound
 from console.follow_up.conditions import is_kept
-from console.review.rules import is_valid
+from console.queries import meetings
+from console.queries.outcomes import is_newest
+from console.queries.units import is_valid
 from console.review.suggestion import Suggestions, suggest
-from console.text.asked import Asked
-from console.text.routing import Directory
-from console.text.routing import Field as FieldOf
-from console.text.routing import Unit as UnitOf
+from console.text.question_text import Asked
+from console.text.routing import RoutingDirectory
+from console.text.routing import RoutingField as FieldOf
+from console.text.routing import RoutingUnit as UnitOf
 from models import (
     Commitment,
     ConclusionMatter,
@@ -52,12 +53,11 @@ def load_suggestions(viewer: Actor | None, meeting_code: str, language: str = "v
     """
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
-        if session.scalar(select(Meeting.id).where(Meeting.code == meeting_code)) is None:
-            raise NotFound("meeting_not_found")
+        meetings.by_code(session, meeting_code)
         gathered = _asked(session, meeting_code, at_desk(account.role))
         directory = _directory(session, clock.today())
-    here = [one for one in gathered if one.meeting == meeting_code]
-    earlier = [one for one in gathered if one.meeting != meeting_code]
+    here = [question for question in gathered if question.meeting == meeting_code]
+    earlier = [question for question in gathered if question.meeting != meeting_code]
     return suggest(meeting_code, here, earlier, directory, language)
 
 
@@ -72,8 +72,8 @@ def suggestions_stand(viewer: Actor | None) -> tuple[int, ...]:
         NotSignedIn, NotAllowed: this viewer may not read reviews.
     """
     newest = (
-        func.max(one.id)
-        for one in (
+        func.max(table.id)
+        for table in (
             Question,
             RegistrationVersion,
             Commitment,
@@ -85,12 +85,12 @@ def suggestions_stand(viewer: Actor | None) -> tuple[int, ...]:
     )
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
-        numbers = [select(one).scalar_subquery() for one in newest]
+        numbers = [select(column).scalar_subquery() for column in newest]
         chains = select(func.sum(JournalHead.number))
         if not anything_withheld_from(at_desk(account.role)):
             chains = chains.where(JournalHead.chain == HOUSE)
         found = session.execute(select(*numbers, chains.scalar_subquery())).one()
-    return tuple(int(one or 0) for one in found)
+    return tuple(int(number or 0) for number in found)
 
 
 def _asked(session: Session, meeting_code: str, audience: Audience) -> list[Asked]:
@@ -122,20 +122,11 @@ def _asked(session: Session, meeting_code: str, audience: Audience) -> list[Aske
 
 def _owed(session: Session) -> set[int]:
     """Give the questions whose matter left a commitment that holds and was not found kept."""
-    newest = (
-        select(Outcome.matter_id, func.max(Outcome.version).label("version"))
-        .group_by(Outcome.matter_id)
-        .subquery()
-    )
     by_outcome = (
         select(MatterQuestion.question_id)
         .join(Outcome, Outcome.matter_id == MatterQuestion.matter_id)
         .join(Commitment, Commitment.outcome_id == Outcome.id)
-        .join(
-            newest,
-            (newest.c.matter_id == Outcome.matter_id) & (newest.c.version == Outcome.version),
-        )
-        .where(~is_kept())
+        .where(~is_kept(), is_newest())
     )
     by_conclusion = (
         select(MatterQuestion.question_id)
@@ -147,20 +138,21 @@ def _owed(session: Session) -> set[int]:
     return {*session.scalars(by_outcome), *session.scalars(by_conclusion)}
 
 
-def _directory(session: Session, on: date) -> Directory:
+def _directory(session: Session, on: date) -> RoutingDirectory:
     """Give who may answer: all units but branches; an ended one only with who took over."""
-    units = {one.id: one for one in session.scalars(select(Unit).order_by(Unit.code))}
-    codes = {one.id: one.code for one in units.values()}
+    units = {unit.id: unit for unit in session.scalars(select(Unit).order_by(Unit.code))}
+    codes = {unit.id: unit.code for unit in units.values()}
     standing = tuple(
-        _unit(one, codes, on)
-        for one in units.values()
-        if one.kind is not UnitKind.BRANCH and (is_valid(one, on) or one.successor_id is not None)
+        _unit(unit, codes, on)
+        for unit in units.values()
+        if unit.kind is not UnitKind.BRANCH
+        and (is_valid(unit, on) or unit.successor_id is not None)
     )
     fields = tuple(
-        FieldOf(one.code, one.name, codes.get(one.default_unit_id or 0))
-        for one in session.scalars(select(Field).order_by(Field.code))
+        FieldOf(field.code, field.name, codes.get(field.default_unit_id or 0))
+        for field in session.scalars(select(Field).order_by(Field.code))
     )
-    return Directory(standing, fields)
+    return RoutingDirectory(standing, fields)
 
 
 def _unit(unit: Unit, codes: dict[int, str], on: date) -> UnitOf:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
-from models.journal_protection import protect
+from models.frozen import protect
 
 revision = '0001'
 down_revision = None

@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from console import db
 from console.boards import board
-from console.boards.board import Base
+from console.boards.board import BoardBase
 from console.boards.mine import Viewer
 from models import Account, Assignment, Meeting, Note, Proposal, Recess
 from models.capture import NoteKind, OutcomeKind
@@ -146,14 +146,14 @@ def assign(matter_id: int, unit_id: int, part: AssignmentPart = AssignmentPart.L
     )
 
 
-def bodies(base: Base) -> dict[str, Any]:
+def bodies(base: BoardBase) -> dict[str, Any]:
     """What everybody on a board is told now."""
     made = board.load(CODE)
     assert made is not None
     return {name: json.loads(one.body) for name, one in made.bases[base].items()}
 
 
-def told(base: Base) -> str:
+def told(base: BoardBase) -> str:
     """The same as one text, to look for what must not stand in it."""
     return json.dumps(bodies(base), ensure_ascii=False)
 

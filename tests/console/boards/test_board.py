@@ -7,7 +7,7 @@ import pytest
 
 from console import clock
 from console.boards import board
-from console.boards.board import Base
+from console.boards.board import BoardBase
 from console.boards.mine import Viewer
 from models import AgendaItem, HeadCount, Matter, Meeting, Turn, Unit
 from models.bridges import ConnectionEnd
@@ -40,16 +40,16 @@ def test_a_meeting_that_is_not_there_has_no_boards(sqlite_database: str) -> None
 def test_a_planned_meeting_has_boards_without_anything_running(sqlite_database: str) -> None:
     make.make_meeting()
 
-    found = bodies(Base.CHAIR)
+    found = bodies(BoardBase.CHAIR)
 
     assert (found["meeting"]["state"], found["matter"], found["floor"]) == ("planned", None, None)
     assert found["meeting"]["planned_start_at"] == "2026-10-29T01:30:00.000000+00:00"
 
 
 def test_the_floor_counts_from_the_start_and_stands_while_paused(furnished: room.Room) -> None:
-    on_air = bodies(Base.PUBLIC)["floor"]
+    on_air = bodies(BoardBase.PUBLIC)["floor"]
     room.change(Turn, furnished.turn_id, state=TurnState.PAUSED, paused_at=at(2.5))
-    paused = bodies(Base.PUBLIC)["floor"]
+    paused = bodies(BoardBase.PUBLIC)["floor"]
 
     assert (on_air["state"], on_air["ends_at"]) == ("on_air", "2026-10-29T01:35:00.000000+00:00")
     assert on_air["seconds_left"] is None
@@ -60,9 +60,9 @@ def test_who_is_called_stands_on_the_floor_only_while_nobody_speaks(furnished: r
     make.make_turn(furnished.meeting_id, 2, state=TurnState.CALLED, called_at=at(3))
     make.make_turn(furnished.meeting_id, 3)
 
-    beside = bodies(Base.STAFF)
+    beside = bodies(BoardBase.STAFF)
     room.change(Turn, furnished.turn_id, state=TurnState.DONE, ended_at=at(4))
-    alone = bodies(Base.STAFF)
+    alone = bodies(BoardBase.STAFF)
 
     assert (beside["floor"]["number"], [one["number"] for one in beside["next"]]) == (1, [2, 3])
     assert (alone["floor"]["number"], alone["floor"]["state"]) == (2, "called")
@@ -78,7 +78,7 @@ def test_the_queue_tells_order_times_and_whether_a_site_is_there(furnished: room
     make.make_turn(furnished.meeting_id, 4, state=TurnState.PARKED, paused_at=at(1))
 
     with clock.stopped(at(3)):
-        found = bodies(Base.STAFF)
+        found = bodies(BoardBase.STAFF)
 
     assert [
         (one["number"], one["is_connected"], one["is_put_first"], one["expected_at"][11:16])
@@ -95,7 +95,7 @@ def test_bridges_tell_presence_losses_people_and_who_is_next(furnished: room.Roo
     make.make_turn(furnished.meeting_id, 2, bridge_id=lost)
     count(furnished, 12, 1, bridge_id=furnished.bridge_id)
 
-    cells = bodies(Base.STAFF)["bridges"]
+    cells = bodies(BoardBase.STAFF)["bridges"]
 
     assert [(one["presence"], one["losses_count"], one["role"]) for one in cells] == [
         ("connected", 0, "asker"),
@@ -112,7 +112,7 @@ def test_heads_are_the_latest_counts_without_those_corrected(furnished: room.Roo
     count(furnished, 80, 4, replaces_id=wrong)
     count(furnished, 12, 2, bridge_id=furnished.bridge_id)
 
-    assert bodies(Base.STAFF)["heads"] == {
+    assert bodies(BoardBase.STAFF)["heads"] == {
         "hall": 80,
         "hall_at": "2026-10-29T01:34:00.000000+00:00",
         "sites": 12,
@@ -124,7 +124,7 @@ def test_heads_are_the_latest_counts_without_those_corrected(furnished: room.Roo
 def test_a_recess_tells_when_the_meeting_goes_on(furnished: room.Room) -> None:
     room.begin_recess(furnished, 15)
 
-    assert bodies(Base.PUBLIC)["meeting"]["recess"] == {
+    assert bodies(BoardBase.PUBLIC)["meeting"]["recess"] == {
         "since": "2026-10-29T02:00:00.000000+00:00",
         "until": "2026-10-29T02:15:00.000000+00:00",
     }
@@ -143,7 +143,7 @@ def test_matters_stand_on_the_floor_first_then_the_latest_then_as_scheduled(
     ):
         make.make_matter(furnished.meeting_id, number, place=place, **more)
 
-    found = bodies(Base.CHAIR)
+    found = bodies(BoardBase.CHAIR)
 
     assert [one["number"] for one in found["matters"]] == [1, 5, 4, 3, 2, 6]
     assert [one["number"] for one in found["undecided"]] == [1, 4, 5]
@@ -165,7 +165,7 @@ def test_the_last_outcome_is_the_latest_decided_in_its_latest_version(
     later = make.make_matter(furnished.meeting_id, 2, place=Place.DONE, taken_up_at=at(1))
     make.make_outcome(furnished.meeting_id, later, entry=7)
 
-    last = bodies(Base.PUBLIC)["last"]
+    last = bodies(BoardBase.PUBLIC)["last"]
 
     assert (last["count"], last["outcome"]["matter"]) == (2, 1)
     assert (last["outcome"]["kind"], last["outcome"]["unit"]) == ("written_reply", "SNNMT")
@@ -241,7 +241,7 @@ def test_the_public_sections_stay_within_4_kb_whatever_is_written(furnished: roo
     found = board.load(CODE)
 
     assert found is not None
-    sizes = {name: len(one.body.encode()) for name, one in found.bases[Base.PUBLIC].items()}
+    sizes = {name: len(one.body.encode()) for name, one in found.bases[BoardBase.PUBLIC].items()}
     assert sum(sizes.values()) <= 4096, sizes
 
 
@@ -257,14 +257,14 @@ def test_a_closed_meeting_expects_nobody(furnished: room.Room) -> None:
     make.make_turn(furnished.meeting_id, 2)
     room.change(Meeting, furnished.meeting_id, state=MeetingState.CLOSED, closed_at=at(90))
 
-    assert [one["expected_at"] for one in bodies(Base.STAFF)["queue"]] == [None]
+    assert [one["expected_at"] for one in bodies(BoardBase.STAFF)["queue"]] == [None]
 
 
 def test_every_section_is_json_with_sorted_keys(furnished: room.Room) -> None:
     found = board.load(CODE)
 
     assert found is not None
-    for section in found.bases[Base.CHAIR].values():
+    for section in found.bases[BoardBase.CHAIR].values():
         body = json.loads(section.body)
         told = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         assert section.body == told
@@ -276,4 +276,4 @@ def test_kinds_decided_are_told_to_the_chair(furnished: room.Room) -> None:
     )
     make.link_question(furnished.matter_id, complaint)
 
-    assert bodies(Base.CHAIR)["matter"]["kinds"] == ["complaint", "question"]
+    assert bodies(BoardBase.CHAIR)["matter"]["kinds"] == ["complaint", "question"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.boards.board import Base
+from console.boards.board import BoardBase
 from models import Matter, Question, Registration, Turn
 from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
@@ -14,8 +14,8 @@ from tests.console.boards import room
 from tests.console.boards.room import ASKS, COMPLAINS, DENOUNCES, bodies, change, mine, told
 
 NAME = "Lê Văn Cường"
-OPEN_BASES = (Base.PUBLIC, Base.STAFF)
-ALL_BASES = (*OPEN_BASES, Base.CHAIR)
+OPEN_BASES = (BoardBase.PUBLIC, BoardBase.STAFF)
+ALL_BASES = (*OPEN_BASES, BoardBase.CHAIR)
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def furnished(sqlite_database: str) -> room.Room:
 )
 @pytest.mark.parametrize("base", OPEN_BASES)
 def test_an_asker_stands_on_open_boards_as_the_preset_says(
-    furnished: room.Room, base: Base, preset: AskerShown, shown: str
+    furnished: room.Room, base: BoardBase, preset: AskerShown, shown: str
 ) -> None:
     room.show_askers(furnished, preset)
     make.make_turn(furnished.meeting_id, 2, name=NAME, state=TurnState.PARKED)
@@ -45,7 +45,7 @@ def test_an_asker_stands_on_open_boards_as_the_preset_says(
 def test_the_chair_reads_names_topics_and_what_is_not_on_screen_yet(furnished: room.Room) -> None:
     change(Matter, furnished.matter_id, wording="")
 
-    found = bodies(Base.CHAIR)
+    found = bodies(BoardBase.CHAIR)
 
     assert (found["floor"]["asker"], found["floor"]["topic"]) == (NAME, "Đất đai")
     assert (found["matter"]["asker"], found["matter"]["wording"]) == (NAME, ASKS)
@@ -109,7 +109,7 @@ def test_one_complaint_among_several_questions_withholds_the_matter(furnished: r
     )
     make.link_question(furnished.matter_id, complaint)
 
-    assert bodies(Base.PUBLIC)["matter"]["is_withheld"]
+    assert bodies(BoardBase.PUBLIC)["matter"]["is_withheld"]
 
 
 def test_a_matter_out_of_scope_says_only_so(furnished: room.Room) -> None:
@@ -122,7 +122,7 @@ def test_a_matter_out_of_scope_says_only_so(furnished: room.Room) -> None:
         unit_id=furnished.unit_id,
     )
 
-    found = bodies(Base.PUBLIC)
+    found = bodies(BoardBase.PUBLIC)
 
     assert found["matter"]["outcome"] == {"kind": "out_of_scope", "due_on": None}
     assert (found["matter"]["wording"], found["matter"]["unit"]) == ("", "")
@@ -135,10 +135,10 @@ def test_a_decided_complaint_counts_without_its_wording(furnished: room.Room) ->
         furnished.meeting_id, furnished.matter_id, kind=OutcomeKind.REFERRED, text="Bí mật"
     )
 
-    last = bodies(Base.PUBLIC)["last"]
+    last = bodies(BoardBase.PUBLIC)["last"]
 
     assert (last["count"], last["outcome"]["wording"], last["outcome"]["unit"]) == (1, "", "")
-    assert "Bí mật" not in told(Base.STAFF)
+    assert "Bí mật" not in told(BoardBase.STAFF)
 
 
 def denounce(furnished: room.Room) -> None:
@@ -152,7 +152,7 @@ def denounce(furnished: room.Room) -> None:
 
 
 @pytest.mark.parametrize("base", ALL_BASES)
-def test_a_denunciation_stands_on_no_board(furnished: room.Room, base: Base) -> None:
+def test_a_denunciation_stands_on_no_board(furnished: room.Room, base: BoardBase) -> None:
     denounce(furnished)
 
     assert [one in told(base) for one in ("tố cáo", "Bùi Văn B", "Giao Thanh tra")] == [False] * 3
@@ -163,7 +163,7 @@ def test_who_denounces_is_named_only_to_the_chair_and_only_as_a_speaker(
 ) -> None:
     denounce(furnished)
 
-    found = bodies(Base.CHAIR)
+    found = bodies(BoardBase.CHAIR)
 
     assert [NAME in told(base) for base in OPEN_BASES] == [False, False]
     assert (found["floor"]["asker"], found["floor"]["topic"]) == (NAME, "")
@@ -178,7 +178,7 @@ def test_a_note_that_denounces_is_withheld_on_a_matter_that_does_not(
     room.make_note(furnished, DENOUNCES)
     room.make_note(furnished, "Đề nghị Sở trả lời")
 
-    pieces = bodies(Base.CHAIR)["pieces"]
+    pieces = bodies(BoardBase.CHAIR)["pieces"]
 
     assert [(one["text"], one["is_withheld"]) for one in pieces] == [
         ("", True),
@@ -195,7 +195,7 @@ def test_nothing_private_and_nothing_taken_back_stands_among_the_pieces(
     wrong = room.make_note(furnished, "Nhầm")
     room.make_note(furnished, "", replaces_id=wrong)
 
-    pieces = bodies(Base.CHAIR)["pieces"]
+    pieces = bodies(BoardBase.CHAIR)["pieces"]
 
     assert [(one["text"], one["version"]) for one in pieces] == [("Bản sửa", 2)]
 

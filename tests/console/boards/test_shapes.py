@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from console import clock
-from console.boards.board import Base
+from console.boards.board import BoardBase
 from models import AgendaItem
 from models.floor import TurnState
 from models.people import Role
@@ -94,10 +94,11 @@ def furnish_fully() -> room.Room:
 
 
 @pytest.mark.parametrize(
-    ("base", "listed"), [(Base.PUBLIC, PUBLIC), (Base.STAFF, STAFF), (Base.CHAIR, CHAIR)]
+    ("base", "listed"),
+    [(BoardBase.PUBLIC, PUBLIC), (BoardBase.STAFF, STAFF), (BoardBase.CHAIR, CHAIR)],
 )
 def test_a_board_holds_what_is_listed_and_nothing_else(
-    database: str, base: Base, listed: dict[str, str]
+    database: str, base: BoardBase, listed: dict[str, str]
 ) -> None:
     furnish_fully()
 

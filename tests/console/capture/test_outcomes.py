@@ -13,7 +13,7 @@ from console.capture import outcomes
 from console.capture.outcomes import OUTCOMES, InMinutes, OnReceipt, OutcomeFacts
 from console.i18n import catalog
 from console.minutes import document, table
-from console.minutes.content import Matter, Outcome, OutOfScope
+from console.minutes.content import MinutesMatter, MinutesOutcome, OutOfScope
 from models.capture import OutcomeKind
 from tests.console.docx import reading
 from tests.console.minutes.sample import at, sample, stamp
@@ -39,7 +39,7 @@ def test_a_kind_has_its_icon_in_the_styles_and_among_those_of_streamlit(
 ) -> None:
     styles = b"\n".join(text for path, text in frontend.files().items() if path.endswith(".css"))
 
-    assert f".ic-{facts.icon} ".encode() in styles
+    assert f".ic-{facts.look.icon} ".encode() in styles
     assert facts.symbol in ALL_MATERIAL_ICONS
 
 
@@ -72,11 +72,11 @@ def test_a_kind_has_its_place_in_the_minutes(facts: OutcomeFacts) -> None:
     word = catalog.translate("vi", f"word.outcome.{facts.kind.value}")
     if facts.minutes is InMinutes.NEUTRAL_LINE:
         with pytest.raises(ValueError, match="OutOfScope"):
-            Outcome(facts.kind, stamp(9, 0, 7))
-        matter: Matter | OutOfScope = OutOfScope(1, "Hội trường", at(9, 0))
+            MinutesOutcome(facts.kind, stamp(9, 0, 7))
+        matter: MinutesMatter | OutOfScope = OutOfScope(1, "Hội trường", at(9, 0))
     else:
-        ended = Outcome(facts.kind, stamp(9, 0, 7), unit="Sở A", body="Bộ B")
-        matter = Matter(1, stamp(8, 50, 6), "Hội trường", "Hỏi gì", outcome=ended)
+        ended = MinutesOutcome(facts.kind, stamp(9, 0, 7), unit="Sở A", body="Bộ B")
+        matter = MinutesMatter(1, stamp(8, 50, 6), "Hội trường", "Hỏi gì", outcome=ended)
     content = replace(sample(), matters=(matter,))
 
     assert word in reading.whole(document.build(content))
@@ -111,3 +111,18 @@ def tables_of_outcomes() -> Iterator[str]:
 
 def test_nobody_keeps_another_table_of_outcomes() -> None:
     assert set(tables_of_outcomes()) == {"console/capture/outcomes.py"}
+
+
+def test_no_script_or_template_names_a_kind_of_its_own() -> None:
+    codes = {kind.value for kind in OutcomeKind} - {OutcomeKind.OUT_OF_SCOPE, OutcomeKind.WITHDRAWN}
+    folders = (ROOT / "console" / "frontend", ROOT / "console" / "templates")
+    named = {
+        (file.name, code)
+        for folder in folders
+        for file in folder.rglob("*.*")
+        if file.suffix in (".js", ".html")
+        for code in codes
+        if f'"{code}"' in (text := file.read_text("utf-8")) or f"{code}:" in text
+    }
+
+    assert named == set()

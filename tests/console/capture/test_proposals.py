@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from console import db
 from console.auth.actor import Actor
 from console.capture.acts import outcomes
-from console.capture.rules import Standing
+from console.capture.rules import OutcomeSeen
 from console.errors import Conflict, Invalid, NotFound, Refused
 from models import Commitment, JournalEntry, Outcome, Proposal
 from models.capture import OutcomeKind
@@ -16,7 +16,7 @@ from models.people import Role
 from tests import make
 from tests.cast import sign_in
 
-NOTHING = Standing(0, 0)
+NOTHING = OutcomeSeen(0, 0)
 DUE = date(2026, 11, 6)
 
 
@@ -40,7 +40,7 @@ def count(table: type[Outcome | Commitment | Proposal]) -> int:
         return session.scalar(select(func.count()).select_from(table)) or 0
 
 
-def propose(actor: Actor, meeting_id: int, matter_id: int, seen: Standing = NOTHING) -> int:
+def propose(actor: Actor, meeting_id: int, matter_id: int, seen: OutcomeSeen = NOTHING) -> int:
     return outcomes.propose_outcome(
         actor, meeting_id, matter_id, OutcomeKind.ESCALATED, "Báo cáo Thành phố", seen=seen
     )
@@ -95,8 +95,8 @@ def test_a_second_proposal_must_have_seen_the_first(
     with pytest.raises(Conflict) as told:
         propose(an, meeting_id, matter_id)
 
-    assert told.value.now == Standing(0, first)
-    propose(an, meeting_id, matter_id, Standing(0, first))
+    assert told.value.now == OutcomeSeen(0, first)
+    propose(an, meeting_id, matter_id, OutcomeSeen(0, first))
     assert count(Proposal) == 2
 
 
@@ -105,9 +105,9 @@ def test_a_decision_ends_what_was_proposed(minh: Actor, meeting_id: int, matter_
     outcomes.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.ESCALATED, seen=0)
 
     with pytest.raises(Conflict) as told:
-        propose(minh, meeting_id, matter_id, Standing(0, first))
+        propose(minh, meeting_id, matter_id, OutcomeSeen(0, first))
 
-    assert told.value.now == Standing(1, 0)
+    assert told.value.now == OutcomeSeen(1, 0)
 
 
 def test_a_proposal_lacking_what_its_kind_needs_is_invalid(

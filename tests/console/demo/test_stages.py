@@ -9,17 +9,17 @@ from sqlalchemy import func, select
 
 from console import clock, db, journal_audit
 from console.auth import credentials
+from console.boards.site_rows import load_sites
 from console.bootstrap import command_line
 from console.bridges import rules as bridge_rules
 from console.bridges.rules import Presence
-from console.bridges.views import bridges as bridges_view
 from console.demo import people, stages
 from console.demo.stages import Stage
 from console.drafting.views import library
 from console.errors import Refused
 from console.floor.rules import is_ready
 from console.floor.views import floor as floor_view
-from console.follow_up.rules import Standing
+from console.follow_up.rules import CommitmentStanding
 from console.follow_up.views import commitments as follow_up_view
 from console.meetings.views import agenda_choices
 from console.meetings.views.agenda import id_of, list_months
@@ -98,7 +98,7 @@ def test_a_reviewed_demonstration_leaves_some_questions_open(reviewed: str) -> N
     assert decisions[Decision.EXCLUDED] > 5
     assert decisions[Decision.UNREVIEWED] > 0
     lines = follow_up_view.load(command_line()).lines
-    assert Standing.KEPT in {one.standing for one in lines}
+    assert CommitmentStanding.KEPT in {one.standing for one in lines}
     assert FulfilmentKind.PARTLY in {one.report.kind for one in lines if one.report}
     assert agenda_choices.load(command_line(), id_of(command_line(), reviewed)).picks[0].reasons
     (answered, *_) = library.load(command_line(), reviewed, search="van ban").found
@@ -135,7 +135,8 @@ def test_a_live_demonstration_gives_every_screen_something_to_show(sqlite_databa
     cli = command_line()
     meeting_id = id_of(cli, code)
     shown = floor_view.load(cli, meeting_id)
-    sites = Counter(one.presence for one in bridges_view.load(cli, meeting_id).bridges)
+    with db.reading() as session:
+        sites = Counter(site.presence for site in load_sites(session, meeting_id).values())
     assert shown.on_air is not None
     assert shown.on_air.seconds_left > 150
     assert shown.matter is not None

@@ -131,8 +131,8 @@ def test_a_matter_that_was_on_the_floor_without_outcome_bars_the_close() -> None
     assert rules.undecided(matters, {4}) == [matters[1], matters[0]]
 
 
-def asked(covered: dict[int, list[int]], **decisions: Decision) -> rules.Asked:
-    return rules.Asked({int(one[1:]): said for one, said in decisions.items()}, covered)
+def asked(covered: dict[int, list[int]], **decisions: Decision) -> rules.QuestionsAtClose:
+    return rules.QuestionsAtClose({int(one[1:]): said for one, said in decisions.items()}, covered)
 
 
 def test_an_accepted_question_not_reached_is_left_over() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from console.follow_up.rules import SOON_DAYS, Standing, days_late, days_left, standing_of
+from console.follow_up.rules import SOON_DAYS, CommitmentStanding, days_late, days_left, standing_of
 
 TODAY = date(2026, 11, 10)
 
@@ -12,14 +12,16 @@ TODAY = date(2026, 11, 10)
 @pytest.mark.parametrize(
     ("left", "standing"),
     [
-        (None, Standing.UNDATED),
-        (-1, Standing.OVERDUE),
-        (0, Standing.SOON),
-        (SOON_DAYS, Standing.SOON),
-        (SOON_DAYS + 1, Standing.OPEN),
+        (None, CommitmentStanding.UNDATED),
+        (-1, CommitmentStanding.OVERDUE),
+        (0, CommitmentStanding.SOON),
+        (SOON_DAYS, CommitmentStanding.SOON),
+        (SOON_DAYS + 1, CommitmentStanding.OPEN),
     ],
 )
-def test_a_commitment_stands_as_its_days_left_say(left: int | None, standing: Standing) -> None:
+def test_a_commitment_stands_as_its_days_left_say(
+    left: int | None, standing: CommitmentStanding
+) -> None:
     assert standing_of(left) is standing
 
 
@@ -31,9 +33,9 @@ def test_days_left_are_calendar_days(due: date | None, left: int | None) -> None
 
 
 def test_what_is_kept_or_said_done_is_not_overdue() -> None:
-    assert standing_of(-3, is_kept=True) is Standing.KEPT
-    assert standing_of(-3, is_reported=True) is Standing.REPORTED
-    assert standing_of(None, is_reported=True, is_kept=True) is Standing.KEPT
+    assert standing_of(-3, is_kept=True) is CommitmentStanding.KEPT
+    assert standing_of(-3, is_reported=True) is CommitmentStanding.REPORTED
+    assert standing_of(None, is_reported=True, is_kept=True) is CommitmentStanding.KEPT
 
 
 def test_days_late_count_from_the_due_date() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from openpyxl import load_workbook
 
 from console.follow_up import table
-from console.follow_up.rules import Standing
+from console.follow_up.rules import CommitmentStanding
 from console.follow_up.views.commitments import CommitmentLine, FulfilmentKind, Report
 from models.capture import OutcomeKind
 
@@ -23,7 +23,7 @@ LINE = CommitmentLine(
     conclusion=None,
     due_on=date(2026, 11, 12),
     days_left=-2,
-    standing=Standing.OVERDUE,
+    standing=CommitmentStanding.OVERDUE,
     reports=(
         Report(
             version=1,

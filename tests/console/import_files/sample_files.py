@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.rows import Row
 from console.import_files.sheets import Sheet, read_sheet
 from console.import_files.tables import Raw
@@ -19,40 +19,40 @@ OCTOBER = (DATA / "registrations-2026-10.xlsx").read_bytes()
 NOW = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)
 
 HEADERS = {
-    Field.SUBMITTED_AT: "Dấu thời gian",
-    Field.REGISTRANT_KIND: "Loại đối tượng",
-    Field.FULL_NAME: "Họ và tên",
-    Field.ORGANIZATION: "Tên tổ chức, doanh nghiệp",
-    Field.POSITION: "Chức vụ",
-    Field.ADDRESS: "Địa chỉ",
-    Field.PHONE: "Điện thoại",
-    Field.EMAIL: "Email",
-    Field.ATTENDANCE: "Hình thức tham dự",
-    Field.WANTS_TO_SPEAK: "Đăng ký phát biểu",
-    Field.FIELD_TEXT: "Lĩnh vực",
-    Field.PROCEDURE_TEXT: "Thủ tục hành chính",
-    Field.QUESTION: "Nội dung câu hỏi, kiến nghị",
-    Field.RAISED_BEFORE: "Đã kiến nghị trước đây",
+    SheetField.SUBMITTED_AT: "Dấu thời gian",
+    SheetField.REGISTRANT_KIND: "Loại đối tượng",
+    SheetField.FULL_NAME: "Họ và tên",
+    SheetField.ORGANIZATION: "Tên tổ chức, doanh nghiệp",
+    SheetField.POSITION: "Chức vụ",
+    SheetField.ADDRESS: "Địa chỉ",
+    SheetField.PHONE: "Điện thoại",
+    SheetField.EMAIL: "Email",
+    SheetField.ATTENDANCE: "Hình thức tham dự",
+    SheetField.WANTS_TO_SPEAK: "Đăng ký phát biểu",
+    SheetField.FIELD_TEXT: "Lĩnh vực",
+    SheetField.PROCEDURE_TEXT: "Thủ tục hành chính",
+    SheetField.QUESTION: "Nội dung câu hỏi, kiến nghị",
+    SheetField.RAISED_BEFORE: "Đã kiến nghị trước đây",
 }
-SOUND: dict[Field, Raw] = {
-    Field.SUBMITTED_AT: "05/10/2026 08:30:00",
-    Field.REGISTRANT_KIND: "Cá nhân",
-    Field.FULL_NAME: "Đào Thị Ánh",
-    Field.ORGANIZATION: "",
-    Field.POSITION: "",
-    Field.ADDRESS: "Thôn 2, xã Ứng Hòa, Hà Nội",
-    Field.PHONE: "0900 000 101",
-    Field.EMAIL: "anh@vidu.example",
-    Field.ATTENDANCE: "Trực tiếp tại hội trường",
-    Field.WANTS_TO_SPEAK: "Có",
-    Field.FIELD_TEXT: "Hộ tịch",
-    Field.PROCEDURE_TEXT: "Khai sinh",
-    Field.QUESTION: "Bao giờ có giấy khai sinh?",
-    Field.RAISED_BEFORE: "Không",
+SOUND: dict[SheetField, Raw] = {
+    SheetField.SUBMITTED_AT: "05/10/2026 08:30:00",
+    SheetField.REGISTRANT_KIND: "Cá nhân",
+    SheetField.FULL_NAME: "Đào Thị Ánh",
+    SheetField.ORGANIZATION: "",
+    SheetField.POSITION: "",
+    SheetField.ADDRESS: "Thôn 2, xã Ứng Hòa, Hà Nội",
+    SheetField.PHONE: "0900 000 101",
+    SheetField.EMAIL: "anh@vidu.example",
+    SheetField.ATTENDANCE: "Trực tiếp tại hội trường",
+    SheetField.WANTS_TO_SPEAK: "Có",
+    SheetField.FIELD_TEXT: "Hộ tịch",
+    SheetField.PROCEDURE_TEXT: "Khai sinh",
+    SheetField.QUESTION: "Bao giờ có giấy khai sinh?",
+    SheetField.RAISED_BEFORE: "Không",
 }
 
 
-def form(changes: Mapping[Field, Raw] | None = None) -> list[Raw]:
+def form(changes: Mapping[SheetField, Raw] | None = None) -> list[Raw]:
     return list({**SOUND, **(changes or {})}.values())
 
 
@@ -80,6 +80,6 @@ def read(content: bytes, filename: str = "phieu.csv", meeting_code: str = "2026-
     return read_sheet(content, filename, now=NOW, meeting_code=meeting_code)
 
 
-def read_one(changes: Mapping[Field, Raw] | None = None) -> Row:
+def read_one(changes: Mapping[SheetField, Raw] | None = None) -> Row:
     (row,) = read(csv_of(form(changes))).rows
     return row

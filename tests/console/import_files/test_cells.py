@@ -1,13 +1,19 @@
 import pytest
 
-from console.import_files.cells import Attendance, CellValue, RaisedBefore, read_email, read_text
+from console.import_files.cells import (
+    AttendanceAnswer,
+    CellValue,
+    RaisedBefore,
+    read_email,
+    read_text,
+)
 from console.import_files.choices import (
     read_attendance,
     read_kind,
     read_raised_before,
     read_wants_to_speak,
 )
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.findings import Code, Verdict
 from models.registrations import AttendanceWish, RegistrantKind
 from tests.console.import_files.sample_files import read_one
@@ -70,17 +76,18 @@ def test_a_question_when_it_has_windows_line_ends_only_then_nothing_is_said() ->
 def test_a_row_when_its_text_is_long_then_only_beyond_the_limit_is_refused(
     length: int, code: Code | None, verdict: Verdict
 ) -> None:
-    row = read_one({Field.QUESTION: "ừ" * length})
+    row = read_one({SheetField.QUESTION: "ừ" * length})
 
-    assert (row.cells[Field.QUESTION].code, row.verdict) == (code, verdict)
+    assert (row.cells[SheetField.QUESTION].code, row.verdict) == (code, verdict)
     assert row.can_be_imported is (verdict is not Verdict.ERROR)
-    assert row.text(Field.QUESTION) == "ừ" * length
+    assert row.text(SheetField.QUESTION) == "ừ" * length
 
 
 @pytest.mark.parametrize(
-    "field", [Field.FULL_NAME, Field.PHONE, Field.SUBMITTED_AT, Field.RAISED_BEFORE]
+    "field",
+    [SheetField.FULL_NAME, SheetField.PHONE, SheetField.SUBMITTED_AT, SheetField.RAISED_BEFORE],
 )
-def test_a_row_when_any_cell_is_longer_than_is_kept_then_is_refused(field: Field) -> None:
+def test_a_row_when_any_cell_is_longer_than_is_kept_then_is_refused(field: SheetField) -> None:
     within, beyond = (read_one({field: "ừ" * length}) for length in (20_000, 20_001))
 
     assert within.can_be_imported
@@ -111,10 +118,10 @@ def test_an_email_when_read_then_is_an_address_or_told(
 
 
 def test_a_phone_or_email_when_unreadable_then_stays_as_written() -> None:
-    row = read_one({Field.PHONE: "O912345678", Field.EMAIL: "anh@"})
+    row = read_one({SheetField.PHONE: "O912345678", SheetField.EMAIL: "anh@"})
 
-    assert row.cells[Field.PHONE].value is None
-    assert (row.text(Field.PHONE), row.text(Field.EMAIL)) == ("O912345678", "anh@")
+    assert row.cells[SheetField.PHONE].value is None
+    assert (row.text(SheetField.PHONE), row.text(SheetField.EMAIL)) == ("O912345678", "anh@")
     assert {one.code for one in row.all_findings} == {Code.PHONE_LETTERS, Code.EMAIL_UNREADABLE}
 
 
@@ -143,16 +150,16 @@ def test_a_kind_when_unclear_then_is_taken_from_the_organisation_with_a_warning(
 @pytest.mark.parametrize(
     ("raw", "value"),
     [
-        ("Trực tiếp tại hội trường", Attendance(AttendanceWish.HALL)),
+        ("Trực tiếp tại hội trường", AttendanceAnswer(AttendanceWish.HALL)),
         (
             "Trực tuyến tại điểm cầu Chi nhánh số 12",
-            Attendance(AttendanceWish.BRIDGE, 12),
+            AttendanceAnswer(AttendanceWish.BRIDGE, 12),
         ),
-        ("điểm cầu CN05", Attendance(AttendanceWish.BRIDGE, 5)),
-        ("Vắng mặt, đề nghị trả lời bằng văn bản", Attendance(AttendanceWish.ABSENT)),
+        ("điểm cầu CN05", AttendanceAnswer(AttendanceWish.BRIDGE, 5)),
+        ("Vắng mặt, đề nghị trả lời bằng văn bản", AttendanceAnswer(AttendanceWish.ABSENT)),
     ],
 )
-def test_attendance_when_on_the_list_then_is_its_code(raw: str, value: Attendance) -> None:
+def test_attendance_when_on_the_list_then_is_its_code(raw: str, value: AttendanceAnswer) -> None:
     cell = read_attendance(raw)
 
     assert (cell.value, cell.findings) == (value, ())
@@ -162,7 +169,7 @@ def test_attendance_when_on_the_list_then_is_its_code(raw: str, value: Attendanc
 def test_attendance_when_unclear_then_the_question_is_answered_in_writing(raw: str) -> None:
     cell = read_attendance(raw)
 
-    assert cell.value == Attendance(AttendanceWish.ABSENT)
+    assert cell.value == AttendanceAnswer(AttendanceWish.ABSENT)
     assert cell.code is Code.ATTENDANCE_ASSUMED
 
 

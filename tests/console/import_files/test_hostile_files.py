@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from console.errors import ConsoleError
 from console.i18n.catalog import LANGUAGES, translate
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.findings import Verdict
 from console.import_files.sheets import Sheet
 from console.import_files.tables import Raw
@@ -48,7 +48,7 @@ def ends_well(content: bytes, filename: str = "phieu.csv") -> Sheet | ConsoleErr
         told = [translate(one, f"error.{ended.code}", **ended.facts) for one in LANGUAGES]
     else:
         assert len(ended.rows) == sum(ended.count(verdict) for verdict in Verdict)
-        texts = [row.text(field) for row in ended.rows for field in Field]
+        texts = [row.text(field) for row in ended.rows for field in SheetField]
         assert [text for text in texts if clean(text) != text] == []
         findings = [one for row in ended.rows for one in row.all_findings]
         told = [translate("vi", one.text_key, **one.facts) for one in findings]
@@ -220,7 +220,7 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
     "json": (lambda: b'{"a": [1, 2, 3]}', "intake_header_missing"),
     "random bytes": (lambda: random.Random(7).randbytes(9_000), "intake_encoding_unknown"),
     "utf-8 cut in a letter": (
-        lambda: csv_of(form({Field.RAISED_BEFORE: "Có"}))[:-3],
+        lambda: csv_of(form({SheetField.RAISED_BEFORE: "Có"}))[:-3],
         "intake_encoding_damaged",
     ),
     "another legacy code page": (
@@ -230,7 +230,7 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
     "open quote": (lambda: f'{HEADER}\r\n"{ROW}\r\n'.encode(), "intake_csv_broken"),
     "stray quote": (lambda: f'{HEADER}\r\n"a"b,{ROW}\r\n'.encode(), "intake_csv_broken"),
     "cell of 140,000 letters": (
-        lambda: csv_of(form({Field.QUESTION: "x" * 140_000})),
+        lambda: csv_of(form({SheetField.QUESTION: "x" * 140_000})),
         "intake_csv_broken",
     ),
     "5,001 forms": (lambda: (HEADER + f"\r\n{ROW}" * 5_001).encode(), "intake_too_many_rows"),
@@ -277,14 +277,14 @@ def test_a_workbook_when_it_links_to_another_file_then_the_link_is_not_followed(
     ended = ends_well(with_parts({"xl/externalLinks/externalLink1.xml": link}, base=rows))
 
     assert isinstance(ended, Sheet)
-    assert ended.rows[1].text(Field.FULL_NAME) == "=[1]Sheet1!A1"
+    assert ended.rows[1].text(SheetField.FULL_NAME) == "=[1]Sheet1!A1"
 
 
 def test_zero_bytes_when_inside_a_cell_then_are_taken_out() -> None:
-    ended = ends_well(csv_of(form({Field.FULL_NAME: "Đào\x00 Thị"})))
+    ended = ends_well(csv_of(form({SheetField.FULL_NAME: "Đào\x00 Thị"})))
 
     assert isinstance(ended, Sheet)
-    assert ended.rows[0].text(Field.FULL_NAME) == "Đào Thị"
+    assert ended.rows[0].text(SheetField.FULL_NAME) == "Đào Thị"
 
 
 CUTS = sorted({random.Random(11).randrange(len(OCTOBER)) for _ in range(40)})

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from console.import_files.cells import Attendance, RaisedBefore
-from console.import_files.columns import Field
+from console.import_files.cells import AttendanceAnswer, RaisedBefore
+from console.import_files.columns import SheetField
 from console.import_files.findings import Code, Verdict
 from console.import_files.rows import Row
 from console.import_files.sheets import Sheet
@@ -17,17 +17,17 @@ from tests.console.import_files.sample_files import DATA, OCTOBER, SEPTEMBER, re
 
 # Where each deliberate defect shows, and as what.
 DEFECTS = {
-    "missing_name": (Field.FULL_NAME, Code.NAME_MISSING, Verdict.WARNING),
-    "missing_question": (Field.QUESTION, Code.QUESTION_MISSING, Verdict.WARNING),
-    "future_timestamp": (Field.SUBMITTED_AT, Code.TIME_IN_FUTURE, Verdict.WARNING),
-    "bad_date": (Field.SUBMITTED_AT, Code.TIME_UNREADABLE, Verdict.WARNING),
-    "formula_injection": (Field.QUESTION, Code.FORMULA_TEXT, Verdict.WARNING),
-    "html_script": (Field.QUESTION, Code.MARKUP_TEXT, Verdict.WARNING),
-    "very_long": (Field.QUESTION, Code.TEXT_LONG, Verdict.WARNING),
-    "zero_width": (Field.QUESTION, Code.INVISIBLE_REMOVED, Verdict.REPAIRED),
-    "nfd": (Field.QUESTION, Code.ACCENTS_JOINED, Verdict.REPAIRED),
-    "mixed_newlines": (Field.QUESTION, Code.LINE_ENDS_UNIFIED, Verdict.REPAIRED),
-    "stray_spaces": (Field.QUESTION, Code.SPACES_TRIMMED, Verdict.REPAIRED),
+    "missing_name": (SheetField.FULL_NAME, Code.NAME_MISSING, Verdict.WARNING),
+    "missing_question": (SheetField.QUESTION, Code.QUESTION_MISSING, Verdict.WARNING),
+    "future_timestamp": (SheetField.SUBMITTED_AT, Code.TIME_IN_FUTURE, Verdict.WARNING),
+    "bad_date": (SheetField.SUBMITTED_AT, Code.TIME_UNREADABLE, Verdict.WARNING),
+    "formula_injection": (SheetField.QUESTION, Code.FORMULA_TEXT, Verdict.WARNING),
+    "html_script": (SheetField.QUESTION, Code.MARKUP_TEXT, Verdict.WARNING),
+    "very_long": (SheetField.QUESTION, Code.TEXT_LONG, Verdict.WARNING),
+    "zero_width": (SheetField.QUESTION, Code.INVISIBLE_REMOVED, Verdict.REPAIRED),
+    "nfd": (SheetField.QUESTION, Code.ACCENTS_JOINED, Verdict.REPAIRED),
+    "mixed_newlines": (SheetField.QUESTION, Code.LINE_ENDS_UNIFIED, Verdict.REPAIRED),
+    "stray_spaces": (SheetField.QUESTION, Code.SPACES_TRIMMED, Verdict.REPAIRED),
 }
 # XML turns every line end into LF: of these the workbook holds nothing any more.
 GONE_IN_XLSX = {("2026-10-060", "mixed_newlines")}
@@ -143,13 +143,13 @@ def test_every_other_warning_when_read_then_is_an_email_cut_short(
 def test_every_phone_when_read_then_is_a_number_that_can_be_called(
     september: Sheet, october: Sheet
 ) -> None:
-    phones = [row.text(Field.PHONE) for row in (*september.rows, *october.rows)]
+    phones = [row.text(SheetField.PHONE) for row in (*september.rows, *october.rows)]
 
     assert [phone for phone in phones if not re.fullmatch(r"\+84900000\d{3}", phone)] == []
 
 
 def test_date_cells_and_texts_when_read_then_are_times_in_utc(october: Sheet) -> None:
-    times = [row.cells[Field.SUBMITTED_AT].value for row in october.rows]
+    times = [row.cells[SheetField.SUBMITTED_AT].value for row in october.rows]
 
     read_times = [at for at in times if isinstance(at, datetime)]
     assert len(read_times) == 102
@@ -161,17 +161,20 @@ def test_date_cells_and_texts_when_read_then_are_times_in_utc(october: Sheet) ->
 def test_form_18_when_read_then_every_choice_is_a_code(october: Sheet) -> None:
     cells = october.rows[17].cells
 
-    assert cells[Field.REGISTRANT_KIND].value is RegistrantKind.ENTERPRISE
-    assert cells[Field.ATTENDANCE].value == Attendance(AttendanceWish.BRIDGE, 8)
-    assert cells[Field.WANTS_TO_SPEAK].value is False
-    assert cells[Field.PHONE].value == "+84900000220"
-    assert cells[Field.RAISED_BEFORE].value == RaisedBefore(raised=False)
+    assert cells[SheetField.REGISTRANT_KIND].value is RegistrantKind.ENTERPRISE
+    assert cells[SheetField.ATTENDANCE].value == AttendanceAnswer(AttendanceWish.BRIDGE, 8)
+    assert cells[SheetField.WANTS_TO_SPEAK].value is False
+    assert cells[SheetField.PHONE].value == "+84900000220"
+    assert cells[SheetField.RAISED_BEFORE].value == RaisedBefore(raised=False)
 
 
 def test_wordings_when_read_then_nothing_of_them_is_lost(september: Sheet, october: Sheet) -> None:
-    assert october.rows[57].text(Field.QUESTION) == october.rows[57].cells[Field.QUESTION].raw
-    assert september.rows[88].text(Field.QUESTION).startswith("=1+1 cho tôi hỏi")
-    assert "<script>alert('xss')</script>" in september.rows[7].text(Field.QUESTION)
+    assert (
+        october.rows[57].text(SheetField.QUESTION)
+        == october.rows[57].cells[SheetField.QUESTION].raw
+    )
+    assert september.rows[88].text(SheetField.QUESTION).startswith("=1+1 cho tôi hỏi")
+    assert "<script>alert('xss')</script>" in september.rows[7].text(SheetField.QUESTION)
 
 
 def test_claims_of_earlier_meetings_when_read_then_times_and_dates_are_kept(
@@ -180,7 +183,7 @@ def test_claims_of_earlier_meetings_when_read_then_times_and_dates_are_kept(
     claims = Counter(
         claim.times
         for row in (*september.rows, *october.rows)
-        if isinstance(claim := row.cells[Field.RAISED_BEFORE].value, RaisedBefore)
+        if isinstance(claim := row.cells[SheetField.RAISED_BEFORE].value, RaisedBefore)
     )
 
     assert claims == {0: 185, 1: 15, 2: 5, 3: 2, 4: 1}

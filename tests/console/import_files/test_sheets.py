@@ -6,7 +6,7 @@ from openpyxl import Workbook
 
 from console.errors import ConsoleError, NotFound, Refused
 from console.i18n.catalog import LANGUAGES, load, translate
-from console.import_files.columns import Field, field_of
+from console.import_files.columns import SheetField, field_of
 from console.import_files.findings import Code, Verdict
 from console.import_files.sheets import read_sheet
 from tests.console.import_files.sample_files import (
@@ -42,7 +42,7 @@ def test_a_sound_form_when_read_then_nothing_is_said() -> None:
     ["Điện thoại ", "SỐ ĐIỆN THOẠI", "Điện\nthoại *", "1. Điện thoại", "dien thoai lien he", "SĐT"],
 )
 def test_a_header_when_written_otherwise_then_is_known(header: str) -> None:
-    assert field_of(header) is Field.PHONE
+    assert field_of(header) is SheetField.PHONE
 
 
 def test_a_header_when_longer_than_a_header_then_is_no_header() -> None:
@@ -50,8 +50,8 @@ def test_a_header_when_longer_than_a_header_then_is_no_header() -> None:
 
 
 def test_an_email_header_when_it_speaks_of_an_address_then_is_not_the_address() -> None:
-    assert field_of("Địa chỉ email") is Field.EMAIL
-    assert field_of("Địa chỉ") is Field.ADDRESS
+    assert field_of("Địa chỉ email") is SheetField.EMAIL
+    assert field_of("Địa chỉ") is SheetField.ADDRESS
 
 
 def test_columns_when_in_another_order_then_rows_read_the_same() -> None:
@@ -61,7 +61,7 @@ def test_columns_when_in_another_order_then_rows_read_the_same() -> None:
     (row,) = read(backwards).rows
 
     assert row.content_hash == read_one().content_hash
-    assert (row.verdict, row.text(Field.ADDRESS)) == (Verdict.OK, "Thôn 2, xã Ứng Hòa, Hà Nội")
+    assert (row.verdict, row.text(SheetField.ADDRESS)) == (Verdict.OK, "Thôn 2, xã Ứng Hòa, Hà Nội")
 
 
 def test_titles_when_above_the_header_then_are_skipped() -> None:
@@ -72,7 +72,9 @@ def test_titles_when_above_the_header_then_are_skipped() -> None:
 
 def test_rows_when_empty_or_the_header_again_then_are_no_records() -> None:
     sheet = read(
-        csv_of(form(), [""] * 14, [" \u200b"], list(HEADERS.values()), form({Field.PHONE: "1"}))
+        csv_of(
+            form(), [""] * 14, [" \u200b"], list(HEADERS.values()), form({SheetField.PHONE: "1"})
+        )
     )
 
     assert [(row.record, row.line) for row in sheet.rows] == [(1, 2), (2, 6)]
@@ -101,12 +103,14 @@ def test_columns_when_one_can_be_done_without_then_its_absence_is_told() -> None
     sheet = read(xlsx_of(headers, cells, with_header=False))
 
     assert [one.facts for one in sheet.findings] == [{"name": "Chức vụ"}]
-    assert sheet.rows[0].text(Field.POSITION) == ""
+    assert sheet.rows[0].text(SheetField.POSITION) == ""
 
 
 def test_columns_when_required_ones_lack_then_all_are_named_in_one_refusal() -> None:
     headers = [
-        name for field, name in HEADERS.items() if field not in (Field.PHONE, Field.QUESTION)
+        name
+        for field, name in HEADERS.items()
+        if field not in (SheetField.PHONE, SheetField.QUESTION)
     ]
 
     refused = refusal(xlsx_of(["TIÊU ĐỀ"], headers, with_header=False))
@@ -142,9 +146,14 @@ def test_sheets_when_two_hold_forms_then_the_one_not_read_is_named() -> None:
 
 
 def test_a_formula_cell_when_read_then_is_its_text_and_never_computed() -> None:
-    (row,) = read(xlsx_of(form({Field.QUESTION: "=1+1", Field.POSITION: '=HYPERLINK("x")'}))).rows
+    (row,) = read(
+        xlsx_of(form({SheetField.QUESTION: "=1+1", SheetField.POSITION: '=HYPERLINK("x")'}))
+    ).rows
 
-    assert (row.text(Field.QUESTION), row.text(Field.POSITION)) == ("=1+1", '=HYPERLINK("x")')
+    assert (row.text(SheetField.QUESTION), row.text(SheetField.POSITION)) == (
+        "=1+1",
+        '=HYPERLINK("x")',
+    )
     assert [one.code for one in row.all_findings] == [Code.FORMULA_TEXT, Code.FORMULA_TEXT]
 
 
@@ -169,7 +178,7 @@ def test_a_csv_when_in_windows_1258_then_is_converted_and_says_so() -> None:
     sheet = read(in_windows_1258(text))
 
     assert sheet.rows[0].content_hash == read_one().content_hash
-    assert sheet.rows[0].text(Field.FULL_NAME) == "Đào Thị Ánh"
+    assert sheet.rows[0].text(SheetField.FULL_NAME) == "Đào Thị Ánh"
     assert [one.facts for one in sheet.findings] == [{"name": "Windows-1258"}]
 
 
@@ -208,7 +217,12 @@ def test_a_csv_when_a_quote_is_left_open_then_tells_where() -> None:
 
 
 def test_a_form_when_it_says_nothing_then_is_not_imported() -> None:
-    empty = {Field.FULL_NAME: "", Field.PHONE: "", Field.EMAIL: "", Field.QUESTION: ""}
+    empty = {
+        SheetField.FULL_NAME: "",
+        SheetField.PHONE: "",
+        SheetField.EMAIL: "",
+        SheetField.QUESTION: "",
+    }
 
     row = read_one(empty)
 
@@ -216,14 +230,16 @@ def test_a_form_when_it_says_nothing_then_is_not_imported() -> None:
 
 
 def test_a_form_when_name_and_question_lack_then_is_still_imported() -> None:
-    row = read_one({Field.FULL_NAME: "", Field.QUESTION: " "})
+    row = read_one({SheetField.FULL_NAME: "", SheetField.QUESTION: " "})
 
     assert row.can_be_imported
     assert {one.code for one in row.all_findings} == {Code.NAME_MISSING, Code.QUESTION_MISSING}
 
 
 def test_a_form_when_twice_in_a_file_then_the_second_is_told() -> None:
-    sheet = read(csv_of(form(), form({Field.PHONE: "84900000101", Field.ADDRESS: "nơi khác"})))
+    sheet = read(
+        csv_of(form(), form({SheetField.PHONE: "84900000101", SheetField.ADDRESS: "nơi khác"}))
+    )
 
     assert sheet.rows[0].findings == ()
     assert [(one.code, one.facts) for one in sheet.rows[1].findings] == [
@@ -234,31 +250,33 @@ def test_a_form_when_twice_in_a_file_then_the_second_is_told() -> None:
 @pytest.mark.parametrize(
     "same",
     [
-        {Field.FULL_NAME: "ĐÀO THỊ ÁNH"},
-        {Field.FULL_NAME: "dao thi anh"},
-        {Field.PHONE: "+84 900 000 101"},
-        {Field.QUESTION: " Bao giờ  có giấy\r\nkhai sinh? "},
-        {Field.QUESTION: unicodedata.normalize("NFD", "Bao giờ có giấy khai sinh?")},
-        {Field.SUBMITTED_AT: "2026-10-05T08:30:00"},
-        {Field.ADDRESS: "nơi khác", Field.EMAIL: ""},
+        {SheetField.FULL_NAME: "ĐÀO THỊ ÁNH"},
+        {SheetField.FULL_NAME: "dao thi anh"},
+        {SheetField.PHONE: "+84 900 000 101"},
+        {SheetField.QUESTION: " Bao giờ  có giấy\r\nkhai sinh? "},
+        {SheetField.QUESTION: unicodedata.normalize("NFD", "Bao giờ có giấy khai sinh?")},
+        {SheetField.SUBMITTED_AT: "2026-10-05T08:30:00"},
+        {SheetField.ADDRESS: "nơi khác", SheetField.EMAIL: ""},
     ],
 )
-def test_identity_when_only_the_spelling_differs_then_is_the_same(same: dict[Field, str]) -> None:
+def test_identity_when_only_the_spelling_differs_then_is_the_same(
+    same: dict[SheetField, str],
+) -> None:
     assert read_one(same).content_hash == read_one().content_hash
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        {Field.FULL_NAME: "Đào Thị Anh Thư"},
-        {Field.PHONE: "0900 000 102"},
-        {Field.PHONE: "không nhớ"},
-        {Field.QUESTION: "Bao giờ có giấy khai tử?"},
-        {Field.SUBMITTED_AT: "05/10/2026 08:30:01"},
-        {Field.SUBMITTED_AT: "hôm qua"},
+        {SheetField.FULL_NAME: "Đào Thị Anh Thư"},
+        {SheetField.PHONE: "0900 000 102"},
+        {SheetField.PHONE: "không nhớ"},
+        {SheetField.QUESTION: "Bao giờ có giấy khai tử?"},
+        {SheetField.SUBMITTED_AT: "05/10/2026 08:30:01"},
+        {SheetField.SUBMITTED_AT: "hôm qua"},
     ],
 )
-def test_identity_when_the_content_differs_then_differs(other: dict[Field, str]) -> None:
+def test_identity_when_the_content_differs_then_differs(other: dict[SheetField, str]) -> None:
     assert read_one(other).content_hash != read_one().content_hash
 
 
@@ -274,7 +292,7 @@ def test_identity_when_read_at_another_time_then_is_the_same() -> None:
 def test_identity_when_the_file_is_a_workbook_then_is_the_same_as_from_csv() -> None:
     at = datetime(2026, 10, 5, 8, 30)  # noqa: DTZ001  date cells have no zone
 
-    (row,) = read(xlsx_of(form({Field.SUBMITTED_AT: at, Field.PHONE: 900000101}))).rows
+    (row,) = read(xlsx_of(form({SheetField.SUBMITTED_AT: at, SheetField.PHONE: 900000101}))).rows
 
     assert row.content_hash == read_one().content_hash
 
@@ -300,7 +318,7 @@ def test_a_file_when_it_has_too_many_forms_then_is_refused() -> None:
 def test_every_finding_column_and_verdict_when_shown_then_has_a_text(language: str) -> None:
     keys = {
         *(f"intake.finding.{code.value}" for code in Code),
-        *(field.label_key for field in Field),
+        *(field.label_key for field in SheetField),
         *(verdict.label_key for verdict in Verdict),
     }
 
@@ -312,7 +330,7 @@ def test_every_finding_column_and_verdict_when_shown_then_has_a_text(language: s
 def test_every_finding_of_spoilt_forms_when_told_then_its_facts_fill_its_text(
     language: str,
 ) -> None:
-    spoilt = [dict.fromkeys(Field, text) for text in SPOILT]
+    spoilt = [dict.fromkeys(SheetField, text) for text in SPOILT]
     rows = [row for one in spoilt for row in read(csv_of(form(one))).rows]
 
     told = [

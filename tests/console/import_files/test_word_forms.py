@@ -13,8 +13,8 @@ from sqlalchemy import select
 from console import db
 from console.errors import Refused
 from console.i18n.catalog import LANGUAGES, translate
-from console.import_files.cells import Attendance
-from console.import_files.columns import Field
+from console.import_files.cells import AttendanceAnswer
+from console.import_files.columns import SheetField
 from console.import_files.findings import Code
 from console.import_files.rows import Row
 from console.import_files.word_forms import MOST_TEXT, chosen, read_word_form
@@ -92,12 +92,12 @@ def test_a_filled_form_reads_like_a_row_of_a_sheet() -> None:
     row = row_of(filled())
 
     assert [one.code for one in row.all_findings] == [Code.TIME_RESPELLED]  # a day has no hour
-    assert row.text(Field.FULL_NAME) == "Đào Thị Ánh"
-    assert row.cells[Field.SUBMITTED_AT].raw == "05/10/2026"
-    assert row.cells[Field.REGISTRANT_KIND].value is RegistrantKind.ENTERPRISE
-    assert row.cells[Field.PHONE].value == "+84900000101"
-    assert row.cells[Field.ATTENDANCE].value == Attendance(AttendanceWish.BRIDGE, 7)
-    assert row.cells[Field.WANTS_TO_SPEAK].value is True
+    assert row.text(SheetField.FULL_NAME) == "Đào Thị Ánh"
+    assert row.cells[SheetField.SUBMITTED_AT].raw == "05/10/2026"
+    assert row.cells[SheetField.REGISTRANT_KIND].value is RegistrantKind.ENTERPRISE
+    assert row.cells[SheetField.PHONE].value == "+84900000101"
+    assert row.cells[SheetField.ATTENDANCE].value == AttendanceAnswer(AttendanceWish.BRIDGE, 7)
+    assert row.cells[SheetField.WANTS_TO_SPEAK].value is True
 
 
 def test_its_questions_come_in_under_one_form(database: str) -> None:

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from console.auth.permissions import Permission, holds
 from console.insight import todo
-from console.insight.todo import Due, Light, Standing
+from console.insight.todo import WaitingCounts
+from console.working_days.due import Due, Light
 from models.meetings import MeetingState
 from models.people import Role
 from models.steps import Step
@@ -20,36 +19,17 @@ DUE = {
     "conclusion_notice": Due(date(2026, 11, 5), date(2026, 11, 5)),
     "result_notice": Due(date(2026, 11, 9), date(2026, 11, 6)),
 }
-PLANNED = Standing(
+PLANNED = WaitingCounts(
     Role.SECRETARY, TODAY, MeetingState.PLANNED, HELD_ON, DUE, has_forms=True, has_chair=True
 )
 
 
-def keys(now: Standing) -> list[str]:
+def keys(now: WaitingCounts) -> list[str]:
     return [one.key for one in todo.of(now)]
 
 
-def as_(role: Role, **more: object) -> Standing:
+def as_(role: Role, **more: object) -> WaitingCounts:
     return replace(PLANNED, role=role, **more)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("on", "lit"),
-    [
-        (date(2026, 10, 22), Light.AHEAD),
-        (date(2026, 10, 23), Light.SOON),
-        (date(2026, 10, 24), Light.SOON),
-        (date(2026, 10, 25), Light.OVERDUE),
-    ],
-)
-def test_a_light_turns_on_the_recommended_day_and_the_day_after_the_due_one(
-    on: date, lit: Light
-) -> None:
-    assert todo.light(DUE["programme"], on) is lit
-
-
-def test_what_is_done_is_done_whatever_the_day() -> None:
-    assert todo.light(DUE["programme"], date(2027, 1, 1), is_done=True) is Light.DONE
 
 
 def test_nothing_waits_when_everything_is_prepared() -> None:
@@ -57,8 +37,8 @@ def test_nothing_waits_when_everything_is_prepared() -> None:
 
 
 def test_a_secretary_without_a_meeting_schedules_one() -> None:
-    assert keys(Standing(Role.SECRETARY, TODAY)) == ["schedule"]
-    assert keys(Standing(Role.SECRETARY, TODAY, MeetingState.PLANNED, has_chair=True)) == [
+    assert keys(WaitingCounts(Role.SECRETARY, TODAY)) == ["schedule"]
+    assert keys(WaitingCounts(Role.SECRETARY, TODAY, MeetingState.PLANNED, has_chair=True)) == [
         "date",
         "import",
     ]

@@ -8,12 +8,11 @@ from console import clock, db
 from console.auth import login_failures
 from console.auth.actor import Actor
 from console.drafting.acts import drafts, packs
-from console.drafting.acts.packs import PackSeen
-from console.drafting.rules import Standing
+from console.drafting.rules import DraftSeen, PackSeen
 from console.errors import NotAllowed, NotSignedIn
 from console.insight import workload
-from console.insight.todo import Light
 from console.meetings.acts import steps
+from console.working_days.due import Light
 from models import Assignment, Bridge, Commitment, Document, Mail, MailRecipient
 from models.bridges import ConnectionEnd
 from models.documents import DocumentKind, DocumentState
@@ -172,13 +171,13 @@ def test_packs_and_drafts_are_counted_until_they_are_handed_out_and_cleared(
         due_on = clock.today() + timedelta(days=1)
         packs.hand_out(linh, meeting_id, unit_id, due_on, seen=PackSeen(None, (part_id,)))
         drafts.save_draft(tu, meeting_id, part_id, "Trong tháng 12.", seen=0)
-        drafts.ask_clearance(tu, meeting_id, part_id, seen=Standing(1, DraftState.DRAFT))
+        drafts.ask_clearance(tu, meeting_id, part_id, seen=DraftSeen(1, DraftState.DRAFT))
         assert waiting(linh) == {}
         assert waiting(minh)["clear"] == 1
         answer = workload.load_duties(tu)[0]
         assert (answer.key, answer.due_on, answer.light) == ("answer", due_on, Light.SOON)
 
-        drafts.clear(minh, meeting_id, part_id, seen=Standing(1, DraftState.ASKED))
+        drafts.clear(minh, meeting_id, part_id, seen=DraftSeen(1, DraftState.ASKED))
         assert "clear" not in waiting(minh)
         assert waiting(tu) == {}
 

@@ -2,18 +2,18 @@
 
 from console import db
 from console.live.bell import Ring
-from console.live.delivered import Heard
+from console.live.delivered import Delivered
 from console.live.publisher import OwnAct, payload
 
 
 def test_what_stood_before_the_start_is_not_missed() -> None:
-    heard = Heard({"2026-10": 5})
+    heard = Delivered({"2026-10": 5})
 
     assert heard.missed({"2026-10": 5}) == {}
 
 
 def test_entries_nobody_rang_for_are_missed_once_also_of_a_new_chain() -> None:
-    heard = Heard({"2026-10": 5})
+    heard = Delivered({"2026-10": 5})
     heard.hear(Ring("2026-10", 7, ()))
 
     first = heard.missed({"2026-10": 8, "2026-11": 1})
@@ -23,7 +23,7 @@ def test_entries_nobody_rang_for_are_missed_once_also_of_a_new_chain() -> None:
 
 
 def test_a_ring_beyond_the_heads_that_were_read_is_remembered() -> None:
-    heard = Heard({})
+    heard = Delivered({})
     heard.hear(Ring("house", 3, ()))
 
     assert heard.missed({"house": 1}) == {"house": [1]}
@@ -32,7 +32,7 @@ def test_a_ring_beyond_the_heads_that_were_read_is_remembered() -> None:
 
 
 def test_an_own_act_between_commit_and_ring_is_not_missed(sqlite_database: str) -> None:
-    heard = Heard({})
+    heard = Delivered({})
 
     with OwnAct() as act, db.writing() as session:
         act.announce(session, Ring("2026-10", 1, ()))
@@ -43,7 +43,7 @@ def test_an_own_act_between_commit_and_ring_is_not_missed(sqlite_database: str) 
 
 
 def test_an_act_that_failed_leaves_its_number_to_others(sqlite_database: str) -> None:
-    heard = Heard({})
+    heard = Delivered({})
     with OwnAct() as act, db.writing() as session:
         act.announce(session, Ring("2026-10", 1, ()))
         session.rollback()

@@ -9,6 +9,7 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn
 from console.live import typed_text
+from console.live.field_names import FieldName
 from console.live.typed_text import Kept
 from console.live.writers import WRITERS, Writing
 from models import JournalEntry, TypedText
@@ -16,7 +17,7 @@ from models.people import Role
 from tests import make
 from tests.cast import sign_in
 
-FIELD = "2026-10:note:17"
+FIELD = FieldName.parse("2026-10:note:17")
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_writing_is_told_to_the_open_sockets_without_its_text(minh: Actor) -> No
     write(minh, "Nội dung mật nữa", 2)
 
     (told,) = heard
-    assert (told.meeting, told.field, told.name) == ("2026-10", FIELD, "Minh")
+    assert (told.field.meeting, told.field, told.name) == ("2026-10", FIELD, "Minh")
     assert set(told.message) == {"field", "account", "name", "at", "over"}
     assert "mật" not in str(told.message)
 
@@ -145,7 +146,7 @@ def test_an_erased_text_is_gone_and_erasing_nothing_is_no_mistake(minh: Actor) -
     write(minh, "bỏ đi")
 
     typed_text.erase(minh, FIELD)
-    typed_text.erase(minh, "2026-10:note:18")
+    typed_text.erase(minh, FieldName.parse("2026-10:note:18"))
 
     assert typed_text.load(minh, FIELD).text == ""
     assert rows() == 1
@@ -155,7 +156,7 @@ def test_texts_nobody_came_back_to_are_erased_after_thirty_days(minh: Actor) -> 
     with clock.stopped(make.START):
         write(minh, "quên rồi")
     with clock.stopped(make.START + timedelta(days=31)):
-        write(minh, "mới", field="2026-11:note:1")
+        write(minh, "mới", field=FieldName.parse("2026-11:note:1"))
 
         assert typed_text.load(minh, FIELD) == Kept("", 0, "")
         assert rows() == 1
@@ -163,7 +164,7 @@ def test_texts_nobody_came_back_to_are_erased_after_thirty_days(minh: Actor) -> 
 
 def test_one_account_keeps_at_most_two_hundred_fields(minh: Actor) -> None:
     for number in range(typed_text.MOST_FIELDS + 5):
-        write(minh, "x", field=f"2026-10:note:{number}")
+        write(minh, "x", field=FieldName.parse(f"2026-10:note:{number}"))
 
     assert rows() == typed_text.MOST_FIELDS
 
@@ -193,7 +194,7 @@ def test_nobody_is_refused(database: str) -> None:
 )  # fmt: skip
 def test_a_field_that_is_not_there_is_not_found(minh: Actor, field: str) -> None:
     with pytest.raises(NotFound):
-        write(minh, "x", field=field)
+        write(minh, "x", field=FieldName.parse(field))
 
 
 @pytest.mark.parametrize(
@@ -210,13 +211,14 @@ def test_letters_no_database_can_keep_are_left_out(minh: Actor) -> None:
     assert write(minh, "trước\x00 sau\ud800").text == "trước sau"
 
 
-DRAFT = "2026-10:draft:{unit}-4-0"
+def draft(unit_id: int, version: int = 0) -> FieldName:
+    return FieldName.parse(f"2026-10:draft:{unit_id}-4-{version}")
 
 
 def test_a_department_writes_the_drafts_of_its_own_unit_alone(sqlite_database: str) -> None:
     unit_id, other_id = make.make_unit(), make.make_unit("SXD")
     tu = sign_in(Role.DEPARTMENT, unit_id=unit_id)
-    own, other = DRAFT.format(unit=unit_id), DRAFT.format(unit=other_id)
+    own, other = draft(unit_id), draft(other_id)
 
     write(tu, "Dự thảo", field=own)
 
@@ -232,7 +234,7 @@ def test_fields_with_a_text_of_ones_own_are_found_and_others_not(sqlite_database
     unit_id = make.make_unit()
     tu = sign_in(Role.DEPARTMENT, unit_id=unit_id)
     thu = sign_in(Role.DEPARTMENT, unit_id=unit_id, name="thu")
-    first, second = (f"2026-10:draft:{unit_id}-4-{number}" for number in range(2))
+    first, second = (draft(unit_id, number) for number in range(2))
     write(tu, "Dở dang", field=first)
     write(thu, "Của Thu", field=second)
 

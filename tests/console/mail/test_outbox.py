@@ -18,7 +18,7 @@ from console.mail.delivery import carrier
 from console.mail.new_messages import Attached
 from console.mail.outbox import Parcel
 from console.settings import Settings
-from integrations.mail.client import Fault
+from integrations.mail.errors import MailFault
 from models.mail import MailState
 from tests import mail_server, make
 from tests.console.mail.conftest import Put, letter, recipients
@@ -127,7 +127,7 @@ def test_a_dead_server_loses_nothing_and_counts_against_no_message(
     at = NOW
     for _ in range(20):
         with clock.stopped(at):
-            assert outbox.send_due(carrier(dead)).fault is Fault.UNREACHABLE
+            assert outbox.send_due(carrier(dead)).fault is MailFault.UNREACHABLE
         at += rules.SERVER_WAIT
     assert {one.attempts for one in recipients()} == {0}
 

@@ -11,7 +11,7 @@ from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import sitting
 from console.meetings.acts import agenda, duties
-from console.meetings.rules import UNDATED, Day
+from console.meetings.rules import UNDATED, MeetingDay
 from console.meetings.views import agenda as agenda_view
 from models import AgendaItem, Bridge, Delegate, Duty, JournalEntry, JournalHead, Meeting
 from models.meetings import Attendance, DutyKind
@@ -22,7 +22,7 @@ from tests.cast import sign_in
 from tests.console.floor.stage import acts, after, matter
 
 HELD_ON = date(2026, 10, 29)
-SET = Day(HELD_ON, time(8, 30))  # as `make.make_meeting` sets it
+SET = MeetingDay(HELD_ON, time(8, 30))  # as `make.make_meeting` sets it
 
 
 @pytest.fixture
@@ -107,7 +107,9 @@ def test_a_date_brings_start_programme_and_bridges(minh: Actor) -> None:
 def test_a_date_may_be_set_again_until_the_meeting_opens(meeting_id: int, minh: Actor) -> None:
     agenda.set_date(minh, meeting_id, date(2026, 10, 28), seen=SET)
 
-    agenda.set_date(minh, meeting_id, HELD_ON, venue="B", seen=Day(date(2026, 10, 28), time(8, 30)))
+    agenda.set_date(
+        minh, meeting_id, HELD_ON, venue="B", seen=MeetingDay(date(2026, 10, 28), time(8, 30))
+    )
 
     assert (len(programme(meeting_id)), meeting(meeting_id).held_on) == (6, HELD_ON)
     sitting.open_meeting(minh, meeting_id)

@@ -4,25 +4,25 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from console.minutes.content import (
-    AgendaItem,
-    Answer,
     ChairNote,
-    Commitment,
     Conclusion,
-    Connection,
-    Delegate,
-    HeadCount,
-    JournalHead,
-    Matter,
+    JournalStamp,
+    MinutesAnswer,
+    MinutesCommitment,
+    MinutesConnection,
     MinutesContent,
+    MinutesDelegate,
+    MinutesHeadCount,
+    MinutesItem,
+    MinutesJournalHead,
+    MinutesMatter,
+    MinutesOutcome,
+    MinutesRecess,
+    MinutesSite,
     NotReached,
     Officer,
-    Outcome,
     OutOfScope,
-    Recess,
     Signed,
-    Site,
-    Stamp,
     TurnAside,
 )
 from models.capture import OutcomeKind
@@ -41,43 +41,51 @@ def at(hour: int, minute: int) -> datetime:
     return datetime(DAY.year, DAY.month, DAY.day, hour, minute, tzinfo=UTC) - timedelta(hours=7)
 
 
-def stamp(hour: int, minute: int, entry: int) -> Stamp:
-    return Stamp(at(hour, minute), entry, at(hour, minute))
+def stamp(hour: int, minute: int, entry: int) -> JournalStamp:
+    return JournalStamp(at(hour, minute), entry, at(hour, minute))
 
 
-def late(hour: int, minute: int, entry: int, entered: datetime) -> Stamp:
-    return Stamp(at(hour, minute), entry, entered, is_late=True)
+def late(hour: int, minute: int, entry: int, entered: datetime) -> JournalStamp:
+    return JournalStamp(at(hour, minute), entry, entered, is_late=True)
 
 
-def answer(unit: str, text: str, when: Stamp, person: str = "") -> Answer:
-    return Answer(unit, text, when, person)
+def answer(unit: str, text: str, when: JournalStamp, person: str = "") -> MinutesAnswer:
+    return MinutesAnswer(unit, text, when, person)
 
 
-def sites() -> tuple[Site, ...]:
+def sites() -> tuple[MinutesSite, ...]:
     end = at(11, 9)
     steady = [
-        Site(
+        MinutesSite(
             f"Chi nhánh số {number}",
-            (Connection(at(8, 20 + number), end, evidence="cán bộ điểm cầu", reason="kết thúc"),),
-            (HeadCount(6 + number, at(8, 25 + number)),),
+            (
+                MinutesConnection(
+                    at(8, 20 + number), end, evidence="cán bộ điểm cầu", reason="kết thúc"
+                ),
+            ),
+            (MinutesHeadCount(6 + number, at(8, 25 + number)),),
         )
         for number in (1, 2, 3)
     ]
-    lost = Site(
+    lost = MinutesSite(
         "Chi nhánh số 6",
         (
-            Connection(at(8, 24), at(9, 5), was_lost=True, reason="mất tín hiệu đường truyền"),
-            Connection(at(9, 13), end, reason="kết thúc"),
+            MinutesConnection(
+                at(8, 24), at(9, 5), was_lost=True, reason="mất tín hiệu đường truyền"
+            ),
+            MinutesConnection(at(9, 13), end, reason="kết thúc"),
         ),
-        (HeadCount(14, at(8, 30)), HeadCount(11, at(9, 40))),
+        (MinutesHeadCount(14, at(8, 30)), MinutesHeadCount(11, at(9, 40))),
     )
-    early = Site("Chi nhánh số 4", (Connection(at(8, 26), at(10, 31), reason="xin nghỉ sớm"),))
+    early = MinutesSite(
+        "Chi nhánh số 4", (MinutesConnection(at(8, 26), at(10, 31), reason="xin nghỉ sớm"),)
+    )
     return (*steady, early, lost)
 
 
-def matters() -> tuple[Matter | OutOfScope, ...]:
+def matters() -> tuple[MinutesMatter | OutOfScope, ...]:
     return (
-        Matter(
+        MinutesMatter(
             1,
             stamp(8, 52, 41),
             "Hội trường",
@@ -102,7 +110,7 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
                     late(8, 58, 97, at(10, 42)),
                 ),
             ),
-            Outcome(
+            MinutesOutcome(
                 OutcomeKind.WRITTEN_REPLY,
                 stamp(8, 59, 46),
                 "Sở gửi văn bản xin lỗi, nêu rõ ngày trả kết quả",
@@ -110,7 +118,7 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
                 due_on=date(2026, 11, 5),
             ),
         ),
-        Matter(
+        MinutesMatter(
             4,
             stamp(9, 2, 50),
             "Chi nhánh số 6",
@@ -129,10 +137,10 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
                     "bà Lê Thu Trang, Phó Giám đốc",
                 ),
             ),
-            Outcome(OutcomeKind.ANSWERED_ON_SITE, stamp(9, 14, 57)),
+            MinutesOutcome(OutcomeKind.ANSWERED_ON_SITE, stamp(9, 14, 57)),
         ),
         OutOfScope(5, "Hội trường", at(9, 17)),
-        Matter(
+        MinutesMatter(
             2,
             stamp(9, 20, 61),
             "Chi nhánh số 2",
@@ -154,7 +162,7 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
                     stamp(9, 25, 64),
                 ),
             ),
-            Outcome(
+            MinutesOutcome(
                 OutcomeKind.ACCEPTED_FOR_STUDY,
                 stamp(9, 27, 66),
                 "Sở Xây dựng ban hành hướng dẫn thống nhất",
@@ -162,7 +170,7 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
                 due_on=date(2026, 11, 10),
             ),
         ),
-        Matter(
+        MinutesMatter(
             7,
             stamp(9, 31, 70),
             "Hội trường",
@@ -172,9 +180,9 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
             "Tổ chức bộ phận một cửa",
             (),
             (answer(CARE, "Có, từ 08 giờ đến 11 giờ 30 phút.", stamp(9, 32, 71)),),
-            Outcome(OutcomeKind.ANSWERED_ON_SITE, stamp(9, 33, 72)),
+            MinutesOutcome(OutcomeKind.ANSWERED_ON_SITE, stamp(9, 33, 72)),
         ),
-        Matter(
+        MinutesMatter(
             8,
             stamp(9, 36, 75),
             "Chi nhánh số 1",
@@ -184,7 +192,7 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
             "Môi trường",
             (),
             (answer(LAND, "Mức phí do cơ quan trung ương quy định.", stamp(9, 38, 77)),),
-            Outcome(
+            MinutesOutcome(
                 OutcomeKind.ESCALATED,
                 stamp(9, 40, 78),
                 "Trung tâm tổng hợp, báo cáo Ủy ban nhân dân thành phố "
@@ -195,7 +203,7 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
             ),
             is_organization=True,
         ),
-        Matter(
+        MinutesMatter(
             9,
             stamp(9, 43, 80),
             "Hội trường",
@@ -205,12 +213,12 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
             "Bảo hiểm xã hội",
             (),
             (),
-            Outcome(
+            MinutesOutcome(
                 OutcomeKind.REFERRED, stamp(9, 44, 81), body="Bảo hiểm xã hội thành phố Hà Nội"
             ),
         ),
         OutOfScope(10, "Chi nhánh số 3", at(10, 1)),
-        Matter(
+        MinutesMatter(
             11,
             stamp(10, 6, 90),
             "Chi nhánh số 3",
@@ -226,9 +234,9 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
                     stamp(10, 8, 92),
                 ),
             ),
-            Outcome(OutcomeKind.ANSWERED_ON_SITE, stamp(10, 10, 93)),
+            MinutesOutcome(OutcomeKind.ANSWERED_ON_SITE, stamp(10, 10, 93)),
         ),
-        Matter(
+        MinutesMatter(
             12,
             stamp(10, 14, 99),
             "Chi nhánh số 1",
@@ -238,9 +246,11 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
             "Dịch vụ công trực tuyến",
             (),
             (),
-            Outcome(OutcomeKind.WITHDRAWN, stamp(10, 16, 100), "Người hỏi đã được hoàn tiền"),
+            MinutesOutcome(
+                OutcomeKind.WITHDRAWN, stamp(10, 16, 100), "Người hỏi đã được hoàn tiền"
+            ),
         ),
-        Matter(
+        MinutesMatter(
             13,
             late(10, 20, 140, at(11, 20)),
             "Hội trường",
@@ -250,9 +260,9 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
             "Đăng ký doanh nghiệp",
             (),
             (answer(FINANCE, "Ba ngày làm việc.", late(10, 21, 141, at(11, 21))),),
-            Outcome(OutcomeKind.ANSWERED_ON_SITE, late(10, 22, 142, at(11, 21))),
+            MinutesOutcome(OutcomeKind.ANSWERED_ON_SITE, late(10, 22, 142, at(11, 21))),
         ),
-        Matter(
+        MinutesMatter(
             3,
             stamp(10, 26, 104),
             "Chi nhánh số 2",
@@ -262,7 +272,7 @@ def matters() -> tuple[Matter | OutOfScope, ...]:
             "Xây dựng, nhà ở",
             (),
             (answer(BUILDING, "Đang trình Ủy ban nhân dân thành phố.", stamp(10, 29, 106)),),
-            Outcome(
+            MinutesOutcome(
                 OutcomeKind.WRITTEN_REPLY,
                 stamp(10, 30, 107),
                 "",
@@ -281,7 +291,7 @@ def sample() -> MinutesContent:
         meeting_code="2026-10",
         form="trực tiếp kết hợp trực tuyến",
         venue="Hội trường tầng 3, số 258 phố Mẫu, Hà Nội",
-        journal=JournalHead(1234, HASH),
+        journal=MinutesJournalHead(1234, HASH),
         chairs=(
             Officer("Phạm Quốc Mẫu", "Phó Giám đốc Trung tâm", at(8, 32), at(10, 0)),
             Officer("Đỗ Thanh Minh", "Chánh Văn phòng Trung tâm", at(10, 0)),
@@ -291,30 +301,30 @@ def sample() -> MinutesContent:
         started_at=at(8, 32),
         ended_at=at(11, 5),
         delegates=(
-            Delegate("Trần Văn Bách", "Phó Giám đốc", LAND),
-            Delegate("Ngô Thị Lan", "Trưởng phòng Quản lý nhà", BUILDING),
-            Delegate("Bùi Anh Đức", "Phó Trưởng phòng", FINANCE),
-            Delegate("Lê Thu Trang", "Phó Giám đốc", "Trung tâm Quản trị hệ thống"),
-            Delegate(
+            MinutesDelegate("Trần Văn Bách", "Phó Giám đốc", LAND),
+            MinutesDelegate("Ngô Thị Lan", "Trưởng phòng Quản lý nhà", BUILDING),
+            MinutesDelegate("Bùi Anh Đức", "Phó Trưởng phòng", FINANCE),
+            MinutesDelegate("Lê Thu Trang", "Phó Giám đốc", "Trung tâm Quản trị hệ thống"),
+            MinutesDelegate(
                 "Cao Văn Sơn", "Phó Giám đốc", "Sở Tư pháp", Attendance.EXCUSED, "đi công tác"
             ),
-            Delegate("", "Đại diện", "Sở Y tế", Attendance.ABSENT),
+            MinutesDelegate("", "Đại diện", "Sở Y tế", Attendance.ABSENT),
         ),
         sites=sites(),
-        hall_head_counts=(HeadCount(86, at(8, 27)), HeadCount(1091, at(9, 30))),
+        hall_head_counts=(MinutesHeadCount(86, at(8, 27)), MinutesHeadCount(1091, at(9, 30))),
         registrations_count=104,
         agenda=(
-            AgendaItem(
+            MinutesItem(
                 1,
                 "Tuyên bố lý do, giới thiệu đại biểu, thông qua chương trình",
                 at(8, 32),
                 at(8, 38),
             ),
-            AgendaItem(
+            MinutesItem(
                 2, "Lãnh đạo Trung tâm phát biểu khai mạc và điều hành", at(8, 38), at(8, 45)
             ),
-            AgendaItem(3, "Đối thoại, trả lời các ý kiến, kiến nghị", at(8, 45), at(10, 50)),
-            AgendaItem(4, "Kết luận Hội nghị", at(10, 50), at(11, 5)),
+            MinutesItem(3, "Đối thoại, trả lời các ý kiến, kiến nghị", at(8, 45), at(10, 50)),
+            MinutesItem(4, "Kết luận Hội nghị", at(10, 50), at(11, 5)),
         ),
         matters=matters(),
         chair_notes=(
@@ -324,7 +334,7 @@ def sample() -> MinutesContent:
             ChairNote("Ghép cùng phiếu của Chi nhánh số 6, trả lời chung.", stamp(9, 1, 48)),
             ChairNote("Dừng nhận đăng ký phát biểu mới.", late(10, 33, 120, at(11, 0))),
         ),
-        recesses=(Recess(at(9, 47), at(9, 58)),),
+        recesses=(MinutesRecess(at(9, 47), at(9, 58)),),
         turns_aside=(
             TurnAside("Đinh Thế Anh", "Chi nhánh số 1", "Bãi xe", at(10, 12), is_no_show=True),
             TurnAside(
@@ -353,22 +363,24 @@ def sample() -> MinutesContent:
             ),
         ),
         commitments=(
-            Commitment(
+            MinutesCommitment(
                 LAND,
                 "Gửi văn bản xin lỗi, nêu ngày trả kết quả",
                 date(2026, 11, 5),
                 "Nội dung số 1",
             ),
-            Commitment(
+            MinutesCommitment(
                 BUILDING,
                 "Hướng dẫn thống nhất xác nhận thu nhập",
                 date(2026, 11, 10),
                 "Nội dung số 2",
             ),
-            Commitment(
+            MinutesCommitment(
                 CARE, "Mã hóa và theo dõi các nội dung đã hứa", date(2026, 11, 20), "Kết luận 1"
             ),
-            Commitment(FINANCE, "Rà soát thời gian đăng ký hộ kinh doanh", None, "Kết luận 2"),
+            MinutesCommitment(
+                FINANCE, "Rà soát thời gian đăng ký hộ kinh doanh", None, "Kết luận 2"
+            ),
         ),
         not_reached=(
             NotReached(
@@ -393,6 +405,6 @@ def signed() -> MinutesContent:
 
 def crowded(count: int) -> MinutesContent:
     """The same conference with many matters."""
-    pattern = [matter for matter in matters() if isinstance(matter, Matter)]
+    pattern = [matter for matter in matters() if isinstance(matter, MinutesMatter)]
     many = [replace(pattern[n % len(pattern)], number=n + 1) for n in range(count)]
     return replace(sample(), matters=tuple(many))

@@ -6,7 +6,13 @@ from datetime import timedelta
 import pytest
 
 from console.minutes import document
-from console.minutes.content import JournalHead, Matter, MinutesContent, Outcome, OutOfScope
+from console.minutes.content import (
+    MinutesContent,
+    MinutesJournalHead,
+    MinutesMatter,
+    MinutesOutcome,
+    OutOfScope,
+)
 from models.capture import OutcomeKind
 from tests.console.docx import reading
 from tests.console.minutes.sample import HASH, at, crowded, sample, signed, stamp
@@ -20,7 +26,7 @@ def said() -> str:
 def bare() -> MinutesContent:
     """The least there can be: a meeting nobody has opened yet."""
     return MinutesContent(
-        "Hội nghị đối thoại", "2026-11", "trực tiếp", "", JournalHead(1, HASH), (), ()
+        "Hội nghị đối thoại", "2026-11", "trực tiếp", "", MinutesJournalHead(1, HASH), (), ()
     )
 
 
@@ -57,7 +63,7 @@ def test_parts_when_built_then_stand_in_the_order_of_the_template(said: str) -> 
 
 
 def test_answers_when_built_then_all_stand_with_unit_person_and_time(said: str) -> None:
-    matters = [m for m in sample().matters if isinstance(m, Matter)]
+    matters = [m for m in sample().matters if isinstance(m, MinutesMatter)]
 
     assert sum(len(m.answers) for m in matters) >= 10
     for matter in matters:
@@ -150,7 +156,7 @@ def test_late_entries_when_built_then_keep_their_place_and_say_when_they_were_ma
 
 def test_entry_made_on_a_later_day_when_built_then_names_the_day() -> None:
     matter = sample().matters[0]
-    assert isinstance(matter, Matter)
+    assert isinstance(matter, MinutesMatter)
     later = replace(matter.stamp, is_late=True, recorded_at=at(9, 0) + timedelta(days=1))
 
     said = reading.whole(document.build(replace(sample(), matters=(replace(matter, stamp=later),))))
@@ -237,7 +243,7 @@ def test_matter_out_of_scope_when_described_then_has_no_room_for_words_or_names(
 
 def test_outcome_out_of_scope_when_given_to_a_matter_then_is_refused() -> None:
     with pytest.raises(ValueError, match="OutOfScope"):
-        Outcome(OutcomeKind.OUT_OF_SCOPE, stamp(9, 0, 1), "Khiếu nại quyết định thu hồi đất")
+        MinutesOutcome(OutcomeKind.OUT_OF_SCOPE, stamp(9, 0, 1), "Khiếu nại quyết định thu hồi đất")
 
 
 def test_journal_when_built_then_head_number_and_hash_are_printed(said: str) -> None:
@@ -291,7 +297,7 @@ def test_empty_meeting_when_built_then_leaves_blanks_and_invents_nothing() -> No
 
 def test_hostile_text_when_built_then_is_cleaned_and_stays_text() -> None:
     matter = sample().matters[0]
-    assert isinstance(matter, Matter)
+    assert isinstance(matter, MinutesMatter)
     hostile = replace(matter, wording="=cmd|' /C calc'!A0\x00 <script>&amp;\ud800 ]]> Hội nghị")
 
     said = reading.whole(document.build(replace(sample(), matters=(hostile,))))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from docx.oxml.ns import qn
 
 from console.i18n.catalog import translate
-from console.import_files.columns import REQUIRED, Field, field_of
+from console.import_files.columns import REQUIRED, SheetField, field_of
 from console.official import registration_form
 from console.official.registration_form import BOX, FormHead, build
 from models.public_forms import ConsentPurpose
@@ -42,8 +42,8 @@ def test_what_is_not_known_yet_stays_blank() -> None:
 def test_every_field_an_import_knows_has_a_label_the_import_reads() -> None:
     asked = {field_of(one) for one in labels(build(HEAD))}
 
-    assert set(Field) - asked == {Field.SUBMITTED_AT}  # the day stands over the signature
-    assert set(REQUIRED) - {Field.SUBMITTED_AT} <= asked
+    assert set(SheetField) - asked == {SheetField.SUBMITTED_AT}  # the day stands over the signature
+    assert set(REQUIRED) - {SheetField.SUBMITTED_AT} <= asked
 
 
 def test_consents_are_asked_apart_and_none_is_ticked() -> None:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from console import clock, db
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.form_content import TypedQuestion
 from console.import_files.sheets import Sheet
 from console.registration.acts import imports
@@ -32,13 +32,24 @@ SAID = (
     *("people_count", "answer_way"),
 )
 ASKED = ("ref", "wording", "dossier_code", "body_text")
-ODD_ROWS: tuple[Mapping[Field, Any], ...] = (
-    {Field.SUBMITTED_AT: "hôm qua", Field.PHONE: "O9l2 345", Field.EMAIL: "anh@"},
-    {Field.SUBMITTED_AT: "2026-10-05T08:30:00Z", Field.FULL_NAME: "  ĐÀO  Thị Ánh "},
-    {Field.SUBMITTED_AT: "01/01/2031", Field.REGISTRANT_KIND: "?", Field.ORGANIZATION: "Hộ"},
-    {Field.PHONE: "001085012345", Field.ATTENDANCE: "Chi nhánh số 9"},
-    {Field.QUESTION: "=1+1\r\nSố 001085012345\r\n", Field.RAISED_BEFORE: "Có - 3 lần - tháng 5"},
-    {Field.QUESTION: "<script>x</script>", Field.RAISED_BEFORE: "Có", Field.WANTS_TO_SPEAK: ""},
+ODD_ROWS: tuple[Mapping[SheetField, Any], ...] = (
+    {SheetField.SUBMITTED_AT: "hôm qua", SheetField.PHONE: "O9l2 345", SheetField.EMAIL: "anh@"},
+    {SheetField.SUBMITTED_AT: "2026-10-05T08:30:00Z", SheetField.FULL_NAME: "  ĐÀO  Thị Ánh "},
+    {
+        SheetField.SUBMITTED_AT: "01/01/2031",
+        SheetField.REGISTRANT_KIND: "?",
+        SheetField.ORGANIZATION: "Hộ",
+    },
+    {SheetField.PHONE: "001085012345", SheetField.ATTENDANCE: "Chi nhánh số 9"},
+    {
+        SheetField.QUESTION: "=1+1\r\nSố 001085012345\r\n",
+        SheetField.RAISED_BEFORE: "Có - 3 lần - tháng 5",
+    },
+    {
+        SheetField.QUESTION: "<script>x</script>",
+        SheetField.RAISED_BEFORE: "Có",
+        SheetField.WANTS_TO_SPEAK: "",
+    },
     {},
     {},
 )

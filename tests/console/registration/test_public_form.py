@@ -6,7 +6,7 @@ import pytest
 
 from console import clock
 from console.i18n import catalog
-from console.import_files.cells import Attendance
+from console.import_files.cells import AttendanceAnswer
 from console.import_files.form_content import TypedQuestion
 from console.registration.form_faults import Fault, asks_about_id, faults_of
 from console.registration.public_form import Typed, read
@@ -132,7 +132,7 @@ def test_a_form_is_read_as_it_is_kept() -> None:
     assert form.email == "ten@vidu.vn"
     assert form.organization == "Hộ Bún"
     assert form.registrant_kind is RegistrantKind.HOUSEHOLD
-    assert form.attendance == Attendance(AttendanceWish.BRIDGE)
+    assert form.attendance == AttendanceAnswer(AttendanceWish.BRIDGE)
     assert form.raised_times == 2
 
 

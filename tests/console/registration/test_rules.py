@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.rows import Row
 from console.registration import rules
 from console.registration.rules import KnownForm
@@ -10,7 +10,11 @@ from tests.console.import_files.sample_files import csv_of, form, read
 
 LETTERS = "ABCDEFGHIJ"
 ROWS = dict(
-    zip(LETTERS, read(csv_of(*(form({Field.QUESTION: one}) for one in LETTERS))).rows, strict=True)
+    zip(
+        LETTERS,
+        read(csv_of(*(form({SheetField.QUESTION: one}) for one in LETTERS))).rows,
+        strict=True,
+    )
 )
 
 

@@ -15,9 +15,9 @@ from sqlalchemy import func, select
 from console import db, journal_audit
 from console.bootstrap import command_line
 from console.errors import Refused
-from console.minutes.content import Matter, MinutesContent, OutOfScope
+from console.minutes.content import MinutesContent, MinutesMatter, OutOfScope
 from console.minutes.views.draft import load_minutes
-from console.replay import acts, player, run_file
+from console.replay import events, player, run_file
 from models import (
     Base,
     Commitment,
@@ -42,7 +42,7 @@ DISORDERED = (october.DATA / "live-run-disordered.jsonl").read_bytes()
 
 def play(content: bytes) -> player.Player:
     playing = player.open_player(run_file.read(content), october.CODE)
-    acts.play(playing)
+    events.play(playing)
     return playing
 
 
@@ -119,7 +119,7 @@ def disordered(disordered_once: Played) -> Iterator[MinutesContent]:
 
 
 def test_every_kind_of_event_is_played() -> None:
-    assert set(acts.PLAYED_AS) == set(run_file.KINDS)
+    assert set(events.PLAYED_AS) == set(run_file.KINDS)
 
 
 def test_the_disordered_run_knows_every_kind() -> None:
@@ -225,11 +225,11 @@ def test_an_interrupted_run_is_taken_up_again(
     assert without_chance(told(meeting_id)) == uninterrupted
 
 
-def matter(content: MinutesContent, beginning: str) -> Matter:
+def matter(content: MinutesContent, beginning: str) -> MinutesMatter:
     found = [
         one
         for one in content.matters
-        if isinstance(one, Matter) and one.wording.startswith(beginning)
+        if isinstance(one, MinutesMatter) and one.wording.startswith(beginning)
     ]
     assert len(found) == 1
     return found[0]
@@ -267,7 +267,7 @@ def test_a_replaced_commitment_no_longer_counts(disordered: MinutesContent) -> N
 
 
 def test_one_form_stands_in_several_matters(disordered: MinutesContent) -> None:
-    told = [one.refs for one in disordered.matters if isinstance(one, Matter)]
+    told = [one.refs for one in disordered.matters if isinstance(one, MinutesMatter)]
 
     assert sum("2026-10-041" in refs for refs in told) == 2
     assert ("2026-10-035", "2026-10-041") in told

@@ -1,15 +1,10 @@
 """What review decides without a database."""
 
-from datetime import date
-
 import pytest
 
 from console.review import rules
 from console.review.rules import Link
-from models.people import Unit
 from models.questions import Decision, Kind, Matter, Place
-
-ON = date(2026, 10, 29)
 
 
 @pytest.mark.parametrize(
@@ -39,13 +34,6 @@ def test_spam_and_empty_forms_alone_are_excluded_without_a_reason() -> None:
     silent = {kind for kind in rules.EXCLUDED_KINDS if not rules.needs_reason(kind)}
 
     assert silent == {Kind.SPAM, Kind.EMPTY}
-
-
-@pytest.mark.parametrize(
-    ("valid_to", "valid"), [(None, True), (ON, True), (date(2026, 10, 28), False)]
-)
-def test_a_unit_is_valid_up_to_its_last_day(valid_to: date | None, valid: bool) -> None:
-    assert rules.is_valid(Unit(valid_to=valid_to), ON) is valid
 
 
 @pytest.mark.parametrize(

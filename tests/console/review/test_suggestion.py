@@ -5,18 +5,21 @@ import pytest
 
 from console.review.suggestion import Suggestion, explain, suggest
 from console.text import learnt
-from console.text.asked import Asked
-from console.text.cues import GuardName, Strength, Topic
-from console.text.routing import Directory, Field, Unit
+from console.text.cues import CueTopic, GuardName, Strength
+from console.text.question_text import Asked
+from console.text.routing import RoutingDirectory, RoutingField, RoutingUnit
 from console.text.screening import Junk
 
-DIRECTORY = Directory(
+DIRECTORY = RoutingDirectory(
     units=(
-        Unit("SXD", "Sở Xây dựng"),
-        Unit("UBNDX", "UBND xã, phường", ("phường", "xã")),
-        Unit("CTN", "Doanh nghiệp cấp nước, cấp điện"),
+        RoutingUnit("SXD", "Sở Xây dựng"),
+        RoutingUnit("UBNDX", "UBND xã, phường", ("phường", "xã")),
+        RoutingUnit("CTN", "Doanh nghiệp cấp nước, cấp điện"),
     ),
-    fields=(Field("XD", "Xây dựng, nhà ở", "SXD"), Field("KHAC", "Khác, ngoài phạm vi", None)),
+    fields=(
+        RoutingField("XD", "Xây dựng, nhà ở", "SXD"),
+        RoutingField("KHAC", "Khác, ngoài phạm vi", None),
+    ),
 )
 PLATES = "Khu 68 hộ dân chúng tôi chưa được cấp biển số nhà, xin hỏi bao giờ có?"
 ASKED = Asked("2026-10-031", 31, PLATES, "Xây dựng", "Cấp biển số nhà", "2026-10")
@@ -118,7 +121,7 @@ CODES = [
     *(f"{kind}:{one}:1" for kind in PETITIONS for one in Strength),
     *(f"{kind}:{one}" for kind in PETITIONS for one in (learnt.NAME, "scored", "structure")),
     *(f"guard:{one}" for one in GuardName),
-    *(f"outside:{one}" for one in Topic),
+    *(f"outside:{one}" for one in CueTopic),
     f"spam:{Junk.ADVERT}",
     f"spam:{Junk.TRIAL}",
     f"empty:{Junk.NOTHING}",

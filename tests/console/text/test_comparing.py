@@ -4,14 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.text import comparing
-from console.text.comparing import Run, compare
+from console.text.comparing import WordRun, compare
 
 
-def text_of(runs: tuple[Run, ...]) -> str:
+def text_of(runs: tuple[WordRun, ...]) -> str:
     return "".join(run.text for run in runs)
 
 
-def changed(runs: tuple[Run, ...]) -> list[str]:
+def changed(runs: tuple[WordRun, ...]) -> list[str]:
     return [run.text.strip() for run in runs if run.is_changed]
 
 

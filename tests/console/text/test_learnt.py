@@ -8,7 +8,7 @@ import pytest
 
 from console.text import learnt
 from console.text.folding import fold
-from console.text.screening import Standing, screen
+from console.text.screening import Certainty, screen
 from console.text.words import line_of
 
 FURTHER = Path(__file__).parents[2] / "data" / "screening_further.csv"
@@ -46,7 +46,7 @@ def test_screen_when_only_learnt_words_speak_then_shows_sentences_of_the_text(
 ) -> None:
     screening = screen(text)
 
-    assert (screening.kind, screening.standing) == (kind, Standing.SUSPECTED)
+    assert (screening.kind, screening.standing) == (kind, Certainty.SUSPECTED)
     shown = [one.text for one in screening.evidence if one.rule == f"{kind}:{learnt.NAME}"]
     assert shown
     assert all(one in text for one in shown)
@@ -60,7 +60,7 @@ def test_hear_when_a_text_is_empty_strange_or_a_question_then_is_like_neither(te
 def test_screen_when_rounds_are_unseen_then_finds_nine_of_ten_and_seldom_errs() -> None:
     with FURTHER.open(encoding="utf-8", newline="") as file:
         told = [
-            (row["kind"] in PETITIONS, screen(row["text"]).standing is Standing.SUSPECTED)
+            (row["kind"] in PETITIONS, screen(row["text"]).standing is Certainty.SUSPECTED)
             for row in csv.DictReader(file)
             if row["round"] in UNSEEN
         ]

@@ -1,5 +1,5 @@
-from console.text.asked import Asked
 from console.text.matching import LIMIT, mates, shared_places
+from console.text.question_text import Asked
 
 PLATES = "Khu đấu giá của chúng tôi chưa được cấp biển số nhà, không đăng ký được thường trú"
 PLATES_AGAIN = "Bao giờ cấp biển số nhà cho khu đấu giá, dân không đăng ký thường trú được"

@@ -2,28 +2,28 @@ from collections.abc import Callable
 
 import pytest
 
-from console.text.asked import Asked
 from console.text.folding import fold
-from console.text.routing import OTHERS, Directory, Field, Route, Router, Unit
+from console.text.question_text import Asked
+from console.text.routing import OTHERS, Route, Router, RoutingDirectory, RoutingField, RoutingUnit
 
-DIRECTORY = Directory(
+DIRECTORY = RoutingDirectory(
     units=(
-        Unit("SNNMT", "Sở Nông nghiệp và Môi trường", ("Sở Tài nguyên và Môi trường (cũ)",)),
-        Unit("SXD", "Sở Xây dựng", ("Sở Giao thông vận tải (cũ)", "Sở GTVT")),
-        Unit("UBNDX", "UBND xã, phường", ("phường", "xã")),
-        Unit("CATP", "Công an thành phố Hà Nội", ("PC08",)),
-        Unit("TTPVHCC", "Trung tâm Phục vụ hành chính công thành phố Hà Nội"),
-        Unit("SNGV", "Sở Ngoại vụ", successor="VPUB"),
-        Unit("VPUB", "Văn phòng UBND thành phố Hà Nội"),
-        Unit("BTU", "Bộ, ngành Trung ương, Chính phủ, Quốc hội"),
+        RoutingUnit("SNNMT", "Sở Nông nghiệp và Môi trường", ("Sở Tài nguyên và Môi trường (cũ)",)),
+        RoutingUnit("SXD", "Sở Xây dựng", ("Sở Giao thông vận tải (cũ)", "Sở GTVT")),
+        RoutingUnit("UBNDX", "UBND xã, phường", ("phường", "xã")),
+        RoutingUnit("CATP", "Công an thành phố Hà Nội", ("PC08",)),
+        RoutingUnit("TTPVHCC", "Trung tâm Phục vụ hành chính công thành phố Hà Nội"),
+        RoutingUnit("SNGV", "Sở Ngoại vụ", successor="VPUB"),
+        RoutingUnit("VPUB", "Văn phòng UBND thành phố Hà Nội"),
+        RoutingUnit("BTU", "Bộ, ngành Trung ương, Chính phủ, Quốc hội"),
     ),
     fields=(
-        Field("DD", "Đất đai", "SNNMT"),
-        Field("XD", "Xây dựng, nhà ở", "SXD"),
-        Field("GT", "Giao thông vận tải", "SXD"),
-        Field("NGV", "Ngoại vụ, lãnh sự", "SNGV"),
-        Field("PV", "Phục vụ tại Chi nhánh, bộ phận một cửa", "TTPVHCC"),
-        Field("KHAC", "Khác, ngoài phạm vi", None),
+        RoutingField("DD", "Đất đai", "SNNMT"),
+        RoutingField("XD", "Xây dựng, nhà ở", "SXD"),
+        RoutingField("GT", "Giao thông vận tải", "SXD"),
+        RoutingField("NGV", "Ngoại vụ, lãnh sự", "SNGV"),
+        RoutingField("PV", "Phục vụ tại Chi nhánh, bộ phận một cửa", "TTPVHCC"),
+        RoutingField("KHAC", "Khác, ngoài phạm vi", None),
     ),
 )
 
@@ -97,6 +97,8 @@ def test_route_when_nothing_tells_then_suggests_nothing() -> None:
 
 
 def test_standing_when_units_succeed_each_other_in_a_ring_then_gives_none() -> None:
-    ring = Directory((Unit("A", "A", successor="B"), Unit("B", "B", successor="A")), ())
+    ring = RoutingDirectory(
+        (RoutingUnit("A", "A", successor="B"), RoutingUnit("B", "B", successor="A")), ()
+    )
 
     assert ring.standing("A") is None

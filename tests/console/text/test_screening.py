@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from console.text.folding import fold
-from console.text.screening import Evidence, Standing, screen
+from console.text.screening import Certainty, Evidence, screen
 
 IN_SCOPE = {"question", "proposal"}
 
@@ -65,7 +65,7 @@ def test_screen_when_words_only_look_like_a_petition_then_stays_in_scope(
     screening = screen(typed(text))
 
     assert screening.kind in IN_SCOPE
-    assert screening.standing is (Standing.NEEDS_REVIEW if looked_at else Standing.IN_SCOPE)
+    assert screening.standing is (Certainty.NEEDS_REVIEW if looked_at else Certainty.IN_SCOPE)
 
 
 @pytest.mark.parametrize(("text", "kind"), SOFT)
@@ -76,7 +76,7 @@ def test_screen_when_the_petition_is_softly_worded_then_suspects_it(
     screening = screen(typed(text))
 
     assert screening.kind == kind
-    assert screening.standing is Standing.SUSPECTED
+    assert screening.standing is Certainty.SUSPECTED
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_screen_when_to_cao_means_big_and_tall_then_shows_no_evidence(text: str)
     screening = screen(text)
 
     assert screening.evidence == ()
-    assert screening.standing is Standing.IN_SCOPE
+    assert screening.standing is Certainty.IN_SCOPE
 
 
 def test_screen_when_an_accented_word_only_folds_alike_then_it_is_no_cue() -> None:

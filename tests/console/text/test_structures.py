@@ -2,7 +2,7 @@ import pytest
 
 from console.text.cues import cue_table
 from console.text.folding import fold
-from console.text.screening import Standing, screen
+from console.text.screening import Certainty, screen
 from console.text.structures import met
 from console.text.words import line_of
 
@@ -45,7 +45,7 @@ def test_screening_when_the_word_is_not_used_then_the_structure_tells(
 ) -> None:
     found = screen(write(text))
 
-    assert (found.kind, found.standing) == (kind, Standing.SUSPECTED)
+    assert (found.kind, found.standing) == (kind, Certainty.SUSPECTED)
     assert f"{kind}:structure:1" in {one.rule for one in found.evidence}
 
 

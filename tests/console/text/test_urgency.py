@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from console.text.asked import Asked
 from console.text.folding import fold
 from console.text.matching import Mate, Mates
+from console.text.question_text import Asked
 from console.text.urgency import Urgency, urgency
 
 

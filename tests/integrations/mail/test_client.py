@@ -8,7 +8,9 @@ import pytest
 
 from console.mail.delivery import server_of
 from console.settings import Settings
-from integrations.mail.client import Fault, File, NotSent, carry, message_of
+from integrations.mail.client import carry
+from integrations.mail.errors import MailFault, NotSent
+from integrations.mail.message import File, message_of
 from tests import mail_server
 from tests.mail_server import Behaviour
 
@@ -19,7 +21,7 @@ ICS = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
 def send(settings: Settings, to: str = "an@example.vn", body: str = "Kính gửi Ông An,\n") -> None:
     server = server_of(settings)
     message = message_of(
-        server,
+        sender=server.sender,
         to=to,
         name="Nguyễn Văn An",
         subject="Giấy mời dự Hội nghị",
@@ -39,7 +41,7 @@ def lines(message: EmailMessage) -> list[str]:
     return content.splitlines()
 
 
-def fault_of(settings: Settings, to: str = "an@example.vn") -> Fault:
+def fault_of(settings: Settings, to: str = "an@example.vn") -> MailFault:
     with pytest.raises(NotSent) as refused:
         send(settings, to)
     return refused.value.fault
@@ -84,14 +86,14 @@ def test_login_is_sent_and_a_wrong_password_is_told(behaviour: Behaviour, tmp_pa
         wrong = fault_of(settings.model_copy(update={"smtp_user": "somebody"}))
 
     assert behaviour.addresses == ["an@example.vn"]
-    assert wrong is Fault.LOGIN
+    assert wrong is MailFault.LOGIN
 
 
 def test_a_certificate_of_somebody_else_is_not_trusted(
     behaviour: Behaviour, tmp_path: Path
 ) -> None:
     with mail_server.running(behaviour, tmp_path, certificate_for="mail.other.vn") as settings:
-        assert fault_of(settings) is Fault.UNTRUSTED
+        assert fault_of(settings) is MailFault.UNTRUSTED
 
     assert behaviour.arrived == []
 
@@ -100,28 +102,28 @@ def test_a_certificate_nobody_vouches_for_is_not_trusted(
     behaviour: Behaviour, tmp_path: Path
 ) -> None:
     with mail_server.running(behaviour, tmp_path, security="tls") as settings:
-        assert fault_of(settings.model_copy(update={"smtp_ca_file": ""})) is Fault.UNTRUSTED
+        assert fault_of(settings.model_copy(update={"smtp_ca_file": ""})) is MailFault.UNTRUSTED
 
 
 def test_nothing_is_said_to_a_server_that_does_not_encrypt(
     behaviour: Behaviour, tmp_path: Path
 ) -> None:
     with mail_server.running(behaviour, tmp_path, encrypts=False) as settings:
-        assert fault_of(settings) is Fault.UNTRUSTED
+        assert fault_of(settings) is MailFault.UNTRUSTED
 
     assert behaviour.arrived == []
 
 
 def test_a_server_that_is_not_there_is_unreachable() -> None:
-    assert fault_of(mail_server.settings_for(mail_server.free_port())) is Fault.UNREACHABLE
+    assert fault_of(mail_server.settings_for(mail_server.free_port())) is MailFault.UNREACHABLE
 
 
 @pytest.mark.parametrize(
     ("answer", "fault"),
-    [("550 no such user", Fault.REFUSED), ("451 try again later", Fault.LATER)],
+    [("550 no such user", MailFault.REFUSED), ("451 try again later", MailFault.LATER)],
 )
 def test_a_refused_recipient_is_told_apart_for_good_and_for_now(
-    behaviour: Behaviour, tmp_path: Path, answer: str, fault: Fault
+    behaviour: Behaviour, tmp_path: Path, answer: str, fault: MailFault
 ) -> None:
     behaviour.to_recipient["an@example.vn"] = answer
     with mail_server.running(behaviour, tmp_path) as settings:
@@ -133,7 +135,7 @@ def test_a_server_that_dies_before_the_message_is_whole_has_not_taken_it(
 ) -> None:
     behaviour.on_recipient = mail_server.hang_up
     with mail_server.running(behaviour, tmp_path) as settings:
-        assert fault_of(settings) is Fault.UNREACHABLE
+        assert fault_of(settings) is MailFault.UNREACHABLE
 
 
 def test_a_server_that_dies_after_the_last_line_leaves_it_open(
@@ -141,7 +143,7 @@ def test_a_server_that_dies_after_the_last_line_leaves_it_open(
 ) -> None:
     behaviour.on_message = mail_server.hang_up
     with mail_server.running(behaviour, tmp_path) as settings:
-        assert fault_of(settings) is Fault.UNANSWERED
+        assert fault_of(settings) is MailFault.UNANSWERED
 
 
 @pytest.mark.parametrize("address", ["nguyễn@example.vn", "a b@example.vn", "@", ""])
@@ -149,4 +151,4 @@ def test_an_address_no_server_could_read_is_refused(
     behaviour: Behaviour, tmp_path: Path, address: str
 ) -> None:
     with mail_server.running(behaviour, tmp_path) as settings:
-        assert fault_of(settings, address) is Fault.REFUSED
+        assert fault_of(settings, address) is MailFault.REFUSED

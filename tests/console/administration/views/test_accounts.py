@@ -6,7 +6,7 @@ from console import clock
 from console.administration.acts import accounts
 from console.administration.views import accounts as accounts_view
 from console.administration.views import directory
-from console.auth import login_failures, login_sessions
+from console.auth import login_failures
 from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound
 from models.people import Role
@@ -59,17 +59,6 @@ def test_accounts_when_searched_are_found_without_accents_by_name_unit_and_role(
     assert [(one.name, one.unit) for one in found] == [("duc", "CN03")]
 
 
-def test_login_sessions_when_listed_are_those_of_the_account(son: Actor) -> None:
-    account_id = add(son, "ha", "Hà")
-    signed = login_sessions.redeem(login_sessions.make_ticket(account_id), device_token=None)
-
-    seen = accounts_view.load_login_sessions(son, account_id)
-
-    assert [one.id for one in seen.sessions] == [signed.login_session_id]
-    counts = {one.name: one.session_count for one in accounts_view.load(son).accounts}
-    assert counts == {"ha": 1, "son": 1}
-
-
 def test_an_account_when_looked_up_is_found_however_typed(son: Actor) -> None:
     account_id = add(son, "ha", "Hà")
 
@@ -78,8 +67,6 @@ def test_an_account_when_looked_up_is_found_however_typed(son: Actor) -> None:
         accounts_view.account_id_of(son, "nobody")
     with pytest.raises(NotFound):
         accounts_view.unit_id_of(son, "CN99")
-    with pytest.raises(NotFound):
-        accounts_view.load_login_sessions(son, 4711)
 
 
 @pytest.mark.parametrize("role", [Role.SECRETARY, Role.AUDITOR, Role.OPERATOR])
@@ -88,7 +75,6 @@ def test_accounts_when_somebody_else_asks_are_refused(database: str, role: Role)
 
     for ask in (
         lambda: accounts_view.load(stranger),
-        lambda: accounts_view.load_login_sessions(stranger, 1),
         lambda: accounts_view.account_id_of(stranger, "cli"),
         lambda: accounts_view.unit_id_of(stranger, "CN01"),
         lambda: accounts_view.missing_units(stranger, {"host": {"code": "A", "name": "A"}}),

@@ -7,7 +7,7 @@ import pytest
 from console import clock
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, head_counts, notes, outcomes
-from console.capture.rules import Standing
+from console.capture.rules import OutcomeSeen
 from console.capture.views import secretary
 from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.floor.acts import matters
@@ -224,7 +224,7 @@ def test_outcome_and_proposal_say_what_an_act_must_have_seen(
     before = secretary.load(minh, meeting_id).matter
     proposed = outcomes.propose_outcome(
         minh, meeting_id, matter_id, OutcomeKind.WRITTEN_REPLY, "Trả lời gia đình",
-        unit_id=unit_id, due_on=date(2026, 11, 6), seen=Standing(0, 0),
+        unit_id=unit_id, due_on=date(2026, 11, 6), seen=OutcomeSeen(0, 0),
     )  # fmt: skip
     between = secretary.load(minh, meeting_id).matter
     outcomes.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.ESCALATED, seen=0)
@@ -233,7 +233,7 @@ def test_outcome_and_proposal_say_what_an_act_must_have_seen(
     assert before is not None
     assert between is not None
     assert decided is not None
-    assert (before.standing, between.standing) == (Standing(0, 0), Standing(0, proposed))
+    assert (before.standing, between.standing) == (OutcomeSeen(0, 0), OutcomeSeen(0, proposed))
     assert between.proposal is not None
     assert (between.proposal.unit, between.proposal.text) == (
         "Công an thành phố",

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from console import db
 from console.auth.actor import Actor
 from console.drafting.acts import drafts
-from console.drafting.rules import DraftText, Standing, holding
+from console.drafting.rules import DraftSeen, DraftText, holding
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.live.topics import unit_topic
 from console.review.acts import assignments
@@ -23,7 +23,7 @@ from tests.cast import sign_in
 
 TEXT = "Hồ sơ được giải quyết trong 15 ngày làm việc."
 BASIS = "Điều 136 Luật Đất đai"
-ASKED = Standing(1, DraftState.ASKED)
+ASKED = DraftSeen(1, DraftState.ASKED)
 
 
 @dataclass
@@ -62,7 +62,7 @@ def save(desk: Desk, text: str = TEXT, seen: int = 0, by: Actor | None = None) -
 
 def asked(desk: Desk) -> None:
     save(desk)
-    standing = Standing(1, DraftState.DRAFT)
+    standing = DraftSeen(1, DraftState.DRAFT)
     drafts.ask_clearance(desk.tu, desk.meeting_id, desk.part_id, seen=standing)
 
 
@@ -136,7 +136,7 @@ def test_a_returned_version_cannot_be_asked_for_again(lite: Desk) -> None:
     asked(lite)
     drafts.return_draft(lite.ha, lite.meeting_id, lite.part_id, "Sửa", seen=ASKED)
 
-    returned = Standing(1, DraftState.RETURNED)
+    returned = DraftSeen(1, DraftState.RETURNED)
     with pytest.raises(Refused, match="draft_not_askable"):
         drafts.ask_clearance(lite.tu, lite.meeting_id, lite.part_id, seen=returned)
 
@@ -177,10 +177,10 @@ def test_what_was_cleared_holds_while_a_later_version_is_written(lite: Desk) -> 
 def test_withdrawing_a_clearance_lets_no_earlier_one_come_back(lite: Desk) -> None:
     cleared(lite)
     save(lite, "Bản hai", seen=1)
-    second = Standing(2, DraftState.DRAFT)
+    second = DraftSeen(2, DraftState.DRAFT)
     drafts.ask_clearance(lite.tu, lite.meeting_id, lite.part_id, seen=second)
     asked_second, cleared_second = (
-        Standing(2, state) for state in (DraftState.ASKED, DraftState.CLEARED)
+        DraftSeen(2, state) for state in (DraftState.ASKED, DraftState.CLEARED)
     )
     drafts.clear(lite.ha, lite.meeting_id, lite.part_id, seen=asked_second)
 
@@ -194,7 +194,7 @@ def test_withdrawing_a_clearance_lets_no_earlier_one_come_back(lite: Desk) -> No
 
 def test_only_what_was_asked_for_is_cleared_or_returned(lite: Desk) -> None:
     save(lite)
-    draft = Standing(1, DraftState.DRAFT)
+    draft = DraftSeen(1, DraftState.DRAFT)
 
     with pytest.raises(Refused, match="draft_not_asked"):
         drafts.clear(lite.ha, lite.meeting_id, lite.part_id, seen=draft)
@@ -293,7 +293,7 @@ def test_a_part_of_another_meeting_is_not_found(lite: Desk) -> None:
 
 
 def test_nothing_can_be_asked_for_before_something_is_written(lite: Desk) -> None:
-    nothing = Standing(0, DraftState.DRAFT)
+    nothing = DraftSeen(0, DraftState.DRAFT)
     with pytest.raises(Refused, match="draft_missing"):
         drafts.ask_clearance(lite.tu, lite.meeting_id, lite.part_id, seen=nothing)
 

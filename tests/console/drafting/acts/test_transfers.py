@@ -9,7 +9,7 @@ from sqlalchemy import select
 from console import clock, db
 from console.auth.actor import Actor
 from console.drafting.acts import drafts, transfers
-from console.drafting.rules import Standing
+from console.drafting.rules import DraftSeen
 from console.drafting.views.assignment_detail import load_opened
 from console.drafting.views.unit_choices import load_takers
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
@@ -179,10 +179,10 @@ def test_it_names_a_unit_that_can_answer(lite: Desk) -> None:
 
 
 def test_what_is_cleared_stays(lite: Desk) -> None:
-    seen = Standing(1, DraftState.DRAFT)
+    seen = DraftSeen(1, DraftState.DRAFT)
     drafts.save_draft(lite.tu, lite.meeting_id, lite.part_id, "Xong", seen=0)
     drafts.ask_clearance(lite.tu, lite.meeting_id, lite.part_id, seen=seen)
-    drafts.clear(lite.minh, lite.meeting_id, lite.part_id, seen=Standing(1, DraftState.ASKED))
+    drafts.clear(lite.minh, lite.meeting_id, lite.part_id, seen=DraftSeen(1, DraftState.ASKED))
 
     with pytest.raises(Refused, match="part_cleared"):
         transfers.transfer(

@@ -3,7 +3,7 @@
 import pytest
 
 from console.auth.actor import Actor
-from console.drafting.rules import Standing
+from console.drafting.rules import DraftSeen
 from console.drafting.views import assignment_detail, assignments
 from console.drafting.views.assignments import Progress
 from console.errors import NotAllowed, NotFound, NotSignedIn
@@ -44,7 +44,7 @@ def test_parts_come_by_matter_with_how_far_each_is(meeting_id: int, minh: Actor)
 
     assert [one.assignment_id for one in listed.lines] == [parts[1], parts[0]]
     assert [one.progress for one in listed.lines] == [Progress.OPEN, Progress.CLEARED]
-    assert listed.lines[1].newest == Standing(2, DraftState.CLEARED)
+    assert listed.lines[1].newest == DraftSeen(2, DraftState.CLEARED)
     assert listed.sought(progress=Progress.OPEN) == listed.lines[:1]
     assert listed.sought("khong co") == ()
 

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from console import clock
 from console.auth.actor import Actor
 from console.drafting.acts import packs as packs_acts
-from console.drafting.acts.packs import PackSeen
 from console.drafting.pack_table import xlsx_bytes
+from console.drafting.rules import PackSeen
 from console.drafting.views import packs
 from console.drafting.views.assignments import Progress
 from console.drafting.views.pack_content import load_pack

@@ -7,7 +7,7 @@ from console import db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import closing, matters, queue
-from console.require import covered
+from console.queries.matters import covered
 from models import Note, Question
 from models.capture import NoteKind
 from models.people import Role

@@ -38,7 +38,6 @@ def test_the_floor_shows_who_speaks_who_is_next_and_what_is_spoken_of(
     assert (seen.matter.id, seen.matter.wording) == (current, "Sổ đỏ trễ hẹn")
     assert (seen.undecided_count, seen.seen_by_take_up) == (1, current)
     assert seen.seen_by_call_next == NextTurn(second, speaking)
-    assert seen.can_call_next
 
 
 def test_what_the_view_saw_is_what_calling_needs(meeting_id: int, minh: Actor) -> None:
@@ -54,7 +53,7 @@ def test_an_empty_floor_is_shown(planned_id: int, minh: Actor) -> None:
     seen = floor.load(minh, planned_id)
 
     assert (seen.on_air, seen.next, seen.queue, seen.matter) == (None, None, (), None)
-    assert (seen.running_item, seen.recess_since, seen.can_call_next) == (None, None, False)
+    assert (seen.running_item, seen.recess_since) == (None, None)
 
 
 def test_a_parked_turn_can_resume_once_its_bridge_is_back(meeting_id: int, minh: Actor) -> None:

@@ -11,7 +11,7 @@ from console.auth.actor import Actor
 from console.capture.acts import outcomes
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.follow_up.acts import commitments
-from console.follow_up.rules import Standing
+from console.follow_up.rules import CommitmentStanding
 from console.follow_up.views import commitments as commitments_view
 from console.follow_up.views.commitments import CommitmentLine
 from console.insight import workload as insight
@@ -106,12 +106,12 @@ def line(actor: Actor) -> CommitmentLine:
 def test_what_is_reported_as_done_waits_for_the_secretary_and_is_then_kept(
     meeting_id: int, minh: Actor, tu: Actor, promise: int
 ) -> None:
-    assert line(tu).standing is Standing.OVERDUE
+    assert line(tu).standing is CommitmentStanding.OVERDUE
 
     report(tu, meeting_id, promise)
     waiting = line(tu)
     assert (waiting.standing, waiting.can_report, waiting.can_confirm) == (
-        Standing.REPORTED,
+        CommitmentStanding.REPORTED,
         True,
         False,
     )
@@ -120,7 +120,7 @@ def test_what_is_reported_as_done_waits_for_the_secretary_and_is_then_kept(
 
     commitments.confirm_fulfilment(minh, meeting_id, promise, is_kept=True, seen=1)
     kept = line(minh)
-    assert (kept.standing, kept.days_late, kept.can_confirm) == (Standing.KEPT, 3, False)
+    assert (kept.standing, kept.days_late, kept.can_confirm) == (CommitmentStanding.KEPT, 3, False)
     assert "confirm" not in {one.key for one in insight.load_duties(minh)}
     assert acts()[1:] == ["follow_up:fulfilment:reported", "follow_up:fulfilment:confirmed"]
 
@@ -144,7 +144,7 @@ def test_a_report_that_goes_back_is_followed_up_by_its_date_again_and_stays(
     commitments.confirm_fulfilment(
         minh, meeting_id, promise, is_kept=False, reason="Thiếu văn bản", seen=1
     )
-    assert line(tu).standing is Standing.OVERDUE
+    assert line(tu).standing is CommitmentStanding.OVERDUE
 
     report(tu, meeting_id, promise, PARTLY, seen=1, text="Đang làm lại")
 
@@ -159,7 +159,7 @@ def test_what_is_not_done_stays_open_and_cannot_be_confirmed(
 ) -> None:
     report(tu, meeting_id, promise, kind)
 
-    assert line(tu).standing is Standing.OVERDUE
+    assert line(tu).standing is CommitmentStanding.OVERDUE
     with pytest.raises(Refused, match="fulfilment_not_reported"):
         commitments.confirm_fulfilment(minh, meeting_id, promise, is_kept=True, seen=1)
 
@@ -236,7 +236,7 @@ def test_reports_go_on_after_the_minutes_are_signed(
 
     report(tu, meeting_id, promise)
 
-    assert line(tu).standing is Standing.REPORTED
+    assert line(tu).standing is CommitmentStanding.REPORTED
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from sqlalchemy import event
 from console import clock, db
 from console.capture.acts import conclusions, outcomes
 from console.errors import NotAllowed, NotSignedIn
-from console.follow_up.rules import Standing
+from console.follow_up.rules import CommitmentStanding
 from console.follow_up.views import commitments
-from console.follow_up.views.commitments import FollowUpFilter, Order, filter_of
+from console.follow_up.views.commitments import CommitmentOrder, FollowUpFilter, filter_of
 from models.capture import OutcomeKind
 from models.people import Role
 from models.questions import Place
@@ -74,7 +74,7 @@ def test_a_commitment_is_told_with_its_matter_outcome_and_days(
 
     assert (line.unit, line.text, line.meeting_code) == ("SXD", "Trả lời dân", "2026-10")
     assert (line.matters, line.wording, line.outcome) == ((1,), "Bao giờ có sổ?", WRITTEN)
-    assert (line.days_left, line.standing) == (2, Standing.SOON)
+    assert (line.days_left, line.standing) == (2, CommitmentStanding.SOON)
 
 
 def test_a_conclusion_of_the_chair_is_listed_with_its_matters(
@@ -128,8 +128,8 @@ def test_the_list_is_sorted_by_unit_or_by_the_latest_meeting(
     stage.promise(units["CATP"], "công an", date(2026, 12, 1))
     later.promise(units["SXD"], "mới", date(2026, 12, 2))
 
-    assert texts(FollowUpFilter(order=Order.UNIT), stage) == ["công an", "cũ", "mới"]
-    assert texts(FollowUpFilter(order=Order.MEETING), stage) == ["mới", "cũ", "công an"]
+    assert texts(FollowUpFilter(order=CommitmentOrder.UNIT), stage) == ["công an", "cũ", "mới"]
+    assert texts(FollowUpFilter(order=CommitmentOrder.MEETING), stage) == ["mới", "cũ", "công an"]
 
 
 @pytest.mark.parametrize("search", ["so do", "SỔ ĐỎ", "sxd", "2026-10"])
@@ -151,7 +151,7 @@ def test_filters_narrow_the_list_and_the_counts_stay_whole(
         found = commitments.load(stage.minh, filter_of(asked))
 
     assert [one.text for one in found.lines] == ["quá hạn"]
-    assert (found.total, dict(found.counts)[Standing.OPEN]) == (2, 1)
+    assert (found.total, dict(found.counts)[CommitmentStanding.OPEN]) == (2, 1)
     assert [name for _, name in found.units] == ["CATP", "SXD"]
 
 
@@ -170,12 +170,12 @@ def test_lines_are_counted_by_unit_the_busiest_first(stage: Stage, units: dict[s
 
     assert [unit for unit, _ in counted] == ["SXD", "CATP"]
     assert dict(counted[0][1]) == {
-        Standing.OVERDUE: 1,
-        Standing.SOON: 0,
-        Standing.OPEN: 0,
-        Standing.UNDATED: 1,
-        Standing.REPORTED: 0,
-        Standing.KEPT: 0,
+        CommitmentStanding.OVERDUE: 1,
+        CommitmentStanding.SOON: 0,
+        CommitmentStanding.OPEN: 0,
+        CommitmentStanding.UNDATED: 1,
+        CommitmentStanding.REPORTED: 0,
+        CommitmentStanding.KEPT: 0,
     }
 
 

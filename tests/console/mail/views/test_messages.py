@@ -11,8 +11,8 @@ from console.errors import NotAllowed, NotFound
 from console.mail import outbox as mail_outbox
 from console.mail import rules
 from console.mail.views import messages
-from console.mail.views.messages import Order, Standing
-from integrations.mail.client import Fault, NotSent
+from console.mail.views.messages import MessageOrder, MessageStanding
+from integrations.mail.errors import MailFault, NotSent
 from models.mail import MailKind
 from models.people import Role
 from tests import make
@@ -32,7 +32,7 @@ def _now() -> Iterator[None]:
 @pytest.fixture
 def outbox(put: Put) -> None:
     """One given up, one to be tried again, one unsure, one sent, one waiting."""
-    answers = (Fault.REFUSED, Fault.LATER, Fault.UNANSWERED, None)
+    answers = (MailFault.REFUSED, MailFault.LATER, MailFault.UNANSWERED, None)
     for number, fault in enumerate(answers):
         put(letter(f"delegate:{number}", f"a{number}@x.vn", name=f"Người {number}"))
         parcel = mail_outbox.claim_next()
@@ -41,7 +41,7 @@ def outbox(put: Put) -> None:
     put(letter("registration:1", "dan@x.vn", kind=MailKind.CANCELLED, name="Bà Dân"))
 
 
-def standings(found: messages.MailList) -> list[Standing]:
+def standings(found: messages.MailList) -> list[MessageStanding]:
     return [one.standing for one in found.lines]
 
 
@@ -49,17 +49,22 @@ def standings(found: messages.MailList) -> list[Standing]:
 def test_what_needs_a_person_stands_first(minh: Actor, meeting_id: int) -> None:
     found = messages.load(minh, meeting_id, EVERYTHING)
 
-    pressing = [Standing.UNSURE, Standing.GIVEN_UP, Standing.FAILED, Standing.WAITING]
-    assert standings(found) == [*pressing, Standing.SENT]
+    pressing = [
+        MessageStanding.UNSURE,
+        MessageStanding.GIVEN_UP,
+        MessageStanding.FAILED,
+        MessageStanding.WAITING,
+    ]
+    assert standings(found) == [*pressing, MessageStanding.SENT]
     assert [one.can_send_again for one in found.lines] == [True, True, True, False, False]
-    assert (found.total, found.counts[Standing.SENDING], found.is_on) == (5, 0, False)
+    assert (found.total, found.counts[MessageStanding.SENDING], found.is_on) == (5, 0, False)
 
 
 @pytest.mark.usefixtures("outbox")
 def test_the_list_is_searched_narrowed_and_sorted(minh: Actor, meeting_id: int) -> None:
     by_word = messages.load(minh, meeting_id, messages.filter_of("ba dan", "", ""))
     by_state = messages.load(minh, meeting_id, messages.filter_of("", "failed", "name"))
-    newest = messages.load(minh, meeting_id, messages.MailFilter(order=Order.NEWEST))
+    newest = messages.load(minh, meeting_id, messages.MailFilter(order=MessageOrder.NEWEST))
 
     assert [one.name for one in by_word.lines] == ["Bà Dân"]
     assert [one.name for one in by_state.lines] == ["Người 1"]
@@ -76,7 +81,7 @@ def test_a_message_whose_sender_is_gone_becomes_unsure(
     with clock.stopped(NOW + rules.UNSURE_AFTER + timedelta(seconds=1)):
         later = standings(messages.load(minh, meeting_id, EVERYTHING))
 
-    assert (now, later) == ([Standing.SENDING], [Standing.UNSURE])
+    assert (now, later) == ([MessageStanding.SENDING], [MessageStanding.UNSURE])
 
 
 @pytest.mark.usefixtures("outbox")

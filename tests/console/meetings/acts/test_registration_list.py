@@ -10,7 +10,7 @@ from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotFound, Refused
 from console.meetings.acts import registration_list
 from console.meetings.views import registration_list as registration_list_view
-from console.registration import places
+from console.queries import places
 from console.working_days import legal_clock
 from models import Meeting
 from models.people import Role

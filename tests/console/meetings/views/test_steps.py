@@ -8,13 +8,14 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import cancellation, sitting
-from console.insight.todo import Light
 from console.meetings.acts import postponement, steps
-from console.meetings.views import changes, steps_page
+from console.meetings.views import steps_page
 from console.meetings.views.steps_page import StepShown
 from console.publishing.acts import notice as publishing
 from console.publishing.views.notice import load_desk
+from console.queries import meetings
 from console.registration.views.public_list import list_of
+from console.working_days.due import Light
 from models import Meeting
 from models.meetings import MeetingState
 from models.people import Role
@@ -159,10 +160,10 @@ def test_a_meeting_put_off_keeps_its_month_and_counts_its_dates_anew(
     assert after > before_it
     with db.reading() as session:
         meeting = session.get_one(Meeting, meeting_id)
-        told = changes.newest(session, meeting_id)
+        told = meetings.newest_change(session, meeting_id)
     assert (meeting.code, meeting.held_on) == ("2026-10", date(2026, 11, 5))
     assert meeting.planned_start_at == datetime(2026, 11, 5, 7, tzinfo=UTC)
-    assert told == changes.Change(ChangeKind.POSTPONED, HELD_ON, date(2026, 11, 5), WHY)
+    assert told == meetings.Change(ChangeKind.POSTPONED, HELD_ON, date(2026, 11, 5), WHY)
     known = list_of("2026-10")
     assert known is not None
     assert known.change == told

@@ -12,7 +12,7 @@ from console.auth.actor import Actor
 from console.capture.acts import conclusions, notes, outcomes, screen
 from console.errors import NotSignedIn
 from console.floor.acts import closing, matters, queue, turns
-from console.minutes.content import Matter as ToldMatter
+from console.minutes.content import MinutesMatter as ToldMatter
 from console.minutes.content import OutOfScope
 from console.minutes.views.draft import load_minutes
 from console.review.acts import decisions, groups

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from console import db
 from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound, Refused
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.registration.acts import import_undo, imports
 from console.registration.views.imports import load_imports
 from console.review.acts import decisions
@@ -36,7 +36,7 @@ def minh(database: str) -> Actor:
 
 
 def taken_in(minh: Actor, meeting_id: int, *asked: str) -> int:
-    sheet = read(csv_of(*(form({Field.QUESTION: one}) for one in asked)))
+    sheet = read(csv_of(*(form({SheetField.QUESTION: one}) for one in asked)))
     return imports.import_rows(minh, meeting_id, sheet, filename="phieu.csv", file_hash=HASH)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import event, func, select
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import NotFound, Refused
-from console.import_files.columns import Field
+from console.import_files.columns import SheetField
 from console.import_files.sheets import Sheet
 from console.import_files.tables import Raw
 from console.registration.acts import imports
@@ -52,12 +52,12 @@ def minh(database: str) -> Actor:
     return sign_in(Role.SECRETARY)
 
 
-def forms(*changes: Mapping[Field, Raw]) -> list[list[Raw]]:
+def forms(*changes: Mapping[SheetField, Raw]) -> list[list[Raw]]:
     return [form(dict(one)) for one in changes]
 
 
 def asking(*questions: str) -> list[list[Raw]]:
-    return forms(*({Field.QUESTION: one} for one in questions))
+    return forms(*({SheetField.QUESTION: one} for one in questions))
 
 
 def sheet_of(rows: Sequence[Sequence[Raw]]) -> Sheet:
@@ -126,7 +126,9 @@ def test_a_real_month_is_taken_in_whole(
         stored = {one.source_ref: one for one in session.scalars(select(Registration))}
     assert (made.rows_added, made.rows_known, made.rows_refused) == (104, 0, 0)
     assert [one.ref for one in questions] == [f"{month}-{n:03}" for n in range(1, 105)]
-    assert [one.wording for one in questions] == [row.text(Field.QUESTION) for row in sheet.rows]
+    assert [one.wording for one in questions] == [
+        row.text(SheetField.QUESTION) for row in sheet.rows
+    ]
     assert {one.decision for one in questions} == {Decision.UNREVIEWED}
     flagged = {
         ref: stored[ref].warnings
@@ -138,11 +140,11 @@ def test_a_real_month_is_taken_in_whole(
 
 def test_a_form_is_kept_as_it_was_written(meeting_id: int, minh: Actor) -> None:
     branch = make.make_branch(7)
-    changes: dict[Field, Raw] = {
-        Field.REGISTRANT_KIND: "Hộ kinh doanh",
-        Field.ATTENDANCE: "Trực tuyến tại điểm cầu Chi nhánh số 7",
-        Field.RAISED_BEFORE: "Có - 2 lần - tháng 3/2026",
-        Field.QUESTION: "Dòng một\nDòng hai",
+    changes: dict[SheetField, Raw] = {
+        SheetField.REGISTRANT_KIND: "Hộ kinh doanh",
+        SheetField.ATTENDANCE: "Trực tuyến tại điểm cầu Chi nhánh số 7",
+        SheetField.RAISED_BEFORE: "Có - 2 lần - tháng 3/2026",
+        SheetField.QUESTION: "Dòng một\nDòng hai",
     }
 
     take_in(minh, meeting_id, sheet_of(forms(changes)))
@@ -280,14 +282,14 @@ def test_a_telephone_number_is_no_identity_number(meeting_id: int, minh: Actor, 
 def test_an_identity_number_instead_of_a_telephone_is_not_kept(
     meeting_id: int, minh: Actor
 ) -> None:
-    take_in(minh, meeting_id, sheet_of(forms({Field.PHONE: "001090012345"})))
+    take_in(minh, meeting_id, sheet_of(forms({SheetField.PHONE: "001090012345"})))
 
     assert registration().phone == ""
     assert "national_id_dropped" in registration().warnings
 
 
 def test_an_unknown_branch_is_warned_of_and_left_empty(meeting_id: int, minh: Actor) -> None:
-    wish: dict[Field, Raw] = {Field.ATTENDANCE: "Trực tuyến tại điểm cầu Chi nhánh số 31"}
+    wish: dict[SheetField, Raw] = {SheetField.ATTENDANCE: "Trực tuyến tại điểm cầu Chi nhánh số 31"}
 
     take_in(minh, meeting_id, sheet_of(forms(wish)))
 
@@ -298,10 +300,10 @@ def test_an_unknown_branch_is_warned_of_and_left_empty(meeting_id: int, minh: Ac
 
 def test_one_person_at_two_sites_is_warned_of(meeting_id: int, minh: Actor) -> None:
     make.make_branch(7)
-    bridge: dict[Field, Raw] = {
-        Field.ATTENDANCE: "Trực tuyến tại điểm cầu Chi nhánh số 7",
-        Field.FULL_NAME: "ĐÀO THỊ ÁNH",
-        Field.QUESTION: "Câu khác",
+    bridge: dict[SheetField, Raw] = {
+        SheetField.ATTENDANCE: "Trực tuyến tại điểm cầu Chi nhánh số 7",
+        SheetField.FULL_NAME: "ĐÀO THỊ ÁNH",
+        SheetField.QUESTION: "Câu khác",
     }
     take_in(minh, meeting_id, sheet_of(forms({})))
 
@@ -311,9 +313,9 @@ def test_one_person_at_two_sites_is_warned_of(meeting_id: int, minh: Actor) -> N
 
 
 def test_who_is_absent_is_at_no_second_site(meeting_id: int, minh: Actor) -> None:
-    absent: dict[Field, Raw] = {
-        Field.ATTENDANCE: "Vắng mặt, đề nghị trả lời bằng văn bản",
-        Field.QUESTION: "Câu khác",
+    absent: dict[SheetField, Raw] = {
+        SheetField.ATTENDANCE: "Vắng mặt, đề nghị trả lời bằng văn bản",
+        SheetField.QUESTION: "Câu khác",
     }
 
     take_in(minh, meeting_id, sheet_of(forms({}, absent)))
@@ -326,7 +328,9 @@ def test_what_is_too_long_to_match_by_is_kept_and_matched_by_its_beginning(
 ) -> None:
     name, phone = "Nguyễn " * 40, "máy lẻ " * 25
 
-    take_in(minh, meeting_id, sheet_of(forms({Field.FULL_NAME: name, Field.PHONE: phone})))
+    take_in(
+        minh, meeting_id, sheet_of(forms({SheetField.FULL_NAME: name, SheetField.PHONE: phone}))
+    )
 
     kept = registration()
     assert kept.full_name == name.strip()
@@ -444,7 +448,7 @@ ANY_TEXT = st.text(
     st.characters(codec="utf-8") | st.sampled_from("=+-@<>\"'\t\r\n\0;|0123456789"),
     max_size=60,
 )
-HOSTILE = st.fixed_dictionaries({}, optional=dict.fromkeys(Field, ANY_TEXT))
+HOSTILE = st.fixed_dictionaries({}, optional=dict.fromkeys(SheetField, ANY_TEXT))
 
 
 @settings(
@@ -452,7 +456,7 @@ HOSTILE = st.fixed_dictionaries({}, optional=dict.fromkeys(Field, ANY_TEXT))
 )
 @given(rows=st.lists(HOSTILE, min_size=1, max_size=4), year=st.integers(1000, 9999))
 def test_hostile_rows_end_in_a_refusal_or_a_repair(
-    database: str, rows: list[dict[Field, Raw]], year: int
+    database: str, rows: list[dict[SheetField, Raw]], year: int
 ) -> None:
     meeting_id, minh = _anew(f"{year}-10")
     before = counted()

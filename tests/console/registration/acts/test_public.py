@@ -11,7 +11,7 @@ from console import bootstrap, clock, db, journal_audit
 from console.errors import NotAllowed, NotFound, Refused
 from console.import_files.form_content import TypedQuestion
 from console.meetings.acts import registration_list
-from console.registration import places
+from console.queries import places
 from console.registration.acts import public
 from console.registration.attachments import SentFile
 from console.registration.submission import hash_of

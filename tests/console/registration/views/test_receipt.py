@@ -11,7 +11,7 @@ from console.meetings.acts import live_part, postponement
 from console.registration.acts import public
 from console.registration.form_faults import faults_of
 from console.registration.submission import hash_of
-from console.registration.views.receipt import Progress, load_receipt, typed_of
+from console.registration.views.receipt import QuestionProgress, load_receipt, typed_of
 from models import Meeting, Question
 from models.capture import OutcomeKind
 from models.questions import Decision, Kind, Place
@@ -36,7 +36,7 @@ def question_id(form_id: int, **changed: object) -> int:
         return held.id
 
 
-def progress() -> Progress:
+def progress() -> QuestionProgress:
     shown = load_receipt(CODE)
     assert shown is not None
     (one,) = shown.questions
@@ -56,7 +56,7 @@ def test_a_form_just_sent_is_under_review_and_can_be_changed(meeting_id: int) ->
 
     assert shown is not None
     assert (shown.ref, shown.can_change, shown.waits_as) == ("2026-10-p001", True, 0)
-    assert progress() == Progress(1, WORDING, "received")
+    assert progress() == QuestionProgress(1, WORDING, "received")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_complaint_or_denunciation_gets_the_neutral_line(
     make.link_question(matter, asked)
     make.make_outcome(meeting_id, matter, kind=outcome, due_on=date(2026, 11, 8))
 
-    assert progress() == Progress(1, wording, "not_discussed")
+    assert progress() == QuestionProgress(1, wording, "not_discussed")
 
 
 def test_what_others_asked_in_the_same_matter_keeps_its_outcome_from_everybody(

@@ -5,7 +5,7 @@ import pytest
 from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.i18n import catalog
 from console.import_files.findings import Code
-from console.registration.rules import Notice
+from console.registration.rules import ImportNotice
 from console.registration.views.registration_detail import Form, load_form
 from models.people import Role
 from tests import make
@@ -55,8 +55,8 @@ def test_a_label_of_another_meeting_opens_no_form(database: str) -> None:
         load_form(sign_in(Role.REVIEWER), other, "2026-10-001")
 
 
-@pytest.mark.parametrize("one", [*Code, *Notice])
-def test_every_remark_kept_with_a_form_has_its_words(one: Code | Notice) -> None:
+@pytest.mark.parametrize("one", [*Code, *ImportNotice])
+def test_every_remark_kept_with_a_form_has_its_words(one: Code | ImportNotice) -> None:
     about_the_file = {"column_unknown", "column_unnamed", "column_twice", "column_absent"}
     about_the_file |= {"sheet_not_read", "encoding_converted"}
 

@@ -1,26 +1,21 @@
-"""What the intake desk sees: the preview of a file, and the list of forms."""
+"""The list of forms at the intake desk."""
 
 from typing import Any
 
 import pytest
 from sqlalchemy import event, func, select
 
-from console import clock, db
+from console import db
 from console.auth.actor import Actor
-from console.errors import NotAllowed, NotFound, NotSignedIn, Refused
-from console.import_files.columns import Field
-from console.import_files.findings import Code, Verdict
-from console.registration.acts import imports
-from console.registration.rules import Effect, Notice
+from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.registration.views import registrations
-from console.registration.views.registrations import RegistrationFilter
-from models import Installation, JournalEntry, Question
+from console.registration.views.registration_filter import RegistrationFilter
+from models import Question
 from models.people import Role
-from models.questions import Decision, Kind
+from models.questions import Kind
 from models.registrations import AttendanceWish
 from tests import make
 from tests.cast import sign_in
-from tests.console.import_files.sample_files import OCTOBER, csv_of, form, read
 
 ACCUSING = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
 
@@ -44,58 +39,6 @@ def question(meeting_id: int, number: int, name: str, **more: Any) -> int:
 
 def names(found: registrations.RegistrationsList) -> list[str]:
     return [one.full_name for one in found.lines]
-
-
-def test_a_preview_of_a_month_not_yet_opened_writes_nothing(database: str, minh: Actor) -> None:
-    sheet = read(OCTOBER, "registrations-2026-10.xlsx")
-
-    shown = registrations.preview(minh, sheet, "2026-10")
-
-    with db.reading() as session:
-        entries = session.scalar(select(func.count()).select_from(JournalEntry))
-    assert (shown.meeting_id, shown.new, shown.known, shown.refused) == (None, 104, 0, 0)
-    assert (shown.rows[30].ref, shown.rows[30].effect) == ("2026-10-031", Effect.NEW)
-    assert entries == 0
-
-
-def test_a_preview_tells_what_the_import_then_does(meeting_id: int, minh: Actor) -> None:
-    asked = [form({Field.QUESTION: one}) for one in ("A", "B")]
-    imports.import_rows(
-        minh, meeting_id, read(csv_of(asked[0])), filename="a.csv", file_hash="a" * 64
-    )
-    wrong = form({Field.QUESTION: "x" * 20_001})
-
-    shown = registrations.preview(minh, read(csv_of(*asked, wrong)), "2026-10")
-
-    assert (shown.new, shown.known, shown.refused) == (1, 1, 1)
-    assert [(one.effect, one.ref) for one in shown.rows] == [
-        (Effect.KNOWN, "2026-10-001"),
-        (Effect.NEW, "2026-10-002"),
-        (Effect.REFUSED, ""),
-    ]
-    assert shown.rows[2].cells[Field.QUESTION].code is Code.TEXT_TOO_LONG
-
-
-def test_a_notice_makes_a_sound_row_one_to_look_at(meeting_id: int, minh: Actor) -> None:
-    elsewhere = form({Field.ATTENDANCE: "Trực tuyến tại điểm cầu Chi nhánh số 31"})
-
-    (row,) = registrations.preview(minh, read(csv_of(elsewhere)), "2026-10").rows
-
-    assert (row.verdict, row.notices) == (Verdict.WARNING, (Notice.BRANCH_UNKNOWN,))
-
-
-def test_a_demonstration_previews_no_real_forms(meeting_id: int, minh: Actor) -> None:
-    with db.writing() as session:
-        session.add(Installation(id=1, demonstration_since=clock.now()))
-
-    with pytest.raises(Refused, match="demonstration_refuses_import"):
-        registrations.preview(minh, read(csv_of(form())), "2026-10")
-
-
-@pytest.mark.parametrize("role", [Role.REVIEWER, Role.OPERATOR, Role.AUDITOR, Role.ADMIN])
-def test_a_preview_is_for_who_may_import(meeting_id: int, role: Role) -> None:
-    with pytest.raises(NotAllowed):
-        registrations.preview(sign_in(role), read(csv_of(form())), "2026-10")
 
 
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.DEPARTMENT, Role.LEADER, Role.ADMIN])
@@ -224,23 +167,6 @@ def test_only_the_forms_of_the_meeting_are_listed(meeting_id: int, minh: Actor) 
     with db.reading() as session:
         total = session.scalar(select(func.count()).select_from(Question))
     assert ([one.question_id for one in found.lines], total) == ([mine], 2)
-
-
-def test_the_words_of_a_page_make_the_filter() -> None:
-    made = registrations.filter_of(
-        "an", "hall", "accepted", speaks=True, warned=False, by_name=False
-    )
-
-    assert made == RegistrationFilter(
-        search="an",
-        attendance=AttendanceWish.HALL,
-        wants_to_speak=True,
-        decision=Decision.ACCEPTED,
-        by_name=False,
-    )
-    assert registrations.filter_of(
-        "", "12", "", speaks=False, warned=False, by_name=True
-    ) == RegistrationFilter(site_unit_id=12)
 
 
 def test_the_list_names_the_branches_wished_for_and_where_the_journal_stood(

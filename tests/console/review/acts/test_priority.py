@@ -11,7 +11,7 @@ from console.errors import Conflict, Invalid
 from console.review.acts import decisions, priority
 from console.review.rules import Weight
 from console.review.views import list_filter, questions
-from console.review.views.list_filter import Order
+from console.review.views.list_filter import QuestionOrder
 from models import JournalEntry, Question
 from models.people import Role
 from models.questions import Decision
@@ -109,12 +109,12 @@ def test_the_list_sorts_by_priority_kept_or_suggested_and_by_given_name(
     priority.set_priority(phuong, meeting_id, ids[2], weight=Weight(1), note="Gấp", seen=None)
     lines = questions.load(phuong, meeting_id).lines
 
-    def order(by: Order) -> list[str]:
+    def order(by: QuestionOrder) -> list[str]:
         sorted_lines = list_filter.sorted_by(lines, by, {"2026-10-002": 2})
         return [one.ref[-1] for one in sorted_lines]
 
-    assert order(Order.LABEL) == ["1", "2", "3"]
-    assert order(Order.PRIORITY) == ["3", "2", "1"]
-    assert order(Order.NAME) == ["2", "1", "3"]
-    by_priority = list_filter.sorted_by(lines, Order.PRIORITY, {"2026-10-002": 2})
+    assert order(QuestionOrder.LABEL) == ["1", "2", "3"]
+    assert order(QuestionOrder.PRIORITY) == ["3", "2", "1"]
+    assert order(QuestionOrder.NAME) == ["2", "1", "3"]
+    by_priority = list_filter.sorted_by(lines, QuestionOrder.PRIORITY, {"2026-10-002": 2})
     assert list_filter.beside(by_priority, "2026-10-002") == ("2026-10-003", "2026-10-001")

@@ -1,4 +1,4 @@
-"""What was said about a matter, each piece in the form that holds, as a role may read it."""
+"""The notes about a matter, each in the form that holds, as a role may read them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from models.people import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class PieceVersion:
     """One earlier form of a piece."""
 
     id: int
@@ -40,7 +40,7 @@ class Piece:
     happened_at: datetime
     recorded_at: datetime
     is_late: bool
-    earlier: tuple[Version, ...]  # oldest first; of one withheld none
+    earlier: tuple[PieceVersion, ...]  # oldest first; of one withheld none
     is_withheld: bool = False  # it may denounce somebody, and is not for this viewer
 
     @property
@@ -50,7 +50,7 @@ class Piece:
 
     def text_of(self, note_id: int) -> str | None:
         """Give the text of its form with this id; None = it never had one."""
-        forms = {**{one.id: one.text for one in self.earlier}, self.id: self.text}
+        forms = {**{version.id: version.text for version in self.earlier}, self.id: self.text}
         return forms.get(note_id)
 
 
@@ -93,16 +93,16 @@ def _in_forms(found: Sequence[tuple[Note, str, str]]) -> tuple[Piece, ...]:
 
 def _earlier(
     by_id: dict[int, tuple[Note, str]], note_id: int | None
-) -> tuple[Version, ...]:  # oldest first
-    versions: list[Version] = []
+) -> tuple[PieceVersion, ...]:  # oldest first
+    versions: list[PieceVersion] = []
     while note_id is not None and note_id in by_id:
         note, author = by_id[note_id]
-        versions.insert(0, Version(note.id, note.text, author, note.recorded_at))
+        versions.insert(0, PieceVersion(note.id, note.text, author, note.recorded_at))
         note_id = note.replaces_id
     return tuple(versions)
 
 
-def _piece(note: Note, author: str, unit: str, earlier: tuple[Version, ...]) -> Piece:
+def _piece(note: Note, author: str, unit: str, earlier: tuple[PieceVersion, ...]) -> Piece:
     return Piece(
         id=note.id,
         kind=note.kind,

@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console import clock
-from models import Bridge, Meeting, Registration, Unit
+from console.queries import sites
+from models import Meeting, Registration
 from models.registrations import AttendanceWish, RegistrationState
 
 HALL = None  # the key of the hall; a bridge has the id of its branch's unit
@@ -63,34 +64,34 @@ def site(
 ) -> Site:
     """Work out who has a place at a site, from the forms in the order they asked for it."""
     taken = fitting = 0
-    for one in wishes:
-        if places is not None and taken + one.people_count > places:
+    for wish in wishes:
+        if places is not None and taken + wish.people_count > places:
             break
-        taken += one.people_count
+        taken += wish.people_count
         fitting += 1
-    ids = [one.registration_id for one in wishes]
+    ids = [wish.registration_id for wish in wishes]
     return Site(unit_id, name, address, places, tuple(ids[:fitting]), tuple(ids[fitting:]), taken)
 
 
 def promoted(before: Iterable[Site], after: Iterable[Site]) -> list[int]:
     """Give the forms that waited before and have their places now."""
-    placed = {one for each in after for one in each.placed}
-    return [one for each in before for one in each.waiting if one in placed]
+    placed = {wish for each in after for wish in each.placed}
+    return [wish for each in before for wish in each.waiting if wish in placed]
 
 
 def sites_of(session: Session, meeting_id: int) -> tuple[Site, ...]:
     """Give the hall and every bridge of a meeting, in three queries whatever its size."""
     wishes = _wishes(session, meeting_id)
     hall = session.scalar(select(Meeting.hall_places).where(Meeting.id == meeting_id))
-    query = (
-        select(Unit.id, Unit.name, Unit.address, Bridge.places)
-        .join(Bridge, Bridge.unit_id == Unit.id)
-        .where(Bridge.meeting_id == meeting_id)
-        .order_by(Unit.branch_number, Unit.code)
-    )
     bridges = (
-        site(wishes.get(unit_id, ()), places, unit_id=unit_id, name=name, address=address)
-        for unit_id, name, address, places in session.execute(query)
+        site(
+            wishes.get(branch.id, ()),
+            bridge.places,
+            unit_id=branch.id,
+            name=branch.name,
+            address=branch.address,
+        )
+        for bridge, branch in sites.bridges(session, meeting_id)
     )
     return (site(wishes.get(HALL, ()), hall), *bridges)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.registration.places import Wish, promoted, site
+from console.queries.places import Wish, promoted, site
 
 
 def wishes(*people: int) -> list[Wish]:

@@ -1,0 +1,1 @@
+"""The rows that acts of more than one stage make."""

@@ -1,0 +1,1 @@
+"""Tests of what views and acts read alike."""

@@ -1,0 +1,135 @@
+"""Names say what they hold: loop variables, classes, modules, and docstrings beyond the name."""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PRODUCT = ("console", "pages", "models", "integrations")
+LONGEST = 300  # lines of a file
+# They say nothing of what a module holds, or something else is called so.
+NO_MODULES = {
+    "actions",
+    "asked",
+    "carrying",
+    "chains",
+    "counted",
+    "course",
+    "data",
+    "gauges",
+    "given_on",
+    "going",
+    "handle",
+    "handler",
+    "heard",
+    "helpers",
+    "info",
+    "kept",
+    "kept_area",
+    "making",
+    "manager",
+    "notices",
+    "opened",
+    "own_acts",
+    "postman",
+    "present",
+    "process",
+    "said",
+    "sending",
+    "service",
+    "services",
+    "shown",
+    "stand",
+    "standing",
+    "takers",
+    "telling",
+    "utils",
+    "weighing",
+}
+# Tables are called after what they hold, whatever else is called so.
+TABLES = {"models.notices"}
+
+
+def modules(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            if "migrations" not in file.parts:
+                yield file
+
+
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
+def place(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts)
+
+
+def test_a_loop_variable_names_the_thing() -> None:
+    found = [
+        f"{place(file)}:{node.target.lineno}"
+        for file in modules(*PRODUCT)
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.For | ast.comprehension)
+        and isinstance(node.target, ast.Name)
+        and node.target.id in {"one", "item_", "elem", "x"}
+    ]
+
+    assert found == []
+
+
+def test_no_two_classes_share_a_name() -> None:
+    homes = defaultdict(list)
+    for file in modules(*PRODUCT):
+        for node in tree(file).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(place(file))
+
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
+def test_a_module_is_called_what_it_holds() -> None:
+    places = [place(file) for file in modules(*PRODUCT)]
+
+    assert [at for at in places if at.rsplit(".", 1)[-1] in NO_MODULES and at not in TABLES] == []
+
+
+def test_a_file_can_be_read_at_one_sitting() -> None:
+    long = [
+        (file.relative_to(ROOT).as_posix(), count)
+        for folder in PRODUCT
+        for file in sorted((ROOT / folder).rglob("*"))
+        if file.suffix in {".py", ".js", ".css", ".html"} and "migrations" not in file.parts
+        if (count := len(file.read_text("utf-8").splitlines())) > LONGEST
+    ]
+
+    assert long == []
+
+
+def words(text: str) -> set[str]:
+    """The words of a name or of a sentence, without their endings."""
+    return {word[:4] for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 2}
+
+
+def public_functions(file: Path) -> Iterator[ast.FunctionDef]:
+    for node in tree(file).body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            yield node
+
+
+@pytest.mark.parametrize("folder", ["console", "integrations", "models"])
+def test_a_docstring_says_what_the_name_does_not(folder: str) -> None:
+    silent = [
+        f"{place(file)}.{function.name}"
+        for file in modules(folder)
+        for function in public_functions(file)
+        if not words(ast.get_docstring(function) or "")
+        - words(function.name.replace("_", " "))
+        - words("give gives the get a an of all and its return returns")
+    ]
+
+    assert silent == []
