@@ -14,7 +14,7 @@ from tests.journeys.room import SOON, at_rest
 
 STREAM = re.compile(r"/_stcore/stream$")
 WATCH = 20  # ms
-DRAWN = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+DRAWN = "new Promise(requestAnimationFrame)"
 
 
 class SlowLine:
@@ -57,7 +57,7 @@ class SlowLine:
             self._page.evaluate(DRAWN)
 
     def _connect(self, browser: WebSocketRoute) -> None:
-        self._browser = browser
+        self._browser, self._waiting = browser, []
         browser.connect_to_server().on_message(self._hear)
 
     def _hear(self, message: str | bytes) -> None:
