@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -29,13 +30,12 @@ def revise(message: str) -> None:
 
 def newest() -> str:
     """Name the newest revision of the code."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    return _script().get_current_head() or ""
 
 
 def known() -> set[str]:
     """Name every revision the code can upgrade from."""
-    script = ScriptDirectory.from_config(_config())
-    return {revision.revision for revision in script.walk_revisions()}
+    return {revision.revision for revision in _script().walk_revisions()}
 
 
 def installed() -> str:
@@ -47,6 +47,11 @@ def installed() -> str:
 def is_current() -> bool:
     """Whether the database has the newest schema."""
     return installed() == newest()
+
+
+@cache
+def _script() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
 
 
 def _config() -> Config:

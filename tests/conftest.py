@@ -13,7 +13,7 @@ from xdist.scheduler import Scheduling
 
 from console import db
 from tests import scheduling
-from tests.databases import PostgresDatabases, migrate
+from tests.databases import CompiledOnce, PostgresDatabases, migrate
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,6 +24,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
     is_ours = config.getvalue("dist") == "loadfile"
     return scheduling.TwoBrowsers(config, log) if is_ours else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "build", CompiledOnce(db.build))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,12 @@ dropped.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import Dialect, Engine
 from sqlalchemy.engine import URL
 
 from console import db, schema
@@ -83,6 +84,29 @@ class _Database:
 
     def close(self) -> None:
         self._session.close()
+
+
+class CompiledOnce:
+    """Builds engines that write a statement as SQL once, not once for each test's database.
+
+    What is compiled belongs to a dialect, so engines share the first of their kind that has met
+    its server.
+    """
+
+    def __init__(self, build: Callable[[str], Engine]) -> None:
+        self._build = build
+        self._dialects: dict[str, Dialect] = {}
+        self._compiled: dict[object, object] = {}
+
+    def __call__(self, address: str) -> Engine:
+        engine = self._build(address)
+        known = self._dialects.get(engine.dialect.name)
+        if known is not None and known.server_version_info:
+            engine.dialect = known
+            engine.update_execution_options(compiled_cache=self._compiled)
+        else:
+            self._dialects[engine.dialect.name] = engine.dialect
+        return engine
 
 
 def migrate(address: str) -> None:

@@ -1,27 +1,39 @@
-"""A process that has read the whole product and forks a server for each line it is told.
+"""A process that has read the whole product and forks a command of it for each line it is told.
 
 Reading Streamlit and the product takes two seconds of a core, and a run of the tests starts two
-hundred servers. Nothing is served in this process and it has one thread, so what it forks begins as
-a fresh server does, in the same entry point.
+hundred servers and commands. Nothing is served in this process and it has one thread, so what it
+forks begins as a fresh process does, in the same entry point.
 
-    {"words": ["serve", "--port", "8501"], "database": "sqlite:///…", "output": FIFO}   ->  pid
+    {"words": ["serve", "--port", "8501"], "database": "sqlite:///…", "folder": PATH,
+     "outputs": [FILE, FILE]}                                                         ->  pid
     {"ended": pid}                                                                    ->  exit code
 """
 
+import gc
 import json
 import os
+import pkgutil
+import re
 import runpy
 import sys
+from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any
 
-from console.cli.main import GROUPS
+from streamlit.components.v2 import manifest_scanner
+
+import console
+from console import schema
+from console.i18n import catalog
+
+# Scripts, and what asks Streamlit for the run it is part of already when it is imported.
+RUN_LATER = re.compile(r"console\.(__main__|web\.main|ui)\b")
 
 
 def main() -> None:
     """Read the product, then do what each line asks."""
-    for name in ("console.web.asgi", *(f"console.cli.{group}" for group in GROUPS)):
-        import_module(name)
+    read_everything()
     for line in sys.stdin:
         asked = json.loads(line)
         if "ended" in asked:
@@ -32,18 +44,39 @@ def main() -> None:
         sys.stdout.flush()
 
 
+def read_everything() -> None:
+    """Read what every server would read again: modules, texts, migrations, what packages say."""
+    for name in _modules():
+        import_module(name)
+    for language in catalog.LANGUAGES:
+        catalog.load(language)
+    schema.newest()
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+    manifest_scanner.scan_component_manifests()
+    gc.collect()
+    gc.freeze()
+
+
+def _modules() -> Iterator[str]:
+    for module in pkgutil.walk_packages(console.__path__, "console."):
+        if not RUN_LATER.match(module.name):
+            yield module.name
+
+
 def _begin(asked: dict[str, Any]) -> int:
-    """Become the server; never returns."""
-    output = os.open(asked["output"], os.O_WRONLY)
+    """Become the command; never returns."""
+    outputs = {file: os.open(file, os.O_WRONLY) for file in set(asked["outputs"])}
     nothing = os.open(os.devnull, os.O_RDONLY)
-    for mine, standard in ((nothing, 0), (output, 1), (output, 2)):
-        os.dup2(mine, standard)
+    os.dup2(nothing, 0)
+    for standard, file in enumerate(asked["outputs"], start=1):
+        os.dup2(outputs[file], standard)
     # Made anew: the old ones still hold what the fork server's own could do.
     sys.stdin = os.fdopen(0)
-    sys.stdout, sys.stderr = (os.fdopen(one, "w", buffering=1) for one in (1, 2))
-    for name in [one for one in os.environ if one.startswith("CONSOLE_")]:
+    sys.stdout, sys.stderr = (os.fdopen(standard, "w", buffering=1) for standard in (1, 2))
+    for name in [name for name in os.environ if name.startswith("CONSOLE_")]:
         del os.environ[name]
     os.environ["CONSOLE_DATABASE_URL"] = asked["database"]
+    os.chdir(asked["folder"])
     sys.argv = ["console", *asked["words"]]
     runpy.run_module("console", run_name="__main__")
     raise SystemExit  # the entry point leaves by itself

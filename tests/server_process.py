@@ -54,8 +54,31 @@ def start(words: Sequence[str], database: str) -> ServerProcess:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "output"
         os.mkfifo(output)
-        pid = _ask(words=list(words), database=database, output=str(output))
+        pid = _begin(words, database, ROOT, (output, output))
         return ServerProcess(pid, output.open(encoding="utf-8", errors="replace"))
+
+
+def run(
+    words: Sequence[str], database: str, folder: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    """Run a command of the product in a folder, on a database, until it ends."""
+    with tempfile.TemporaryDirectory() as outputs:
+        files = tuple(Path(outputs) / name for name in ("output", "errors"))
+        for file in files:
+            file.touch()
+        code = _ask(ended=_begin(words, database, folder, files))
+        return subprocess.CompletedProcess(
+            list(words), code, *(file.read_text("utf-8") for file in files)
+        )
+
+
+def _begin(words: Sequence[str], database: str, folder: Path, outputs: Sequence[Path]) -> int:
+    return _ask(
+        words=list(words),
+        database=database,
+        folder=str(folder),
+        outputs=[str(file) for file in outputs],
+    )
 
 
 def _ask(**asked: Any) -> int:

@@ -5,10 +5,7 @@
 
 import io
 import json
-import os
 import re
-import subprocess
-import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -20,9 +17,10 @@ import docx
 from pypdf import PdfReader
 from sqlalchemy import create_engine, text
 
+from tests import server_process
 from tests.conftest import postgres_server
+from tests.server_process import ROOT
 
-ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data"
 PAGE = ROOT / "docs" / "story.md"
 RECORDS = ROOT / "tests" / "records"
@@ -74,15 +72,7 @@ class Teller:
 
     def ask(self, *words: str) -> str:
         """Run one command that is no step of the story; gives what it printed."""
-        environment = {**os.environ, "CONSOLE_DATABASE_URL": self.address, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(
-            [sys.executable, "-m", "console", *words],
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = server_process.run(words, self.address, self.folder)
         if done.returncode != 0:
             raise AssertionError(f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}")
         return done.stdout

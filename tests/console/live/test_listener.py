@@ -1,13 +1,9 @@
 """Acts of other processes ring the bell of this one, once each; its own are not rung twice."""
 
 import json
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -22,9 +18,9 @@ from console.live.bell import BELL, Ring
 from console.live.publisher import CHANNEL
 from models.journal import HOUSE
 from models.people import Role
+from tests import server_process
 from tests.cast import sign_in
 
-ROOT = Path(__file__).parents[3]
 SECONDS = 30.0  # for another process to start and act
 
 
@@ -82,14 +78,7 @@ def postgres_rings(postgres_database: str) -> Iterator[Rings]:
 def elsewhere(*arguments: str) -> None:
     """Let the command line do something in a process of its own."""
     url = db.engine().url.render_as_string(hide_password=False)
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("CONSOLE_")}
-    subprocess.run(
-        [sys.executable, "-m", "console", *arguments],
-        cwd=ROOT,
-        env={**kept, "CONSOLE_DATABASE_URL": url},
-        check=True,
-        capture_output=True,
-    )
+    assert server_process.run(arguments, url).returncode == 0
 
 
 def listening_backends() -> str:
