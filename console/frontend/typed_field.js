@@ -130,7 +130,14 @@ export class TypedField {
 
   onTyped() {
     this.grow();
-    this.typed?.edit(this.area.value);
+    const text = this.area.value;
+    this.typed?.edit(text, text.trim() ? { seen: this.seen } : {});
+  }
+
+  // What its writer had before their eyes when they began: what has come since, they may not know.
+  get seen() {
+    const { isPristine, about } = this.text;
+    return (isPristine ? undefined : about.seen) ?? this.given?.seen ?? "";
   }
 
   grow() {
@@ -150,7 +157,7 @@ export class TypedField {
 
   submit() {
     if (this.isComposing || !this.area.value.trim()) return;
-    this.text.hand(this.area.value, {});
+    this.text.hand(this.area.value, { seen: this.seen });
   }
 
   // What should stand in the field: what its writer wrote, else what the page proposes.

@@ -1,39 +1,52 @@
 // A typed field with inputs beside it (choices, a unit, a person, a date, a time) that are kept and
 // handed over together with the text. Signs at the start of a line choose too; they are never needed.
-/** @import { About, FormData, FormInput, Unit } from "./types" */
+/** @import { About, Component, FormData, FormInput } from "./types" */
+
+import { choosingUnits } from "./choosing.js";
 import { mounting, ownRoot } from "./mounting.js";
 import { html } from "./text.js";
 import { TypedField } from "./typed_field.js";
-import { inputOf, unitLine, unitNames } from "./typed_inputs.js";
-import { readDay, readTime, unitNamed, unitsLike } from "./typed_reading.js";
-
-const AT = /(?:^|\s)@(?<sought>[\p{L}\p{N}]{1,20})$/u;
-const NUMBER = /^#(?<number>\d{1,4})\s+/;
-const PROPOSED = 3; // units at once
+import { inputOf } from "./typed_inputs.js";
+import { readDay, readTime, unitNamed } from "./typed_reading.js";
 
 /** @extends {TypedField<FormData>} */
-class TypedForm extends TypedField {
+export class TypedForm extends TypedField {
   drawnInputs = "";
-  /** @type {Unit[]} */
-  proposed = [];
+  /** @type {Component<FormData> | undefined} what the page has gone on to */
+  next;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     super(root);
     root.classList.add("typed-form");
     this.part("label").insertAdjacentHTML("beforebegin", '<div class="typed-inputs"></div>');
-    this.area.insertAdjacentHTML(
-      "afterend",
-      '<ul class="typed-units" hidden></ul><p class="typed-target" hidden></p>',
-    );
+    this.area.insertAdjacentHTML("afterend", '<p class="typed-target" hidden></p>');
     this.inputs = this.find(".typed-inputs", HTMLElement);
-    this.units = this.find(".typed-units", HTMLElement);
     this.target = this.find(".typed-target", HTMLElement);
     this.inputs.addEventListener("input", () => this.onTyped());
-    this.units.addEventListener("click", (event) => this.takeClicked(event));
     this.target.addEventListener("click", (event) => {
       if (/** @type {Element} */ (event.target).closest("button")) this.turn();
     });
+  }
+
+  // While its writer is at one text the page may go on to another: no key shall fall into that.
+  /** @param {Component<FormData>} component */
+  async set(component) {
+    const isOther = Boolean(this.typed && this.typed.field !== component.data.field);
+    this.next = isOther && this.isInUse ? component : undefined;
+    if (this.next) this.point();
+    else await super.set(component);
+  }
+
+  async goOn() {
+    const { next } = this;
+    this.next = undefined;
+    if (next) await super.set(next);
+  }
+
+  follow() {
+    if (this.next && !this.isInUse) this.goOn();
+    else this.followText();
   }
 
   label() {
@@ -44,8 +57,8 @@ class TypedForm extends TypedField {
     this.drawnInputs = drawn;
     const active = document.activeElement;
     const focused = this.inputs.contains(active) ? active?.id : "";
-    const names = units && unitNames(units, key);
-    this.inputs.innerHTML = String(html`${inputs.map((input) => inputOf(input, key))}${names}`);
+    this.inputs.innerHTML = String(html`${inputs.map((input) => inputOf(input, key))}`);
+    choosingUnits(this.inputs, units ?? []);
     this.buttons();
     this.fill();
     if (focused) document.getElementById(focused)?.focus();
@@ -96,7 +109,12 @@ class TypedForm extends TypedField {
   }
 
   fill() {
-    const about = this.text.isPristine ? (this.data.proposed ?? {}) : this.text.about;
+    this.fillWith(this.text.isPristine ? (this.data.proposed ?? {}) : this.text.about);
+    this.sort();
+  }
+
+  /** @param {About} about */
+  fillWith(about) {
     for (const input of this.data.inputs) {
       const value = String(about[input.name] ?? input.options?.[0]?.value ?? "");
       for (const field of this.fieldsOf(input)) {
@@ -104,7 +122,6 @@ class TypedForm extends TypedField {
         else if (field.value !== value && field !== document.activeElement) field.value = value;
       }
     }
-    this.sort();
   }
 
   write() {
@@ -112,7 +129,7 @@ class TypedForm extends TypedField {
     if (this.drawnInputs) this.fill();
   }
 
-  follow() {
+  followText() {
     super.follow();
     if (this.drawnInputs && this.text.isPristine) this.fill();
   }
@@ -121,10 +138,9 @@ class TypedForm extends TypedField {
     this.grow();
     if (!this.typed || !this.given) return;
     const text = this.area.value;
-    const matter = this.matter;
-    this.typed.edit(text, { ...this.about, ...(text.trim() && matter ? { matter } : {}) });
+    const { matter, seen } = this;
+    this.typed.edit(text, { ...this.about, seen, ...(text.trim() && matter ? { matter } : {}) });
     this.sort();
-    this.propose();
   }
 
   // The matter the text is about: once something is written it stays the same.
@@ -133,13 +149,18 @@ class TypedForm extends TypedField {
     return this.text.about.matter ?? (target ? String(target.id) : "");
   }
 
-  // The sign at the start of the text, if it is one of a choice.
+  // The choice a sign in the text makes, if there is one.
   get signed() {
     for (const input of this.data.inputs) {
       const option = input.options?.find(({ sign }) => sign && this.area.value.startsWith(sign));
       if (option) return { name: input.name, value: option.value, length: option.sign?.length ?? 0 };
     }
     return null;
+  }
+
+  // What decides which inputs are shown.
+  get asked() {
+    return this.about;
   }
 
   // Show the inputs that belong to what is chosen.
@@ -150,7 +171,7 @@ class TypedForm extends TypedField {
     for (const field of meant ? this.fieldsOf(meant) : []) {
       if (field.value === signed?.value) field.checked = true;
     }
-    const about = this.about;
+    const about = this.asked;
     for (const input of this.data.inputs) {
       const wanted = Object.entries(input.when ?? {});
       const isMeant = wanted.every(([name, values]) => values.includes(about[name] ?? ""));
@@ -160,58 +181,35 @@ class TypedForm extends TypedField {
   }
 
   point() {
-    const { target, matters } = this.data;
-    const { matter } = this.text.about;
+    const { matters } = this.data;
+    const target = this.next?.data.target ?? this.data.target;
+    const matter = this.next ? this.matter : this.text.about.matter;
     const isOther = Boolean(matter && this.area.value.trim() && matter !== String(target?.id));
     this.target.hidden = !(target && isOther);
     if (!target || !matter || !isOther || !this.texts) return;
     const turn = this.t("typed.turn", { number: target.number });
     const drawn = String(html`<span class="ic ic-warn" aria-hidden="true"></span>
-      <span>${this.t("typed.target", { number: matters?.[matter] ?? "" })}</span>
+      <span>${this.t("typed.target", { number: matters?.[matter]?.number ?? "" })}</span>
       <button type="button">${turn}</button>`);
     if (this.target.innerHTML !== drawn) this.target.innerHTML = drawn;
   }
 
+  // Turn to the matter the page looks at: what stands beside the text is of that one, too.
   turn() {
-    this.text.edit(this.area.value, { ...this.text.about, matter: String(this.data.target?.id) });
-    this.point();
-    this.area.focus();
-  }
-
-  propose() {
-    const before = this.area.value.slice(0, this.area.selectionStart);
-    const sought = AT.exec(before)?.groups?.sought ?? "";
-    this.proposed = unitsLike(this.data.units ?? [], sought).slice(0, PROPOSED);
-    this.units.hidden = !this.proposed.length;
-    this.units.innerHTML = this.proposed.map(unitLine).join("");
-  }
-
-  /** @param {Event} event */
-  takeClicked(event) {
-    const button = /** @type {Element} */ (event.target).closest("[data-unit]");
-    if (!(button instanceof HTMLElement)) return;
-    this.take(this.proposed.find((unit) => String(unit.id) === button.dataset.unit));
-  }
-
-  /** @param {Unit | undefined} unit */
-  take(unit) {
-    if (!unit) return;
-    const before = this.area.value.slice(0, this.area.selectionStart);
-    this.area.setRangeText("", before.lastIndexOf("@"), before.length, "end");
-    const input = this.inputs.querySelector('[data-input="unit"] input');
-    if (input instanceof HTMLInputElement) input.value = unit.name;
-    this.area.focus();
-    this.onTyped();
-  }
-
-  /** @param {KeyboardEvent} event */
-  press(event) {
-    if (event.key === "Tab" && !event.shiftKey && this.proposed.length && !this.isComposing) {
-      event.preventDefault();
-      this.take(this.proposed[0]);
+    if (this.next) {
+      this.goOn();
       return;
     }
-    super.press(event);
+    if (this.data.target) this.turnTo(String(this.data.target.id));
+    this.area.focus();
+  }
+
+  /** @param {string} matter */
+  turnTo(matter) {
+    const { unit = "" } = this.data.matters?.[matter] ?? {};
+    this.fillWith({ ...this.about, unit, person: "", due: "" });
+    this.text.edit(this.area.value, { ...this.about, seen: this.seen, matter });
+    this.sort();
   }
 
   /**
@@ -225,18 +223,13 @@ class TypedForm extends TypedField {
       about[signed.name] = signed.value;
       text = text.slice(signed.length).trimStart();
     }
-    const matters = Object.entries(this.data.matters ?? {});
-    const written = NUMBER.exec(text);
-    const meant = written && matters.find(([, number]) => number === Number(written.groups?.number));
-    if (!written || !meant) return text;
-    about.matter = meant[0];
-    return text.slice(written[0].length);
+    return text;
   }
 
   submit(act = "") {
     if (this.isComposing || !this.drawnInputs) return;
     /** @type {About} */
-    const about = { ...this.about, ...(act ? { act } : {}) };
+    const about = { ...this.about, seen: this.seen, ...(act ? { act } : {}) };
     if (this.matter) about.matter = this.matter;
     const text = this.unsigned(about);
     if (!text.trim() && !this.data.is_optional) return;
@@ -268,10 +261,20 @@ class TypedForm extends TypedField {
    * @param {string} written
    */
   meant({ type }, written) {
-    if (type === "date") return readDay(written, this.data.field.slice(0, 4));
+    if (type === "date") return this.readDay(written);
     if (type === "time") return readTime(written);
     if (type === "unit") return String(unitNamed(this.data.units ?? [], written)?.id ?? "");
     return undefined;
+  }
+
+  /** @param {string} written */
+  readDay(written) {
+    return readDay(written, this.data.field.slice(0, 4));
+  }
+
+  /** @param {string} on */
+  isPast(on) {
+    return on < (this.data.today ?? "");
   }
 
   /**

@@ -1,6 +1,7 @@
 // What people write for a day, a time or a unit, read as the server wants it; "" = not understood.
 /** @import { Unit } from "./types" */
 import { two } from "./clock_text.js";
+import { wordsOf } from "./ranking.js";
 
 const KEPT_DAY = /^(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)$/;
 const DAY = /^(?<day>\d\d?)[/.-](?<month>\d\d?)(?:[/.-](?<year>\d{4}))?$/;
@@ -30,37 +31,16 @@ export function readTime(written) {
 }
 
 /**
- * Give a text as it is compared: lower case, no accents, đ as d.
- * @param {string} text
- */
-function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d").trim();
-}
-
-/**
  * Give the unit that is called so: by its name, its code or another name of it.
  * @param {Unit[]} units
  * @param {string} written
  */
 export function unitNamed(units, written) {
-  const sought = fold(written);
+  const sought = wordsOf(written).join(" ");
   return units.find((unit) => namesOf(unit).includes(sought));
-}
-
-/**
- * Give the units whose names begin so, or a word of whose name does.
- * @param {Unit[]} units
- * @param {string} written
- */
-export function unitsLike(units, written) {
-  const sought = fold(written);
-  if (!sought) return [];
-  return units.filter((unit) =>
-    [...namesOf(unit), ...fold(unit.name).split(" ")].some((word) => word.startsWith(sought)),
-  );
 }
 
 /** @param {Unit} unit */
 function namesOf(unit) {
-  return [unit.code, ...unit.aliases, unit.name].map(fold);
+  return [unit.code, ...unit.aliases, unit.name].map((name) => wordsOf(name).join(" "));
 }

@@ -37,6 +37,20 @@ export function write(place, stored) {
   else localStorage.removeItem(PREFIX + place);
 }
 
+/**
+ * Keep a text as it stands; all of it while anything of it is open.
+ * @param {string} place
+ * @param {Required<Omit<Stored, "outbox">> & { isUnsaved: boolean }} kept
+ * @param {HandedOver[]} outbox
+ */
+export function keep(place, kept, outbox) {
+  const { text, revision, seen, saved, returned, elsewhere, writer, about } = kept;
+  const isOpen = outbox.length + returned.length > 0 || elsewhere || kept.isUnsaved;
+  const whole = { text, revision, seen, saved, outbox, returned, elsewhere, writer, about };
+  const rest = Object.keys(about).length ? { about } : null;
+  write(place, isOpen ? whole : rest);
+}
+
 /** Leave nothing of anybody on this device. */
 export function forgetAll() {
   for (const key of Object.keys(localStorage)) {

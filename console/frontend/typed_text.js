@@ -99,22 +99,27 @@ export class TypedText {
    */
   hand(text, about, next = {}) {
     this.outbox.add(text, about);
-    this.#write("", next);
-    this.#isTouched = false;
-    this.#change("handed");
+    this.#free("handed", next);
     this.outbox.fire();
   }
 
   /**
-   * Empty it when a button of the page made an act of it.
+   * Empty it, and free it for what the page proposes, when a button of the page made an act of it.
    * @param {number} times how often that has happened in this tab
    * @returns {boolean} whether it was emptied now
    */
   finish(times) {
     const isNew = this.#finished < times;
     this.#finished = times;
-    if (isNew) this.edit("");
+    if (isNew) this.#free("taken");
     return isNew;
+  }
+
+  /** @type {(why: Change, next?: About) => void} */
+  #free(why, next = {}) {
+    this.#write("", next);
+    this.#isTouched = false;
+    this.#change(why);
   }
 
   /** @param {Returned} taken */
@@ -139,10 +144,11 @@ export class TypedText {
     if (this.elsewhere === settled.text) this.elsewhere = "";
   }
 
+  // Who is refused is told what stands now: the next try has seen it.
   /** @param {HandedOver} refused */
-  #giveBack({ text, about }) {
+  #giveBack({ text, about: { seen: _before, ...about } }) {
     if (this.text.trim()) this.returned.push({ text, about });
-    else this.#write(text, about ?? {});
+    else this.#write(text, about);
     this.#change("returned");
   }
 
@@ -157,13 +163,7 @@ export class TypedText {
   }
 
   #remember() {
-    if (this.#isOver) return;
-    const { text, revision, seen, saved, returned, elsewhere, writer, about } = this;
-    const outbox = this.outbox.waiting;
-    const isOpen = outbox.length + returned.length > 0 || elsewhere || this.isUnsaved;
-    const whole = { text, revision, seen, saved, outbox, returned, elsewhere, writer, about };
-    const rest = Object.keys(about).length ? { about } : null;
-    storage.write(this.place, isOpen ? whole : rest);
+    if (!this.#isOver) storage.keep(this.place, this, this.outbox.waiting);
   }
 
   /** @param {Change} why */

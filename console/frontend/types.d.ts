@@ -165,6 +165,8 @@ export interface FieldData {
   account: number;
   label: string;
   key: string;
+  /** What the act depends on, as it is drawn now; empty = it makes something new. */
+  seen: string;
   placeholder: string;
   rows: number;
   submit_label: string;
@@ -179,6 +181,65 @@ export interface Unit {
   code: string;
   name: string;
   aliases: string[];
+}
+/** Something sought by a few letters; see `ranking.js`. */
+export interface Named {
+  short: string[];
+  name: string;
+  beside?: string;
+}
+/** What a kind of note, or of outcome, names. */
+export interface NoteTold {
+  kind: string;
+  sign: string;
+  label: string;
+  names_unit: boolean;
+  names_person: boolean;
+  takes_date: boolean;
+}
+export interface OutcomeTold {
+  kind: string;
+  key: string;
+  label: string;
+  names_unit: boolean;
+  names_body: boolean;
+  takes_date: boolean;
+}
+/** A matter that can be named; `seen` is what an outcome of it depends on. */
+export interface MatterTold {
+  number: number;
+  unit?: string;
+  seen?: string;
+  gist?: string;
+  asker?: string;
+}
+export interface LineGrammar {
+  notes: NoteTold[];
+  outcomes: OutcomeTold[];
+}
+export interface Nameable {
+  units: Unit[];
+  /** By number: id. */
+  matters: Record<string, number>;
+  /** Of a day that is said without one. */
+  year: number;
+}
+export interface Takes {
+  unit: boolean;
+  person: boolean;
+  day: boolean;
+}
+/** What a line itself says; dates as ISO 8601. */
+export interface ReadLine {
+  text: string;
+  note?: string;
+  outcome?: string | undefined;
+  matter_id?: number | undefined;
+  unit_id?: number;
+  person?: string;
+  due_on?: string;
+  is_undated?: boolean;
+  unknown: ["matter" | "unit" | "outcome" | "due", string][];
 }
 export interface FormInput {
   name: string;
@@ -195,7 +256,12 @@ export interface FormInput {
 export interface FormData extends FieldData {
   inputs: FormInput[];
   units?: Unit[];
-  matters?: Record<string, number>;
+  /** By id. */
+  matters?: Record<string, MatterTold>;
+  /** What the signs of a line mean; only of the secretary's line. */
+  line?: LineGrammar & { year: number };
+  /** The day today, as ISO 8601. */
+  today?: string;
   target?: { id: number; number: number } | null;
   proposed?: About;
   submits?: { act: string; label: string; is_primary: boolean }[];

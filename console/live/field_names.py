@@ -75,9 +75,9 @@ def line(meeting: str) -> FieldName:
     return FieldName(meeting, TextKind.LINE, "desk")
 
 
-def proposal(meeting: str) -> FieldName:
-    """Name the outcome the secretary prepares."""
-    return FieldName(meeting, TextKind.PROPOSAL, "desk")
+def proposal(meeting: str, matter_id: int) -> FieldName:
+    """Name the outcome the secretary prepares for a matter; what is unsaved stays with it."""
+    return FieldName(meeting, TextKind.PROPOSAL, str(matter_id))
 
 
 def correction(meeting: str, note_id: int) -> FieldName:

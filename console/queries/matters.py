@@ -9,6 +9,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     and_,
+    case,
     exists,
     func,
     select,
@@ -16,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from console.errors import NotFound
-from models import Matter, MatterQuestion, Outcome, Question
+from models import Matter, MatterQuestion, Outcome, Question, Registration
 from models.questions import TAKEN_UP, Place
 
 
@@ -86,6 +87,24 @@ def questions_of(
     for matter_id, question in session.execute(query):
         found[matter_id].append(question)
     return found
+
+
+def askers(session: Session, meeting_id: int) -> dict[int, str]:
+    """Give who asked each matter of a meeting, by label, for finding it; nobody = left out."""
+    name = case(
+        (Registration.full_name != "", Registration.full_name), else_=Registration.organization
+    )
+    query = (
+        select(MatterQuestion.matter_id, name)
+        .join(Question, Question.id == MatterQuestion.question_id)
+        .join(Registration, Registration.id == Question.registration_id)
+        .where(Question.meeting_id == meeting_id, name != "")
+        .order_by(Question.ref)
+    )
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for matter_id, asker in session.execute(query):
+        found[matter_id].append(asker)
+    return {matter_id: ", ".join(dict.fromkeys(names)) for matter_id, names in found.items()}
 
 
 def first_wording() -> ScalarSelect[str]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from console import clock
 from console.errors import NotFound
-from console.text.folding import fold
+from console.text.folding import natural_order
 from models import Unit
 
 
@@ -33,10 +33,10 @@ def valid_on(on: date) -> ColumnElement[bool]:
 
 
 def choices(session: Session, *where: ColumnElement[bool]) -> tuple[UnitChoice, ...]:
-    """List the units that stand today, in the Vietnamese order of names."""
+    """List the units that stand today, by name, numbers by their size."""
     found = session.scalars(select(Unit).where(valid_on(clock.today()), *where))
     told = (UnitChoice(unit.id, unit.code, unit.name, tuple(unit.aliases)) for unit in found)
-    return tuple(sorted(told, key=lambda unit: (fold(unit.name), unit.code)))
+    return tuple(sorted(told, key=lambda unit: (natural_order(unit.name), unit.code)))
 
 
 def by_id(session: Session, unit_id: int) -> Unit:

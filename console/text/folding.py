@@ -22,6 +22,8 @@ _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 WordOrder = tuple[tuple[int, ...], int]
 NameOrder = tuple[tuple[WordOrder, ...], str]
+NaturalOrder = tuple[tuple[int, int, str], ...]
+_FIGURES = re.compile(r"([0-9]+)")
 
 
 def clean(text: str) -> str:
@@ -42,6 +44,12 @@ def fold(text: str) -> str:
     """
     bare = unicodedata.normalize("NFD", clean(text).casefold()).replace("đ", "d")
     return _SPACES.sub(" ", "".join(c for c in bare if not unicodedata.combining(c))).strip()
+
+
+def natural_order(text: str) -> NaturalOrder:
+    """Give the key that sorts texts without accents, and the numbers in them by their size."""
+    parts = (part for part in _FIGURES.split(fold(text)) if part)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
 def name_order(name: str) -> NameOrder:

@@ -2,11 +2,15 @@
 
 `field` is an input of our own, handed over by its own button or key:
 
-    typed_text.field(field_names.wording(code, 17), label=…, key="wording", on_written=keep)
+    typed_text.field(
+        field_names.wording(code, 17), label=…, key="wording", seen=on_screen, on_written=keep
+    )
 
     def keep() -> None:
         handed = typed_text.handed("wording")
-        if handed != typed_text.NOTHING and feedback.attempt(AREA, act, …, handed.text) is not None:
+        if handed == typed_text.NOTHING:
+            return
+        if feedback.attempt(AREA, act, …, seen=handed.seen) is not None:
             typed_text.done(viewer, handed.field)
 
 What was refused stays in it. The same text handed over twice, because the answer was lost on its
@@ -41,6 +45,11 @@ class Handed:
     at: datetime  # when its writer pressed Enter, never later than now
     about: Mapping[str, str]  # what stood in the inputs beside it: name -> value
 
+    @property
+    def seen(self) -> str:
+        """What its writer had before their eyes when they began; see `field`."""
+        return self.about.get("seen", "")
+
 
 _NOWHERE = FieldName("", TextKind.LINE, "")
 NOTHING = Handed(_NOWHERE, "", "", datetime.min, {})  # noqa: DTZ901  never compared
@@ -51,6 +60,7 @@ def field(
     *,
     label: str,
     key: str,
+    seen: str,
     on_written: Callable[[], None],
     placeholder: str = "",
     rows: int = 1,
@@ -66,6 +76,8 @@ def field(
         field: where the text is kept until it is an act.
         label: its name, shown above it.
         key: of this place on the page.
+        seen: what the act depends on as it is drawn now; the browser holds it fast at the first
+            key and hands it over with the text. Empty = it makes something new.
         on_written: called when a text was handed over; `written(key)` says which.
         placeholder: shown while it is empty.
         rows: lines at first; one: Enter hands over, several: Ctrl+Enter does.
@@ -81,6 +93,7 @@ def field(
         "account": state.account(),
         "label": label,
         "key": key,
+        "seen": seen,
         "placeholder": placeholder,
         "rows": rows,
         "submit_label": submit_label or "",

@@ -1,7 +1,7 @@
 """What the buttons of the drafting desk do, and from which version a writer of this tab started."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.auth.actor import Actor
 from console.drafting.acts import drafts, transfers
@@ -98,7 +98,7 @@ def save(drawn: Drawn) -> None:
         opened.assignment_id,
         handed.text,
         legal_basis=handed.about.get("basis", ""),
-        seen=opened.standing.number,
+        seen=opened.standing.number,  # `draw_met` has shown what came while it was written
     )
     if done is not None:
         typed_text.done(drawn.actor, handed.field)
@@ -135,7 +135,8 @@ def give_back(drawn: Drawn) -> None:
     if handed == typed_text.NOTHING:
         return
     given = (drawn.actor, drawn.meeting.id, opened.assignment_id, handed.text)
-    done = feedback.attempt(AREA, drafts.return_draft, *given, seen=opened.standing)
+    seen = replace(opened.standing, number=int(handed.seen or 0))
+    done = feedback.attempt(AREA, drafts.return_draft, *given, seen=seen)
     if done is not None:
         typed_text.done(drawn.actor, handed.field)
         feedback.praise(AREA, "drafting.returned", number=opened.standing.number)
@@ -152,6 +153,7 @@ def transfer(drawn: Drawn) -> None:
         feedback.warn(AREA, "drafting.transfer.unit_unknown")
         return
     given = (drawn.actor, drawn.meeting.id, opened.assignment_id, int(to_unit), handed.text)
-    if feedback.attempt(AREA, transfers.transfer, *given, seen=opened.state) is not None:
+    seen = type(opened.state)(handed.seen or opened.state)
+    if feedback.attempt(AREA, transfers.transfer, *given, seen=seen) is not None:
         typed_text.done(drawn.actor, handed.field)
         feedback.praise(AREA, "drafting.transfer.done", number=opened.number)

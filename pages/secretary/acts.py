@@ -1,18 +1,14 @@
 """What the buttons and lines of the secretary's desk do: each one act."""
 
-from collections.abc import Callable
-
 from console.auth.actor import Actor
-from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
-from console.capture.outcomes import OutcomeKind
+from console.capture.acts import head_counts, notes, questions, screen
 from console.capture.rules import NoteText
-from console.capture.views.secretary import NoteKind, SecretaryDesk
+from console.capture.views.secretary import SecretaryDesk
 from console.errors import Conflict, ConsoleError
-from console.floor.acts import matters
 from console.live.field_names import FieldName
 from console.ui import feedback, live, state, typed_text
 from console.ui.typed_text import Handed
-from pages.secretary.meaning import day_in, kind_in, moment, number_in, seen_in
+from pages.secretary.meaning import number_in
 
 LINE, SIDE, LIST, MATTER = "secretary-line", "secretary-side", "secretary-list", "secretary-matter"
 OUTCOME = "secretary-outcome"
@@ -25,8 +21,6 @@ PINNED = "secretary-pinned"  # the desk stopped following because a tray was ope
 CLASH = "secretary-clash"  # two corrections of one note: (note, mine, newest, theirs, field)
 
 TRAYS = ("edit", "versions", "wording", "questions", "heads", "conclusions")
-
-Kept = Callable[[Actor, SecretaryDesk, Handed], int | None]
 
 
 def follow() -> None:
@@ -70,141 +64,14 @@ def close_tray() -> None:
     state.put(PINNED, False)
 
 
-def keep_line(actor: Actor, desk: SecretaryDesk) -> None:
-    """Make of the line what its kind says."""
-    handed = typed_text.handed(LINE)
-    if handed == typed_text.NOTHING:
-        return
-    kept = KEPT.get(handed.about.get("kind", ""), keep_answer)(actor, desk, handed)
-    if kept is not None:
-        typed_text.done(actor, handed.field)
-
-
-def keep_answer(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
-    return feedback.attempt(
-        LINE,
-        notes.note,
-        actor.at(moment(desk, handed)),
-        desk.meeting_id,
-        NoteKind.ANSWER,
-        handed.text,
-        matter_id=number_in(handed.about.get("matter")),
-        unit_id=number_in(handed.about.get("unit_id")),
-        person=handed.about.get("person", ""),
-    )
-
-
-def keep_remark(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
-    return feedback.attempt(
-        LINE,
-        notes.note,
-        actor.at(moment(desk, handed)),
-        desk.meeting_id,
-        NoteKind(handed.about["kind"]),
-        handed.text,
-        matter_id=number_in(handed.about.get("matter")),
-    )
-
-
-def keep_question(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
-    made = feedback.attempt(
-        LINE,
-        matters.raise_matter,
-        actor.at(moment(desk, handed)),
-        desk.meeting_id,
-        handed.text,
-        is_from_floor=True,
-        turn_id=desk.turn_id,
-    )
-    if made is not None:
-        follow()
-    return made
-
-
-def keep_conclusion(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
-    matter_id = number_in(handed.about.get("matter"))
-    return feedback.attempt(
-        LINE,
-        conclusions.conclude,
-        actor.at(moment(desk, handed)),
-        desk.meeting_id,
-        handed.text,
-        unit_id=number_in(handed.about.get("unit_id")),
-        due_on=day_in(handed.about.get("due")),
-        matter_ids=(matter_id,) if matter_id else (),
-    )
-
-
-KEPT: dict[str, Kept] = {
-    NoteKind.ANSWER.value: keep_answer,
-    NoteKind.WORDING.value: keep_question,
-    NoteKind.CONCLUSION.value: keep_conclusion,
-    NoteKind.CHAIR.value: keep_remark,
-    NoteKind.PRIVATE.value: keep_remark,
-}
-
-
-def keep_outcome(actor: Actor, desk: SecretaryDesk) -> None:
-    """Propose the outcome to the chair, or decide it for them."""
-    handed = typed_text.handed(OUTCOME)
-    matter_id = number_in(handed.about.get("matter"))
-    kind = kind_in(handed.about.get("kind"))
-    if handed == typed_text.NOTHING or matter_id is None or kind is None:
-        return
-    act = decide if handed.about.get("act") == "decide" else propose
-    if act(actor, desk, handed, matter_id, kind) is not None:
-        typed_text.done(actor, handed.field)
-
-
-def propose(
-    actor: Actor, desk: SecretaryDesk, handed: Handed, matter_id: int, kind: OutcomeKind
-) -> int | None:
-    made = feedback.attempt(
-        SIDE,
-        outcomes.propose_outcome,
-        actor,
-        desk.meeting_id,
-        matter_id,
-        kind,
-        handed.text,
-        unit_id=number_in(handed.about.get("unit_id")),
-        body_unit_id=number_in(handed.about.get("body_id")),
-        due_on=day_in(handed.about.get("due")),
-        seen=seen_in(handed),
-    )
-    if made is not None:
-        feedback.praise(SIDE, "secretary.proposed")
-    return made
-
-
-def decide(
-    actor: Actor, desk: SecretaryDesk, handed: Handed, matter_id: int, kind: OutcomeKind
-) -> int | None:
-    made = feedback.attempt(
-        SIDE,
-        outcomes.decide_outcome,
-        actor,
-        desk.meeting_id,
-        matter_id,
-        kind,
-        handed.text,
-        unit_id=number_in(handed.about.get("unit_id")),
-        body_unit_id=number_in(handed.about.get("body_id")),
-        due_on=day_in(handed.about.get("due")),
-        seen=seen_in(handed).outcome_version,
-    )
-    if made is not None:
-        feedback.praise(SIDE, "secretary.decided")
-    return made
-
-
 def correct(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
     """Correct a piece; where another correction came first both texts are kept and shown."""
     handed = typed_text.handed(f"{CORRECTION}-{note_id}")
     if handed == typed_text.NOTHING:
         return
     try:
-        notes.amend_note(actor, desk.meeting_id, note_id, handed.text, seen=note_id)
+        seen = number_in(handed.seen) or 0
+        notes.amend_note(actor, desk.meeting_id, note_id, handed.text, seen=seen)
     except Conflict as conflict:
         clash(conflict, note_id, handed)
         return
@@ -250,12 +117,12 @@ def take_back(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
         close_tray()
 
 
-def put_on_screen(actor: Actor, desk: SecretaryDesk, matter_id: int, seen: str) -> None:
+def put_on_screen(actor: Actor, desk: SecretaryDesk, matter_id: int) -> None:
     handed = typed_text.handed(WORDING)
     if handed == typed_text.NOTHING:
         return
     if feedback.attempt(
-        SIDE, screen.put_on_screen, actor, desk.meeting_id, matter_id, handed.text, seen=seen
+        SIDE, screen.put_on_screen, actor, desk.meeting_id, matter_id, handed.text, seen=handed.seen
     ):
         typed_text.done(actor, handed.field)
         close_tray()

@@ -9,6 +9,7 @@ from console import clock
 from console.auth.actor import Actor
 from console.capture import note_kinds
 from console.capture.note_kinds import NOTE_KINDS, NoteFacts, NoteKind
+from console.capture.outcomes import OUTCOMES
 from console.capture.views.matter import MatterCard
 from console.capture.views.notes import Piece
 from console.capture.views.secretary import SecretaryDesk
@@ -16,7 +17,8 @@ from console.live import field_names
 from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
-from pages.secretary import acts
+from pages.secretary import acts, line_acts
+from pages.secretary.meaning import written
 
 
 def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
@@ -45,13 +47,16 @@ def draw_line(actor: Actor, desk: SecretaryDesk) -> None:
         field_names.line(desk.code),
         label=t("secretary.line"),
         key=acts.LINE,
-        on_written=partial(acts.keep_line, actor, desk),
+        seen="",
+        on_written=partial(line_acts.keep_line, actor, desk),
         placeholder=t("secretary.line_hint"),
         help=t("secretary.line_help"),
-        part="typed_form",
+        part="typed_line",
         inputs=line_inputs(),
         units=units_told(desk.units),
-        matters={str(matter.id): matter.number for matter in desk.matters},
+        matters=matters_told(desk),
+        line=grammar() | {"year": line_acts.year_of(desk)},
+        today=clock.today().isoformat(),
         target={"id": matter.id, "number": matter.number} if matter else None,
         proposed=_speaking(matter) if matter else {"kind": "chair"},
     )
@@ -59,6 +64,49 @@ def draw_line(actor: Actor, desk: SecretaryDesk) -> None:
 
 def units_told(units: tuple[UnitChoice, ...]) -> list[dict[str, Any]]:
     return [asdict(unit) | {"aliases": list(unit.aliases)} for unit in units]
+
+
+def matters_told(desk: SecretaryDesk) -> dict[str, dict[str, Any]]:
+    """Tell what a line may name of the matters: number, who leads, what stands, who asked."""
+    names = {unit.id: unit.name for unit in desk.units}
+    return {
+        str(matter.id): {
+            "number": matter.number,
+            "unit": names.get(matter.lead_unit_id or 0, ""),
+            "seen": written(matter.standing),
+            "gist": matter.gist,
+            "asker": matter.asker,
+        }
+        for matter in desk.matters
+    }
+
+
+def grammar() -> dict[str, Any]:
+    """Tell what the signs of the line mean, as `line_reading.js` needs it."""
+    return {
+        "notes": [
+            {
+                "kind": facts.kind.value,
+                "sign": facts.sign,
+                "label": t(f"secretary.kinds.{facts.kind.value}"),
+                "names_unit": facts.names_unit,
+                "names_person": facts.names_person,
+                "takes_date": facts.takes_date,
+            }
+            for facts in NOTE_KINDS
+        ],
+        "outcomes": [
+            {
+                "kind": facts.kind.value,
+                "key": facts.key,
+                "label": t(f"word.outcome.{facts.kind.value}"),
+                "names_unit": facts.names_unit,
+                "names_body": facts.names_body,
+                "takes_date": facts.takes_date,
+            }
+            for facts in OUTCOMES
+        ],
+    }
 
 
 def line_inputs() -> list[dict[str, Any]]:
@@ -80,7 +128,7 @@ def line_inputs() -> list[dict[str, Any]]:
             "name": "unit",
             "type": "unit",
             "label": t("secretary.unit"),
-            "when": _of_kinds(lambda facts: facts.names_unit),
+            "when": _or_outcome(_of_kinds(lambda facts: facts.names_unit)),
         },
         {
             "name": "person",
@@ -93,7 +141,7 @@ def line_inputs() -> list[dict[str, Any]]:
             "type": "date",
             "label": t("secretary.due"),
             "placeholder": t("secretary.day_example"),
-            "when": _of_kinds(lambda facts: facts.takes_date),
+            "when": _or_outcome(_of_kinds(lambda facts: facts.takes_date)),
         },
         {
             "name": "time",
@@ -107,6 +155,11 @@ def line_inputs() -> list[dict[str, Any]]:
 def _of_kinds(is_asked: Callable[[NoteFacts], bool]) -> dict[str, list[str]]:
     """Name the kinds of note for which an input is shown."""
     return {"kind": [facts.kind.value for facts in NOTE_KINDS if is_asked(facts)]}
+
+
+def _or_outcome(when: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Name the same kinds, and a line that a sign makes an outcome."""
+    return {"kind": [*when["kind"], "outcome"]}
 
 
 def _speaking(matter: MatterCard) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from console import clock
+from console.capture.note_kinds import NOTE_KINDS, NoteKind
 from console.capture.outcomes import KINDS, OutcomeKind
 from console.capture.rules import OutcomeSeen
 from console.capture.views.secretary import SecretaryDesk
@@ -25,8 +26,19 @@ def seen_in(handed: Handed) -> OutcomeSeen:
     return OutcomeSeen(number_in(version) or 0, number_in(proposal) or 0)
 
 
+def written(standing: OutcomeSeen) -> str:
+    """Write what stands for a matter, as `seen_in` reads it."""
+    return f"{standing.outcome_version}-{standing.proposal_id}"
+
+
 def kind_in(text: str | None) -> OutcomeKind | None:
     return next((kind for kind in KINDS if kind.value == text), None)
+
+
+def note_kind_in(text: str | None) -> NoteKind:
+    """Give the kind of note that was chosen; an answer where nothing was."""
+    known = {facts.kind.value: facts.kind for facts in NOTE_KINDS}
+    return known.get(text or "", NoteKind.ANSWER)
 
 
 def number_in(text: str | None) -> int | None:

@@ -6,7 +6,7 @@ from console.capture.views import secretary
 from console.capture.views.secretary import SecretaryDesk
 from console.errors import NotFound
 from console.live.topics import Topic
-from console.ui import current_meeting, gate, live, state
+from console.ui import current_meeting, gate, live, state, typed_text
 from console.ui.text import t
 from pages.secretary import acts
 from pages.secretary.line import draw_line, draw_matter
@@ -49,6 +49,7 @@ def draw_main(desk: SecretaryDesk) -> None:
     if desk.can_write:
         with st.container(key="secretary-line-box"):
             draw_line(viewer, desk)
+            typed_text.settle("secretary-settle")
 
 
 def draw_aside(desk: SecretaryDesk) -> None:

@@ -1,15 +1,12 @@
 """The side of the secretary's desk: the outcome, or the tray that was opened."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.views import secretary
-from console.capture.views.matter import Ending, MatterCard
+from console.capture.views.matter import MatterCard
 from console.capture.views.secretary import HeadsLine, SecretaryDesk
 from console.live import field_names
 from console.ui import feedback, state, typed_text
@@ -18,8 +15,8 @@ from console.ui.labels import Labels
 from console.ui.text import t
 from pages.parts import cards
 from pages.secretary import acts
-from pages.secretary.line import units_told
 from pages.secretary.meaning import number_in
+from pages.secretary.outcome import draw_outcome
 
 PEOPLE_AT_MOST = 100_000
 HALL = 0  # stands for the hall in the choice of sites
@@ -43,113 +40,6 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
         draw_outcome(actor, desk, desk.matter)
 
 
-def draw_outcome(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
-    heading(t("secretary.outcome", number=f"{matter.number:02}"))
-    with st.container(key="secretary-endings"):
-        if matter.outcome:
-            draw_ending("secretary.outcome_now", matter.outcome)
-        if matter.proposal:
-            draw_ending("secretary.proposal_now", matter.proposal)
-    if not desk.can_write:
-        if not matter.outcome:
-            st.html(f'<p class="meta">{t("secretary.undecided")}</p>')
-        return
-    standing = matter.proposal or matter.outcome
-    typed_text.field(
-        field_names.proposal(desk.code),
-        label=t("secretary.outcome_text"),
-        key=acts.OUTCOME,
-        on_written=partial(acts.keep_outcome, actor, desk),
-        rows=2,
-        part="typed_form",
-        inputs=outcome_inputs(),
-        units=units_told(desk.units),
-        matters={str(matter.id): matter.number for matter in desk.matters},
-        target={
-            "id": matter.id,
-            "number": matter.number,
-            "seen": f"{matter.outcome_version}-{matter.standing.proposal_id}",
-        },
-        proposed=_proposed(matter, standing),
-        initial=standing.text if standing else "",
-        is_optional=True,
-        submits=_submits(desk),
-    )
-    st.html(f'<p class="meta">{t("secretary.outcome_hint")}</p>')
-
-
-def _proposed(matter: MatterCard, ending: Ending | None) -> dict[str, str]:
-    """Fill the form with what stands, else with who has to answer."""
-    if ending is None:
-        return {"unit": matter.lead_unit}
-    return {
-        "kind": ending.kind.value,
-        "unit": ending.unit,
-        "body": ending.body,
-        "due": written.day(ending.due_on) if ending.due_on else "",
-    }
-
-
-def outcome_inputs() -> list[dict[str, Any]]:
-    return [
-        {
-            "name": "kind",
-            "type": "choice",
-            "look": "lines",
-            "label": t("secretary.outcome_kind"),
-            "options": [
-                {
-                    "value": facts.kind.value,
-                    "sign": f"={facts.key}",
-                    "label": t(f"word.outcome.{facts.kind.value}"),
-                }
-                for facts in OUTCOMES
-            ],
-        },
-        {
-            "name": "unit",
-            "type": "unit",
-            "label": t("secretary.acting_unit"),
-            "when": _of_kinds(lambda facts: facts.names_unit),
-        },
-        {
-            "name": "body",
-            "type": "unit",
-            "label": t("secretary.body"),
-            "when": _of_kinds(lambda facts: facts.names_body),
-        },
-        {
-            "name": "due",
-            "type": "date",
-            "label": t("secretary.due"),
-            "placeholder": t("secretary.day_example"),
-            "when": _of_kinds(lambda facts: facts.takes_date),
-        },
-    ]
-
-
-def _of_kinds(is_asked: Callable[[OutcomeFacts], bool]) -> dict[str, list[str]]:
-    """Name the kinds of outcome for which an input is shown."""
-    return {"kind": [facts.kind.value for facts in OUTCOMES if is_asked(facts)]}
-
-
-def _submits(desk: SecretaryDesk) -> list[dict[str, Any]]:
-    submits = [{"act": "propose", "label": t("secretary.propose"), "is_primary": True}]
-    if desk.can_decide:
-        submits.append({"act": "decide", "label": t("secretary.decide"), "is_primary": False})
-    return submits
-
-
-def draw_ending(key: str, ending: Ending) -> None:
-    facts = [
-        t(f"word.outcome.{ending.kind.value}"),
-        ending.unit or ending.body,
-        t("secretary.due_on", day=written.day(ending.due_on)) if ending.due_on else "",
-    ]
-    said = t(key, author=ending.author, time=written.time_of(ending.recorded_at))
-    cards.told(said, ", ".join(fact for fact in facts if fact), ending.text)
-
-
 def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_id: int) -> None:
     heading(t("secretary.correct"))
     found = (piece for piece in matter.pieces if piece.text_of(note_id) is not None)
@@ -163,6 +53,7 @@ def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_
             field_names.correction(desk.code, note_id),
             label=t("secretary.correct_text", time=written.time_of(piece.happened_at)),
             key=f"{acts.CORRECTION}-{note_id}",
+            seen=str(note_id),
             on_written=partial(acts.correct, actor, desk, note_id),
             rows=5,
             initial=piece.text_of(note_id) or "",
@@ -180,13 +71,13 @@ def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_
 
 
 def draw_wording(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
-    seen = matter.wording if matter.is_on_screen else ""
     heading(t("secretary.wording", number=f"{matter.number:02}"))
     typed_text.field(
         field_names.wording(desk.code, matter.id),
         label=t("secretary.wording_text"),
         key=acts.WORDING,
-        on_written=partial(acts.put_on_screen, actor, desk, matter.id, seen),
+        seen=matter.wording if matter.is_on_screen else "",
+        on_written=partial(acts.put_on_screen, actor, desk, matter.id),
         rows=6,
         initial=matter.wording,
         submit_label=t("secretary.put_on_screen"),

@@ -135,7 +135,7 @@ def hand(
     """Hand a text over as the browser does; gives the page after the callback."""
     options.put_in_force(Settings())
     told = {"field": field, "id": "id-1", "text": text, "at": clock.now().isoformat()}
-    told["about"] = {"basis": "Điều 136"} if about is None else about  # type: ignore[assignment]
+    told["about"] = {"basis": "Điều 136", "seen": "1"} if about is None else about  # type: ignore[assignment]
     kwargs = {
         "actor": actor,
         "callback": callback,

@@ -14,7 +14,7 @@ from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.capture.acts import notes, outcomes
 from console.capture.note_kinds import NOTE_KINDS
-from console.capture.outcomes import OUTCOMES
+from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.rules import OutcomeSeen
 from console.live import typed_text
 from console.live.field_names import FieldName
@@ -25,14 +25,14 @@ from models import Base, HeadCount, Matter, MatterQuestion, Note, Outcome, Propo
 from models.capture import NoteKind, OutcomeKind
 from models.people import Role
 from models.questions import Place
-from pages.secretary import acts, line, side
+from pages.secretary import line, line_acts, outcome, outcome_acts
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after
-from tests.pages.conftest import OpenPage, assert_refused, cookie_for, page_of
+from tests.pages.conftest import OpenPage, assert_refused, cookie_for, drawn, page_of
 
 PAGE = "../../pages/secretary/page.py"
-LINE, OUTCOME = "2026-10:line:desk", "2026-10:proposal:desk"
+LINE, OUTCOME = "2026-10:line:desk", "2026-10:proposal:1"
 READERS = (Role.SECRETARY, Role.LEADER, Role.AUDITOR)
 
 
@@ -83,10 +83,13 @@ def handing_over(actor: object, callback: str, arguments: list[object]) -> None:
 
     from console.capture.views import secretary
     from console.ui import feedback
-    from pages.secretary import acts
+    from pages.secretary import acts, line_acts, outcome_acts
 
     desk = secretary.load(actor, 1)  # type: ignore[arg-type]
-    getattr(acts, callback)(actor, desk, *arguments)
+    homes = (acts, line_acts, outcome_acts)
+    getattr(next(home for home in homes if hasattr(home, callback)), callback)(
+        actor, desk, *arguments
+    )
     for area in (acts.LINE, acts.SIDE):
         feedback.show(area)
     st.text("ran")
@@ -228,8 +231,69 @@ def test_the_line_has_the_signs_and_fields_of_the_table_of_notes() -> None:
     signs = {option["value"]: option["sign"] for option in inputs["kind"]["options"]}
     asked = {name: inputs[name]["when"]["kind"] for name in ("unit", "person", "due")}
     assert signs == {facts.kind.value: facts.sign for facts in NOTE_KINDS}
-    assert set(acts.KEPT) == set(signs)
-    assert asked == {"unit": ["answer", "conclusion"], "person": ["answer"], "due": ["conclusion"]}
+    assert {kind.value for kind in line_acts.KEPT} == set(signs)
+    assert asked == {
+        "unit": ["answer", "conclusion", "outcome"],
+        "person": ["answer"],
+        "due": ["conclusion", "outcome"],
+    }
+
+
+def test_a_line_about_another_question_takes_nothing_of_the_one_looked_at(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    police, health = make.make_unit("CATP"), make.make_unit("SYT", name="Sở Y tế")
+    other = make.make_matter(meeting_id, 100, place=Place.SCHEDULED)
+
+    write(
+        minh, "> #100 Sở Y tế sẽ kiểm tra",
+        kind="answer", matter=matter_id, unit_id=police, person="Phòng PC06",
+    )  # fmt: skip
+
+    (note,) = rows(Note)
+    assert isinstance(note, Note)
+    assert (note.matter_id, note.unit_id, note.person) == (other, health, "")
+    assert note.text == "Sở Y tế sẽ kiểm tra"
+
+
+@pytest.mark.parametrize(
+    "text", ["#99 đã chuyển", "@khongco đã chuyển", "=9 rút", "! rà soát, hạn 31/02"]
+)
+def test_a_line_that_names_what_nobody_knows_is_refused_and_stays_written(
+    minh: Actor, meeting_id: int, matter_id: int, text: str
+) -> None:
+    unit_id = make.make_unit("CATP")
+    typed_text.keep(minh, FieldName.parse(LINE), text, revision=3, seen=0, writer="tab")
+
+    page = write(minh, text, kind="answer", matter=matter_id, unit_id=unit_id)
+
+    assert (rows(Note), rows(Proposal), len(page.warning)) == ([], [], 1)
+    assert typed_text.load(minh, FieldName.parse(LINE)).text == text
+
+
+@pytest.mark.parametrize("facts", OUTCOMES, ids=lambda facts: facts.kind.value)
+def test_the_key_of_an_outcome_in_the_line_proposes_it_to_the_chair(
+    minh: Actor, meeting_id: int, matter_id: int, facts: OutcomeFacts
+) -> None:
+    make.make_unit("CATP")
+
+    write(minh, f"={facts.key} @CATP rõ, hạn 06/11", kind="answer", matter=matter_id, seen="0-0")
+
+    (proposal,) = rows(Proposal)
+    assert isinstance(proposal, Proposal)
+    assert (rows(Note), proposal.kind) == ([], facts.kind)
+
+
+def test_an_outcome_in_the_line_has_to_have_seen_the_newest(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    outcomes.propose_outcome(
+        minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=OutcomeSeen(0, 0)
+    )
+
+    page = write(minh, "=6 rút", kind="answer", matter=matter_id, seen="0-0")
+
+    assert (len(rows(Proposal)), len(page.error)) == (1, 1)
 
 
 def test_a_late_entry_stands_at_the_time_chosen(
@@ -269,7 +333,7 @@ def test_what_no_browser_of_ours_hands_over_is_left_alone(
 def test_the_form_of_an_outcome_has_the_keys_and_fields_of_the_chairs_desk() -> None:
     options.put_in_force(Settings())
 
-    inputs = {given["name"]: given for given in side.outcome_inputs()}
+    inputs = {given["name"]: given for given in outcome.outcome_inputs()}
 
     signs = {option["value"]: option["sign"] for option in inputs["kind"]["options"]}
     asked = {name: inputs[name]["when"]["kind"] for name in ("unit", "body", "due")}
@@ -307,7 +371,44 @@ def test_a_proposal_that_has_not_seen_another_is_refused(
         kind="escalated", matter=matter_id, seen="0-0", act="propose",
     )  # fmt: skip
 
-    assert (len(rows(Proposal)), len(page.error)) == (1, 1)
+    assert (len(rows(Proposal)), len(page.error)) == (1, 0)
+    assert page.session_state[outcome_acts.CLASH][:2] == (OUTCOME, "khác")
+
+
+def clashed(open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int) -> AppTest:
+    """The desk of Minh, whose outcome came after one that An proposed."""
+    an = sign_in(Role.SECRETARY, name="an")
+    outcomes.propose_outcome(
+        an, meeting_id, matter_id, OutcomeKind.WITHDRAWN, "của An", seen=OutcomeSeen(0, 0)
+    )
+    about = {"kind": "escalated", "matter": str(matter_id), "act": "propose", "due": "2026-11-06"}
+    clash = (OUTCOME, "của Minh", json.dumps({**about, "seen": "0-0"}))
+    return opened(open_page, minh, **{"outcome-clash": clash})
+
+
+def test_two_outcomes_are_both_shown_and_the_own_one_can_be_kept(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    page = clashed(open_page, minh, meeting_id, matter_id)
+    shown = drawn(page)
+    assert ("của An" in shown, "của Minh" in shown) == (True, True)
+
+    pressed(page, "secretary-keep-mine")
+
+    texts = [one.text for one in rows(Proposal) if isinstance(one, Proposal)]
+    assert texts == ["của An", "của Minh"]
+    assert "secretary-keep-mine" not in keys(page)
+
+
+def test_the_others_outcome_can_be_left_as_it_stands(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    page = clashed(open_page, minh, meeting_id, matter_id)
+
+    pressed(page, "secretary-keep-theirs")
+
+    assert len(rows(Proposal)) == 1
+    assert "secretary-keep-theirs" not in keys(page)
 
 
 def test_the_secretary_decides_for_the_chair(minh: Actor, meeting_id: int, matter_id: int) -> None:
@@ -327,7 +428,7 @@ def test_a_correction_is_a_new_form_of_its_piece(
     made = notes.note(minh, meeting_id, NoteKind.CHAIR, "sai", matter_id=matter_id)
     field = f"2026-10:correction:{made}"
 
-    hand(minh, "correct", f"secretary-correction-{made}", field, "đúng", made)
+    hand(minh, "correct", f"secretary-correction-{made}", field, "đúng", made, seen=made)
 
     assert [one.text for one in rows(Note) if isinstance(one, Note)] == ["sai", "đúng"]
 
@@ -341,7 +442,7 @@ def test_two_corrections_keep_both_texts_until_somebody_chooses(
     field = f"2026-10:correction:{made}"
     typed_text.keep(minh, FieldName.parse(field), "của Minh", revision=1, seen=0, writer="tab")
 
-    page = hand(minh, "correct", f"secretary-correction-{made}", field, "của Minh", made)
+    page = hand(minh, "correct", f"secretary-correction-{made}", field, "của Minh", made, seen=made)
 
     assert page.session_state["secretary-clash"] == (made, "của Minh", newest, "của An", field)
     assert typed_text.load(minh, FieldName.parse(field)).text == "của Minh"

@@ -14,7 +14,9 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.capture.rules import OutcomeSeen
 from console.capture.views import matter as matter_view
+from console.capture.views import standings
 from console.capture.views.matter import MatterCard
 from console.errors import NotFound
 from console.queries import journal, matters, meetings, outcomes, sites, units
@@ -58,6 +60,9 @@ class MatterInShort:
     place: Place
     gist: str  # empty = not on screen yet, or not for this viewer
     outcome_kind: OutcomeKind | None  # None = undecided
+    asker: str  # who asked, several parted by commas; empty = not named, or not for this viewer
+    lead_unit_id: int | None  # who has to answer
+    standing: OutcomeSeen  # what an outcome of it must have seen
 
     @property
     def is_undecided(self) -> bool:
@@ -171,6 +176,9 @@ def _desk(
     if matter_id is not None and chosen is None:
         raise NotFound("matter_not_found")
     withheld = matters_from(session, account.role, [matter for matter, _ in found])
+    beside = _Beside(
+        matters.askers(session, meeting.id), standings.load(session, meeting.id), withheld
+    )
     is_signed = meetings.has_signed_minutes(session, meeting.id)
     return SecretaryDesk(
         meeting_id=meeting.id,
@@ -180,7 +188,7 @@ def _desk(
         opened_at=meeting.opened_at,
         current_id=current.id if current else None,
         turn_id=_turn_id(session, meeting.id),
-        matters=tuple(_row(one, kind, withheld) for one, kind in found),
+        matters=tuple(_row(one, kind, beside) for one, kind in found),
         matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
         units=units.choices(session),
         is_signed=is_signed,
@@ -205,9 +213,27 @@ def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKin
     return [(one, kind) for one, kind in session.execute(query)]
 
 
-def _row(one: Matter, kind: OutcomeKind | None, withheld: frozenset[int]) -> MatterInShort:
-    shown = "" if one.id in withheld else gist(one.wording)
-    return MatterInShort(one.id, one.number, one.place, shown, kind)
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is known of the matters of a meeting beside their rows."""
+
+    askers: dict[int, str]
+    standings: dict[int, OutcomeSeen]
+    withheld: frozenset[int]
+
+
+def _row(one: Matter, kind: OutcomeKind | None, beside: _Beside) -> MatterInShort:
+    is_withheld = one.id in beside.withheld
+    return MatterInShort(
+        id=one.id,
+        number=one.number,
+        place=one.place,
+        gist="" if is_withheld else gist(one.wording),
+        outcome_kind=kind,
+        asker="" if is_withheld else beside.askers.get(one.id, ""),
+        lead_unit_id=one.lead_unit_id,
+        standing=beside.standings.get(one.id, OutcomeSeen(0, 0)),
+    )
 
 
 def _turn_id(session: Session, meeting_id: int) -> int | None:

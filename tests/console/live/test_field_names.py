@@ -10,7 +10,7 @@ from console.live.typed_text import MAY_WRITE
 CODE = "2026-10"
 STORED = {
     "2026-10:line:desk": field_names.line(CODE),
-    "2026-10:proposal:desk": field_names.proposal(CODE),
+    "2026-10:proposal:17": field_names.proposal(CODE, 17),
     "2026-10:correction:17": field_names.correction(CODE, 17),
     "2026-10:wording:17": field_names.wording(CODE, 17),
     "2026-10:outcome:17": field_names.outcome(CODE, 17),
