@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from console import require
-from console.capture import rules
-from console.errors import Invalid, NotFound
+from console.capture import note_kinds, rules
+from console.errors import Invalid, NotFound, Refused
 from console.journal import Fact, Subject, text_hash
 from console.live.topics import Topic
 from console.new_rows.notes import new_note
@@ -31,11 +31,35 @@ def checked_text(text: str) -> str:
     return kept
 
 
-def replacement(work: Work, newest: Note, text: str) -> Note:
-    """Make the row that corrects a note and stands at its time."""
+def refuse_beside(work: Work, newest: Note, beside: rules.NoteBeside) -> None:
+    """Refuse what a correction says beside the text.
+
+    Raises:
+        Invalid: an answer without its unit.
+        Refused: said in the future.
+        NotFound: no such unit.
+    """
+    missing = note_kinds.of(newest.kind).unit_missing
+    if missing and beside.unit_id is None:
+        raise Invalid({"unit_id": missing})
+    if beside.unit_id is not None:
+        require.unit(work, beside.unit_id)
+    if beside.happened_at is not None and beside.happened_at > work.present:
+        raise Refused("happened_in_future")
+
+
+def replacement(
+    work: Work, newest: Note, text: str, beside: rules.NoteBeside | None = None
+) -> Note:
+    """Make the row that corrects a note; what its kind does not name stands as it was."""
+    facts = note_kinds.of(newest.kind)
+    said = beside or rules.NoteBeside(newest.unit_id, newest.person, newest.due_on)
     made = new_note(work, newest.meeting_id, newest.kind, text)
     made.matter_id, made.turn_id, made.number = newest.matter_id, newest.turn_id, newest.number
-    made.due_on, made.happened_at = newest.due_on, newest.happened_at
+    made.unit_id = said.unit_id if facts.names_unit else newest.unit_id
+    made.person = clean(said.person) if facts.names_person else newest.person
+    made.due_on = said.due_on if facts.takes_date else newest.due_on
+    made.happened_at = said.happened_at or newest.happened_at
     made.is_late, made.replaces_id = newest.is_late, newest.id
     return made
 
@@ -69,12 +93,21 @@ def record_note(work: Work, act: str, made: Note, also: tuple[Subject, ...] = ()
         "due_on": made.due_on.isoformat() if made.due_on else None,
         "replaces": made.replaces_id,
         "late": made.is_late,
+        **_moved(work, made),
     }
     about = (Subject("matter", made.matter_id),) if made.matter_id else ()
     work.record(
         act, Subject("note", made.id), facts=facts, topics=(Topic.CAPTURE,), also=about + also
     )
     return made.id
+
+
+def _moved(work: Work, made: Note) -> dict[str, Fact]:
+    """Tell when a note was said, where its correction says another time."""
+    old = work.session.get(Note, made.replaces_id) if made.replaces_id else None
+    if old is None or old.happened_at == made.happened_at:
+        return {}
+    return {"said_at": made.happened_at.isoformat()}
 
 
 def carry_on(work: Work, old: Note, new: Note) -> None:

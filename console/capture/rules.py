@@ -1,6 +1,7 @@
 """Pure rules of capture."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from console.capture import outcomes
 from models.capture import OutcomeKind
@@ -15,6 +16,16 @@ class NoteText:
 
     note_id: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBeside:
+    """What stands beside the text of a note, as a correction leaves it."""
+
+    unit_id: int | None
+    person: str
+    due_on: date | None
+    happened_at: datetime | None = None  # None = when it was said stays as it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 """What the buttons and lines of the secretary's desk do: each one act."""
 
+import json
+from collections.abc import Mapping
+
 from console.auth.actor import Actor
 from console.capture.acts import head_counts, notes, questions, screen
-from console.capture.rules import NoteText
+from console.capture.rules import NoteBeside, NoteText
 from console.capture.views.secretary import SecretaryDesk
 from console.errors import Conflict, ConsoleError
 from console.live.field_names import FieldName
 from console.ui import feedback, live, state, typed_text
 from console.ui.typed_text import Handed
-from pages.secretary.meaning import number_in
+from pages.secretary.meaning import beside_in, number_in
 
 LINE, SIDE, LIST, MATTER = "secretary-line", "secretary-side", "secretary-list", "secretary-matter"
 OUTCOME = "secretary-outcome"
@@ -18,7 +21,8 @@ LOOKED_AT = "secretary-matter-id"  # the matter chosen from the list; 0 = follow
 FILTER = "secretary-filter"  # `undecided` or nothing
 TRAY = "secretary-tray"  # `edit:<note>`, `versions:<note>`, `wording`, `questions`, `heads`, …
 PINNED = "secretary-pinned"  # the desk stopped following because a tray was opened
-CLASH = "secretary-clash"  # two corrections of one note: (note, mine, newest, theirs, field)
+# Two corrections of one note: (note, mine, newest, theirs, what stood beside as JSON, field).
+CLASH = "secretary-clash"
 
 TRAYS = ("edit", "versions", "wording", "questions", "heads", "conclusions")
 
@@ -69,9 +73,10 @@ def correct(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
     handed = typed_text.handed(f"{CORRECTION}-{note_id}")
     if handed == typed_text.NOTHING:
         return
+    beside = beside_of(desk, note_id, handed.about)
     try:
         seen = number_in(handed.seen) or 0
-        notes.amend_note(actor, desk.meeting_id, note_id, handed.text, seen=seen)
+        notes.amend_note(actor, desk.meeting_id, note_id, handed.text, beside=beside, seen=seen)
     except Conflict as conflict:
         clash(conflict, note_id, handed)
         return
@@ -82,19 +87,34 @@ def correct(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
     close_tray()
 
 
+def beside_of(desk: SecretaryDesk, note_id: int, about: Mapping[str, str]) -> NoteBeside | None:
+    """Give what stood beside the correction of a piece; None = the piece is looked at no more."""
+    piece = desk.matter.piece(note_id) if desk.matter else None
+    return beside_in(about, piece) if piece else None
+
+
 def clash(conflict: Conflict, note_id: int, handed: Handed) -> None:
     """Keep both texts for the person to choose; a double tap has nothing to choose."""
     if isinstance(conflict.now, NoteText):
         now = conflict.now
-        state.put(CLASH, (note_id, handed.text, now.note_id, now.text, str(handed.field)))
+        about = json.dumps(dict(handed.about))
+        told = (note_id, handed.text, now.note_id, now.text, about, str(handed.field))
+        state.put(CLASH, told)
         state.put(TRAY, "")
 
 
 def keep_mine(actor: Actor, desk: SecretaryDesk) -> None:
     """Make the own text a correction of the other."""
-    note_id, mine, newest, _, field = state.value(CLASH)
+    note_id, mine, newest, _, about, field = state.value(CLASH)
     kept = feedback.attempt(
-        LINE, notes.amend_note, actor, desk.meeting_id, note_id, mine, seen=newest
+        LINE,
+        notes.amend_note,
+        actor,
+        desk.meeting_id,
+        note_id,
+        mine,
+        beside=beside_of(desk, note_id, json.loads(about)),
+        seen=newest,
     )
     if kept is not None:
         leave_clash(actor, field)

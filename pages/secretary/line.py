@@ -222,5 +222,5 @@ def _clash() -> dict[str, Any] | None:
     found = state.value(acts.CLASH)
     if not found:
         return None
-    note_id, mine, newest, theirs, _ = found
+    note_id, mine, newest, theirs, *_ = found
     return {"id": note_id, "newest": newest, "mine": mine, "theirs": theirs}

@@ -1,11 +1,13 @@
 """What stood beside a line when it was handed over: numbers, days, times, kinds, what was seen."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from console import clock
 from console.capture.note_kinds import NOTE_KINDS, NoteKind
 from console.capture.outcomes import KINDS, OutcomeKind
-from console.capture.rules import OutcomeSeen
+from console.capture.rules import NoteBeside, OutcomeSeen
+from console.capture.views.notes import Piece
 from console.capture.views.secretary import SecretaryDesk
 from console.ui.typed_text import Handed
 
@@ -19,6 +21,19 @@ def moment(desk: SecretaryDesk, handed: Handed) -> datetime | None:
         opened = clock.local(desk.opened_at or clock.now())
         return clock.from_local(datetime.combine(opened.date(), typed))
     return handed.at if clock.now() - handed.at > FRESH else None
+
+
+def beside_in(about: Mapping[str, str], piece: Piece) -> NoteBeside:
+    """Give what stood beside a correction; the time is one of the day the piece was said."""
+    typed, said = time_in(about.get("time")), clock.local(piece.happened_at)
+    is_moved = typed is not None and typed != said.time().replace(microsecond=0)
+    moved = datetime.combine(said.date(), typed) if is_moved and typed else None
+    return NoteBeside(
+        unit_id=number_in(about.get("unit_id")),
+        person=about.get("person", ""),
+        due_on=day_in(about.get("due")),
+        happened_at=clock.from_local(moved) if moved else None,
+    )
 
 
 def seen_in(handed: Handed) -> OutcomeSeen:

@@ -1,12 +1,17 @@
 """The side of the secretary's desk: the outcome, or the tray that was opened."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from console import clock
 from console.auth.actor import Actor
+from console.capture import note_kinds
+from console.capture.note_kinds import NoteKind
 from console.capture.views import secretary
 from console.capture.views.matter import MatterCard
+from console.capture.views.notes import Piece
 from console.capture.views.secretary import HeadsLine, SecretaryDesk
 from console.live import field_names
 from console.ui import feedback, state, typed_text
@@ -15,6 +20,7 @@ from console.ui.labels import Labels
 from console.ui.text import t
 from pages.parts import cards
 from pages.secretary import acts
+from pages.secretary.line import line_inputs, units_told
 from pages.secretary.meaning import number_in
 from pages.secretary.outcome import draw_outcome
 
@@ -42,8 +48,7 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
 
 def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_id: int) -> None:
     heading(t("secretary.correct"))
-    found = (piece for piece in matter.pieces if piece.text_of(note_id) is not None)
-    if (piece := next(found, None)) is None:
+    if (piece := matter.piece(note_id)) is None:
         st.html(f'<p class="meta">{t("secretary.piece_gone")}</p>')
     else:
         if piece.id != note_id:  # half-typed words stay, and become one side of the choice
@@ -56,6 +61,11 @@ def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_
             seen=str(note_id),
             on_written=partial(acts.correct, actor, desk, note_id),
             rows=5,
+            part="typed_form",
+            inputs=correction_inputs(piece.kind),
+            units=units_told(desk.units),
+            proposed=_standing(piece),
+            today=clock.today().isoformat(),
             initial=piece.text_of(note_id) or "",
             submit_label=t("secretary.save_correction"),
             help=t("secretary.correct_help"),
@@ -68,6 +78,33 @@ def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_
             args=(actor, desk, note_id),
         )
     draw_close()
+
+
+def correction_inputs(kind: NoteKind) -> list[dict[str, Any]]:
+    """Give what can be corrected beside the text of a note of this kind."""
+    facts = note_kinds.of(kind)
+    asked = {
+        "unit": facts.names_unit,
+        "person": facts.names_person,
+        "due": facts.takes_date,
+        "time": True,
+    }
+    given = {told["name"]: told for told in line_inputs()}
+    fields = [dict(given[name]) for name, is_asked in asked.items() if is_asked]
+    for told in fields:
+        told.pop("when", None)
+    fields[-1]["label"] = t("secretary.said_at")
+    return fields
+
+
+def _standing(piece: Piece) -> dict[str, str]:
+    said = clock.local(piece.happened_at).time()
+    return {
+        "unit": piece.unit,
+        "person": piece.person,
+        "due": written.day(piece.due_on) if piece.due_on else "",
+        "time": said.isoformat("seconds"),
+    }
 
 
 def draw_wording(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:

@@ -444,7 +444,14 @@ def test_two_corrections_keep_both_texts_until_somebody_chooses(
 
     page = hand(minh, "correct", f"secretary-correction-{made}", field, "của Minh", made, seen=made)
 
-    assert page.session_state["secretary-clash"] == (made, "của Minh", newest, "của An", field)
+    assert page.session_state["secretary-clash"] == (
+        made,
+        "của Minh",
+        newest,
+        "của An",
+        json.dumps({"seen": str(made)}),
+        field,
+    )
     assert typed_text.load(minh, FieldName.parse(field)).text == "của Minh"
     assert len(rows(Note)) == 2
 

@@ -3,7 +3,14 @@
 from console import require
 from console.auth.permissions import Permission
 from console.capture import note_kinds, rules
-from console.capture.new_notes import carry_on, checked_text, newest_row, record_note, replacement
+from console.capture.new_notes import (
+    carry_on,
+    checked_text,
+    newest_row,
+    record_note,
+    refuse_beside,
+    replacement,
+)
 from console.errors import Conflict, Invalid
 from console.new_rows.notes import new_note
 from console.text.folding import clean
@@ -82,31 +89,28 @@ def amend_note(
     note_id: int,
     text: str,
     *,
-    unit_id: int | None = None,
-    person: str | None = None,
+    beside: rules.NoteBeside | None = None,
     seen: int,
 ) -> int:
     """Correct a note or a conclusion by a new row; empty text takes it back.
 
-    Unit and person stay unless given; a conclusion's matters and date stay.
-
     Args:
+        beside: who said it, by when, and when it was said; None = all of it stays.
         seen: id of the newest row of this note, as the writer saw it.
 
     Raises:
         Conflict: another correction came first; carries both texts.
-        Refused: the minutes are signed.
+        Refused: the minutes are signed, or it was said in the future.
+        Invalid: an answer without its unit.
     """
     require.refuse_signed(work, meeting_id)
     newest = newest_row(work, meeting_id, note_id)
     kept = checked_text(text) if text.strip() else ""
     if newest.id != seen:
         raise Conflict(seen=rules.NoteText(seen, kept), now=rules.NoteText(newest.id, newest.text))
-    if unit_id is not None:
-        require.unit(work, unit_id)
-    made = replacement(work, newest, kept)
-    made.unit_id = newest.unit_id if unit_id is None else unit_id
-    made.person = newest.person if person is None else clean(person)
+    if beside is not None:
+        refuse_beside(work, newest, beside)
+    made = replacement(work, newest, kept, beside)
     if newest.kind is NoteKind.CONCLUSION:
         carry_on(work, newest, made)
     return record_note(work, "capture:note:amended", made)

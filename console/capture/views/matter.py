@@ -74,6 +74,10 @@ class MatterCard:
     outcome: Ending | None
     proposal: Ending | None  # None as well once the chair decided
 
+    def piece(self, note_id: int) -> Piece | None:
+        """Give the piece that has, or had, a form with this id."""
+        return next((piece for piece in self.pieces if piece.text_of(note_id) is not None), None)
+
     @property
     def standing(self) -> OutcomeSeen:
         """Give what `propose_outcome` must have seen."""

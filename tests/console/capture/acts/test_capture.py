@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 import pytest
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from console import db
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
-from console.capture.rules import NoteText
+from console.capture.rules import NoteBeside, NoteText
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.minutes.views.draft import load_minutes
 from models import Base, Commitment, HeadCount, JournalEntry, Matter, Note, Outcome, Unit
@@ -375,6 +375,62 @@ def test_a_corrected_conclusion_promises_anew(
     content = load_minutes(minh, meeting_id)
     assert [told.text for told in content.conclusions] == ["Rà trước 18/11"]
     assert [told.work for told in content.commitments] == ["Rà trước 18/11"]
+
+
+def test_a_correction_changes_who_said_it_by_when_and_the_time(
+    meeting_id: int, minh: Actor, matter_id: int, unit_id: int
+) -> None:
+    other = make.make_unit("SYT")
+    answer = notes.note(
+        minh, meeting_id, NoteKind.ANSWER, "Rõ", matter_id=matter_id, unit_id=unit_id, person="Tú"
+    )
+    said = one(Note, answer).happened_at - timedelta(minutes=5)
+
+    amended = notes.amend_note(
+        minh,
+        meeting_id,
+        answer,
+        "Rõ",
+        beside=NoteBeside(other, "bà Lan", None, happened_at=said),
+        seen=answer,
+    )
+
+    kept = one(Note, amended)
+    assert (kept.unit_id, kept.person, kept.happened_at) == (other, "bà Lan", said)
+    assert json.loads(last_entry().facts)["said_at"] == said.isoformat()
+
+
+def test_a_corrected_conclusion_promises_the_work_of_its_new_unit_and_day(
+    meeting_id: int, minh: Actor, matter_id: int, unit_id: int
+) -> None:
+    other, day = make.make_unit("SYT"), date(2026, 11, 18)
+    first = conclusions.conclude(minh, meeting_id, "Rà soát", unit_id=unit_id)
+
+    notes.amend_note(
+        minh, meeting_id, first, "Rà soát", beside=NoteBeside(other, "", day), seen=first
+    )
+
+    assert [(made.unit_id, made.due_on) for made in commitments()][-1] == (other, day)
+
+
+def test_a_correction_leaves_an_answer_its_unit_and_tells_no_future(
+    meeting_id: int, minh: Actor, matter_id: int, unit_id: int
+) -> None:
+    answer = notes.note(
+        minh, meeting_id, NoteKind.ANSWER, "Rõ", matter_id=matter_id, unit_id=unit_id
+    )
+    later = one(Note, answer).happened_at + timedelta(days=1)
+
+    with pytest.raises(Invalid) as raised:
+        notes.amend_note(
+            minh, meeting_id, answer, "Rõ", beside=NoteBeside(None, "", None), seen=answer
+        )
+    with pytest.raises(Refused):
+        notes.amend_note(
+            minh, meeting_id, answer, "Rõ", beside=NoteBeside(unit_id, "", None, later), seen=answer
+        )
+
+    assert raised.value.fields == {"unit_id": "answer_needs_unit"}
 
 
 def test_a_spokesperson_taken_out_no_longer_speaks(
