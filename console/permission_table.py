@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from console.auth.permissions import HELD, Permission
 from console.i18n.catalog import translate
 from console.use_case import REGISTRY, UseCase
-from models.people import Role
+from models.codes.people import Role
 
 ROLES = tuple(role for role in Role if role is not Role.SYSTEM)
 

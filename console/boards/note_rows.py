@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from models import Account, ConclusionMatter, Note, Proposal
-from models.capture import NoteKind, OutcomeKind
+from models.codes.capture import NoteKind, OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)

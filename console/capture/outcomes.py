@@ -8,12 +8,7 @@ choice and `word.outcome_to` before its name in the minutes.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.capture import OutcomeKind
-
-__all__ = [
-    "KINDS", "NEUTRAL", "OUTCOMES", "InMinutes", "OnReceipt", "OutcomeFacts", "OutcomeKind",
-    "of", "of_run",
-]  # fmt: skip
+from models.codes.capture import OutcomeKind
 
 
 class InMinutes(StrEnum):

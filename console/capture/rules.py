@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from console.capture import outcomes
-from models.capture import NoteKind, OutcomeKind
+from models.codes.capture import NoteKind, OutcomeKind
 
 SAID_KINDS = (NoteKind.WORDING, NoteKind.ANSWER, NoteKind.CHAIR, NoteKind.PRIVATE)
 OF_A_MATTER = (NoteKind.WORDING, NoteKind.ANSWER)  # told under their matter in the minutes

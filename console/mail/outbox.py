@@ -17,7 +17,7 @@ from console import clock, db
 from console.mail.rules import SERVER_WAIT, next_try
 from integrations.mail.client import File, MailFault, NotSent
 from models import Mail, MailAttachment, MailRecipient
-from models.mail import MailRefusal, MailState
+from models.codes.mail import MailRefusal, MailState
 
 OF_THE_SERVER = (
     MailFault.UNREACHABLE,

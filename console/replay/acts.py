@@ -8,7 +8,7 @@ from console.bridges.acts import connections as bridges
 from console.capture import outcomes
 from console.capture.acts import conclusions, head_counts, notes, questions
 from console.capture.acts.outcomes import decide_outcome
-from console.capture.outcomes import OutcomeFacts, OutcomeKind
+from console.capture.outcomes import OutcomeFacts
 from console.errors import Refused
 from console.floor.acts import closing, matters, queue, sitting, turns
 from console.floor.rules import NextTurn
@@ -18,9 +18,9 @@ from console.replay.player import Player
 from console.replay.run_file import Event
 from console.review.acts import assignments
 from console.text.folding import fold
-from models.capture import NoteKind
-from models.floor import TurnState
-from models.meetings import DutyKind
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind
 
 ORDER_REASON = "theo bản ghi"
 CONCLUDING_ITEM = 5  # the run's last item; closing ends the sixth

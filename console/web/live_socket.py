@@ -9,7 +9,7 @@ from console.boards.mine import Viewer
 from console.live.field_names import FieldName
 from console.live.topics import session_topic
 from console.live.writers import Writing
-from models.people import Role
+from models.codes.people import Role
 
 BOARDS_OF = {BoardBase.STAFF: Permission.MEETING_READ, BoardBase.CHAIR: Permission.CAPTURE_READ}
 WRITINGS_AT_MOST = 64  # told at once; more people do not write in one meeting

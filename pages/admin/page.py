@@ -7,7 +7,7 @@ import streamlit as st
 
 from console import health, settings
 from console.administration.views import accounts, directory
-from console.administration.views.accounts import AccountLine, Role, SessionLine
+from console.administration.views.accounts import AccountLine, SessionLine
 from console.administration.views.directory import UnitShown
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
@@ -18,6 +18,7 @@ from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
 from console.web import options
+from models.codes.people import Role
 from pages.admin import acts
 from pages.admin.legal_calendar import draw_calendar
 from pages.parts import cards, table

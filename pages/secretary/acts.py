@@ -6,14 +6,15 @@ from datetime import date, datetime, time, timedelta
 from console import clock
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
-from console.capture.outcomes import KINDS, OutcomeKind
+from console.capture.outcomes import KINDS
 from console.capture.rules import NoteText, OutcomeSeen
-from console.capture.views.secretary import NoteKind, SecretaryDesk
+from console.capture.views.secretary import SecretaryDesk
 from console.errors import Conflict, ConsoleError
 from console.floor.acts import matters
 from console.live.field_names import FieldName
 from console.ui import feedback, live, state, typed_text
 from console.ui.typed_text import Handed
+from models.codes.capture import NoteKind, OutcomeKind
 
 LINE, SIDE, LIST, MATTER = "secretary-line", "secretary-side", "secretary-list", "secretary-matter"
 OUTCOME = "secretary-outcome"

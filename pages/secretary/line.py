@@ -8,11 +8,12 @@ from console import clock
 from console.auth.actor import Actor
 from console.capture.views.matter import MatterCard
 from console.capture.views.notes import Piece
-from console.capture.views.secretary import NoteKind, SecretaryDesk
+from console.capture.views.secretary import SecretaryDesk
 from console.live import field_names
 from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
+from models.codes.capture import NoteKind
 from pages.secretary import acts
 
 # What a line can become: word, sign at its start (never needed), inputs that go with it.

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from console.auth.permissions import HELD, Permission
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import NAMES, sign_in
 from tests.journeys.room import DESK, opened_room

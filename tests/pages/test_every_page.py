@@ -4,7 +4,7 @@ import pytest
 
 from console.auth.permissions import HELD, Permission
 from console.i18n.catalog import translate
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import NAMES, sign_in
 from tests.pages.conftest import OpenPage

@@ -26,24 +26,11 @@ from models import (
     Turn,
     Unit,
 )
-from models.capture import OutcomeKind
-from models.floor import TurnState
-from models.meetings import DutyKind, MeetingState
-from models.people import Role
-from models.questions import Place
-
-__all__ = [
-    "ChairDesk",
-    "ChairMatterChoice",
-    "ItemChoice",
-    "MeetingState",
-    "NextAct",
-    "Off",
-    "Prepared",
-    "TurnLine",
-    "TurnState",
-    "load",
-]
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import Place
 
 GIST = 110  # characters of a matter in a list
 

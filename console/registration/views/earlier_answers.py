@@ -11,7 +11,7 @@ from console.queries.journal import OncePerNumber
 from console.text.asked import Asked
 from console.text.matching import mates
 from models import JournalHead
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 SHOWN = 3
 MEETINGS = 24  # how many of the latest are looked through

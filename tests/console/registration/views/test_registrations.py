@@ -15,9 +15,9 @@ from console.registration.rules import Effect, ImportNotice
 from console.registration.views import registrations
 from console.registration.views.registrations import RegistrationFilter
 from models import Installation, JournalEntry, Question
-from models.people import Role
-from models.questions import Decision, Kind
-from models.registrations import AttendanceWish
+from models.codes.people import Role
+from models.codes.questions import Decision, Kind
+from models.codes.registrations import AttendanceWish
 from tests import make
 from tests.cast import sign_in
 from tests.console.import_files.sample_files import OCTOBER, csv_of, form, read
