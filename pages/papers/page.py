@@ -5,12 +5,14 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.docx import pdf
 from console.live.topics import Topic
+from console.official.document import ADDRESSED
 from console.official.views import documents
-from console.official.views.documents import ADDRESSED, KINDS, DocumentState, PaperDesk, PaperLine
+from console.official.views.documents import KINDS, PaperDesk, PaperLine
 from console.ui import blocks, current_meeting, feedback, gate, live, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
+from models.codes.documents import DocumentState
 from pages.papers import acts
 from pages.parts import cards, table
 from pages.parts.cards import Mark
