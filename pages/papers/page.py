@@ -5,6 +5,7 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.docx import pdf
 from console.live.topics import Topic
+from console.meetings.views.agenda import Month
 from console.official.document import ADDRESSED
 from console.official.views import documents
 from console.official.views.documents import KINDS, PaperDesk, PaperLine
@@ -27,7 +28,7 @@ meeting = current_meeting.meeting(viewer)
 
 
 @gate.fragment("papers")
-def body(actor: Actor, looked_at: current_meeting.Present) -> None:
+def body(actor: Actor, looked_at: Month) -> None:
     live.signal(Topic.PAPERS, key="papers-signal")
     desk = documents.load(actor, looked_at.id)
     month = written.month_of(looked_at.code)
