@@ -28,8 +28,8 @@ from console.disclosure.audience import Audience
 from console.disclosure.grounds import of_note
 from console.disclosure.table import Part, withheld_from
 from console.text.gist import gist
+from models.codes.questions import Place
 from models.floor import Turn
-from models.questions import Place
 
 PIECES_SHOWN = 40
 OUTCOMES_SHOWN = 12

@@ -11,8 +11,8 @@ from console.disclosure.grounds import Grounds, of_matter
 from console.queries import matters
 from console.queries.outcomes import is_newest
 from models import Matter, MatterQuestion, Outcome, Question, Registration, Turn
-from models.capture import OutcomeKind
-from models.questions import TAKEN_UP, Decision, Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.questions import TAKEN_UP, Decision, Kind, Place
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 

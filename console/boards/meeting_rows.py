@@ -25,7 +25,8 @@ from models import (
     Turn,
     Unit,
 )
-from models.questions import PART_STANDS, AssignmentPart, Place
+from models.codes.questions import AssignmentPart, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)

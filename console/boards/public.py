@@ -30,9 +30,10 @@ from console.capture.outcomes import NEUTRAL
 from console.disclosure.audience import Audience
 from console.disclosure.table import Part, withheld_from
 from console.floor.rules import seconds_left
-from models.floor import Turn, TurnState
-from models.meetings import MeetingState
-from models.questions import TAKEN_UP
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.questions import TAKEN_UP
+from models.floor import Turn
 
 NEXT_SHOWN = 3
 # Bytes of a text as the message carries it; together with all else, and with the markup of the

@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from console.looks import Look
-from models.capture import OutcomeKind
-
-__all__ = [
-    "KINDS", "NEUTRAL", "OUTCOMES", "InMinutes", "OnReceipt", "OutcomeFacts", "OutcomeKind",
-    "of", "of_run",
-]  # fmt: skip
+from models.codes.capture import OutcomeKind
 
 
 class InMinutes(StrEnum):

@@ -31,8 +31,8 @@ from console.meetings.views import agenda as meetings_view
 from console.registration.acts import imports as intake
 from console.replay import events, player, run_file
 from models import JournalHead
-from models.journal import HOUSE
-from models.meetings import DutyKind
+from models.codes.journal import HOUSE
+from models.codes.meetings import DutyKind
 
 SAMPLE = Path(__file__).parent / "sample"
 RUN = "live-run-2026-10.jsonl"

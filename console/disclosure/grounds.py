@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from console.disclosure import suspicion
-from models.capture import NoteKind, OutcomeKind
-from models.questions import Decision, Kind
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.questions import Decision, Kind
 
 LET_THROUGH = (Kind.QUESTION, Kind.PROPOSAL)  # what the meeting deals with
 

@@ -12,7 +12,7 @@ from console.disclosure.grounds import of_matter, of_turn
 from console.disclosure.table import anything_withheld_from, withheld_from
 from console.queries.matters import questions_of
 from models import Matter, Question, Turn
-from models.people import Role
+from models.codes.people import Role
 
 
 def matters_from(session: Session, role: Role, matters: Iterable[Matter]) -> frozenset[int]:

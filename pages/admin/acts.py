@@ -3,11 +3,11 @@
 import json
 
 from console.administration.acts import accounts, directory
-from console.administration.views.accounts import Role
 from console.auth import passwords
 from console.auth.actor import Actor
 from console.errors import Refused
 from console.ui import feedback, state
+from models.codes.people import Role
 
 AREA = "admin"
 SECRET = "admin-secret"  # noqa: S105  the place of a notice, not a password

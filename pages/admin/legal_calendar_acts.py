@@ -3,10 +3,13 @@
 from datetime import date
 
 from console.administration.acts import legal_calendar
-from console.administration.views.legal_calendar import Day, Kind, Status, Unit
 from console.auth.actor import Actor
 from console.ui import feedback, state
 from console.ui import format as written
+from console.working_days.days import Day
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
+from models.codes.calendar_days import PeriodUnit as Unit
 from pages.admin.acts import AREA
 
 DAY, KIND, STATUS = "admin-day", "admin-day-kind", "admin-day-status"

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from console.administration.views import accounts, directory
-from console.administration.views.accounts import AccountLine, Role, SessionLine
+from console.administration.views.accounts import AccountLine, SessionLine
 from console.administration.views.directory import UnitShown
 from console.auth.actor import Actor
 from console.auth.roles import PEOPLE
@@ -15,6 +15,7 @@ from console.ui import blocks, feedback, gate, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
+from models.codes.people import Role
 from pages.admin import acts
 from pages.admin.health import draw_health
 from pages.admin.legal_calendar import draw_calendar

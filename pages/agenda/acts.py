@@ -6,9 +6,10 @@ from console import clock
 from console.auth.actor import Actor
 from console.meetings.acts import agenda, duties, next_month, registration_list
 from console.meetings.views import agenda_choices
-from console.meetings.views.agenda_choices import AgendaDesk, Attendance, DutyKind
+from console.meetings.views.agenda_choices import AgendaDesk
 from console.meetings.views.registration_list import ListDesk
 from console.ui import current_meeting, feedback, state
+from models.codes.meetings import Attendance, DutyKind
 
 AREA = "agenda"
 CODE = "agenda-code"

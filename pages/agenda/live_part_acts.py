@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from console.auth.actor import Actor
 from console.meetings.acts import live_part
 from console.meetings.views.agenda import ItemLine
-from console.meetings.views.agenda_choices import AgendaDesk, MatterChoice
+from console.meetings.views.agenda_choices import AgendaDesk
+from console.meetings.views.matters import MatterChoice
 from console.ui import feedback, state
 from pages.agenda.acts import AREA
 

@@ -5,9 +5,10 @@ from html import escape
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.bridges.views.branch import BranchDesk, TurnState
+from console.bridges.views.branch import BranchDesk
 from console.ui import feedback, state
 from console.ui.text import t
+from models.codes.floor import TurnState
 from pages.branch import acts
 
 FAULTS = ("sound", "picture", "line")

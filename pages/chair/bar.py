@@ -6,10 +6,11 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.floor.acts import queue, sitting, turns
-from console.floor.views.chair import ChairDesk, MeetingState, NextAct, Off
+from console.floor.views.chair import ChairDesk, NextAct, Off
 from console.meetings.acts import duties
 from console.meetings.views import steps_page
 from console.ui.text import t
+from models.codes.meetings import MeetingState
 from pages.chair import acts, button
 
 LOOKS = {"error": ("fault", "fault"), "warning": ("warn", "warn"), "success": ("ok", "check")}

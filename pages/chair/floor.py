@@ -4,8 +4,10 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.floor.acts import turns
-from console.floor.views.chair import ChairDesk, NextAct, TurnLine, TurnState
+from console.floor.views.chair import ChairDesk, NextAct
+from console.floor.views.floor import TurnLine
 from console.ui.text import t
+from models.codes.floor import TurnState
 from pages.chair import acts, button
 
 

@@ -6,10 +6,12 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.floor.acts import turns as turns_acts
-from console.floor.views.chair import ChairDesk, TurnLine, TurnState
+from console.floor.views.chair import ChairDesk
+from console.floor.views.floor import TurnLine
 from console.ui import choice_list, state
 from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import t
+from models.codes.floor import TurnState
 from pages.chair import acts, button
 
 

@@ -7,7 +7,8 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.floor.acts import closing, sitting
 from console.floor.acts import matters as matters_acts
-from console.floor.views.chair import ChairDesk, ChairMatterChoice, NextAct
+from console.floor.views.chair import ChairDesk, NextAct
+from console.floor.views.chair_matters import ChairMatterChoice
 from console.live import field_names
 from console.page_table import file_of
 from console.text.folding import fold

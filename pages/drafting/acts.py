@@ -9,8 +9,8 @@ from console.drafting.views.assignment_detail import OpenedPart
 from console.live import field_names
 from console.live import typed_text as kept
 from console.live.field_names import FieldName
+from console.meetings.views.agenda import Month
 from console.ui import address, choice_list, feedback, state, typed_text
-from console.ui.current_meeting import Present
 
 AREA = "drafting"
 CHOICES = "drafting-choices"
@@ -24,7 +24,7 @@ class Drawn:
     """What one drawing of a part looks at."""
 
     actor: Actor
-    meeting: Present
+    meeting: Month
     opened: OpenedPart
 
     def field(self, base: int) -> FieldName:

@@ -2,8 +2,9 @@
 
 from console.auth.actor import Actor
 from console.follow_up.acts import commitments
-from console.follow_up.views.commitments import CommitmentLine, FulfilmentKind
+from console.follow_up.views.commitments import CommitmentLine
 from console.ui import feedback, state
+from models.codes.follow_up import FulfilmentKind
 
 AREA = "follow_up"
 CHOSEN = "follow_up-chosen"

@@ -3,9 +3,10 @@
 from console.auth.actor import Actor
 from console.official.acts import documents, letters
 from console.official.rules import TYPED
-from console.official.views.documents import DocumentKind, PaperLine
+from console.official.views.documents import PaperLine
 from console.ui import feedback, state, typed_text
 from console.ui.text import t
+from models.codes.documents import DocumentKind
 
 AREA = "papers"
 OPENED, KIND = "papers-opened", "papers-kind"

@@ -5,7 +5,6 @@ from html import escape
 
 import streamlit as st
 
-from console.follow_up.views.commitments import FulfilmentKind
 from console.i18n.catalog import translate
 from console.review.suggestion import Suggestion, explain
 from console.review.views.earlier import Earlier, Promise
@@ -16,6 +15,7 @@ from console.text.gist import gist
 from console.text.matching import shared_places
 from console.ui import format as written
 from console.ui.text import language, t
+from models.codes.follow_up import FulfilmentKind
 from pages.parts import registration_text
 from pages.review.question_line import asker, short
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
-from console.capture.outcomes import OutcomeKind
 from console.capture.rules import NoteText
-from console.capture.views.secretary import NoteKind, SecretaryDesk
+from console.capture.views.secretary import SecretaryDesk
 from console.errors import Conflict, ConsoleError
 from console.floor.acts import matters
 from console.live.field_names import FieldName
 from console.ui import feedback, live, state, typed_text
 from console.ui.typed_text import Handed
+from models.codes.capture import NoteKind, OutcomeKind
 from pages.secretary.meaning import day_in, kind_in, moment, number_in, seen_in
 
 LINE, SIDE, LIST, MATTER = "secretary-line", "secretary-side", "secretary-list", "secretary-matter"

@@ -8,7 +8,7 @@ from typing import Any
 from console import clock
 from console.auth.actor import Actor
 from console.capture import note_kinds
-from console.capture.note_kinds import NOTE_KINDS, NoteFacts, NoteKind
+from console.capture.note_kinds import NOTE_KINDS, NoteFacts
 from console.capture.views.matter import MatterCard
 from console.capture.views.notes import Piece
 from console.capture.views.secretary import SecretaryDesk
@@ -16,6 +16,7 @@ from console.live import field_names
 from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
+from models.codes.capture import NoteKind
 from pages.secretary import acts
 
 

@@ -22,9 +22,9 @@ from console.settings import Settings
 from console.ui import gate
 from console.web import options
 from models import Base, HeadCount, Matter, MatterQuestion, Note, Outcome, Proposal
-from models.capture import NoteKind, OutcomeKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from pages.secretary import acts, line, side
 from tests import make
 from tests.cast import sign_in

@@ -33,21 +33,10 @@ from models import (
     Turn,
     Unit,
 )
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.people import Role, UnitKind
-from models.registrations import RegistrationState
-
-__all__ = [
-    "BranchDesk",
-    "BranchSite",
-    "DeskTurn",
-    "Presence",
-    "SpeakingWish",
-    "TurnState",
-    "load",
-    "sites",
-]
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.people import Role, UnitKind
+from models.codes.registrations import RegistrationState
 
 
 @dataclass(frozen=True, slots=True)

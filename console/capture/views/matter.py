@@ -22,9 +22,10 @@ from models import (
     Turn,
     Unit,
 )
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import PART_STANDS, AssignmentPart, Place
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)

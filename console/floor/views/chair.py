@@ -12,7 +12,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.floor.views.chair_matters import ChairMatterChoice, Prepared, load_matters
+from console.floor.views.chair_matters import ChairMatterChoice, load_matters
 from console.floor.views.floor import FloorView, TurnLine, floor_of, line_of
 from console.queries import meetings, people, units
 from models import (
@@ -23,21 +23,8 @@ from models import (
     Turn,
     Unit,
 )
-from models.floor import TurnState
-from models.meetings import DutyKind, MeetingState
-
-__all__ = [
-    "ChairDesk",
-    "ChairMatterChoice",
-    "ItemChoice",
-    "MeetingState",
-    "NextAct",
-    "Off",
-    "Prepared",
-    "TurnLine",
-    "TurnState",
-    "load",
-]
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind, MeetingState
 
 
 class Off(StrEnum):

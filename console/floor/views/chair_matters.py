@@ -10,9 +10,9 @@ from console.queries import matters, outcomes
 from console.queries.withheld import matters_from
 from console.text.gist import gist
 from models import Matter, Proposal
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Place
 
 GIST = 110  # characters of a matter in a list
 

@@ -23,10 +23,10 @@ from models import (
     Turn,
     Unit,
 )
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.people import Role
-from models.questions import Place
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.questions import Place
 
 
 @dataclass(frozen=True, slots=True)

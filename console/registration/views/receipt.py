@@ -41,9 +41,9 @@ from models import (
     RegistrationVersion,
     Unit,
 )
-from models.capture import OutcomeKind
-from models.questions import TAKEN_UP, Decision, Place
-from models.registrations import AttendanceWish, RegistrationState
+from models.codes.capture import OutcomeKind
+from models.codes.questions import TAKEN_UP, Decision, Place
+from models.codes.registrations import AttendanceWish, RegistrationState
 
 RESULT = "result_notice"  # the date by which results are published
 

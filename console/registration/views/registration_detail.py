@@ -27,10 +27,10 @@ from models import (
     RegistrationVersion,
     Unit,
 )
-from models.people import Role
-from models.public_forms import ConsentPurpose
-from models.questions import Decision
-from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
+from models.codes.people import Role
+from models.codes.public_forms import ConsentPurpose
+from models.codes.questions import Decision
+from models.codes.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
 
 
 @dataclass(frozen=True, slots=True)

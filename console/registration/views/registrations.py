@@ -22,9 +22,9 @@ from console.registration.views.registration_filter import (
 )
 from console.text.folding import fold, name_order
 from models import Question, Registration, Unit
-from models.people import Role
-from models.questions import Decision
-from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
+from models.codes.people import Role
+from models.codes.questions import Decision
+from models.codes.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from models import (
     Registration,
     Unit,
 )
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ from models import (
     Registration,
     Unit,
 )
-from models.people import UnitKind
-from models.registrations import AttendanceWish, RegistrantKind
+from models.codes.people import UnitKind
+from models.codes.registrations import AttendanceWish, RegistrantKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from models import (
     Registration,
     Unit,
 )
-from models.questions import PART_STANDS, AssignmentPart, Decision, Kind, Place
+from models.codes.questions import AssignmentPart, Decision, Kind, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import pytest
 
 from console.boards.board import BoardBase
 from models import Matter, Question, Registration, Turn
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import AskerShown
-from models.people import Role
-from models.questions import AssignmentPart, Decision, Kind, Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import AskerShown
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Decision, Kind, Place
 from tests import make
 from tests.console.boards import room
 from tests.console.boards.room import ASKS, COMPLAINS, DENOUNCES, bodies, change, mine, told

@@ -14,7 +14,7 @@ from console.capture.outcomes import OUTCOMES, InMinutes, OnReceipt, OutcomeFact
 from console.i18n import catalog
 from console.minutes import document, table
 from console.minutes.content import MinutesMatter, MinutesOutcome, OutOfScope
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 from tests.console.docx import reading
 from tests.console.minutes.sample import at, sample, stamp
 

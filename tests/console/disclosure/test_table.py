@@ -14,8 +14,8 @@ from console.disclosure.grounds import (
     of_question_decided,
 )
 from console.disclosure.table import WITHHELD, Part, anything_withheld_from, withheld_from
-from models.capture import NoteKind, OutcomeKind
-from models.questions import Decision, Kind
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.questions import Decision, Kind
 
 PLAIN = "Xin hỏi thủ tục cấp đổi giấy phép lái xe gồm những gì?"
 TEXTS = {

@@ -11,9 +11,9 @@ from console.capture.rules import OutcomeSeen
 from console.capture.views import secretary
 from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.floor.acts import matters
-from models.capture import NoteKind, OutcomeKind
-from models.people import Role
-from models.questions import Kind, Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Kind, Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after, selects

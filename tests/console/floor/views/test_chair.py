@@ -11,10 +11,10 @@ from console.errors import NotAllowed, NotFound
 from console.floor.acts import queue, sitting, turns
 from console.floor.views import chair
 from console.floor.views.chair import NextAct, Off
-from models.floor import TurnState
-from models.meetings import DutyKind, MeetingState
-from models.people import Role
-from models.questions import Place
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

@@ -15,10 +15,10 @@ from console.review.acts import assignments, decisions
 from console.review.views import list_filter, question_detail, questions, suggestions
 from console.review.views.list_filter import Show
 from models import Commitment
-from models.capture import OutcomeKind
-from models.follow_up import FulfilmentKind
-from models.people import Role
-from models.questions import Decision, Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.follow_up import FulfilmentKind
+from models.codes.people import Role
+from models.codes.questions import Decision, Kind, Place
 from tests import make
 from tests.cast import sign_in
 
