@@ -11,7 +11,8 @@ from console.floor.views.chair import ChairDesk, MatterChoice, NextAct
 from console.live import field_names
 from console.text.folding import fold
 from console.ui import choice_list, state, typed_text
-from console.ui.choice_list import Chip, Line
+from console.ui.chips import Chip
+from console.ui.choice_list import Line
 from console.ui.text import t
 from pages.chair import acts, button, speaker
 from pages.chair import outcome as chair_outcome

@@ -10,7 +10,8 @@ from console.registration.views.registration_detail import Form, QuestionOfForm
 from console.registration.views.registrations import RegistrationLine
 from console.text.gist import gist
 from console.ui import format as written
-from console.ui.choice_list import Chip, Line
+from console.ui.chips import Chip
+from console.ui.choice_list import Line
 from console.ui.text import t
 
 GIST_LETTERS = 90

@@ -273,18 +273,14 @@ def correct_questions(actor: Actor, desk: Desk, matter_id: int, seen: tuple[int,
 
 def count_heads(actor: Actor, desk: Desk, bridge_id: int | None, key: str) -> None:
     people = int(state.value(key) or 0)
-    if feedback.attempt(
-        SIDE, head_counts.count_heads, actor, desk.meeting_id, people, bridge_id=bridge_id
-    ):
-        feedback.praise(SIDE, "secretary.counted", count=people)
+    with feedback.praised(SIDE, "secretary.counted", count=people):
+        head_counts.count_heads(actor, desk.meeting_id, people, bridge_id=bridge_id)
 
 
 def amend_heads(actor: Actor, desk: Desk, headcount_id: int, seen: int, key: str) -> None:
     people = int(state.value(key) or 0)
-    if feedback.attempt(
-        SIDE, head_counts.amend_heads, actor, desk.meeting_id, headcount_id, people, seen=seen
-    ):
-        feedback.praise(SIDE, "secretary.counted", count=people)
+    with feedback.praised(SIDE, "secretary.counted", count=people):
+        head_counts.amend_heads(actor, desk.meeting_id, headcount_id, people, seen=seen)
 
 
 def moment(desk: Desk, handed: Handed) -> datetime | None:
