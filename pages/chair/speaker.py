@@ -8,7 +8,8 @@ from console.auth.actor import Actor
 from console.floor.acts import turns as turns_acts
 from console.floor.views.chair import ChairDesk, TurnLine, TurnState
 from console.ui import choice_list, state
-from console.ui.choice_list import Chip, ChoiceLine
+from console.ui.chips import Chip
+from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
 from pages.chair import acts, button
 

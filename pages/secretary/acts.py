@@ -151,17 +151,16 @@ def keep_outcome(actor: Actor, desk: SecretaryDesk) -> None:
     kind = kind_in(handed.about.get("kind"))
     if handed == typed_text.NOTHING or matter_id is None or kind is None:
         return
-    act = decide if handed.about.get("act") == "decide" else propose
-    if act(actor, desk, handed, matter_id, kind) is not None:
+    is_decided = handed.about.get("act") == "decide"
+    with feedback.praised(SIDE, "secretary.decided" if is_decided else "secretary.proposed"):
+        (decide if is_decided else propose)(actor, desk, handed, matter_id, kind)
         typed_text.done(actor, handed.field)
 
 
 def propose(
     actor: Actor, desk: SecretaryDesk, handed: Handed, matter_id: int, kind: OutcomeKind
-) -> int | None:
-    made = feedback.attempt(
-        SIDE,
-        outcomes.propose_outcome,
+) -> None:
+    outcomes.propose_outcome(
         actor,
         desk.meeting_id,
         matter_id,
@@ -172,17 +171,12 @@ def propose(
         due_on=day_in(handed.about.get("due")),
         seen=seen_in(handed),
     )
-    if made is not None:
-        feedback.praise(SIDE, "secretary.proposed")
-    return made
 
 
 def decide(
     actor: Actor, desk: SecretaryDesk, handed: Handed, matter_id: int, kind: OutcomeKind
-) -> int | None:
-    made = feedback.attempt(
-        SIDE,
-        outcomes.decide_outcome,
+) -> None:
+    outcomes.decide_outcome(
         actor,
         desk.meeting_id,
         matter_id,
@@ -193,9 +187,6 @@ def decide(
         due_on=day_in(handed.about.get("due")),
         seen=seen_in(handed).outcome_version,
     )
-    if made is not None:
-        feedback.praise(SIDE, "secretary.decided")
-    return made
 
 
 def correct(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
@@ -273,15 +264,11 @@ def correct_questions(
 
 def count_heads(actor: Actor, desk: SecretaryDesk, bridge_id: int | None, key: str) -> None:
     people = int(state.value(key) or 0)
-    if feedback.attempt(
-        SIDE, head_counts.count_heads, actor, desk.meeting_id, people, bridge_id=bridge_id
-    ):
-        feedback.praise(SIDE, "secretary.counted", count=people)
+    with feedback.praised(SIDE, "secretary.counted", count=people):
+        head_counts.count_heads(actor, desk.meeting_id, people, bridge_id=bridge_id)
 
 
 def amend_heads(actor: Actor, desk: SecretaryDesk, headcount_id: int, seen: int, key: str) -> None:
     people = int(state.value(key) or 0)
-    if feedback.attempt(
-        SIDE, head_counts.amend_heads, actor, desk.meeting_id, headcount_id, people, seen=seen
-    ):
-        feedback.praise(SIDE, "secretary.counted", count=people)
+    with feedback.praised(SIDE, "secretary.counted", count=people):
+        head_counts.amend_heads(actor, desk.meeting_id, headcount_id, people, seen=seen)
