@@ -196,15 +196,15 @@ def test_who_denounces_in_another_question_of_the_form_is_kept_from_the_auditor(
     made = make.make_matter(
         meeting_id, place=Place.ON_FLOOR, wording="Đường ngập", asked_turn_id=turn
     )
-    given = {"registration_id": form}
-    make.link_question(made, make.make_question(meeting_id, kind=Kind.QUESTION, **given))
-    make.make_question(meeting_id, "2026-10-002", kind=Kind.DENUNCIATION, **given)
+    asked = make.make_question(meeting_id, registration_id=form, kind=Kind.QUESTION)
+    make.link_question(made, asked)
+    make.make_question(meeting_id, "2026-10-002", registration_id=form, kind=Kind.DENUNCIATION)
 
     card = secretary.load(minh if role is Role.SECRETARY else sign_in(role), meeting_id).matter
 
     assert card is not None
     assert (card.wording, card.is_withheld) == ("Đường ngập", False)
-    assert (card.asker, [asked.name for asked in card.asked]) == (name, [name])
+    assert (card.asker, [question.name for question in card.asked]) == (name, [name])
 
 
 def test_a_note_that_may_denounce_is_kept_from_the_auditor_with_its_earlier_forms(
