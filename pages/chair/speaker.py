@@ -19,7 +19,7 @@ def draw(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:
     head("chair.speaker_title")
     turns = {
         str(turn.id): turn
-        for turn in (*desk.floor.called, *desk.floor.parked, *desk.floor.queue, *desk.absent)
+        for turn in (*desk.floor.called, *desk.floor.parked, *desk.floor.queue, *desk.floor.absent)
     }
     chosen = turns.get(state.typed(acts.SPEAKER))
     with st.container(key="chair-speakers-side"):
