@@ -107,7 +107,8 @@ def matter(rows: BoardRows, told: MatterRow) -> PublicMatter:
 
 def matter_asker(rows: BoardRows, told: MatterRow) -> str:
     """Write who asked a matter by the preset of the meeting; nobody who denounces."""
-    if withheld_from(Audience.PUBLIC, told.grounds, Part.ASKER):
+    is_withheld = withheld_from(Audience.PUBLIC, told.grounds, Part.ASKER)
+    if is_withheld or rows.is_sender_withheld(Audience.PUBLIC, told.asker_form_id):
         return ""
     return cut(asker_shown(rows.meeting.asker_shown, told.asker), NAME_BYTES)
 

@@ -83,7 +83,9 @@ def _extend(viewer: Actor, desk: ChairDesk, turn: TurnLine) -> None:
 
 def other(desk: ChairDesk) -> None:
     """Draw the way to somebody other than the next in the queue."""
-    has_others = bool(desk.floor.queue or desk.floor.parked or desk.absent or desk.floor.called)
+    has_others = bool(
+        desk.floor.queue or desk.floor.parked or desk.floor.absent or desk.floor.called
+    )
     with st.container(key="chair-other"):
         button.draw(
             t("chair.other"),

@@ -13,7 +13,8 @@ from console.live import field_names
 from console.page_table import file_of
 from console.text.folding import fold
 from console.ui import choice_list, state, typed_text
-from console.ui.choice_list import Chip, ChoiceLine
+from console.ui.chips import Chip
+from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
 from pages.chair import acts, button, speaker
 from pages.chair import outcome as chair_outcome

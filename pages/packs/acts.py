@@ -22,5 +22,5 @@ def hand_out(actor: Actor, meeting: Month, pack: UnitPack) -> None:
         feedback.warn(AREA, "packs.due_missing")
         return
     given = (actor, meeting.id, pack.unit_id, due_on)
-    if feedback.attempt(AREA, packs.hand_out, *given, seen=pack.seen) is not None:
-        feedback.praise(AREA, "packs.handed_out", unit=pack.unit, day=written.day(due_on))
+    with feedback.praised(AREA, "packs.handed_out", unit=pack.unit, day=written.day(due_on)):
+        packs.hand_out(*given, seen=pack.seen)
