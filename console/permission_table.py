@@ -6,7 +6,7 @@ from console.auth.permissions import HELD, Permission
 from console.auth.roles import PEOPLE
 from console.i18n.catalog import translate
 from console.use_case import REGISTRY, UseCase
-from models.people import Role
+from models.codes.people import Role
 
 
 def markdown() -> str:

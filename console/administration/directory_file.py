@@ -10,7 +10,7 @@ from typing import Any
 
 from console.errors import Refused
 from console.text.folding import one_line
-from models.people import UnitKind, UnitLevel
+from models.codes.people import UnitKind, UnitLevel
 
 Line = Mapping[str, Any]
 

@@ -22,7 +22,7 @@ from console.live.bell import BELL, Ring
 from console.live.publisher import OwnAct
 from console.live.topics import session_topic
 from models import Account, LoginSession, Ticket
-from models.people import Role
+from models.codes.people import Role
 
 TICKET_LIFE = timedelta(seconds=60)
 TOUCHED_EVERY = timedelta(minutes=1)

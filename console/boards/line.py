@@ -8,8 +8,9 @@ from console.boards import rules
 from console.boards.meeting_rows import BoardRows
 from console.disclosure.grounds import Grounds, of_turn
 from console.floor import rules as floor_rules
-from models.floor import Turn, TurnState
-from models.meetings import MeetingState
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.floor import Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from console.capture.note_kinds import PRIVATE
 from models import Account, ConclusionMatter, Note, Proposal
-from models.capture import NoteKind, OutcomeKind
+from models.codes.capture import NoteKind, OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)

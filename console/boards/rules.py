@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.meetings import AgendaItem, AskerShown
+from models.codes.meetings import AskerShown
+from models.meetings import AgendaItem
 
 _MINUTE = timedelta(minutes=1)
 

@@ -20,7 +20,7 @@ from console.capture.outcomes import OUTCOMES
 from console.capture.units_named import NamedAt, UnitNames
 from console.text.days import day_of
 from console.text.folding import fold
-from models.capture import NoteKind, OutcomeKind
+from models.codes.capture import NoteKind, OutcomeKind
 
 _SIGNS = sorted((facts.sign for facts in NOTE_KINDS if facts.sign), key=len, reverse=True)
 _HEAD = re.compile(

@@ -16,7 +16,7 @@ from models import (
     Proposal,
 )
 from models.base import new_salt
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 from models.people import Unit
 
 

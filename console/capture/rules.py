@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from console.capture import outcomes
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 MOST_PEOPLE = 100_000  # at one site
 LONGEST = 20_000  # characters of one note; more is a file, not a note

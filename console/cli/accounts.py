@@ -18,7 +18,7 @@ from console.auth.roles import PEOPLE
 from console.cli.output import say, say_json
 from console.errors import Refused
 from console.i18n.catalog import translate
-from models.people import Role
+from models.codes.people import Role
 
 ROLES = [role.value for role in PEOPLE]
 

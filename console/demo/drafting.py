@@ -9,7 +9,7 @@ from console.drafting.acts import drafts
 from console.drafting.acts import packs as packs_acts
 from console.drafting.rules import DraftSeen
 from console.drafting.views import assignments, packs
-from models.drafts import DraftState
+from models.codes.drafts import DraftState
 
 ANSWER = "Hồ sơ được giải quyết trong {days} ngày làm việc kể từ ngày nhận đủ giấy tờ hợp lệ."
 WHERE = " Người dân nộp tại điểm tiếp nhận gần nhất, không phân biệt nơi cư trú."

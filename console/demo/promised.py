@@ -11,14 +11,15 @@ from console.capture.acts import notes, outcomes, screen
 from console.floor.acts import closing, matters, sitting
 from console.follow_up.acts import commitments as follow_up
 from console.follow_up.views import commitments as follow_up_view
-from console.follow_up.views.commitments import FollowUpFilter, FulfilmentKind
+from console.follow_up.views.commitments import FollowUpFilter
 from console.meetings.views.agenda import id_of
 from console.review.acts import decisions
 from console.review.views.suggestions import load_suggestions
 from models import Matter, MatterQuestion, Question, Unit
-from models.capture import NoteKind, OutcomeKind
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.follow_up import FulfilmentKind
+from models.codes.questions import Decision
 from models.meetings import Meeting
-from models.questions import Decision
 
 SHOWN = 3  # promises made: kept, partly done, nothing done yet
 DUE_DAYS = 10  # after the meeting

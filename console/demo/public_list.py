@@ -15,7 +15,7 @@ from console.publishing.views import notice as publishing_view
 from console.registration.acts import public
 from console.registration.public_form import PURPOSES, Typed, read
 from console.registration.submission import ConsentText, Sent, hash_of
-from models.public_forms import ConsentPurpose
+from models.codes.public_forms import ConsentPurpose
 
 FORMS = Path(__file__).parent / "sample" / "public-forms.json"
 ROOM = 5  # places beyond those who registered already

@@ -20,7 +20,7 @@ from console.review.rules import Weight
 from console.review.views.several import weight_of
 from console.review.views.suggestions import load_suggestions
 from models import Field, Matter, MatterQuestion, Question, Unit
-from models.questions import Decision, Kind
+from models.codes.questions import Decision, Kind
 
 SAMPLE = Path(__file__).parent / "sample"
 SAMPLE_MONTH = "2026-10"

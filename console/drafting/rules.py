@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from models.drafts import Draft, DraftState
+from models.codes.drafts import DraftState
+from models.drafts import Draft
 
 LONGEST = 20_000  # characters of an answer
 LONGEST_SIDE = 2_000  # characters of a legal basis or a comment

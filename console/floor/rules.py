@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.floor import Turn, TurnState
-from models.questions import TAKEN_UP, Decision, Matter, Place
+from models.codes.floor import TurnState
+from models.codes.questions import TAKEN_UP, Decision, Place
+from models.floor import Turn
+from models.questions import Matter
 
 _S = TurnState
 

@@ -18,8 +18,8 @@ from console.mail import calendar_part
 from console.mail.calendar_part import Appointment, DayEntry
 from console.working_days import legal_clock
 from models import Account, AgendaItem, CalendarFeed, Commitment, Meeting, Outcome, Pack, Unit
-from models.meetings import MeetingState
-from models.people import Role
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
 
 KEPT = timedelta(days=120)  # how far back a calendar goes
 _LONGEST_TOKEN = 64

@@ -31,9 +31,7 @@ from models import (
     Turn,
     Unit,
 )
-from models.journal import HOUSE
-
-__all__ = ["HOUSE", "THINGS", "EntryLine", "JournalPage", "Wanted", "chains", "load"]
+from models.codes.journal import HOUSE
 
 PAGE = 50  # entries
 LATE = timedelta(minutes=1)  # a greater distance between happening and recording is told

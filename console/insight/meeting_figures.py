@@ -31,9 +31,9 @@ from models import (
     Registration,
     Unit,
 )
-from models.capture import OutcomeKind
-from models.meetings import MeetingState
-from models.questions import Decision
+from models.codes.capture import OutcomeKind
+from models.codes.meetings import MeetingState
+from models.codes.questions import Decision
 
 COMMITMENTS_SHOWN = 8
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from console.working_days.counting import PERIODS
 from console.working_days.due import Due, Light, light
-from models.meetings import MeetingState
-from models.people import Role
-from models.steps import Step
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,12 @@ from models import (
     Unit,
 )
 from models import Duty as Charge
-from models.bridges import ConnectionEnd
-from models.drafts import DraftState
-from models.meetings import DutyKind
-from models.people import Role, UnitKind
-from models.questions import PART_STANDS, AssignmentState, Decision, Place
+from models.codes.bridges import ConnectionEnd
+from models.codes.drafts import DraftState
+from models.codes.meetings import DutyKind
+from models.codes.people import Role, UnitKind
+from models.codes.questions import AssignmentState, Decision, Place
+from models.questions import PART_STANDS
 
 SOON_DAYS = 3  # calendar days before the meeting from which its own preparations are due soon
 

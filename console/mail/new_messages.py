@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from console.text.folding import one_line
 from console.use_case import Work
 from models import Mail, MailAttachment, MailRecipient
-from models.mail import MailKind
+from models.codes.mail import MailKind
 
 _MARK_OF_ADDRESS = 12  # letters of a hash; another address is another message
 

@@ -12,8 +12,9 @@ from console.mail.new_messages import Letter
 from console.mail.rules import reminder_of
 from console.mail.wording import LETTERS_IN
 from models import Assignment, Matter, Meeting, Pack, Unit
-from models.mail import MailKind
-from models.questions import PART_STANDS, AssignmentState
+from models.codes.mail import MailKind
+from models.codes.questions import AssignmentState
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)

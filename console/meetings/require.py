@@ -12,9 +12,9 @@ from console.meetings import rules
 from console.queries import matters, meetings, people, units
 from console.use_case import Work
 from models import Account, AgendaItem, Bridge, Delegate, Duty, Matter, Meeting, Unit
-from models.meetings import DutyKind, MeetingState
-from models.people import UnitKind
-from models.questions import Place
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import UnitKind
+from models.codes.questions import Place
 
 _OUT_OF_THE_WAY = 1_000_000  # positions nobody holds, while an order is rewritten
 

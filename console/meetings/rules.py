@@ -13,8 +13,9 @@ from console import clock
 from console.errors import Invalid
 from console.text.folding import clean
 from console.working_days.days import DayTable
-from models.meetings import AgendaItem, Meeting, MeetingState, Recess
-from models.questions import Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
+from models.meetings import AgendaItem, Meeting, Recess
 
 NEXT_STATES: Mapping[MeetingState, frozenset[MeetingState]] = {
     MeetingState.PLANNED: frozenset({MeetingState.OPEN}),

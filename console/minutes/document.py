@@ -18,7 +18,7 @@ from console.minutes.content import (
     MinutesHeadCount,
     Officer,
 )
-from models.meetings import Attendance
+from models.codes.meetings import Attendance
 
 KIND = "BIÊN BẢN"
 CODE = "BB"

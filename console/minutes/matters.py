@@ -31,8 +31,8 @@ from console.minutes.withheld import (
 from models import Matter as MatterRow
 from models import Note, Registration, Turn
 from models import Outcome as OutcomeRow
-from models.capture import OutcomeKind
-from models.floor import TurnState
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
 
 ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
 

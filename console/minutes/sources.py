@@ -35,7 +35,7 @@ from models import (
     Turn,
     Unit,
 )
-from models.documents import DocumentKind
+from models.codes.documents import DocumentKind
 
 Row = TypeVar("Row")
 

@@ -16,7 +16,7 @@ from console.minutes.content import (
     TurnAside,
 )
 from console.minutes.proceedings import ending
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 # Widths of the columns in millimetres; each row of them fills the text area.
 _COMMITMENT_MM = (12, 42, 55, 25, 31)

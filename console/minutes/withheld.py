@@ -16,7 +16,7 @@ from console.disclosure.grounds import (
 from console.disclosure.table import Part, withheld_from
 from console.minutes.sources import MinutesRows
 from models import Matter, Question
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 
 def matters_withheld(rows: MinutesRows, part: Part = Part.WORDING) -> set[int]:

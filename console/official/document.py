@@ -14,7 +14,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from console.docx import layout, parts, wording
 from console.docx.document import Paper, paragraph
 from console.official.registration_form import registration_form
-from models.documents import DocumentKind
+from models.codes.documents import DocumentKind
 
 TITLES = {
     DocumentKind.NOTICE: "THÔNG BÁO",

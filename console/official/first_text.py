@@ -22,8 +22,8 @@ from models import (
     Pack,
     Unit,
 )
-from models.documents import DocumentKind
-from models.meetings import DutyKind
+from models.codes.documents import DocumentKind
+from models.codes.meetings import DutyKind
 from models.questions import PART_STANDS
 
 SIGNER_TITLE = "GIÁM ĐỐC"

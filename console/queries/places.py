@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from console import clock
 from console.queries import sites
 from models import Meeting, Registration
-from models.registrations import AttendanceWish, RegistrationState
+from models.codes.registrations import AttendanceWish, RegistrationState
 
 HALL = None  # the key of the hall; a bridge has the id of its branch's unit
 

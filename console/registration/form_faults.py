@@ -13,8 +13,8 @@ from console.import_files.form_content import MOST_PEOPLE, TAX_CODE
 from console.registration.public_form import KINDS, WISHES, Typed, tax_code_of
 from console.registration.rules import holds_national_id
 from console.text.folding import one_line
-from models.public_forms import ConsentPurpose
-from models.registrations import AnswerWay, AttendanceWish, RegistrantKind
+from models.codes.public_forms import ConsentPurpose
+from models.codes.registrations import AnswerWay, AttendanceWish, RegistrantKind
 
 LONGEST_WORDING = 5_000  # characters of one question
 LONGEST_SHORT = 300  # characters of every other field

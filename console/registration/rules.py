@@ -20,7 +20,7 @@ from enum import StrEnum
 from console.import_files.form_content import FormContent
 from console.import_files.rows import Row
 from console.text.folding import fold
-from models.registrations import AttendanceWish
+from models.codes.registrations import AttendanceWish
 
 LONGEST_FOLDED_NAME = 200  # characters; an indexed column, and no name is longer
 LONGEST_PHONE = 60  # characters of one kept as written

@@ -21,10 +21,11 @@ from models import (
     Turn,
     Unit,
 )
-from models.floor import TurnState
-from models.meetings import DutyKind, MeetingState
-from models.people import UnitLevel
-from models.questions import PART_STANDS, AssignmentPart
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import UnitLevel
+from models.codes.questions import AssignmentPart
+from models.questions import PART_STANDS
 
 HALL = "hall"
 

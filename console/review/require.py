@@ -12,7 +12,7 @@ from console.review.rules import Link
 from console.text.folding import clean
 from console.use_case import Work
 from models import Field, Matter, MatterQuestion, Question
-from models.questions import Decision
+from models.codes.questions import Decision
 
 
 def decidable(work: Work, meeting_id: int, question_id: int, seen: Decision) -> Question:

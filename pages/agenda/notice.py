@@ -93,9 +93,8 @@ def changed(desk: NoticeDesk, last: Published) -> list[str]:
 
 def publish(actor: Actor, shown: AgendaDesk, desk: NoticeDesk) -> None:
     given = (actor, shown.programme.meeting_id)
-    done = feedback.attempt(acts.AREA, notice.publish_notice, *given, seen=desk.draft_hash)
-    if done is not None:
-        feedback.praise(acts.AREA, "notice.done")
+    with feedback.praised(acts.AREA, "notice.done"):
+        notice.publish_notice(*given, seen=desk.draft_hash)
 
 
 def draw_versions(shown: AgendaDesk, desk: NoticeDesk) -> None:

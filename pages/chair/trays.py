@@ -7,12 +7,14 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.floor.acts import closing, sitting
 from console.floor.acts import matters as matters_acts
-from console.floor.views.chair import ChairDesk, ChairMatterChoice, NextAct
+from console.floor.views.chair import ChairDesk, NextAct
+from console.floor.views.chair_matters import ChairMatterChoice
 from console.live import field_names
 from console.page_table import file_of
 from console.text.folding import fold
 from console.ui import choice_list, state, typed_text
-from console.ui.choice_list import Chip, ChoiceLine
+from console.ui.chips import Chip
+from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
 from pages.chair import acts, button, speaker
 from pages.chair import outcome as chair_outcome

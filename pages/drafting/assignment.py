@@ -10,10 +10,10 @@ from console.drafting.rules import LONGEST
 from console.drafting.views import library
 from console.drafting.views.assignment_detail import DraftVersion, OpenedPart, load_opened
 from console.drafting.views.unit_choices import load_takers
+from console.meetings.views.agenda import Month
 from console.queries.units import UnitChoice
 from console.ui import blocks, feedback, state, typed_text
 from console.ui import format as written
-from console.ui.current_meeting import Present
 from console.ui.labels import Labels
 from console.ui.text import language, t
 from pages.drafting import acts
@@ -24,7 +24,7 @@ from pages.parts import cards, draft_text
 LIBRARY, LIBRARY_SEARCH = "drafting-library", "drafting-library-search"
 
 
-def draw_part(actor: Actor, meeting: Present, assignment_id: int) -> None:
+def draw_part(actor: Actor, meeting: Month, assignment_id: int) -> None:
     """Draw the part that is open, whole."""
     drawn = Drawn(actor, meeting, load_opened(actor, meeting.id, assignment_id))
     opened = drawn.opened

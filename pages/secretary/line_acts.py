@@ -9,13 +9,16 @@ from console.capture.acts import conclusions, notes
 from console.capture.acts.outcomes import propose_outcome
 from console.capture.line import Beside, MeantLine, Nameable, ReadLine
 from console.capture.units_named import UnitNames
-from console.capture.views.secretary import NoteKind, SecretaryDesk
+from console.capture.views.secretary import SecretaryDesk
 from console.floor.acts import matters
 from console.text.folding import clean
 from console.ui import feedback, typed_text
 from console.ui.typed_text import Handed
-from pages.secretary import acts
+from models.codes.capture import NoteKind
+from pages.secretary import tray
 from pages.secretary.meaning import day_in, moment, note_kind_in, number_in, seen_in
+
+LINE = "secretary-line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,13 @@ Kept = Callable[[Actor, HandedLine], int | None]
 
 def keep_line(actor: Actor, desk: SecretaryDesk) -> None:
     """Make of the line what it means; one that names what nobody knows stays written."""
-    handed = typed_text.handed(acts.LINE)
+    handed = typed_text.handed(LINE)
     if handed == typed_text.NOTHING:
         return
     said = line.read(clean(handed.text), _beside(handed).kind, nameable(desk))
     if said.unknown:
         what, word = said.unknown[0]
-        feedback.warn(acts.LINE, f"typed.unknown.{what.value}", word=word)
+        feedback.warn(LINE, f"typed.unknown.{what.value}", word=word)
         return
     told = HandedLine(desk, handed, meaning(desk, handed, said))
     keep = keep_proposal if told.meant.outcome else KEPT[told.meant.note]
@@ -79,7 +82,7 @@ def _beside(handed: Handed) -> Beside:
 
 def keep_answer(actor: Actor, told: HandedLine) -> int | None:
     return feedback.attempt(
-        acts.LINE,
+        LINE,
         notes.note,
         told.told_by(actor),
         told.desk.meeting_id,
@@ -93,7 +96,7 @@ def keep_answer(actor: Actor, told: HandedLine) -> int | None:
 
 def keep_remark(actor: Actor, told: HandedLine) -> int | None:
     return feedback.attempt(
-        acts.LINE,
+        LINE,
         notes.note,
         told.told_by(actor),
         told.desk.meeting_id,
@@ -105,7 +108,7 @@ def keep_remark(actor: Actor, told: HandedLine) -> int | None:
 
 def keep_question(actor: Actor, told: HandedLine) -> int | None:
     made = feedback.attempt(
-        acts.LINE,
+        LINE,
         matters.raise_matter,
         told.told_by(actor),
         told.desk.meeting_id,
@@ -114,14 +117,14 @@ def keep_question(actor: Actor, told: HandedLine) -> int | None:
         turn_id=told.desk.turn_id,
     )
     if made is not None:
-        acts.follow()
+        tray.follow()
     return made
 
 
 def keep_conclusion(actor: Actor, told: HandedLine) -> int | None:
     meant = told.meant
     return feedback.attempt(
-        acts.LINE,
+        LINE,
         conclusions.conclude,
         told.told_by(actor),
         told.desk.meeting_id,
@@ -136,11 +139,11 @@ def keep_proposal(actor: Actor, told: HandedLine) -> int | None:
     """Propose the outcome the line names to the chair."""
     meant = told.meant
     if meant.outcome is None or meant.matter_id is None:
-        feedback.warn(acts.LINE, "secretary.outcome_needs_matter")
+        feedback.warn(LINE, "secretary.outcome_needs_matter")
         return None
     facts = outcomes.of(meant.outcome)
     made = feedback.attempt(
-        acts.LINE,
+        LINE,
         propose_outcome,
         actor,
         told.desk.meeting_id,
@@ -153,7 +156,7 @@ def keep_proposal(actor: Actor, told: HandedLine) -> int | None:
         seen=seen_in(told.handed),
     )
     if made is not None:
-        feedback.praise(acts.LINE, "secretary.proposed")
+        feedback.praise(LINE, "secretary.proposed")
     return made
 
 

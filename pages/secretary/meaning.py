@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from console import clock
-from console.capture.note_kinds import NOTE_KINDS, NoteKind
-from console.capture.outcomes import KINDS, OutcomeKind
+from console.capture.note_kinds import NOTE_KINDS
+from console.capture.outcomes import KINDS
 from console.capture.rules import NoteBeside, OutcomeSeen
 from console.capture.views.notes import Piece
 from console.capture.views.secretary import SecretaryDesk
 from console.ui.typed_text import Handed
+from models.codes.capture import NoteKind, OutcomeKind
 
 FRESH = timedelta(seconds=5)  # what was written so long ago was written now
 

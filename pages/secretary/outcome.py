@@ -9,15 +9,16 @@ from typing import Any
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.capture.outcomes import OUTCOMES, OutcomeFacts, OutcomeKind
+from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.views.matter import Ending, MatterCard
 from console.capture.views.secretary import SecretaryDesk
 from console.live import field_names
 from console.ui import format as written
 from console.ui import typed_text
 from console.ui.text import t
+from models.codes.capture import OutcomeKind
 from pages.parts import cards
-from pages.secretary import acts, outcome_acts
+from pages.secretary import outcome_acts
 from pages.secretary.line import units_told
 from pages.secretary.meaning import day_in
 from pages.secretary.outcome_acts import WantedOutcome, clashing
@@ -80,7 +81,7 @@ def draw_form(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
     typed_text.field(
         field_names.proposal(desk.code, matter.id),
         label=t("secretary.outcome_text"),
-        key=acts.OUTCOME,
+        key=outcome_acts.OUTCOME,
         seen=outcome_acts.seen_now(matter),
         on_written=partial(outcome_acts.keep_outcome, actor, desk),
         rows=2,

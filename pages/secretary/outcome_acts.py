@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 
 from console.auth.actor import Actor
 from console.capture.acts import outcomes
-from console.capture.outcomes import OutcomeKind
 from console.capture.views.matter import MatterCard
 from console.capture.views.secretary import SecretaryDesk
 from console.errors import Conflict, ConsoleError
 from console.live.field_names import FieldName
 from console.ui import feedback, state, typed_text
 from console.ui.typed_text import Handed
-from pages.secretary import acts
+from models.codes.capture import OutcomeKind
+from pages.secretary import tray
 from pages.secretary.meaning import day_in, kind_in, number_in, seen_in, written
 
+OUTCOME = "secretary-outcome"
 CLASH = "secretary-outcome-clash"  # an outcome that came second: (field, text, about as JSON)
 
 
@@ -30,7 +31,7 @@ class WantedOutcome:
 
 def wanted(handed: Handed) -> WantedOutcome | None:
     """Read what was handed over; None = nothing, or no outcome."""
-    matter_id = number_in(handed.about.get("matter"))
+    matter_id = number_in(handed.field.id)  # the form belongs to it, whatever is looked at by now
     kind = kind_in(handed.about.get("kind"))
     if handed == typed_text.NOTHING or matter_id is None or kind is None:
         return None
@@ -39,7 +40,7 @@ def wanted(handed: Handed) -> WantedOutcome | None:
 
 def keep_outcome(actor: Actor, desk: SecretaryDesk) -> None:
     """Propose the outcome to the chair, or decide it for them; a clash keeps both texts."""
-    meant = wanted(typed_text.handed(acts.OUTCOME))
+    meant = wanted(typed_text.handed(OUTCOME))
     if meant is None:
         return
     try:
@@ -47,7 +48,7 @@ def keep_outcome(actor: Actor, desk: SecretaryDesk) -> None:
     except Conflict as conflict:
         _clash(conflict, meant.handed)
     except ConsoleError as refused:
-        feedback.tell(acts.SIDE, refused)
+        feedback.tell(tray.SIDE, refused)
     else:
         typed_text.done(actor, meant.handed.field)
 
@@ -60,10 +61,10 @@ def _keep(actor: Actor, desk: SecretaryDesk, meant: WantedOutcome) -> None:
     """
     if meant.is_decision:
         decide(actor, desk.meeting_id, meant)
-        feedback.praise(acts.SIDE, "secretary.decided")
+        feedback.praise(tray.SIDE, "secretary.decided")
     else:
         propose(actor, desk.meeting_id, meant)
-        feedback.praise(acts.SIDE, "secretary.proposed")
+        feedback.praise(tray.SIDE, "secretary.proposed")
     state.put(CLASH, None)
 
 
@@ -110,7 +111,7 @@ def _clash(conflict: Conflict, handed: Handed) -> None:
     if handed.seen:
         state.put(CLASH, (str(handed.field), handed.text, json.dumps(dict(handed.about))))
     else:
-        feedback.tell(acts.SIDE, conflict)
+        feedback.tell(tray.SIDE, conflict)
 
 
 def clashing(matter: MatterCard) -> WantedOutcome | None:
@@ -135,7 +136,7 @@ def keep_mine(actor: Actor, desk: SecretaryDesk, meant: WantedOutcome) -> None:
     try:
         _keep(actor, desk, meant)
     except ConsoleError as refused:
-        feedback.tell(acts.SIDE, refused)
+        feedback.tell(tray.SIDE, refused)
         return
     leave_clash(actor, meant)
 

@@ -8,7 +8,6 @@ import streamlit as st
 from console import clock
 from console.auth.actor import Actor
 from console.capture import note_kinds
-from console.capture.note_kinds import NoteKind
 from console.capture.views import secretary
 from console.capture.views.matter import MatterCard
 from console.capture.views.notes import Piece
@@ -18,8 +17,9 @@ from console.ui import feedback, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
+from models.codes.capture import NoteKind
 from pages.parts import cards
-from pages.secretary import acts
+from pages.secretary import acts, correction_acts, tray
 from pages.secretary.line import line_inputs, units_told
 from pages.secretary.meaning import number_in
 from pages.secretary.outcome import draw_outcome
@@ -30,8 +30,8 @@ HALL = 0  # stands for the hall in the choice of sites
 
 def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
     """Draw the tray that is open, else the outcome of the matter looked at."""
-    what, _, which = state.typed(acts.TRAY).partition(":")
-    feedback.show(acts.SIDE)
+    what, _, which = state.typed(tray.TRAY).partition(":")
+    feedback.show(tray.SIDE)
     if what == "heads" and desk.can_write:
         draw_heads(actor, desk)
     elif desk.matter is None:
@@ -57,9 +57,9 @@ def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_
         typed_text.field(
             field_names.correction(desk.code, note_id),
             label=t("secretary.correct_text", time=written.time_of(piece.happened_at)),
-            key=f"{acts.CORRECTION}-{note_id}",
+            key=f"{correction_acts.CORRECTION}-{note_id}",
             seen=str(note_id),
-            on_written=partial(acts.correct, actor, desk, note_id),
+            on_written=partial(correction_acts.correct, actor, desk, note_id),
             rows=5,
             part="typed_form",
             inputs=correction_inputs(piece.kind),
@@ -74,7 +74,7 @@ def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_
             t("secretary.take_back"),
             key="secretary-take-back",
             icon=":material/undo:",
-            on_click=acts.take_back,
+            on_click=correction_acts.take_back,
             args=(actor, desk, note_id),
         )
     draw_close()
@@ -194,7 +194,7 @@ def _site(line: HeadsLine) -> str:
 
 
 def draw_close() -> None:
-    st.button(t("secretary.close"), key="secretary-close-tray", on_click=acts.close_tray)
+    st.button(t("secretary.close"), key="secretary-close-tray", on_click=tray.close_tray)
 
 
 def heading(text: str) -> None:

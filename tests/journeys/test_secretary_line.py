@@ -11,9 +11,9 @@ from console.auth.actor import Actor
 from console.capture import note_kinds
 from console.capture.acts import conclusions, notes
 from models import Note, Outcome, Proposal, Unit
-from models.capture import NoteKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import NoteKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.room import PHONE, Room, opened_room, violations

@@ -22,9 +22,9 @@ from console.settings import Settings
 from console.ui import gate
 from console.web import options
 from models import Base, HeadCount, Matter, MatterQuestion, Note, Outcome, Proposal
-from models.capture import NoteKind, OutcomeKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from pages.secretary import line, line_acts, outcome, outcome_acts
 from tests import make
 from tests.cast import sign_in
@@ -83,14 +83,13 @@ def handing_over(actor: object, callback: str, arguments: list[object]) -> None:
 
     from console.capture.views import secretary
     from console.ui import feedback
-    from pages.secretary import acts, line_acts, outcome_acts
+    from pages.secretary import acts, correction_acts, line_acts, outcome_acts, tray
 
+    homes = (acts, correction_acts, line_acts, outcome_acts)
+    (act,) = (getattr(home, callback) for home in homes if hasattr(home, callback))
     desk = secretary.load(actor, 1)  # type: ignore[arg-type]
-    homes = (acts, line_acts, outcome_acts)
-    getattr(next(home for home in homes if hasattr(home, callback)), callback)(
-        actor, desk, *arguments
-    )
-    for area in (acts.LINE, acts.SIDE):
+    act(actor, desk, *arguments)
+    for area in (line_acts.LINE, tray.SIDE):
         feedback.show(area)
     st.text("ran")
 

@@ -92,6 +92,34 @@ def test_no_two_classes_share_a_name() -> None:
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}
 
 
+def test_only_the_tables_are_handed_on_by_their_package() -> None:
+    """Types forbid what is imported to be imported from there again, unless a list says so."""
+    handing_on = [
+        place(file)
+        for file in modules(*PRODUCT)
+        for node in tree(file).body
+        if (isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__")
+        or (
+            isinstance(node, ast.ImportFrom)
+            and any(alias.name == alias.asname for alias in node.names)
+        )
+    ]
+
+    assert handing_on == ["models.__init__"]
+
+
+def test_codes_stand_apart_from_tables() -> None:
+    among_tables = [
+        f"{place(file)}.{node.name}"
+        for file in modules("models")
+        for node in tree(file).body
+        if isinstance(node, ast.ClassDef) and "models/codes" not in file.as_posix()
+        if any(ast.unparse(base).endswith("Enum") for base in node.bases)
+    ]
+
+    assert among_tables == []
+
+
 def test_a_module_is_called_what_it_holds() -> None:
     places = [place(file) for file in modules(*PRODUCT)]
 

@@ -13,7 +13,7 @@ from console.frontend import state_looks
 from console.i18n import catalog
 
 ROOT = Path(__file__).parents[2]
-SPEAKING = {"t", "translate", "say"}
+SPEAKING = {"t", "translate", "say", "praise", "praised", "warn"}
 JS_KEY = re.compile(r"\b(?:t|label)\(\s*[\"']([a-z_]+\.[a-z_.]+)[\"']")
 NAMED_BY_CODE = ("error", "field", "role", "word")  # areas whose last part is a stored code
 # Families of keys put together from a code; `{}` stands for the part that varies.
@@ -128,4 +128,4 @@ def test_no_text_is_unused() -> None:
 
 
 def _stored_codes() -> str:
-    return "\n".join(file.read_text("utf-8") for file in (ROOT / "models").glob("*.py"))
+    return "\n".join(file.read_text("utf-8") for file in (ROOT / "models" / "codes").glob("*.py"))

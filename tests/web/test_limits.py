@@ -13,7 +13,7 @@ from starlette.websockets import WebSocketDisconnect
 from console.settings import Settings
 from console.web.limits import BODY_BYTES, Limits
 from console.web.metrics import Gauges
-from models.people import Role
+from models.codes.people import Role
 from tests.cast import sign_in
 from tests.web.conftest import OWN, sign_in_here
 

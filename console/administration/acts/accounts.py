@@ -16,7 +16,7 @@ from console.live.topics import Topic, session_topic
 from console.queries import units
 from console.use_case import Work, house_act
 from models import Account, LoginSession
-from models.people import Role
+from models.codes.people import Role
 
 
 @house_act(Permission.ACCOUNT_MANAGE)

@@ -13,7 +13,7 @@ from console.auth.permissions import Permission
 from console.queries import units
 from console.text.folding import fold
 from models import Field, Unit
-from models.people import Role, UnitKind, UnitLevel
+from models.codes.people import Role, UnitKind, UnitLevel
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.text.folding import fold
 from console.working_days import legal_clock
-from console.working_days.counting import Period, Unit
-from console.working_days.days import Day, Kind, Status
-
-__all__ = ["CalendarView", "Day", "Kind", "PeriodShown", "Status", "Unit", "load", "unsure_years"]
+from console.working_days.counting import Period
+from console.working_days.days import Day
+from models.codes.calendar_days import DayStatus as Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from console.errors import Invalid
 from console.new_rows.outcomes import new_outcome
 from console.queries import outcomes
 from console.use_case import Work, use_case
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 
 @use_case(Permission.CAPTURE_DECIDE)

@@ -33,22 +33,10 @@ from models import (
     Registration,
     Turn,
 )
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.questions import TAKEN_UP, Place
-
-__all__ = [
-    "HeadsLine",
-    "MatterCard",
-    "MatterInShort",
-    "NoteKind",
-    "OutcomeKind",
-    "SecretaryDesk",
-    "load",
-    "load_heads",
-    "load_questions",
-]  # fmt: skip
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.questions import TAKEN_UP, Place
 
 
 @dataclass(frozen=True, slots=True)

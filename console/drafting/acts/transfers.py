@@ -13,8 +13,8 @@ from console.queries import assignments
 from console.use_case import Work, use_case
 from models import Assignment, Transfer
 from models.base import new_salt
-from models.people import UnitKind
-from models.questions import AssignmentPart, AssignmentState
+from models.codes.people import UnitKind
+from models.codes.questions import AssignmentPart, AssignmentState
 
 
 @use_case(Permission.DRAFT_WRITE)

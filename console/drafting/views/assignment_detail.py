@@ -23,9 +23,10 @@ from console.drafting.views.transfers import GivenOn, given_on
 from console.errors import NotAllowed, NotFound
 from console.queries import matters, people
 from models import Account, Assignment, Draft, Matter, Transfer, Unit
-from models.drafts import DraftState
-from models.people import Role
-from models.questions import PART_STANDS, AssignmentPart, AssignmentState, Place
+from models.codes.drafts import DraftState
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, AssignmentState, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,10 @@ from models import (
     Question,
     Unit,
 )
-from models.drafts import DraftState
-from models.people import Role
-from models.questions import PART_STANDS, AssignmentPart, Place
+from models.codes.drafts import DraftState
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Place
+from models.questions import PART_STANDS
 
 GIST = 160  # characters of a question in a list
 SOUGHT = 4_000  # characters of the questions of a part that a search looks through

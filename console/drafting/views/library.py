@@ -24,9 +24,9 @@ from console.text.folding import fold
 from console.text.matching import mates
 from console.text.question_text import Asked
 from models import Assignment, Draft, Matter, Meeting, Note, Outcome, Question, Unit
-from models.capture import NoteKind, OutcomeKind
-from models.drafts import DraftState
-from models.meetings import MeetingState
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.drafts import DraftState
+from models.codes.meetings import MeetingState
 
 SHOWN = 10
 

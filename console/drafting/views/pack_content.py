@@ -14,8 +14,8 @@ from console.drafting.views.packs import handed_of
 from console.errors import NotAllowed, NotFound
 from console.queries import matters, meetings
 from models import Unit
-from models.people import Role
-from models.questions import AssignmentPart
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart
 
 
 @dataclass(frozen=True, slots=True)

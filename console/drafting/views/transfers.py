@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from models import Account, Matter, Transfer, Unit
-from models.questions import AssignmentPart
+from models.codes.questions import AssignmentPart
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from console.meetings.rules import was_open
 from console.queries import meetings
 from console.use_case import Work, use_case
 from models import Matter
-from models.meetings import MeetingState
-from models.questions import Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
 
 
 @use_case(Permission.FLOOR_RUN)

@@ -22,9 +22,9 @@ from console.text.folding import clean
 from console.use_case import Work, use_case
 from models import Matter, Meeting, Note, Question
 from models.base import new_salt
-from models.capture import NoteKind
-from models.meetings import MeetingState
-from models.questions import Place
+from models.codes.capture import NoteKind
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
 
 
 @use_case(Permission.FLOOR_RUN)

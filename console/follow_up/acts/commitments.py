@@ -15,7 +15,7 @@ from console.text.folding import clean, one_line
 from console.use_case import Work, use_case
 from models import Commitment, Fulfilment, FulfilmentCheck, Outcome
 from models.base import new_salt
-from models.follow_up import FulfilmentKind
+from models.codes.follow_up import FulfilmentKind
 
 _TOPICS = (Topic.FOLLOW_UP, Topic.REVIEW)
 

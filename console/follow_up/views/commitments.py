@@ -20,21 +20,8 @@ from console.follow_up.views.reports import Report, reports_of
 from console.queries.withheld import matters_from
 from console.text.folding import fold
 from models import Account, Commitment, ConclusionMatter, Matter, Meeting, Note, Outcome, Unit
-from models.capture import OutcomeKind
-from models.follow_up import FulfilmentKind
-from models.people import Role
-
-__all__ = [
-    "EVERYTHING",
-    "CommitmentLine",
-    "CommitmentOrder",
-    "FollowUp",
-    "FollowUpFilter",
-    "FulfilmentKind",
-    "Report",
-    "filter_of",
-    "load",
-]
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
 
 
 class CommitmentOrder(StrEnum):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Account, Fulfilment, FulfilmentCheck
-from models.follow_up import FulfilmentKind
+from models.codes.follow_up import FulfilmentKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,18 +18,8 @@ from console.mail import rules
 from console.queries import meetings
 from console.text.folding import fold, name_order
 from models import Mail, MailAttachment, MailRecipient
-from models.mail import MailKind, MailState
-from models.people import Role
-
-__all__ = [
-    "MailFilter",
-    "MailKind",
-    "MailList",
-    "MailText",
-    "MessageOrder",
-    "MessageStanding",
-    "filter_of",
-]
+from models.codes.mail import MailKind, MailState
+from models.codes.people import Role
 
 TO_CITIZENS = (MailKind.POSTPONED, MailKind.CANCELLED)
 

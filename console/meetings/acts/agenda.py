@@ -23,8 +23,8 @@ from console.queries import meetings
 from console.text.folding import one_line
 from console.use_case import Work, house_act, use_case
 from models import AgendaItem, JournalHead, Meeting
-from models.meetings import MeetingState
-from models.questions import Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
 
 START = time(8, 30)  # local time; when a meeting begins unless said otherwise
 

@@ -14,8 +14,8 @@ from console.meetings.picking import Pick
 from console.meetings.require import chosen_matters, planned, programme_as_seen
 from console.use_case import Work, use_case
 from models import AgendaItem, Matter, Meeting
-from models.meetings import MeetingState
-from models.questions import Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
 
 
 @use_case(Permission.MEETING_SCHEDULE)

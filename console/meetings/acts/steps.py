@@ -11,7 +11,7 @@ from console.meetings.views import steps
 from console.text.folding import clean
 from console.use_case import Work, use_case
 from models import StepRecord
-from models.steps import Step, StepState
+from models.codes.steps import Step, StepState
 
 LONGEST = 500  # characters of a proof or a reason
 

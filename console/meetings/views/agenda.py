@@ -14,9 +14,9 @@ from console.meetings import rules
 from console.queries import matters, meetings
 from console.queries.withheld import matters_from
 from models import Duty, Matter, Meeting, Unit
-from models.meetings import Attendance, DutyKind, MeetingState
-from models.people import Role
-from models.questions import Place
+from models.codes.meetings import Attendance, DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import Place
 
 
 @dataclass(frozen=True, slots=True)

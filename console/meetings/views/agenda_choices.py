@@ -16,31 +16,15 @@ from console.meetings.picking import Candidate, Pick
 from console.meetings.rules import suggested_day
 from console.meetings.views import matters as matters_view
 from console.meetings.views.agenda import ItemLine, ProgrammeView, programme_of
-from console.meetings.views.matters import MatterChoice, found
+from console.meetings.views.matters import MatterChoice
 from console.queries import meetings, units
 from console.text.folding import name_order
 from console.working_days import legal_clock
 from console.working_days.counting import Deadline
 from models import Account, Unit
-from models.meetings import Attendance, DutyKind, MeetingState
-from models.people import Role, UnitKind
-from models.questions import Place
-
-__all__ = [
-    "AgendaDesk",
-    "Attendance",
-    "DutyKind",
-    "MatterChoice",
-    "PersonChoice",
-    "Pick",
-    "Place",
-    "SiteChoice",
-    "clock_of",
-    "expected",
-    "found",
-    "load",
-    "moved",
-]
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role, UnitKind
+from models.codes.questions import Place
 
 # Which accounts may be charged with a duty; a site is operated by its own branch's operator.
 HOLDERS = {

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from console.queries import meetings
 from console.working_days.due import Due, Light, light
 from models import Account, Document, Meeting, Notice, StepRecord
-from models.steps import Step, StepState
+from models.codes.steps import Step, StepState
 
 # The statutory date each step keeps; `meeting` is the day itself.
 DUE = {

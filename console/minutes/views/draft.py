@@ -31,10 +31,10 @@ from console.minutes.sources import MinutesRows
 from console.minutes.withheld import matters_withheld
 from console.queries import meetings
 from models import Duty, Note
-from models.bridges import ConnectionEnd
-from models.documents import DocumentState
-from models.meetings import DutyKind
-from models.questions import Decision
+from models.codes.bridges import ConnectionEnd
+from models.codes.documents import DocumentState
+from models.codes.meetings import DutyKind
+from models.codes.questions import Decision
 
 
 def load_minutes(viewer: Actor | None, meeting_id: int) -> MinutesContent:

@@ -13,7 +13,7 @@ from console.publishing.rules import NoticeContent, hash_of, read, written
 from console.publishing.sources import content_now
 from console.queries import meetings
 from models import Account, Meeting, Notice
-from models.meetings import MeetingState
+from models.codes.meetings import MeetingState
 
 
 @dataclass(frozen=True, slots=True)

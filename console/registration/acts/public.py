@@ -18,8 +18,8 @@ from console.registration.registration_row import said_of
 from console.registration.submission import Sent
 from console.use_case import Work, use_case
 from models import Meeting, Question, Registration
-from models.questions import Decision
-from models.registrations import RegistrationState, Source
+from models.codes.questions import Decision
+from models.codes.registrations import RegistrationState, Source
 
 REASONS_IN = "vi"  # the language the review writes its reasons in
 WHEN_FIRST_SENT = {"submitted_at", "submitted_text"}  # columns a correction leaves

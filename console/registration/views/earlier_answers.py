@@ -11,7 +11,7 @@ from console.queries.journal import OncePerNumber
 from console.text.matching import mates
 from console.text.question_text import Asked
 from models import JournalHead
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 SHOWN = 3
 MEETINGS = 24  # how many of the latest are looked through

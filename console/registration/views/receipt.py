@@ -11,8 +11,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console import db
-from console.capture import outcomes
-from console.capture.outcomes import OnReceipt
 from console.disclosure.audience import Audience
 from console.disclosure.grounds import of_matter
 from console.disclosure.table import Part, withheld_from
@@ -41,9 +39,9 @@ from models import (
     RegistrationVersion,
     Unit,
 )
-from models.capture import OutcomeKind
-from models.questions import TAKEN_UP, Decision, Place
-from models.registrations import AttendanceWish, RegistrationState
+from models.codes.capture import OutcomeKind
+from models.codes.questions import TAKEN_UP, Decision, Place
+from models.codes.registrations import AttendanceWish, RegistrationState
 
 RESULT = "result_notice"  # the date by which results are published
 
@@ -176,8 +174,7 @@ def _told(
     if outcome is None or kind is None:
         return QuestionProgress(number, question.wording, _placed(question, matter))
     grounds = of_matter(matter.wording, asked, kind)
-    is_not_discussed = outcomes.of(kind).receipt is OnReceipt.NOT_DISCUSSED
-    if is_not_discussed or withheld_from(Audience.PUBLIC, grounds, Part.ANSWER):
+    if withheld_from(Audience.PUBLIC, grounds, Part.ANSWER):
         return QuestionProgress(number, question.wording, "not_discussed")
     return QuestionProgress(number, question.wording, "decided", kind, unit, outcome.due_on)
 

@@ -10,8 +10,8 @@ from console.queries import assignments
 from console.review.require import chosen_matters
 from console.use_case import Work, use_case
 from models import Assignment, Matter
+from models.codes.questions import AssignmentPart, AssignmentState
 from models.drafts import PART_OF
-from models.questions import AssignmentPart, AssignmentState
 
 
 @use_case(Permission.REVIEW_ASSIGN)

@@ -14,7 +14,8 @@ from console.disclosure.table import question_withheld_from
 from console.errors import NotAllowed
 from console.queries import matters
 from models import Assignment, Matter, Question, Unit
-from models.questions import PART_STANDS, AssignmentPart, AssignmentState, Place
+from models.codes.questions import AssignmentPart, AssignmentState, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from console.follow_up.conditions import holds_still
 from console.follow_up.rules import days_late, days_left
 from console.follow_up.views.reports import Report, reports_of
 from console.queries.outcomes import is_newest
+from console.queries.withheld import senders_from
 from models import (
     Commitment,
     ConclusionMatter,
@@ -24,7 +25,7 @@ from models import (
     Registration,
     Unit,
 )
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def load_earlier(
     """Give earlier questions in the order asked for, each with its newest outcome and promises.
 
     Args:
-        audience: as what the viewer reads; what is withheld from it is left out.
+        audience: as what the viewer reads; what is withheld from it is left out, and of its
+            sender's other questions the name.
     """
     query = (
         select(Question, Registration.full_name, Outcome)
@@ -77,8 +79,14 @@ def load_earlier(
     )
     stored = session.execute(query).all()
     promised = _promises(session, {question.id for question, *_ in stored})
+    unnamed = senders_from(session, audience, (question.registration_id for question, *_ in stored))
     newest = {
-        question.ref: _told(question, asker or "", outcome, promised[question.id])
+        question.ref: _told(
+            question,
+            "" if question.registration_id in unnamed else asker or "",
+            outcome,
+            promised[question.id],
+        )
         for question, asker, outcome in stored
         if not question_withheld_from(audience, question)
     }

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from console.review.views.questions import ReviewFilter, ReviewLine, ReviewList
 from console.text.folding import name_order
-from models.questions import Decision
+from models.codes.questions import Decision
 
 FRESH = Decision.UNREVIEWED
 LAST = 3  # priority of what nothing speaks for

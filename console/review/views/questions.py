@@ -12,7 +12,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import Audience, at_desk
-from console.disclosure.table import Part, question_withheld_from
+from console.disclosure.table import question_withheld_from, senders_withheld_from
 from console.queries import journal
 from console.review.rules import came_to_floor
 from console.text.folding import fold, name_order
@@ -25,7 +25,8 @@ from models import (
     Registration,
     Unit,
 )
-from models.questions import PART_STANDS, AssignmentPart, Decision, Kind, Place
+from models.codes.questions import AssignmentPart, Decision, Kind, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +237,8 @@ def _disclosed(
     audience: Audience, stored: Sequence[_Stored], lines: Sequence[ReviewLine]
 ) -> list[ReviewLine]:
     """Leave of what is withheld only that it is there, of its sender's other questions no name."""
-    forms = {
-        row.question.registration_id
-        for row in stored
-        if question_withheld_from(audience, row.question, Part.ASKER)
-    }
+    asked = ((row.question.registration_id, row.question) for row in stored)
+    forms = senders_withheld_from(audience, asked)
     return [
         _withheld(line)
         if question_withheld_from(audience, one.question)

@@ -8,7 +8,7 @@ from console.review import rules
 from console.review.rules import Weight
 from console.review.suggestion import Suggestion
 from console.review.views.questions import MatterShown, ReviewLine
-from models.questions import Decision, Kind
+from models.codes.questions import Decision, Kind
 
 
 class SeveralAct(StrEnum):

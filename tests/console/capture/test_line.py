@@ -13,7 +13,7 @@ from console.capture import line
 from console.capture.line import Beside, Nameable, ReadLine
 from console.capture.units_named import UnitNames
 from console.queries.units import UnitChoice
-from models.capture import NoteKind, OutcomeKind
+from models.codes.capture import NoteKind, OutcomeKind
 
 TOLD = json.loads((Path(__file__).parents[2] / "data" / "lines.json").read_text("utf-8"))
 UNITS = tuple(UnitChoice(**{**unit, "aliases": tuple(unit["aliases"])}) for unit in TOLD["units"])

@@ -3,7 +3,7 @@
 import pytest
 
 from console.capture import rules
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 
 def test_a_written_reply_is_a_promise_also_without_a_date() -> None:

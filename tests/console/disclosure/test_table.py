@@ -13,9 +13,15 @@ from console.disclosure.grounds import (
     of_note,
     of_question_decided,
 )
-from console.disclosure.table import WITHHELD, Part, anything_withheld_from, withheld_from
-from models.capture import NoteKind, OutcomeKind
-from models.questions import Decision, Kind
+from console.disclosure.table import (
+    WITHHELD,
+    Part,
+    anything_withheld_from,
+    senders_withheld_from,
+    withheld_from,
+)
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.questions import Decision, Kind
 
 PLAIN = "Xin hỏi thủ tục cấp đổi giấy phép lái xe gồm những gì?"
 TEXTS = {
@@ -203,3 +209,25 @@ def test_a_unit_reads_no_name() -> None:
     names = (Part.ASKER, Part.SPEAKER)
 
     assert [part for part in names if not withheld_from(Audience.UNIT, frozenset(), part)] == []
+
+
+@pytest.mark.parametrize(
+    ("audience", "withheld"),
+    [
+        (Audience.PUBLIC, {2}),
+        (Audience.STAFF, {2}),
+        (Audience.CHAIR, set()),
+        (Audience.UNIT, {1, 2}),
+    ],
+)
+def test_one_question_that_denounces_withholds_the_sender_of_its_form(
+    audience: Audience, withheld: set[int]
+) -> None:
+    plain = QuestionFacts(Kind.QUESTION, Decision.ACCEPTED, PLAIN)
+    denounces = QuestionFacts(Kind.DENUNCIATION, Decision.EXCLUDED, PLAIN)
+
+    found = senders_withheld_from(
+        audience, [(1, plain), (2, plain), (2, denounces), (None, denounces)]
+    )
+
+    assert found == withheld

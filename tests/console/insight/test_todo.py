@@ -7,9 +7,9 @@ from console.auth.permissions import Permission, holds
 from console.insight import todo
 from console.insight.todo import WaitingCounts
 from console.working_days.due import Due, Light
-from models.meetings import MeetingState
-from models.people import Role
-from models.steps import Step
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.steps import Step
 
 TODAY = date(2026, 10, 21)
 HELD_ON = date(2026, 10, 29)

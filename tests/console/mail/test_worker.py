@@ -8,7 +8,7 @@ from console import db
 from console.mail.outbox import Parcel
 from console.mail.worker import Postman
 from models import MailRecipient
-from models.mail import MailState
+from models.codes.mail import MailState
 from tests.console.mail.conftest import Put, letter
 
 LONG = 60  # seconds after which a test gives up

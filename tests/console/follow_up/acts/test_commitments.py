@@ -16,10 +16,10 @@ from console.follow_up.views import commitments as commitments_view
 from console.follow_up.views.commitments import CommitmentLine
 from console.insight import workload as insight
 from models import Commitment
-from models.capture import OutcomeKind
-from models.follow_up import FulfilmentKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import OutcomeKind
+from models.codes.follow_up import FulfilmentKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import acts, facts
