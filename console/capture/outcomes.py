@@ -32,6 +32,7 @@ class OutcomeFacts:
     names_body: bool  # the authority reported to, or body referred to
     unit_missing: str = ""  # `field.` text where a unit must be named; empty = it may stay open
     body_missing: str = ""  # the same of the body
+    due_missing: str = ""  # the same of the day, unless it is said that none was set
     takes_date: bool = True  # a date makes a commitment, whatever the kind
     makes_commitment: bool = False  # without a date too
     is_answer: bool = True  # told to whoever asks the same again
@@ -62,6 +63,7 @@ OUTCOMES = (
         symbol="mail",
         names_unit=True,
         unit_missing="reply_needs_unit",
+        due_missing="reply_needs_day",
         names_body=False,
         makes_commitment=True,  # plan P6: what is not answered on site is answered in writing
         run_code="written_reply",

@@ -36,14 +36,20 @@ class OutcomeSeen:
     proposal_id: int  # the newest one for that version; 0 = none
 
 
-def misses(kind: OutcomeKind, *, has_unit: bool, has_body: bool) -> dict[str, str]:
-    """Tell which fields an outcome of this kind lacks: field -> text key; empty = none."""
+def misses(kind: OutcomeKind, *, has_unit: bool, has_body: bool, has_day: bool) -> dict[str, str]:
+    """Tell which fields an outcome of this kind lacks: field -> text key; empty = none.
+
+    Args:
+        has_day: a day is set, or it is said that none was.
+    """
     facts = outcomes.of(kind)
     lacks: dict[str, str] = {}
     if facts.unit_missing and not has_unit:
         lacks["unit_id"] = facts.unit_missing
     if facts.body_missing and not has_body:
         lacks["body_unit_id"] = facts.body_missing
+    if facts.due_missing and not has_day:
+        lacks["due_on"] = facts.due_missing
     return lacks
 
 

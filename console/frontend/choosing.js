@@ -17,16 +17,17 @@ export class Choosing {
   /**
    * @param {HTMLInputElement} input
    * @param {T[]} things
+   * @param {string} label of the list, for screen readers
    * @param {(thing: T) => void} onTaken
    */
-  constructor(input, things, onTaken) {
+  constructor(input, things, label, onTaken) {
     this.input = input;
     this.things = things;
     this.onTaken = onTaken;
     this.list = document.createElement("ul");
     Object.assign(this.list, { className: "offered", id: `${input.id}-offered`, hidden: true });
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", input.labels?.[0]?.textContent ?? "");
+    this.list.setAttribute("aria-label", label);
     input.after(this.list);
     const marks = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
     for (const [name, value] of Object.entries(marks)) input.setAttribute(name, value);
@@ -121,12 +122,13 @@ export function soughtUnit({ id, code, name, aliases }) {
  * Offer units below every input for one.
  * @param {HTMLElement} inputs
  * @param {Unit[]} units
+ * @param {string} label of the lists
  */
-export function choosingUnits(inputs, units) {
+export function choosingUnits(inputs, units, label) {
   const sought = units.map(soughtUnit);
   for (const input of inputs.querySelectorAll("[data-type=unit] input")) {
     if (!(input instanceof HTMLInputElement)) continue;
-    new Choosing(input, sought, ({ name }) => {
+    new Choosing(input, sought, label, ({ name }) => {
       input.value = name;
       input.dispatchEvent(new Event("input", { bubbles: true }));
     });

@@ -3,10 +3,11 @@
 /** @import { About, Component, FormData, FormInput } from "./types" */
 
 import { choosingUnits } from "./choosing.js";
+import { day } from "./clock_text.js";
 import { mounting, ownRoot } from "./mounting.js";
 import { html } from "./text.js";
 import { TypedField } from "./typed_field.js";
-import { inputOf } from "./typed_inputs.js";
+import { actButtons, inputOf } from "./typed_inputs.js";
 import { readDay, readTime, unitNamed } from "./typed_reading.js";
 
 /** @extends {TypedField<FormData>} */
@@ -58,26 +59,16 @@ export class TypedForm extends TypedField {
     const active = document.activeElement;
     const focused = this.inputs.contains(active) ? active?.id : "";
     this.inputs.innerHTML = String(html`${inputs.map((input) => inputOf(input, key))}`);
-    choosingUnits(this.inputs, units ?? []);
+    choosingUnits(this.inputs, units ?? [], this.t("typed.offered"));
     this.buttons();
     this.fill();
     if (focused) document.getElementById(focused)?.focus();
   }
 
   buttons() {
-    const { submits } = this.data;
-    if (!submits) return;
-    const foot = this.find(".typed-foot", HTMLElement);
-    for (const old of foot.querySelectorAll("[data-act]")) old.remove();
+    if (!this.data.submits) return;
     this.part("submit").hidden = true;
-    for (const { act, label, is_primary: isPrimary } of submits) {
-      const button = document.createElement("button");
-      const className = isPrimary ? "primary" : "";
-      Object.assign(button, { type: "button", textContent: label, className });
-      button.dataset.act = act;
-      button.addEventListener("click", () => this.submit(act));
-      foot.append(button);
-    }
+    actButtons(this.find(".typed-foot", HTMLElement), this.data.submits, (act) => this.submit(act));
   }
 
   // What the inputs say as they stand.
@@ -104,7 +95,8 @@ export class TypedForm extends TypedField {
   /** @param {FormInput} input */
   read(input) {
     const fields = this.fieldsOf(input);
-    if (input.type === "choice") return fields.find((field) => field.checked)?.value ?? "";
+    const isMarked = input.type === "choice" || input.type === "check";
+    if (isMarked) return fields.find((field) => field.checked)?.value ?? "";
     return fields[0]?.value.trim() ?? "";
   }
 
@@ -118,7 +110,7 @@ export class TypedForm extends TypedField {
     for (const input of this.data.inputs) {
       const value = String(about[input.name] ?? input.options?.[0]?.value ?? "");
       for (const field of this.fieldsOf(input)) {
-        if (input.type === "choice") field.checked = field.value === value;
+        if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;
         else if (field.value !== value && field !== document.activeElement) field.value = value;
       }
     }
@@ -176,6 +168,7 @@ export class TypedForm extends TypedField {
       const wanted = Object.entries(input.when ?? {});
       const isMeant = wanted.every(([name, values]) => values.includes(about[name] ?? ""));
       this.place(input)?.toggleAttribute("hidden", !isMeant);
+      if (input.type === "date") this.remark(input, about[input.name] ?? "");
     }
     this.point();
   }
@@ -235,7 +228,7 @@ export class TypedForm extends TypedField {
     if (!text.trim() && !this.data.is_optional) return;
     const wrong = this.resolve(about);
     if (wrong) this.fieldsOf(wrong)[0]?.focus();
-    else this.text.hand(text, about, this.stays(about));
+    else this.text.hand(text, about);
   }
 
   /**
@@ -267,6 +260,17 @@ export class TypedForm extends TypedField {
     return undefined;
   }
 
+  /**
+   * Say of a day that has passed that it is kept as it was said.
+   * @param {FormInput} input
+   * @param {string} written
+   */
+  remark(input, written) {
+    const note = this.place(input)?.querySelector("small");
+    const on = this.readDay(written);
+    if (note) note.textContent = on && this.isPast(on) ? this.t("typed.past", { day: day(on) }) : "";
+  }
+
   /** @param {string} written */
   readDay(written) {
     return readDay(written, this.data.field.slice(0, 4));
@@ -286,12 +290,6 @@ export class TypedForm extends TypedField {
     this.target.hidden = !text;
     this.target.textContent = text;
     this.say(text);
-  }
-
-  /** @param {About} about */
-  stays(about) {
-    const names = this.data.inputs.filter((input) => input.stays).map((input) => input.name);
-    return Object.fromEntries(Object.entries(about).filter(([name]) => names.includes(name)));
   }
 }
 

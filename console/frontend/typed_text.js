@@ -95,11 +95,10 @@ export class TypedText {
    * Hand it over; the field is free for the next.
    * @param {string} text
    * @param {About} about
-   * @param {About} next what stays in the inputs
    */
-  hand(text, about, next = {}) {
+  hand(text, about) {
     this.outbox.add(text, about);
-    this.#free("handed", next);
+    this.#free("handed");
     this.outbox.fire();
   }
 
@@ -115,9 +114,9 @@ export class TypedText {
     return isNew;
   }
 
-  /** @type {(why: Change, next?: About) => void} */
-  #free(why, next = {}) {
-    this.#write("", next);
+  /** @param {Change} why */
+  #free(why) {
+    this.#write("", {});
     this.#isTouched = false;
     this.#change(why);
   }

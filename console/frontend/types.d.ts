@@ -243,15 +243,13 @@ export interface ReadLine {
 }
 export interface FormInput {
   name: string;
-  type: "choice" | "unit" | "date" | "time" | "text";
+  type: "choice" | "unit" | "date" | "time" | "text" | "check";
   label: string;
   placeholder?: string;
   look?: string;
   options?: { value: string; label: string; sign?: string }[];
   /** Shown only while another input has one of these values. */
   when?: Record<string, string[]>;
-  /** Kept for the next text. */
-  stays?: boolean;
 }
 export interface FormData extends FieldData {
   inputs: FormInput[];

@@ -44,6 +44,7 @@ def _decide(
         matter_id,
         kind,
         text or "",
+        is_undated=who["due_on"] is None,  # a recorded run tells of no other choice
         seen=held.version if held else 0,
         **who,
     )

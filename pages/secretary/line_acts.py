@@ -153,6 +153,7 @@ def keep_proposal(actor: Actor, told: HandedLine) -> int | None:
         unit_id=meant.unit_id if facts.names_unit else None,
         body_unit_id=meant.unit_id if not facts.names_unit and facts.names_body else None,
         due_on=meant.due_on if facts.takes_date else None,
+        is_undated=meant.is_undated,
         seen=seen_in(told.handed),
     )
     if made is not None:

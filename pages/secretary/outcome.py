@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from console import clock
 from console.auth.actor import Actor
 from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.views.matter import Ending, MatterCard
@@ -88,6 +89,7 @@ def draw_form(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
         part="typed_form",
         inputs=outcome_inputs(),
         units=units_told(desk.units),
+        today=clock.today().isoformat(),
         target={"id": matter.id, "number": matter.number},
         proposed=_proposed(matter, standing),
         initial=standing.text if standing else "",
@@ -106,6 +108,7 @@ def _proposed(matter: MatterCard, ending: Ending | None) -> dict[str, str]:
         "unit": ending.unit,
         "body": ending.body,
         "due": written.day(ending.due_on) if ending.due_on else "",
+        "undated": "" if ending.due_on else "yes",
     }
 
 
@@ -143,6 +146,12 @@ def outcome_inputs() -> list[dict[str, Any]]:
             "label": t("secretary.due"),
             "placeholder": t("secretary.day_example"),
             "when": _of_kinds(lambda facts: facts.takes_date),
+        },
+        {
+            "name": "undated",
+            "type": "check",
+            "label": t("secretary.undated"),
+            "when": _of_kinds(lambda facts: bool(facts.due_missing)),
         },
     ]
 

@@ -83,6 +83,7 @@ def propose(actor: Actor, meeting_id: int, meant: WantedOutcome) -> int:
         unit_id=number_in(meant.handed.about.get("unit_id")),
         body_unit_id=number_in(meant.handed.about.get("body_id")),
         due_on=day_in(meant.handed.about.get("due")),
+        is_undated=bool(meant.handed.about.get("undated")),
         seen=seen_in(meant.handed),
     )
 
@@ -102,6 +103,7 @@ def decide(actor: Actor, meeting_id: int, meant: WantedOutcome) -> int:
         unit_id=number_in(meant.handed.about.get("unit_id")),
         body_unit_id=number_in(meant.handed.about.get("body_id")),
         due_on=day_in(meant.handed.about.get("due")),
+        is_undated=bool(meant.handed.about.get("undated")),
         seen=seen_in(meant.handed).outcome_version,
     )
 

@@ -146,7 +146,7 @@ def test_proposal_and_outcome_are_each_corrected_twice(
     room: Room, an: Actor, matter_id: int
 ) -> None:
     page = desk(room)
-    page.get_by_text("Trả lời trực tiếp").click()
+    page.get_by_role("radio", name="Trả lời trực tiếp").check(force=True)
 
     for text in ("trình một", "trình hai", "trình ba"):
         propose(page, text)

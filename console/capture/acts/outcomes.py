@@ -32,6 +32,7 @@ def decide_outcome(
     unit_id: int | None = None,
     body_unit_id: int | None = None,
     due_on: date | None = None,
+    is_undated: bool = False,
     seen: int,
 ) -> int:
     """Decide how a matter ends; deciding again corrects it by the next version.
@@ -40,13 +41,14 @@ def decide_outcome(
     body is outside the city. The date stays as said, also a Sunday or one in the past.
 
     Args:
+        is_undated: no day was set on purpose; without it a written reply names one.
         seen: version that held; 0 = undecided.
 
     Raises:
         NotAllowed: a leader who does not chair this meeting.
         Conflict: another outcome was decided first.
         Refused: the minutes are signed.
-        Invalid: a referral names no body, or a written reply no unit.
+        Invalid: a referral names no body, or a written reply no unit or day.
     """
     require.refuse_leader_off_duty(work, meeting_id)
     require.refuse_signed(work, meeting_id)
@@ -54,7 +56,9 @@ def decide_outcome(
     work.expect(seen, outcomes.version(work.session, matter_id))
     unit = require.unit(work, unit_id) if unit_id is not None else None
     body = require.unit(work, body_unit_id) if body_unit_id is not None else None
-    if lacks := rules.misses(kind, has_unit=unit is not None, has_body=body is not None):
+    has_day = due_on is not None or is_undated
+    has_unit, has_body = unit is not None, body is not None
+    if lacks := rules.misses(kind, has_unit=has_unit, has_body=has_body, has_day=has_day):
         raise Invalid(lacks)
     kept = checked_text(text) if text.strip() else ""
     made = new_outcome(work, decided, kind, kept, seen + 1)
@@ -76,6 +80,7 @@ def propose_outcome(
     unit_id: int | None = None,
     body_unit_id: int | None = None,
     due_on: date | None = None,
+    is_undated: bool = False,
     seen: rules.OutcomeSeen,
 ) -> int:
     """Prepare an outcome for the chair, who takes it, changes it, or decides otherwise.
@@ -83,19 +88,22 @@ def propose_outcome(
     It commits nobody. A later proposal takes its place; a decision ends it.
 
     Args:
+        is_undated: no day was set on purpose; without it a written reply names one.
         seen: what was decided and proposed, as the writer saw it.
 
     Raises:
         Conflict: somebody decided or proposed first.
         Refused: the minutes are signed.
-        Invalid: a referral names no body, or a written reply no unit.
+        Invalid: a referral names no body, or a written reply no unit or day.
     """
     require.refuse_signed(work, meeting_id)
     proposed = require.matter(work, meeting_id, matter_id)
     work.expect(seen, standing(work, matter_id))
     unit = require.unit(work, unit_id) if unit_id is not None else None
     body = require.unit(work, body_unit_id) if body_unit_id is not None else None
-    if lacks := rules.misses(kind, has_unit=unit is not None, has_body=body is not None):
+    has_day = due_on is not None or is_undated
+    has_unit, has_body = unit is not None, body is not None
+    if lacks := rules.misses(kind, has_unit=has_unit, has_body=has_body, has_day=has_day):
         raise Invalid(lacks)
     made = new_proposal(work, proposed, kind, checked_text(text) if text.strip() else "")
     made.unit_id, made.body_unit_id, made.due_on = unit_id, body_unit_id, due_on

@@ -113,13 +113,13 @@ def test_a_decision_ends_what_was_proposed(minh: Actor, meeting_id: int, matter_
 def test_a_proposal_lacking_what_its_kind_needs_is_invalid(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
-    for kind, field in (
-        (OutcomeKind.WRITTEN_REPLY, "unit_id"),
-        (OutcomeKind.REFERRED, "body_unit_id"),
+    for kind, fields in (
+        (OutcomeKind.WRITTEN_REPLY, ["unit_id", "due_on"]),
+        (OutcomeKind.REFERRED, ["body_unit_id"]),
     ):
         with pytest.raises(Invalid) as told:
             outcomes.propose_outcome(minh, meeting_id, matter_id, kind, seen=NOTHING)
-        assert list(told.value.fields) == [field]
+        assert list(told.value.fields) == fields
 
 
 def test_nothing_is_proposed_after_the_signature_or_for_another_meeting(

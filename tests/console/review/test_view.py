@@ -261,7 +261,7 @@ def test_suggestions_know_earlier_months_and_what_they_left_open(
     with db.writing() as session:
         session.add(MatterQuestion(matter_id=old_matter, question_id=old, entry=0))
     outcomes.decide_outcome(
-        minh, earlier, old_matter, OutcomeKind.WRITTEN_REPLY, unit_id=care, seen=0
+        minh, earlier, old_matter, OutcomeKind.WRITTEN_REPLY, unit_id=care, is_undated=True, seen=0
     )
     question(meeting_id, 1, wording=PLATES)
     make.make_question(make.make_meeting("2026-11"), "2026-11-001", wording=PLATES)
@@ -278,7 +278,7 @@ def test_a_promise_found_kept_is_owed_no_more(meeting_id: int, phuong: Actor) ->
     old_matter = make.make_matter(earlier)
     make.link_question(old_matter, make.make_question(earlier, "2026-09-043", wording=PLATES))
     outcomes.decide_outcome(
-        minh, earlier, old_matter, OutcomeKind.WRITTEN_REPLY, unit_id=care, seen=0
+        minh, earlier, old_matter, OutcomeKind.WRITTEN_REPLY, unit_id=care, is_undated=True, seen=0
     )
     question(meeting_id, 1, wording=PLATES)
     with db.reading() as session:
@@ -315,7 +315,7 @@ def test_a_corrected_outcome_leaves_nothing_open(meeting_id: int, phuong: Actor)
     with db.writing() as session:
         session.add(MatterQuestion(matter_id=old_matter, question_id=old, entry=0))
     reply, on_site = OutcomeKind.WRITTEN_REPLY, OutcomeKind.ANSWERED_ON_SITE
-    outcomes.decide_outcome(minh, earlier, old_matter, reply, unit_id=care, seen=0)
+    outcomes.decide_outcome(minh, earlier, old_matter, reply, unit_id=care, is_undated=True, seen=0)
     outcomes.decide_outcome(minh, earlier, old_matter, on_site, "Đã trả lời", seen=1)
     question(meeting_id, 1, wording=PLATES)
 

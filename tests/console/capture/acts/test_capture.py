@@ -243,7 +243,7 @@ def test_customer_care_acts_for_a_body_outside_the_city(
 
 INCOMPLETE = {
     OutcomeKind.REFERRED: {"body_unit_id": "referral_needs_body"},
-    OutcomeKind.WRITTEN_REPLY: {"unit_id": "reply_needs_unit"},
+    OutcomeKind.WRITTEN_REPLY: {"unit_id": "reply_needs_unit", "due_on": "reply_needs_day"},
 }
 
 
@@ -257,6 +257,22 @@ def test_an_incomplete_outcome_is_refused_by_field(
     assert raised.value.fields == INCOMPLETE[kind]
 
 
+def test_a_written_reply_has_a_day_also_a_past_one_or_says_that_none_was_set(
+    meeting_id: int, minh: Actor, matter_id: int, unit_id: int
+) -> None:
+    kind, past = OutcomeKind.WRITTEN_REPLY, date(2020, 1, 2)
+    with pytest.raises(Invalid) as raised:
+        outcomes.decide_outcome(minh, meeting_id, matter_id, kind, unit_id=unit_id, seen=0)
+
+    outcomes.decide_outcome(minh, meeting_id, matter_id, kind, unit_id=unit_id, due_on=past, seen=0)
+    outcomes.decide_outcome(
+        minh, meeting_id, matter_id, kind, unit_id=unit_id, is_undated=True, seen=1
+    )
+
+    assert raised.value.fields == {"due_on": "reply_needs_day"}
+    assert [made.due_on for made in commitments()] == [past, None]
+
+
 def test_a_corrected_outcome_is_the_next_version(
     meeting_id: int, minh: Actor, matter_id: int, unit_id: int
 ) -> None:
@@ -266,7 +282,7 @@ def test_a_corrected_outcome_is_the_next_version(
     )
 
     outcome_id = outcomes.decide_outcome(
-        minh, meeting_id, matter_id, kind, "Bằng văn bản", unit_id=unit_id, seen=1
+        minh, meeting_id, matter_id, kind, "Bằng văn bản", unit_id=unit_id, is_undated=True, seen=1
     )
 
     assert one(Outcome, outcome_id).version == 2

@@ -173,7 +173,14 @@ def test_who_denounces_and_how_it_ends_is_kept_from_the_auditor(
     make.link_question(made, make.make_question(meeting_id, kind=Kind.DENUNCIATION))
     unit_id = make.make_unit("TTTP")
     outcomes.decide_outcome(
-        minh, meeting_id, made, OutcomeKind.WRITTEN_REPLY, "Xác minh ông X", unit_id=unit_id, seen=0
+        minh,
+        meeting_id,
+        made,
+        OutcomeKind.WRITTEN_REPLY,
+        "Xác minh ông X",
+        unit_id=unit_id,
+        is_undated=True,
+        seen=0,
     )
 
     card = secretary.load(sign_in(Role.AUDITOR), meeting_id).matter

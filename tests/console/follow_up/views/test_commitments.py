@@ -45,6 +45,7 @@ class Stage:
             text,
             unit_id=unit_id,
             due_on=due_on,
+            is_undated=due_on is None,
             seen=0,
         )
         return matter_id
