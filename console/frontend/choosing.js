@@ -25,7 +25,9 @@ export class Choosing {
     this.things = things;
     this.onTaken = onTaken;
     this.list = document.createElement("ul");
-    Object.assign(this.list, { className: "offered", id: `${input.id}-offered`, hidden: true });
+    // In the top layer, so that no frame around the input cuts it.
+    const id = `${input.id}-offered`;
+    Object.assign(this.list, { className: "offered", id, popover: "manual" });
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", label);
     input.after(this.list);
@@ -33,7 +35,7 @@ export class Choosing {
     for (const [name, value] of Object.entries(marks)) input.setAttribute(name, value);
     input.setAttribute("aria-controls", this.list.id);
     input.addEventListener("input", (event) => event.isTrusted && this.offer(input.value));
-    input.addEventListener("click", () => this.list.hidden && this.offer(""));
+    input.addEventListener("click", () => this.isOpen || this.offer(""));
     input.addEventListener("keydown", (event) => this.press(event));
     input.addEventListener("blur", () => this.close());
     // Pressed down, not clicked: the input would lose its focus and close the list first.
@@ -47,15 +49,31 @@ export class Choosing {
     this.show();
   }
 
+  get isOpen() {
+    return this.offered.length > 0;
+  }
+
   show() {
-    const { offered, at, list, input } = this;
-    list.hidden = !offered.length;
+    const { offered, at, list, input, isOpen } = this;
     list.innerHTML = offered.map((thing, place) => String(this.line(thing, place))).join("");
-    list.classList.toggle("up", input.getBoundingClientRect().bottom + ROOM > innerHeight);
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    if (list.hidden) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", `${list.id}-${at}`);
+    if (list.isConnected) list.togglePopover(isOpen);
+    this.place();
+    input.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) input.setAttribute("aria-activedescendant", `${list.id}-${at}`);
+    else input.removeAttribute("aria-activedescendant");
     list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }
+
+  // Below the input, or above it where there is no room.
+  place() {
+    const { left, top, bottom, width } = this.input.getBoundingClientRect();
+    const isBelow = bottom + ROOM < innerHeight || top < ROOM;
+    Object.assign(this.list.style, {
+      left: `${Math.max(0, Math.min(left, innerWidth - 320))}px`,
+      minWidth: `${width}px`,
+      top: isBelow ? `${bottom + 2}px` : "auto",
+      bottom: isBelow ? "auto" : `${innerHeight - top + 2}px`,
+    });
   }
 
   /**
@@ -77,8 +95,8 @@ export class Choosing {
   press(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) this.walk(step);
-    else if (event.key === "Enter" && !this.list.hidden && !event.isComposing) this.take(this.at);
-    else if (event.key === "Escape" && !this.list.hidden) this.close();
+    else if (event.key === "Enter" && this.isOpen && !event.isComposing) this.take(this.at);
+    else if (event.key === "Escape" && this.isOpen) this.close();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -86,7 +104,7 @@ export class Choosing {
 
   /** @param {number} step */
   walk(step) {
-    if (this.list.hidden) {
+    if (!this.isOpen) {
       this.offer("");
       return;
     }

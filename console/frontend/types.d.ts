@@ -265,6 +265,16 @@ export interface FormData extends FieldData {
   submits?: { act: string; label: string; is_primary: boolean }[];
   is_optional?: boolean;
 }
+/** What the page hands the choice of a unit. */
+export interface PickerData {
+  key: string;
+  label: string;
+  placeholder: string;
+  units: Unit[];
+  /** Id; 0 = none. */
+  chosen: number;
+  language: string;
+}
 /** What the page hands the keeper of one of Streamlit's text areas. */
 export interface AreaData {
   account: number;

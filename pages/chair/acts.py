@@ -15,7 +15,7 @@ from console.floor.views.chair import ChairDesk
 from console.floor.views.chair_matters import ChairMatterChoice
 from console.floor.views.floor import FloorView
 from console.live import field_names
-from console.ui import choice_list, feedback, state, typed_text
+from console.ui import choice_list, day_field, feedback, state, typed_text, unit_picker
 from models.codes.capture import OutcomeKind
 
 P = ParamSpec("P")
@@ -167,6 +167,9 @@ def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> N
         feedback.warn(AREA, "chair.kind_missing")
         return
     facts = outcomes.of(OutcomeKind(kind))
+    asked = (("unit", facts.names_unit), ("body", facts.names_body), ("due", facts.takes_date))
+    if refuse_unread(*(outcome_key(part, matter_id) for part, is_asked in asked if is_asked)):
+        return
     done = _done(
         decide_outcome,
         viewer,
@@ -178,6 +181,7 @@ def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> N
         unit_id=unit if facts.names_unit else None,
         body_unit_id=body if facts.names_body else None,
         due_on=due if facts.takes_date and isinstance(due, date) else None,
+        is_undated=bool(state.value(outcome_key("undated", matter_id))),
         seen=seen,
     )
     if done:
@@ -189,7 +193,19 @@ def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> N
 def _empty_outcome(matter_id: int) -> None:
     for part in ("kind", "unit", "body", "due"):
         state.put(outcome_key(part, matter_id), None)
+    state.put(outcome_key("undated", matter_id), False)
     state.put(TRAY, "")
+
+
+def refuse_unread(*keys: str) -> bool:
+    """Whether a field holds a day or a unit that cannot be read; says so, and leaves it there."""
+    if any(day_field.unreadable(key) for key in keys):
+        feedback.warn(AREA, "field.day_unreadable")
+    elif any(unit_picker.unknown(key) for key in keys):
+        feedback.warn(AREA, "field.unit_unknown")
+    else:
+        return False
+    return True
 
 
 def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
@@ -203,6 +219,8 @@ def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
 
 def conclude(viewer: Actor, seen_floor: FloorView) -> None:
     state.put(SAID, None)
+    if refuse_unread(CONCLUSION_UNIT, CONCLUSION_DUE):
+        return
     with feedback.praised(AREA, "chair.conclusion_kept"):
         conclusions.conclude(
             viewer,

@@ -11,8 +11,8 @@ from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.floor.views.chair import ChairDesk
 from console.floor.views.chair_matters import ChairMatterChoice
 from console.live import field_names
+from console.ui import day_field, state, typed_text, unit_picker
 from console.ui import format as written
-from console.ui import state, typed_text
 from console.ui.text import t
 from models.codes.capture import OutcomeKind
 from pages.chair import acts, button
@@ -68,7 +68,10 @@ def _form(desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
         if facts is None or facts.names_unit:
             unit(desk, acts.outcome_key("unit", matter.id), t("chair.unit"))
         if facts is None or facts.takes_date:
-            due(acts.outcome_key("due", matter.id))
+            with st.container(key="chair-outcome-day"):
+                due(acts.outcome_key("due", matter.id))
+                if facts is not None and facts.due_missing:
+                    undated(matter)
     at = matter.prepared.at if matter.prepared else None
     label = t("chair.prepared_text", time=written.time_of(at)) if at else t("chair.outcome_text")
     typed_text.area(
@@ -82,24 +85,20 @@ def _form(desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
 
 def unit(desk: ChairDesk, key: str, label: str) -> None:
     """Draw the choice of a unit; it may stay empty."""
-    names = dict(desk.units)
-    st.selectbox(
-        label,
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=t("chair.unit_hint"),
-        key=key,
+    unit_picker.draw(desk.units, key=key, label=label, placeholder=t("chair.unit_hint"))
+
+
+def undated(matter: ChairMatterChoice) -> None:
+    """Draw the choice to set no day, chosen where the secretary proposed none."""
+    given = matter.prepared
+    st.checkbox(
+        t("chair.undated"),
+        value=given is not None and given.due_on is None,
+        key=acts.outcome_key("undated", matter.id),
         persist_state="session",
     )
 
 
 def due(key: str) -> None:
     """Draw the choice of a date as it was said, one that has passed too; it may stay empty."""
-    st.date_input(
-        t("chair.due"),
-        value=None,
-        format="DD/MM/YYYY",
-        key=key,
-        persist_state="session",
-    )
+    day_field.draw(t("chair.due"), key=key)

@@ -80,6 +80,7 @@ def propose(page: Page, text: str, act: str = "Trình chủ trì chốt") -> Non
     outcome_text(page).fill(text)
     page.get_by_role("button", name=act).click()
     expect(page.locator(".st-key-secretary-endings")).to_contain_text(text)
+    expect(outcome_text(page)).to_have_value(text)  # the form stands on what was kept
 
 
 def units() -> dict[str, int]:

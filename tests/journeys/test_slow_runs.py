@@ -150,7 +150,7 @@ def test_the_proof_of_a_report_stands_when_a_colleague_reports_first(room: Room)
     meeting_id = make.make_open_meeting()
     matter_id = make.make_matter(meeting_id, place=Place.DONE)
     minh = sign_in(Role.SECRETARY)
-    told: dict[str, Any] = {"unit_id": unit_id, "seen": 0}
+    told: dict[str, Any] = {"unit_id": unit_id, "is_undated": True, "seen": 0}
     kind = OutcomeKind.WRITTEN_REPLY
     outcomes.decide_outcome(minh, meeting_id, matter_id, kind, "Cấp sổ đỏ", **told)
     sign_in(Role.DEPARTMENT, unit_id=unit_id, name="tu")

@@ -59,6 +59,13 @@ def drawn(page: AppTest) -> str:
     return "\n".join(str(one.proto.body) for one in page.get("html"))
 
 
+def mounted(page: AppTest, key: str) -> dict[str, object]:
+    """Give what a component of ours was handed; nothing = it is not drawn."""
+    found = [one.proto for one in page.get("bidi_component") if f"-{key}" in one.proto.id]
+    told: dict[str, object] = json.loads(found[0].json) if found else {}
+    return told
+
+
 def assert_refused(page: AppTest, file: str) -> None:
     """Ask for a page that stands in no menu of this person: its first line refuses in words."""
     page.switch_page(file).run()

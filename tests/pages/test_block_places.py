@@ -155,7 +155,7 @@ def a_colleague_reports_first(open_page: OpenPage) -> Runs:
     meeting_id, unit_id = make.make_open_meeting(), make.make_unit()
     matter_id = make.make_matter(meeting_id, place=Place.DONE)
     kind = OutcomeKind.WRITTEN_REPLY
-    told: dict[str, Any] = {"unit_id": unit_id, "seen": 0}
+    told: dict[str, Any] = {"unit_id": unit_id, "is_undated": True, "seen": 0}
     outcomes.decide_outcome(command_line(), meeting_id, matter_id, kind, "Cấp sổ đỏ", **told)
     with db.reading() as session:
         promised = session.scalars(select(Commitment.id)).one()

@@ -19,7 +19,7 @@ from models.codes.people import Role, UnitKind
 from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
-from tests.pages.conftest import OpenPage, drawn
+from tests.pages.conftest import OpenPage, drawn, mounted
 
 Desk = Callable[..., AppTest]
 OTHERS = [
@@ -56,6 +56,11 @@ def is_off(page: AppTest, key: str) -> bool:
 def row(kind: type[Any], row_id: int) -> Any:
     with db.reading() as session:
         return session.get_one(kind, row_id)
+
+
+def rows(kind: type[Any]) -> list[Any]:
+    with db.reading() as session:
+        return list(session.scalars(select(kind)))
 
 
 def newest(kind: type[Any]) -> Any:
@@ -261,7 +266,8 @@ def test_an_outcome_is_decided_with_unit_and_words(open_desk: Desk) -> None:
     matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
     page = decided_desk(open_desk, meeting_id, matter_id)
 
-    page.selectbox(key=f"chair-outcome-unit-{matter_id}").select(unit_id)
+    page.session_state[f"chair-outcome-unit-{matter_id}"] = unit_id
+    page.text_input(key=f"chair-outcome-due-{matter_id}-typed").set_value("6/11/2026")
     page = press(page.run(), "chair-keep-outcome")
 
     made = newest(Outcome)
@@ -326,9 +332,19 @@ def test_a_kind_asks_for_what_it_names_and_for_nothing_else(
 
     page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), f"chair-kind-{facts.key}")
 
-    asked = {str(field.key) for field in (*page.selectbox, *page.date_input)}
-    parts = {"unit": facts.names_unit, "body": facts.names_body, "due": facts.takes_date}
-    assert {part: f"chair-outcome-{part}-{matter_id}" in asked for part in parts} == parts
+    days = {str(field.key) for field in page.text_input}
+    asked = {
+        "unit": bool(mounted(page, f"chair-outcome-unit-{matter_id}-picker")),
+        "body": bool(mounted(page, f"chair-outcome-body-{matter_id}-picker")),
+        "due": f"chair-outcome-due-{matter_id}-typed" in days,
+        "undated": bool(page.checkbox),
+    }
+    assert asked == {
+        "unit": facts.names_unit,
+        "body": facts.names_body,
+        "due": facts.takes_date,
+        "undated": bool(facts.due_missing),
+    }
 
 
 def test_a_referral_commits_the_body_named_and_not_the_unit_filled_in_before(
@@ -339,8 +355,8 @@ def test_a_referral_commits_the_body_named_and_not_the_unit_filled_in_before(
     matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR, lead_unit_id=lead)
     page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), "chair-kind-4")
 
-    page.selectbox(key=f"chair-outcome-body-{matter_id}").select(body)
-    page.date_input(key=f"chair-outcome-due-{matter_id}").set_value(date(2026, 11, 6))
+    page.session_state[f"chair-outcome-body-{matter_id}"] = body
+    page.text_input(key=f"chair-outcome-due-{matter_id}-typed").set_value("06/11/2026")
     press(page.run(), "chair-keep-outcome")
 
     made, promised = newest(Outcome), newest(Commitment)
@@ -355,10 +371,51 @@ def test_a_date_in_the_past_is_kept_as_it_was_said(open_desk: Desk) -> None:
     page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), "chair-kind-1")
     passed = clock.today() - timedelta(days=40)
 
-    page.date_input(key=f"chair-outcome-due-{matter_id}").set_value(passed)
-    press(page.run(), "chair-keep-outcome")
+    page.text_input(key=f"chair-outcome-due-{matter_id}-typed").set_value(f"{passed:%d/%m/%Y}")
+    assert "đã qua, vẫn ghi như đã nói" in drawn(page.run())
+    press(page, "chair-keep-outcome")
 
     assert (newest(Outcome).due_on, newest(Commitment).due_on) == (passed, passed)
+
+
+def test_a_day_that_cannot_be_read_keeps_the_outcome_from_being_saved(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    unit_id = make.make_unit("CATP")
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR, lead_unit_id=unit_id)
+    page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), "chair-kind-1")
+    key = f"chair-outcome-due-{matter_id}-typed"
+
+    page.text_input(key=key).set_value("31/02")
+    page = press(page.run(), "chair-keep-outcome")
+
+    assert "Chưa đọc được ngày" in said(page)
+    assert (rows(Outcome), page.text_input(key=key).value) == ([], "31/02")
+
+
+def test_a_unit_that_is_unknown_keeps_the_outcome_from_being_saved(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), "chair-kind-1")
+
+    page.session_state[f"chair-outcome-unit-{matter_id}-unknown"] = "khong co"
+    page = press(page.run(), "chair-keep-outcome")
+
+    assert "Chưa rõ đơn vị" in said(page)
+    assert rows(Outcome) == []
+
+
+def test_a_written_reply_has_its_day_or_the_visible_choice_of_none(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    unit_id = make.make_unit("CATP")
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR, lead_unit_id=unit_id)
+    page = decided_desk(open_desk, meeting_id, matter_id)
+
+    page = press(page, "chair-keep-outcome")
+    assert "chọn không hẹn ngày" in said(page)
+    page.checkbox(key=f"chair-outcome-undated-{matter_id}").check()
+    press(page.run(), "chair-keep-outcome")
+
+    assert (newest(Outcome).kind, newest(Outcome).due_on) == (OutcomeKind.WRITTEN_REPLY, None)
 
 
 def test_an_outcome_somebody_else_decided_first_is_told(open_desk: Desk) -> None:
@@ -407,7 +464,7 @@ def test_a_conclusion_names_who_acts(open_desk: Desk) -> None:
     page = press(press(open_desk(chair_of(meeting_id)), "chair-open-more"), "chair-open-conclusion")
 
     page.text_area(key="chair-conclusion-text").set_value("Rút ngắn còn 3 ngày")
-    page.selectbox(key="chair-conclusion-unit").select(unit_id)
+    page.session_state["chair-conclusion-unit"] = unit_id
     press(page, "chair-keep-conclusion")
 
     made = newest(Note)

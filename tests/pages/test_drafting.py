@@ -25,7 +25,7 @@ from models.codes.people import Role
 from models.codes.questions import AssignmentPart, AssignmentState, Kind
 from tests import make
 from tests.cast import sign_in
-from tests.pages.conftest import OpenPage, assert_refused, choices, drawn, page_of
+from tests.pages.conftest import OpenPage, assert_refused, choices, drawn, mounted, page_of
 
 PAGE = "../../pages/drafting/page.py"
 READERS = (Role.SECRETARY, Role.LEADER, Role.DEPARTMENT, Role.REVIEWER, Role.AUDITOR)
@@ -80,12 +80,6 @@ def keys(page: AppTest) -> set[str]:
 
 def parts(page: AppTest) -> list[str]:
     return [one["id"] for one in choices(page, "drafting-choices")]
-
-
-def mounted(page: AppTest, key: str) -> dict[str, object]:
-    found = [one.proto for one in page.get("bidi_component") if f"-{key}" in one.proto.id]
-    told: dict[str, object] = json.loads(found[0].json) if found else {}
-    return told
 
 
 def versions() -> list[Draft]:

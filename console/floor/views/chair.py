@@ -14,6 +14,7 @@ from console.floor import floor_rows
 from console.floor.views.chair_matters import ChairMatterChoice, matters_of
 from console.floor.views.floor import FloorView, TurnLine, floor_of
 from console.queries import meetings, people, units
+from console.queries.units import UnitChoice
 from console.queries.withheld import matters_from
 from models import (
     Account,
@@ -77,7 +78,7 @@ class ChairDesk:
     off: Off | None
     items: tuple[ItemChoice, ...]
     matters: tuple[ChairMatterChoice, ...]  # on the floor first, then undecided, to come, decided
-    units: tuple[tuple[int, str], ...]  # id and name, by name
+    units: tuple[UnitChoice, ...]  # by name, those valid today
     chairing: Chairing
 
     @property
@@ -167,7 +168,7 @@ def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
             off=_off(session, account, meeting, floor),
             items=_items(rows.items),
             matters=matters_of(session, rows, withheld),
-            units=_units(session),
+            units=units.choices(session),
             chairing=_chairing(session, account, meeting_id),
         )
 
@@ -192,10 +193,6 @@ def _items(items: Sequence[AgendaItem]) -> tuple[ItemChoice, ...]:
         )
         for item in items
     )
-
-
-def _units(session: Session) -> tuple[tuple[int, str], ...]:
-    return tuple((unit.id, unit.name) for unit in units.choices(session))
 
 
 def _chairing(session: Session, account: Account, meeting_id: int) -> Chairing:

@@ -124,6 +124,7 @@ def test_a_department_sees_its_own_commitments_alone(database: str) -> None:
             OutcomeKind.WRITTEN_REPLY,
             f"Việc {number}",
             unit_id=unit_id,
+            is_undated=True,
             seen=0,
         )
 
