@@ -36,6 +36,12 @@ def ranked(sought: str, things: Iterable[Named[T]]) -> list[T]:
     return [value for _, value in sorted(found, key=lambda pair: pair[0])]
 
 
+def tells_of(sought: str, *texts: str) -> bool:
+    """Tell whether every word sought stands in these texts, in any order and without accents."""
+    said = fold(" ".join(texts))
+    return all(word in said for word in fold(sought).split())
+
+
 def rank_of(sought: str, thing: Named[T]) -> int | None:
     """Tell how likely it is meant: 0 = it is called so; None = not at all."""
     words = words_of(sought)

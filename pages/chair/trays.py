@@ -11,7 +11,7 @@ from console.floor.views.chair import ChairDesk, NextAct
 from console.floor.views.chair_matters import ChairMatterChoice
 from console.live import field_names
 from console.page_table import file_of
-from console.text.folding import fold
+from console.text.ranking import Named, ranked
 from console.ui import choice_list, state, typed_text
 from console.ui.chips import Chip
 from console.ui.choice_list import ChoiceLine
@@ -82,7 +82,7 @@ def matters(viewer: Actor, desk: ChairDesk) -> None:
         _take_up(viewer, desk, chosen)
         close()
     others = [matter for matter in desk.matters if matter.id != desk.floor.seen_by_take_up]
-    found = [turn for turn in others if _matches(turn, state.typed(acts.SEARCH))]
+    found = ranked(state.typed(acts.SEARCH), [_sought(matter) for matter in others])
     if not found:
         st.html(f'<p class="lead">{t("chair.no_match")}</p>')
         return
@@ -100,9 +100,8 @@ def _chosen_matter() -> int | None:
     return int(chosen) if chosen.isdecimal() else None
 
 
-def _matches(one: ChairMatterChoice, search: str) -> bool:
-    wanted = fold(search)
-    return wanted in fold(one.gist) or wanted == str(one.number)
+def _sought(matter: ChairMatterChoice) -> Named[ChairMatterChoice]:
+    return Named(matter, (str(matter.number),), matter.gist, matter.asker)
 
 
 def _take_up(viewer: Actor, desk: ChairDesk, chosen: ChairMatterChoice | None) -> None:

@@ -17,7 +17,7 @@ from console.disclosure.table import question_withheld_from
 from console.drafting.rules import DraftSeen
 from console.errors import NotAllowed
 from console.queries import journal, matters
-from console.text.folding import fold
+from console.text.folding import fold, natural_order
 from console.text.gist import gist
 from models import (
     Account,
@@ -214,4 +214,4 @@ def _line(
 
 def _units(lines: Iterable[PartLine]) -> tuple[tuple[int, str], ...]:
     named = {line.unit_id: line.unit for line in lines}
-    return tuple(sorted(named.items(), key=lambda one: fold(one[1])))
+    return tuple(sorted(named.items(), key=lambda one: natural_order(one[1])))

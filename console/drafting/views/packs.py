@@ -16,7 +16,7 @@ from console.drafting.rules import PackSeen
 from console.drafting.views import assignments
 from console.drafting.views.assignments import PartLine, Progress, own_unit_id
 from console.drafting.views.transfers import GivenOn, given_on
-from console.text.folding import fold
+from console.text.folding import fold, natural_order
 from console.working_days import legal_clock
 from models import Account, Matter, Meeting, Pack, Transfer
 
@@ -106,7 +106,7 @@ def load(viewer: Actor | None, meeting_id: int) -> PackList:
         _pack(unit_id, tuple(parts), handed.get(unit_id))
         for unit_id, parts in groupby(by_unit, key=lambda one: one.unit_id)
     ]
-    packs.sort(key=lambda one: (-len(one.parts), fold(one.unit)))
+    packs.sort(key=lambda one: (-len(one.parts), natural_order(one.unit)))
     can_hand_out = holds(account.role, Permission.REVIEW_ASSIGN)
     return PackList(
         listed.meeting_code, listed.number, tuple(packs), given, suggested_on, can_hand_out

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.floor.floor_rows import FloorMatterRow, FloorRows
+from console.queries import matters
 from console.text.gist import gist
 from models import Proposal
 from models.codes.capture import OutcomeKind
@@ -38,6 +39,7 @@ class ChairMatterChoice:
     place: Place
     version: int  # of its outcome; 0 = undecided; what `decide_outcome` must have seen
     prepared: Prepared | None  # for this version
+    asker: str = ""  # who asked, for finding it; empty = not named, or withheld
 
     @property
     def is_scheduled(self) -> bool:
@@ -56,7 +58,13 @@ def matters_of(
     """Give the matters that can be taken up or decided: on the floor, undecided, to come, done."""
     prepared = _prepared(session, rows.meeting.id)
     found = (_choice(row, prepared.get((row.matter.id, row.version))) for row in rows.matters)
-    told = (_withheld(choice) if choice.id in withheld else choice for choice in found)
+    askers = matters.askers(session, rows.meeting.id)
+    told = (
+        _withheld(choice)
+        if choice.id in withheld
+        else replace(choice, asker=askers.get(choice.id, ""))
+        for choice in found
+    )
     return tuple(sorted(told, key=_rank))
 
 

@@ -18,7 +18,8 @@ from console.follow_up.conditions import holds_still
 from console.follow_up.rules import CommitmentStanding, days_late, days_left, standing_of
 from console.follow_up.views.reports import Report, reports_of
 from console.queries.withheld import matters_from
-from console.text.folding import fold
+from console.text.folding import NaturalOrder, natural_order
+from console.text.ranking import tells_of
 from models import Account, Commitment, ConclusionMatter, Matter, Meeting, Note, Outcome, Unit
 from models.codes.capture import OutcomeKind
 from models.codes.people import Role
@@ -115,7 +116,7 @@ class FollowUp:
         held: dict[str, Counter[CommitmentStanding]] = defaultdict(Counter)
         for line in self.lines:
             held[line.unit][line.standing] += 1
-        busiest = sorted(held.items(), key=lambda one: (-one[1].total(), fold(one[0])))
+        busiest = sorted(held.items(), key=lambda one: (-one[1].total(), natural_order(one[0])))
         return tuple(
             (unit, tuple((standing, many[standing]) for standing in CommitmentStanding))
             for unit, many in busiest
@@ -238,23 +239,23 @@ def _is_wanted(line: CommitmentLine, wanted: FollowUpFilter) -> bool:
         wanted.unit_id in (None, line.unit_id)
         and wanted.standing in (None, line.standing)
         and wanted.meeting_code in ("", line.meeting_code)
-        and fold(wanted.search) in _searched(line)
+        and tells_of(wanted.search, _searched(line))
     )
 
 
 def _searched(line: CommitmentLine) -> str:
     numbers = " ".join(map(str, line.matters))
-    return fold(f"{line.unit} {line.text} {line.wording} {numbers} {line.meeting_code}")
+    return f"{line.unit} {line.text} {line.wording} {numbers} {line.meeting_code}"
 
 
-def _by_due(line: CommitmentLine) -> tuple[bool, bool, date, str, int]:
+def _by_due(line: CommitmentLine) -> tuple[bool, bool, date, NaturalOrder, int]:
     is_kept = line.standing is CommitmentStanding.KEPT  # what is kept waits for nothing
-    return is_kept, line.due_on is None, line.due_on or date.max, fold(line.unit), line.id
+    return is_kept, line.due_on is None, line.due_on or date.max, natural_order(line.unit), line.id
 
 
 _ORDERS = {
     CommitmentOrder.DUE: _by_due,
-    CommitmentOrder.UNIT: lambda line: (fold(line.unit), *_by_due(line)),
+    CommitmentOrder.UNIT: lambda line: (natural_order(line.unit), *_by_due(line)),
     CommitmentOrder.MEETING: lambda line: (
         [-ord(letter) for letter in line.meeting_code],
         *_by_due(line),
@@ -264,4 +265,4 @@ _ORDERS = {
 
 def _units(lines: list[CommitmentLine]) -> tuple[tuple[int, str], ...]:
     named = {line.unit_id: line.unit for line in lines}
-    return tuple(sorted(named.items(), key=lambda one: (fold(one[1]), one[0])))
+    return tuple(sorted(named.items(), key=lambda one: (natural_order(one[1]), one[0])))

@@ -20,7 +20,8 @@ from console.registration.views.registration_filter import (
     RegistrationFilter,
     is_wanted,
 )
-from console.text.folding import fold, name_order
+from console.text.folding import name_order
+from console.text.ranking import tells_of
 from models import Question, Registration, Unit
 from models.codes.people import Role
 from models.codes.questions import Decision
@@ -84,8 +85,7 @@ def load_registrations(
         for form, question, site in stored
         if is_wanted(form, question, wanted)
     ]
-    sought = fold(wanted.search)
-    found = [line for line in lines if sought in _searched(line)]
+    found = [line for line in lines if tells_of(wanted.search, _searched(line))]
     if wanted.by_name:
         found.sort(key=lambda line: (name_order(line.full_name), line.ref))
     return RegistrationsList(head.chain, head.number, len(stored), _sites(stored), tuple(found))
@@ -159,12 +159,10 @@ _WITHHELD: Mapping[str, Any] = {
 
 
 def _searched(line: RegistrationLine) -> str:
-    """Give the folded text a search looks through; of what is withheld, its label alone."""
-    return fold(
-        " ".join(
-            (
-                *(line.ref, line.full_name, line.organization, line.phone, line.email),
-                *(line.site, line.field_text, line.procedure_text, line.wording),
-            )
+    """Give the text a search looks through; of what is withheld, its label alone."""
+    return " ".join(
+        (
+            *(line.ref, line.full_name, line.organization, line.phone, line.email),
+            *(line.site, line.field_text, line.procedure_text, line.wording),
         )
     )

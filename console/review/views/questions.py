@@ -15,7 +15,8 @@ from console.disclosure.audience import Audience, at_desk
 from console.disclosure.table import question_withheld_from, senders_withheld_from
 from console.queries import journal
 from console.review.rules import came_to_floor
-from console.text.folding import fold, name_order
+from console.text.folding import name_order
+from console.text.ranking import tells_of
 from models import (
     Assignment,
     Field,
@@ -278,10 +279,10 @@ def _is_wanted(line: ReviewLine, wanted: ReviewFilter) -> bool:
         and (wanted.among is None or line.ref in wanted.among)
         and wanted.kind in (None, line.kind)
         and (wanted.unit_id is None or wanted.unit_id in units)
-        and fold(wanted.search) in _searched(line)
+        and tells_of(wanted.search, _searched(line))
     )
 
 
 def _searched(line: ReviewLine) -> str:
     texts = (line.field_text, line.procedure_text, line.wording)
-    return fold(" ".join((line.ref, line.asker, line.organization, *texts)))
+    return " ".join((line.ref, line.asker, line.organization, *texts))

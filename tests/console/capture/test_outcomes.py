@@ -36,6 +36,15 @@ def test_the_order_of_the_table_is_the_order_of_the_keys() -> None:
     assert {len(facts.key) for facts in OUTCOMES} == {1}
 
 
+@pytest.mark.parametrize(("guide", "sign"), [("chu-tri", ""), ("thu-ky", "=")])
+def test_the_guides_name_the_keys_of_both_desks(guide: str, sign: str) -> None:
+    told = (ROOT / "docs" / "guides" / f"{guide}.md").read_text("utf-8")
+    words = [catalog.translate("vi", f"word.outcome.{facts.kind.value}") for facts in OUTCOMES]
+    keys = [f"`{sign}{facts.key}` {word}" for facts, word in zip(OUTCOMES, words, strict=True)]
+
+    assert [key for key in keys if key not in told] == []
+
+
 @each
 def test_a_kind_has_its_icon_in_the_styles_and_among_those_of_streamlit(
     facts: OutcomeFacts,
