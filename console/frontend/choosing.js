@@ -1,5 +1,6 @@
 // A list below an input that offers what may be meant by a few letters; see `ranking.js`.
-/** @import { Named, Unit } from "./types" */
+/** @import { Named } from "./line_types" */
+/** @import { Unit } from "./types" */
 import { ranked } from "./ranking.js";
 import { html } from "./text.js";
 

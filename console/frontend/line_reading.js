@@ -1,6 +1,7 @@
 // What a line says by its signs and words, shown while it is typed. The server reads it again and
 // decides: the same rule as `console/capture/line.py`.
-/** @import { LineGrammar, Nameable, NoteTold, OutcomeTold, ReadLine, Takes, Unit } from "./types" */
+/** @import { LineGrammar, Nameable, NoteTold, OutcomeTold, ReadLine, Takes } from "./line_types" */
+/** @import { Unit } from "./types" */
 import { fold, wordsOf } from "./ranking.js";
 import { readDay } from "./typed_reading.js";
 

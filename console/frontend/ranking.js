@@ -1,6 +1,6 @@
 // Finding what somebody means by a few letters: without accents, by initials, words in any order.
 // The same rule as `console/text/ranking.py`, for lists sought in while somebody types.
-/** @import { Named } from "./types" */
+/** @import { Named } from "./line_types" */
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const LEAST_WITHIN = 2; // letters; one alone stands within nearly every name

@@ -3,7 +3,6 @@
 /** @import { About, Component, FormData, FormInput } from "./types" */
 
 import { choosingUnits } from "./choosing.js";
-import { day } from "./clock_text.js";
 import { mounting, ownRoot } from "./mounting.js";
 import { html } from "./text.js";
 import { TypedField } from "./typed_field.js";
@@ -268,7 +267,7 @@ export class TypedForm extends TypedField {
   remark(input, written) {
     const note = this.place(input)?.querySelector("small");
     const on = this.readDay(written);
-    if (note) note.textContent = on && this.isPast(on) ? this.t("typed.past", { day: day(on) }) : "";
+    if (note) note.textContent = on && this.isPast(on) ? this.t("typed.past_short") : "";
   }
 
   /** @param {string} written */

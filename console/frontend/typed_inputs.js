@@ -41,8 +41,9 @@ function check({ name, label }, key) {
  */
 function line({ name, type, label, placeholder }, key) {
   const id = `${key}-${name}`;
+  const note = type === "date" && html`<small role="status"></small>`;
   return html`<div data-input="${name}" data-type="${type}"><label for="${id}">${label}</label>
-    <input id="${id}" type="text" placeholder="${placeholder}" autocomplete="off">${type === "date" && html`<small role="status"></small>`}</div>`;
+    <input id="${id}" type="text" placeholder="${placeholder}" autocomplete="off">${note}</div>`;
 }
 
 /**

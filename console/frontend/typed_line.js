@@ -1,6 +1,7 @@
 // The secretary's line: what its signs and words say is shown below it before Enter, and what is
 // named by # or @ is offered; Tab takes the first. It is handed over as written, and read again.
-/** @import { About, ReadLine } from "./types" */
+/** @import { ReadLine } from "./line_types" */
+/** @import { About } from "./types" */
 import { chip } from "./chips.js";
 import { soughtUnit } from "./choosing.js";
 import { day } from "./clock_text.js";

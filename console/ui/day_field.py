@@ -1,7 +1,7 @@
 """A day as it is typed: kept as said also when it has passed, never dropped when it cannot be read.
 
-Streamlit's own field for dates forgets what it cannot read. `state.value(key)` is the day, None =
-none; an act that takes it asks `unreadable` first.
+Streamlit's own field for dates forgets what it cannot read. An act takes
+it by `day`, which refuses what is no day.
 """
 
 from datetime import date
@@ -11,19 +11,22 @@ from html import escape
 import streamlit as st
 
 from console import clock
+from console.errors import Invalid
 from console.text.days import day_of
 from console.ui import format as written
 from console.ui import state
-from console.ui.text import language, t
+from console.ui.text import t
 
 
-def draw(label: str, *, key: str, year: int | None = None) -> None:
-    """Draw the field, and below it what is understood.
+def draw(label: str, *, key: str, value: date | None = None) -> None:
+    """Draw the field, and below it what is understood; without a year this one is meant.
 
     Args:
-        year: meant where none is typed; None = this one.
+        value: what stands in it until something was typed or chosen.
     """
-    meant = year or clock.today().year
+    meant = clock.today().year
+    if value is not None and state.value(_typed(key)) is None and state.value(key) is None:
+        state.put(key, value)
     _follow(key, meant)
     st.text_input(
         label,
@@ -33,6 +36,18 @@ def draw(label: str, *, key: str, year: int | None = None) -> None:
         persist_state="session",
     )
     st.html(f'<p class="day-read {_look(key)}" role="status">{escape(_said(key))}</p>')
+
+
+def day(key: str) -> date | None:
+    """Give the day for an act; None = none.
+
+    Raises:
+        Invalid: something is typed that is no day.
+    """
+    if unreadable(key):
+        raise Invalid({"day": "day_unreadable"})
+    on: date | None = state.value(key)
+    return on
 
 
 def unreadable(key: str) -> bool:
@@ -65,8 +80,5 @@ def _look(key: str) -> str:
 def _said(key: str) -> str:
     on: date | None = state.value(key)
     if unreadable(key):
-        return t("field.day_unreadable")
-    if on is None:
-        return ""
-    said = written.long_day(on, language())
-    return t("field.day_past", day=said) if on < clock.today() else said
+        return t("field.day_unclear")
+    return t("field.day_past") if on and on < clock.today() else ""

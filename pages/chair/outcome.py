@@ -32,16 +32,22 @@ def draw(
     with st.container(key="chair-outcome-form"):
         _form(desk, matter, chosen)
         with st.container(key="chair-outcome-end", horizontal=True):
-            button.draw(
-                t("chair.keep_outcome"),
-                key="chair-keep-outcome",
-                shortcut="l",
-                on_click=acts.decide,
-                args=(viewer, desk.floor, matter.id, matter.version),
-                is_next=True,
-                is_off=not desk.can_act,
-            )
+            _end(viewer, desk, matter, chosen)
             close()
+
+
+def _end(viewer: Actor, desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
+    button.draw(
+        t("chair.keep_outcome"),
+        key="chair-keep-outcome",
+        shortcut="l",
+        on_click=acts.decide,
+        args=(viewer, desk.floor, matter.id, matter.version),
+        is_next=True,
+        is_off=not desk.can_act,
+    )
+    if chosen and outcomes.of(OutcomeKind(chosen)).due_missing:
+        undated(matter)
 
 
 def _again(matter: ChairMatterChoice) -> str:
@@ -68,10 +74,7 @@ def _form(desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
         if facts is None or facts.names_unit:
             unit(desk, acts.outcome_key("unit", matter.id), t("chair.unit"))
         if facts is None or facts.takes_date:
-            with st.container(key="chair-outcome-day"):
-                due(acts.outcome_key("due", matter.id))
-                if facts is not None and facts.due_missing:
-                    undated(matter)
+            due(acts.outcome_key("due", matter.id))
     at = matter.prepared.at if matter.prepared else None
     label = t("chair.prepared_text", time=written.time_of(at)) if at else t("chair.outcome_text")
     typed_text.area(
@@ -101,4 +104,5 @@ def undated(matter: ChairMatterChoice) -> None:
 
 def due(key: str) -> None:
     """Draw the choice of a date as it was said, one that has passed too; it may stay empty."""
-    day_field.draw(t("chair.due"), key=key)
+    with st.container(key="chair-outcome-day"):
+        day_field.draw(t("chair.due"), key=key)

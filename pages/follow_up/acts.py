@@ -3,7 +3,7 @@
 from console.auth.actor import Actor
 from console.follow_up.acts import commitments
 from console.follow_up.views.commitments import CommitmentLine
-from console.ui import feedback, state
+from console.ui import day_field, feedback, state
 from models.codes.follow_up import FulfilmentKind
 
 AREA = "follow_up"
@@ -19,15 +19,17 @@ def field(name: str, line: CommitmentLine) -> str:
 
 def report(viewer: Actor, line: CommitmentLine) -> None:
     text, evidence = field(TEXT, line), field(EVIDENCE, line)
+    kind = FulfilmentKind(state.value(field(KIND, line)))
+    is_done = kind is FulfilmentKind.DONE  # the day stands in the form of what is done alone
     with feedback.praised(AREA, "follow_up.reported"):
         commitments.report_fulfilment(
             viewer,
             line.meeting_id,
             line.id,
-            kind=FulfilmentKind(state.value(field(KIND, line))),
+            kind=kind,
             text=state.typed(text),
             evidence=state.typed(evidence),
-            done_on=state.value(field(DONE_ON, line)),
+            done_on=day_field.day(field(DONE_ON, line)) if is_done else None,
             seen=line.seen,
         )
         state.empty(text, evidence)

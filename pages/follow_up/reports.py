@@ -8,7 +8,7 @@ from console import clock
 from console.auth.actor import Actor
 from console.follow_up.views.commitments import CommitmentLine, FollowUp
 from console.follow_up.views.reports import Report
-from console.ui import blocks, state, typed_text
+from console.ui import blocks, day_field, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
@@ -115,12 +115,9 @@ def report_form(actor: Actor, line: CommitmentLine) -> None:
     evidence, done_on = blocks.columns([3, 1], key="follow_up-proof")
     evidence.text_input(t("follow_up.report_evidence"), key=acts.field(acts.EVIDENCE, line))
     if state.value(acts.field(acts.KIND, line)) == FulfilmentKind.DONE.value:
-        done_on.date_input(
-            t("follow_up.report_done_on"),
-            value=clock.today(),
-            format="DD/MM/YYYY",
-            key=acts.field(acts.DONE_ON, line),
-        )
+        with done_on:
+            key = acts.field(acts.DONE_ON, line)
+            day_field.draw(t("follow_up.report_done_on"), key=key, value=clock.today())
     st.button(
         t("follow_up.send_report"),
         key="follow_up-send",

@@ -10,7 +10,7 @@ from console.live.topics import Topic
 from console.minutes.acts import signature
 from console.minutes.views import minutes
 from console.minutes.views.minutes import DocumentLine, MinutesDesk
-from console.ui import blocks, current_meeting, feedback, gate, live, state
+from console.ui import blocks, current_meeting, day_field, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -134,7 +134,8 @@ def sign_form(actor: Actor, shown: MinutesDesk) -> None:
     number, dated = blocks.columns(2, key="minutes-registered")
     number.text_input(t("minutes.number"), key=NUMBER)
     number.html(f'<p class="meta">{t("minutes.number_help")}</p>')
-    dated.date_input(t("minutes.dated_on"), value=None, format="DD/MM/YYYY", key=DATED)
+    with dated:
+        day_field.draw(t("minutes.dated_on"), key=DATED)
     st.checkbox(t("minutes.compared", hash=made.content_hash[:HASH_SHOWN]), key=READ)
     st.button(
         t("minutes.sign"),
@@ -156,6 +157,9 @@ def refusal(shown: MinutesDesk) -> str:
 def sign(actor: Actor, meeting_id: int, content_hash: str, seen: int) -> None:
     if not state.value(READ):
         feedback.warn(AREA, "minutes.compare_first")
+        return
+    if day_field.unreadable(DATED):
+        feedback.warn(AREA, "field.day_unreadable")
         return
     done = feedback.attempt(
         AREA,

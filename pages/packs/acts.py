@@ -4,7 +4,7 @@ from console.auth.actor import Actor
 from console.drafting.acts import packs
 from console.drafting.views.packs import UnitPack
 from console.meetings.views.agenda import Month
-from console.ui import feedback, state
+from console.ui import day_field, feedback, state
 from console.ui import format as written
 
 AREA = "packs"
@@ -17,7 +17,11 @@ def due_key(code: str, unit_id: int) -> str:
 
 def hand_out(actor: Actor, meeting: Month, pack: UnitPack) -> None:
     """Hand the unit its pack until the day chosen."""
-    due_on = state.value(due_key(meeting.code, pack.unit_id))
+    key = due_key(meeting.code, pack.unit_id)
+    if day_field.unreadable(key):
+        feedback.warn(AREA, "field.day_unreadable")
+        return
+    due_on = state.value(key)
     if due_on is None:
         feedback.warn(AREA, "packs.due_missing")
         return

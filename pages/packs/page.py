@@ -8,7 +8,7 @@ from console.drafting.views.assignments import Progress
 from console.drafting.views.packs import PackList, UnitPack
 from console.live.topics import Topic
 from console.meetings.views.agenda import Month
-from console.ui import blocks, current_meeting, feedback, gate, live, state
+from console.ui import blocks, current_meeting, day_field, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -130,12 +130,9 @@ def draw_handing(actor: Actor, looked_at: Month, listed: PackList, pack: UnitPac
     with st.container(key="packs-handing", horizontal=True, vertical_alignment="bottom"):
         if not listed.can_hand_out:
             return
-        st.date_input(
-            t("packs.due_field"),
-            value=due,
-            format="DD/MM/YYYY",
-            key=acts.due_key(looked_at.code, pack.unit_id),
-        )
+        key = acts.due_key(looked_at.code, pack.unit_id)
+        with st.container(key="packs-day"):
+            day_field.draw(t("packs.due_field"), key=key, value=due)
         label = "packs.hand_out_again" if pack.handed else "packs.hand_out"
         st.button(
             t(label, unit=pack.unit),

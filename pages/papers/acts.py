@@ -4,7 +4,7 @@ from console.auth.actor import Actor
 from console.official.acts import documents, letters
 from console.official.rules import TYPED
 from console.official.views.documents import PaperLine
-from console.ui import feedback, state, typed_text
+from console.ui import day_field, feedback, state, typed_text
 from console.ui.text import t
 from models.codes.documents import DocumentKind
 
@@ -85,7 +85,7 @@ def issue(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
             meeting_id,
             paper.id,
             number_text=state.typed(key("number", paper)),
-            dated_on=state.value(key("dated", paper)),
+            dated_on=day_field.day(key("dated", paper)),
             seen=paper.version,
         )
 

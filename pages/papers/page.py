@@ -9,7 +9,7 @@ from console.meetings.views.agenda import Month
 from console.official.document import ADDRESSED
 from console.official.views import documents
 from console.official.views.documents import KINDS, PaperDesk, PaperLine
-from console.ui import blocks, current_meeting, feedback, gate, live, state, typed_text
+from console.ui import blocks, current_meeting, day_field, feedback, gate, live, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -200,9 +200,8 @@ def draw_pending(actor: Actor, desk: PaperDesk, paper: PaperLine) -> None:
     given = (actor, desk.meeting_id, paper)
     number, dated = blocks.columns(2, key="papers-registered")
     number.text_input(t("papers.number"), key=acts.key("number", paper))
-    dated.date_input(
-        t("papers.dated_on"), value=None, format="DD/MM/YYYY", key=acts.key("dated", paper)
-    )
+    with dated:
+        day_field.draw(t("papers.dated_on"), key=acts.key("dated", paper))
     cards.note(t("papers.number_help"))
     st.button(
         t("papers.issue"),

@@ -372,7 +372,7 @@ def test_a_date_in_the_past_is_kept_as_it_was_said(open_desk: Desk) -> None:
     passed = clock.today() - timedelta(days=40)
 
     page.text_input(key=f"chair-outcome-due-{matter_id}-typed").set_value(f"{passed:%d/%m/%Y}")
-    assert "đã qua, vẫn ghi như đã nói" in drawn(page.run())
+    assert "đã qua, vẫn ghi" in drawn(page.run())
     press(page, "chair-keep-outcome")
 
     assert (newest(Outcome).due_on, newest(Commitment).due_on) == (passed, passed)

@@ -51,6 +51,7 @@ class Promises:
             text,
             unit_id=self.units[unit],
             due_on=due_on,
+            is_undated=due_on is None,
             seen=0,
         )
 
@@ -198,7 +199,7 @@ def test_a_department_reports_and_the_secretary_confirms(
     page = choose(at_work(open_page, tu), promises, "Cấp sổ đỏ")
     field(page, "text").input("Đã trao Giấy chứng nhận")
     field(page, "evidence").input("Số 12/SXD")
-    field(page, "done-on").set_value(date(2026, 11, 8))
+    field(page, "done-on").set_value("8/11/2026")
     pressed(page, "follow_up-send")
     assert "Đã gửi báo cáo" in page.success[0].value
     assert "Chờ xác nhận, trễ hạn 7 ngày" in rows(page)

@@ -68,7 +68,7 @@ def test_a_paper_is_written_sent_and_issued(open_page: OpenPage) -> None:
     make.make_meeting()
     page = sent(begun(opened(open_page)))
     page.text_input(key="papers-number-1-3").set_value("7")
-    page.date_input(key="papers-dated-1-3").set_value(clock.today())
+    page.text_input(key="papers-dated-1-3-typed").set_value(f"{clock.today():%d/%m/%Y}")
 
     press(page, "papers-issue")
 
@@ -130,7 +130,7 @@ def test_an_issued_paper_is_replaced_from_the_page(open_page: OpenPage) -> None:
     make.make_meeting()
     page = sent(begun(opened(open_page)))
     page.text_input(key="papers-number-1-3").set_value("7")
-    page.date_input(key="papers-dated-1-3").set_value(clock.today())
+    page.text_input(key="papers-dated-1-3-typed").set_value(f"{clock.today():%d/%m/%Y}")
     press(page, "papers-issue")
 
     press(page, "papers-replace")
@@ -173,7 +173,7 @@ def test_an_issued_paper_is_corrected_by_a_letter(open_page: OpenPage) -> None:
     make.make_meeting()
     page = sent(begun(opened(open_page)))
     page.text_input(key="papers-number-1-3").set_value("12")
-    page.date_input(key="papers-dated-1-3").set_value(clock.today())
+    page.text_input(key="papers-dated-1-3-typed").set_value(f"{clock.today():%d/%m/%Y}")
     page = press(page, "papers-issue")
 
     page = press(page, "papers-correct")
