@@ -32,11 +32,11 @@ def draw(
     with st.container(key="chair-outcome-form"):
         _form(desk, matter, chosen)
         with st.container(key="chair-outcome-end", horizontal=True):
-            _end(viewer, desk, matter, chosen)
+            _end(viewer, desk, matter)
             close()
 
 
-def _end(viewer: Actor, desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
+def _end(viewer: Actor, desk: ChairDesk, matter: ChairMatterChoice) -> None:
     button.draw(
         t("chair.keep_outcome"),
         key="chair-keep-outcome",
@@ -46,8 +46,6 @@ def _end(viewer: Actor, desk: ChairDesk, matter: ChairMatterChoice, chosen: str)
         is_next=True,
         is_off=not desk.can_act,
     )
-    if chosen and outcomes.of(OutcomeKind(chosen)).due_missing:
-        undated(matter)
 
 
 def _again(matter: ChairMatterChoice) -> str:
@@ -74,7 +72,10 @@ def _form(desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
         if facts is None or facts.names_unit:
             unit(desk, acts.outcome_key("unit", matter.id), t("chair.unit"))
         if facts is None or facts.takes_date:
-            due(acts.outcome_key("due", matter.id))
+            with st.container(key="chair-outcome-day"):
+                due(acts.outcome_key("due", matter.id))
+                if facts is not None and facts.due_missing:
+                    undated(matter)
     at = matter.prepared.at if matter.prepared else None
     label = t("chair.prepared_text", time=written.time_of(at)) if at else t("chair.outcome_text")
     typed_text.area(
@@ -104,5 +105,4 @@ def undated(matter: ChairMatterChoice) -> None:
 
 def due(key: str) -> None:
     """Draw the choice of a date as it was said, one that has passed too; it may stay empty."""
-    with st.container(key="chair-outcome-day"):
-        day_field.draw(t("chair.due"), key=key)
+    day_field.draw(t("chair.due"), key=key)
