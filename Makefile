@@ -21,7 +21,7 @@ PINS := .venv/bin/pip-compile -q --strip-extras --no-header \
 
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help run test steady check fmt story pictures bench eval learn journeys migration pins
+.PHONY: help run test steady coverage check fmt story pictures bench eval learn journeys migration pins
 .PHONY: tools fast packages-run packages-test
 
 help: ## list the targets
@@ -35,6 +35,12 @@ test: packages-test .venv/.dev tools ## set up and pass all tests: unit, both da
 
 steady: ## pass all tests N times beside two busy loops and tell how each run ended (N=10)
 	@setup/steady.sh $(N)
+
+coverage: packages-test .venv/.dev ## tell which lines of acts, rules, queries and disclosure no test reaches
+	@rm -rf .coverage && mkdir .coverage
+	@$(WITH_POSTGRES) $(PYTHON) -m coverage run -m pytest -n 4 --dist loadfile -q -m "not browser and not office"
+	@$(PYTHON) -m coverage combine -q
+	@$(PYTHON) -m coverage report
 
 check: packages-test .venv/.dev tools fast ## format, lint, types, layers and the fast tests
 
