@@ -25,7 +25,7 @@ from models import Base, HeadCount, Matter, MatterQuestion, Note, Outcome, Propo
 from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.people import Role
 from models.codes.questions import Place
-from pages.secretary import acts, line, line_acts, side
+from pages.secretary import line, line_acts, side
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after
@@ -83,7 +83,7 @@ def handing_over(actor: object, callback: str, arguments: list[object]) -> None:
 
     from console.capture.views import secretary
     from console.ui import feedback
-    from pages.secretary import correction_acts, line_acts, outcome_acts, tray
+    from pages.secretary import acts, correction_acts, line_acts, outcome_acts, tray
 
     homes = (acts, correction_acts, line_acts, outcome_acts)
     (act,) = (getattr(home, callback) for home in homes if hasattr(home, callback))
