@@ -63,8 +63,8 @@ def load_matters(session: Session, role: Role, meeting_id: int) -> tuple[ChairMa
     stored = session.execute(query).all()
     withheld = matters_from(session, role, (matter for matter, _, _ in stored))
     found = [
-        _choice(matter, decided, asked or "", prepared.get((matter.id, decided)))
-        for matter, decided, asked in stored
+        _choice(matter, version, wording or "", prepared.get((matter.id, version)))
+        for matter, version, wording in stored
     ]
     told = (_withheld(choice) if choice.id in withheld else choice for choice in found)
     return tuple(sorted(told, key=_rank))
