@@ -97,14 +97,18 @@ def _place(content: MinutesContent) -> str:
 
 
 def _attendees(content: MinutesContent) -> Iterator[Element]:
-    present = [d for d in content.delegates if d.attendance is Attendance.PRESENT]
-    others = [d for d in content.delegates if d.attendance is not Attendance.PRESENT]
+    present = [
+        delegate for delegate in content.delegates if delegate.attendance is Attendance.PRESENT
+    ]
+    others = [
+        delegate for delegate in content.delegates if delegate.attendance is not Attendance.PRESENT
+    ]
     if present:
         yield paragraph(layout.BODY_KEPT, "a) Đại biểu có mặt:")
-        yield from _listed([_delegate(d) for d in present])
+        yield from _listed([_delegate(delegate) for delegate in present])
     if others:
         yield paragraph(layout.BODY_KEPT, f"{'b' if present else 'a'}) Đại biểu vắng mặt:")
-        yield from _listed([f"{_delegate(d)} ({_absence(d)})" for d in others])
+        yield from _listed([f"{_delegate(delegate)} ({_absence(delegate)})" for delegate in others])
     letter = "abc"[bool(present) + bool(others)]
     yield paragraph(layout.BODY, f"{letter}) Cá nhân, tổ chức: {_people(content)}.")
 
@@ -141,7 +145,7 @@ def _people(content: MinutesContent) -> str:
 
 
 def _most(counts: tuple[MinutesHeadCount, ...]) -> int:
-    return max((each.people_count for each in counts), default=0)
+    return max((count.people_count for count in counts), default=0)
 
 
 def _officers(officers: tuple[Officer, ...]) -> str:

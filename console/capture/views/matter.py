@@ -129,9 +129,10 @@ def _asked(session: Session, matter_id: int) -> tuple[tuple[AskedQuestion, ...],
     )
     found = session.execute(query).all()
     asked = tuple(
-        AskedQuestion(one.id, one.ref, _name(form), site or "") for one, form, site in found
+        AskedQuestion(question.id, question.ref, _name(form), site or "")
+        for question, form, site in found
     )
-    return asked, [one.wording for one, _, _ in found]
+    return asked, [question.wording for question, _, _ in found]
 
 
 def _name(form: Registration | None) -> str:
