@@ -104,7 +104,7 @@ def _promises(session: Session, question_ids: Collection[int]) -> dict[int, tupl
     rows = {(question_id, row.id): (row, unit) for question_id, row, unit in stored}
     reports = reports_of(session, {commitment_id for _, commitment_id in rows})
     found: dict[int, tuple[Promise, ...]] = defaultdict(tuple)
-    for (question_id, commitment_id), (row, unit) in sorted(rows.items(), key=lambda one: one[0]):
+    for (question_id, commitment_id), (row, unit) in sorted(rows.items(), key=lambda pair: pair[0]):
         found[question_id] += (_promise(row, unit, reports.get(commitment_id, ())),)
     return found
 
