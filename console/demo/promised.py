@@ -46,14 +46,12 @@ def promise_some(cli: Actor, earlier: str, code: str) -> None:
     start = meeting.planned_start_at or clock.now()
     due_on = clock.local(start).date() + timedelta(days=DUE_DAYS)
     raised = _raised_again(cli, earlier, code)
-    for commitment in raised:
-        decisions.accept(cli, meeting_id, commitment.question_id, seen=Decision.UNREVIEWED)
+    for question in raised:
+        decisions.accept(cli, meeting_id, question.question_id, seen=Decision.UNREVIEWED)
     sitting.open_meeting(cli.at(start), meeting_id)
     on_floor = None
-    for promise_row in raised:
-        on_floor = _answer(
-            cli, meeting_id, promise_row, on_floor, start + timedelta(hours=1), due_on
-        )
+    for question in raised:
+        on_floor = _answer(cli, meeting_id, question, on_floor, start + timedelta(hours=1), due_on)
     closing.close_meeting(cli.at(start + timedelta(hours=2)), meeting_id)
     _report(cli, earlier, due_on)
 
@@ -89,9 +87,9 @@ def _raised_again(cli: Actor, earlier: str, code: str) -> list[Raised]:
     hints = load_suggestions(cli, code).questions
     best = sorted(
         ((hint.repeats[0], hint.lead_unit) for hint in hints if hint.repeats and hint.lead_unit),
-        key=lambda one: (-one[0].score, one[0].ref),
+        key=lambda repeated: (-repeated[0].score, repeated[0].ref),
     )
-    refs = {mate.ref: unit for mate, unit in best if mate.meeting == earlier}
+    refs = {repeat.ref: unit for repeat, unit in best if repeat.meeting == earlier}
     with db.reading() as session:
         ids = {
             question.ref: question.id
