@@ -55,10 +55,10 @@ def draw_accounts(actor: Actor) -> None:
             t("admin.unit"),
             t("admin.state"),
         ),
-        [account(finding) for finding in found],
+        [account(line) for line in found],
         nothing=t("admin.no_accounts"),
     )
-    account_acts(actor, [finding for finding in found if finding.closed_at is None])
+    account_acts(actor, [line for line in found if line.closed_at is None])
     add_form(actor)
 
 
@@ -152,10 +152,10 @@ def draw_sessions(actor: Actor) -> None:
             t("admin.until"),
             t("admin.state"),
         ),
-        [login(old_login) for old_login in living],
+        [login(session) for session in living],
         nothing=t("admin.no_sessions"),
     )
-    others = {old_login.id: session_name(old_login) for old_login in living if not old_login.is_own}
+    others = {session.id: session_name(session) for session in living if not session.is_own}
     if not others:
         st.info(t("admin.only_own"))
         return

@@ -81,7 +81,7 @@ def _marked(wording: str, evidence: list[str]) -> str:
 
 def _told(wording: str, spans: Iterable[tuple[int, int]]) -> str:
     told, at = "", 0
-    for start, end in sorted(spans, key=lambda one: (one[0], -one[1])):
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= at:
             told += f"{escape(wording[at:start])}<mark>{escape(wording[start:end])}</mark>"
             at = end
@@ -150,7 +150,7 @@ def _route(
     field = fields.get(hint.field or "", "") or t("review_desk.no_field")
     lead = units.get(hint.lead_unit or "", "")
     lines = [t("review_desk.usual_unit", unit=lead) if lead else t("review_desk.no_unit")]
-    others = ", ".join(units[unit_id] for unit_id in hint.other_units if unit_id in units)
+    others = ", ".join(units[code] for code in hint.other_units if code in units)
     return field, [*lines, t("review_desk.also_units", units=others)] if others else lines
 
 
@@ -189,7 +189,9 @@ def _earlier(one: Earlier, beside: str, why: str) -> str:
     title = t("review_desk.earlier_of", month=f"{month}/{year}", ref="-".join(rest))
     outcome = t(f"word.outcome.{one.outcome.value}") if one.outcome else ""
     told = outcome or t("review_desk.earlier_undecided")
-    promised = "".join(f"<p>{escape(_promised(each))} {_kept(each)}</p>" for each in one.promises)
+    promised = "".join(
+        f"<p>{escape(_promised(promise))} {_kept(promise)}</p>" for promise in one.promises
+    )
     return (
         f"<li><p><b>{escape(title)}</b>, {escape(one.asker or t('word.unnamed'))}</p>"
         f"<p>{escape(told)}</p>{promised}"
