@@ -82,12 +82,12 @@ def matters(viewer: Actor, desk: ChairDesk) -> None:
         _take_up(viewer, desk, chosen)
         close()
     others = [matter for matter in desk.matters if matter.id != desk.floor.seen_by_take_up]
-    found = [turn for turn in others if _matches(turn, state.typed(acts.SEARCH))]
+    found = [matter for matter in others if _matches(matter, state.typed(acts.SEARCH))]
     if not found:
         st.html(f'<p class="lead">{t("chair.no_match")}</p>')
         return
     choice_list.draw(
-        [_line(turn) for turn in found],
+        [_line(matter) for matter in found],
         key=acts.MATTERS,
         label=t("chair.matters_title"),
         chosen_id=state.typed(acts.MATTER),

@@ -37,6 +37,6 @@ def given_on(session: Session, *wanted: ColumnElement[bool]) -> tuple[GivenOn, .
         .order_by(Transfer.id.desc())
     )
     return tuple(
-        GivenOn(number, by, to, one.part, one.reason, account, one.recorded_at)
-        for number, by, to, one, account in session.execute(query)
+        GivenOn(number, by, to, transfer.part, transfer.reason, account, transfer.recorded_at)
+        for number, by, to, transfer, account in session.execute(query)
     )
