@@ -42,7 +42,7 @@ def _acts() -> Iterator[str]:
     yield ""
     yield "| act | permission | journal | what it does |"
     yield "|---|---|---|---|"
-    for case in sorted(REGISTRY.values(), key=lambda one: one.name):
+    for case in sorted(REGISTRY.values(), key=lambda case: case.name):
         yield _line(case)
 
 

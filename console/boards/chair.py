@@ -47,18 +47,18 @@ def sections(rows: BoardRows, line: TurnsToCome, shared: Staff) -> Chair:
         if shared["floor"] and line.on_floor
         else None,
         "next": [
-            {**told, **_named(line, one)}
-            for told, one in zip(shared["next"], line.coming, strict=False)
+            {**entry, **_named(line, turn)}
+            for entry, turn in zip(shared["next"], line.coming, strict=False)
         ],
         "last": shared["last"],
         "agenda": shared["agenda"],
         "queue": [
-            {**told, **_named(line, one)}
-            for told, one in zip(shared["queue"], line.queue, strict=True)
+            {**entry, **_named(line, turn)}
+            for entry, turn in zip(shared["queue"], line.queue, strict=True)
         ],
         "parked": [
-            {**told, **_named(line, one)}
-            for told, one in zip(shared["parked"], line.parked, strict=True)
+            {**entry, **_named(line, turn)}
+            for entry, turn in zip(shared["parked"], line.parked, strict=True)
         ],
         "bridges": shared["bridges"],
         "heads": shared["heads"],
@@ -179,15 +179,15 @@ def _outcomes(rows: BoardRows, withheld: set[int]) -> list[OutcomeLine]:
     decided.sort(key=lambda pair: (pair[1].decided_at, pair[1].entry), reverse=True)
     return [
         {
-            "matter": told.id,
-            "number": told.number,
-            "kind": one.kind.value,
-            "text": "" if told.id in withheld else one.text,
-            "unit": rows.unit_name(one.unit_id),
-            "due_on": one.due_on.isoformat() if one.due_on else None,
-            "decided_at": clock.iso(one.decided_at),
+            "matter": matter.id,
+            "number": matter.number,
+            "kind": outcome.kind.value,
+            "text": "" if matter.id in withheld else outcome.text,
+            "unit": rows.unit_name(outcome.unit_id),
+            "due_on": outcome.due_on.isoformat() if outcome.due_on else None,
+            "decided_at": clock.iso(outcome.decided_at),
         }
-        for told, one in decided[:OUTCOMES_SHOWN]
+        for matter, outcome in decided[:OUTCOMES_SHOWN]
     ]
 
 
@@ -201,17 +201,17 @@ def _proposals(rows: BoardRows, withheld: set[int]) -> list[Proposed]:
     ]
     return [
         {
-            "matter": told.id,
-            "number": told.number,
-            "kind": one.kind.value,
-            "text": "" if told.id in withheld else one.text,
-            "unit": rows.unit_name(one.unit_id),
-            "unit_id": one.unit_id,
-            "body": rows.unit_name(one.body_unit_id),
-            "body_unit_id": one.body_unit_id,
-            "due_on": one.due_on.isoformat() if one.due_on else None,
-            "by": one.by,
-            "at": clock.iso(one.proposed_at),
+            "matter": matter.id,
+            "number": matter.number,
+            "kind": proposal.kind.value,
+            "text": "" if matter.id in withheld else proposal.text,
+            "unit": rows.unit_name(proposal.unit_id),
+            "unit_id": proposal.unit_id,
+            "body": rows.unit_name(proposal.body_unit_id),
+            "body_unit_id": proposal.body_unit_id,
+            "due_on": proposal.due_on.isoformat() if proposal.due_on else None,
+            "by": proposal.by,
+            "at": clock.iso(proposal.proposed_at),
         }
-        for told, one in standing
+        for matter, proposal in standing
     ]

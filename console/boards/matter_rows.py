@@ -186,7 +186,7 @@ def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:
 
 def _first(asked: list[AskedRow], spokesperson_id: int | None) -> list[AskedRow]:
     """Put the question of the spokesperson first."""
-    return sorted(asked, key=lambda one: one.id != spokesperson_id) if len(asked) > 1 else asked
+    return sorted(asked, key=lambda row: row.id != spokesperson_id) if len(asked) > 1 else asked
 
 
 def _asked(session: Session, of_meeting: dict[str, int]) -> dict[int, list[AskedRow]]:
@@ -202,6 +202,6 @@ def _asked(session: Session, of_meeting: dict[str, int]) -> dict[int, list[Asked
 def _outcomes(session: Session, of_meeting: dict[str, int]) -> dict[int, OutcomeRow]:
     found = session.execute(_OUTCOMES, of_meeting)
     return {
-        matter_id: OutcomeRow(version, kind, text, body or unit, due_on, at, entry)
-        for matter_id, version, kind, text, body, unit, due_on, at, entry in found
+        matter_id: OutcomeRow(version, kind, text, body_unit_id or unit_id, due_on, at, entry)
+        for matter_id, version, kind, text, body_unit_id, unit_id, due_on, at, entry in found
     }

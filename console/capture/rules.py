@@ -53,7 +53,7 @@ def misses(kind: OutcomeKind, *, has_unit: bool, has_body: bool, has_day: bool) 
     return lacks
 
 
-def is_promise(kind: OutcomeKind, has_due_date: bool) -> bool:
+def is_commitment(kind: OutcomeKind, has_due_date: bool) -> bool:
     """Tell whether an outcome leaves work behind: every date does, some kinds always do."""
     return has_due_date or outcomes.of(kind).makes_commitment
 

@@ -134,7 +134,7 @@ def _import(actor: Actor, listed: tuple[account_list.Listed, ...]) -> list[tuple
     accounts.import_accounts(
         actor, listed, [passwords.hash_password(password) for password in made]
     )
-    return [(one.name, password) for one, password in zip(listed, made, strict=True)]
+    return [(row.name, password) for row, password in zip(listed, made, strict=True)]
 
 
 def _found(arguments: argparse.Namespace) -> tuple[Actor, int]:

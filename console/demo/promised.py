@@ -39,7 +39,7 @@ class Raised:
     unit_id: int
 
 
-def promise_some(cli: Actor, earlier: str, code: str) -> None:
+def commit_some(cli: Actor, earlier: str, code: str) -> None:
     """Hold the meeting before, promise answers to what is raised again, and report on them."""
     meeting_id = id_of(cli, earlier)
     with db.reading() as session:
@@ -47,14 +47,12 @@ def promise_some(cli: Actor, earlier: str, code: str) -> None:
     start = meeting.planned_start_at or clock.now()
     due_on = clock.local(start).date() + timedelta(days=DUE_DAYS)
     raised = _raised_again(cli, earlier, code)
-    for commitment in raised:
-        decisions.accept(cli, meeting_id, commitment.question_id, seen=Decision.UNREVIEWED)
+    for row in raised:
+        decisions.accept(cli, meeting_id, row.question_id, seen=Decision.UNREVIEWED)
     sitting.open_meeting(cli.at(start), meeting_id)
     on_floor = None
-    for promise_row in raised:
-        on_floor = _answer(
-            cli, meeting_id, promise_row, on_floor, start + timedelta(hours=1), due_on
-        )
+    for row in raised:
+        on_floor = _answer(cli, meeting_id, row, on_floor, start + timedelta(hours=1), due_on)
     closing.close_meeting(cli.at(start + timedelta(hours=2)), meeting_id)
     _report(cli, earlier, due_on)
 

@@ -38,7 +38,7 @@ def open_to_all(cli: Actor, meeting_id: int) -> None:
 
 
 def _send(meeting_id: int, form: dict[str, Any], sites: dict[str, int | None], number: int) -> None:
-    said = {name: one for name, one in form.items() if name not in ("questions", "branch")}
+    said = {name: value for name, value in form.items() if name not in ("questions", "branch")}
     typed = Typed(
         questions=tuple(TypedQuestion(question) for question in form["questions"]),
         site=str(sites.get(form.get("branch") or "-") or ""),

@@ -69,9 +69,7 @@ def decide_all(cli: Actor, code: str, seed: int, weights: Mapping[str, Weight]) 
     ]
     for verdict in decided:
         _decide(cli, meeting_id, questions[verdict.ref], verdict, fields, weights)
-    _group(
-        cli, meeting_id, [decision for decision in decided if decision.kind in ACCEPTED], questions
-    )
+    _group(cli, meeting_id, [verdict for verdict in decided if verdict.kind in ACCEPTED], questions)
     _assign(cli, meeting_id, decided, questions, units)
 
 

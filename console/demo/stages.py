@@ -143,7 +143,7 @@ def _review(cli: Actor, plan: Plan) -> None:
     if plan.stage is not Stage.REVIEWED:
         reviewing.decide_all(cli, plan.code, plan.seed, {})
     else:
-        promised.promise_some(cli, plan.earlier_code, plan.code)
+        promised.commit_some(cli, plan.earlier_code, plan.code)
         weights = reviewing.suggested_weights(cli, plan.code)
         reviewing.decide_all(cli, plan.code, plan.seed, weights)
         meeting_id = meetings_view.id_of(cli, plan.code)

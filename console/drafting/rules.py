@@ -59,4 +59,4 @@ def may_return(state: DraftState) -> bool:
 def holding(versions: Iterable[Draft]) -> Draft | None:
     """Give the version that holds: the newest one cleared; None = none is."""
     cleared = (version for version in versions if version.state is DraftState.CLEARED)
-    return max(cleared, key=lambda one: one.number, default=None)
+    return max(cleared, key=lambda version: version.number, default=None)

@@ -187,7 +187,7 @@ def _check(answers: _Answers) -> None:
 
 
 def _named(fields: Sequence[SheetField]) -> str:
-    return ", ".join(f"“{official_name(known_field)}”" for known_field in fields)
+    return ", ".join(f"“{official_name(field)}”" for field in fields)
 
 
 def _people(written: str) -> tuple[int, tuple[Finding, ...]]:

@@ -100,7 +100,7 @@ def _appointments(
 def _days(session: Session, reader: _Reader, meetings: list[Meeting]) -> Iterator[DayEntry]:
     yield from _legal(session, reader, meetings)
     yield from _packs(session, reader, meetings)
-    yield from _promises(session, reader)
+    yield from _commitments(session, reader)
 
 
 def _legal(session: Session, reader: _Reader, meetings: list[Meeting]) -> Iterator[DayEntry]:
@@ -135,7 +135,7 @@ def _packs(session: Session, reader: _Reader, meetings: list[Meeting]) -> Iterat
             yield DayEntry(f"pack-{meeting.code}-{due_on}", title, due_on, meeting.created_at)
 
 
-def _promises(session: Session, reader: _Reader) -> Iterator[DayEntry]:
+def _commitments(session: Session, reader: _Reader) -> Iterator[DayEntry]:
     """Give when promises are due: the own unit's, or of all units to who may read captures."""
     sees_all = holds(reader.role, Permission.CAPTURE_READ)
     if not sees_all and reader.unit_id is None:

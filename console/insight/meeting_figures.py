@@ -186,7 +186,7 @@ def _milestones(session: Session, meeting: Meeting) -> tuple[Milestone, ...]:
     ]
     day = Due(meeting.held_on, meeting.held_on)
     lines.append(_milestone("meeting", day, is_done=meeting.state is MeetingState.CLOSED))
-    return tuple(sorted(lines, key=lambda one: one.due_on))
+    return tuple(sorted(lines, key=lambda milestone: milestone.due_on))
 
 
 def _milestone(

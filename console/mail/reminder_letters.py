@@ -52,8 +52,8 @@ def awaited(session: Session) -> list[Awaited]:
 
 def letters_of(waiting: Iterable[Awaited], today: date) -> list[Letter]:
     """Write today's letters; a unit whose day is still far gets none."""
-    marked = ((assignment, reminder_of(assignment.due_on, today)) for assignment in waiting)
-    return [_letter(one, mark, today) for one, mark in marked if mark]
+    marked = ((pack, reminder_of(pack.due_on, today)) for pack in waiting)
+    return [_letter(pack, mark, today) for pack, mark in marked if mark]
 
 
 def _letter(one: Awaited, mark: str, today: date) -> Letter:

@@ -137,7 +137,9 @@ def _form(content: OfficialPaper) -> Iterator[Element]:
 
 
 def _body(lines: Iterable[str]) -> Iterator[Element]:
-    told = [(in_table, list(some)) for in_table, some in groupby(lines, lambda one: COLUMN in one)]
+    told = [
+        (in_table, list(some)) for in_table, some in groupby(lines, lambda line: COLUMN in line)
+    ]
     for place, (in_table, some) in enumerate(told, start=1):
         is_last = place == len(told)
         if in_table:

@@ -180,8 +180,8 @@ def _answers(typed: Typed, before: str) -> dict[int, tuple[EarlierAnswer, ...]]:
     """Give what was answered before to each question; the hint of who has no scripts."""
     return {
         number: found
-        for number, one in enumerate(typed.questions, 1)
-        if (found := like(one.wording, before))
+        for number, question in enumerate(typed.questions, 1)
+        if (found := like(question.wording, before))
     }
 
 

@@ -111,7 +111,9 @@ def end_form(actor: Actor, shown: AgendaDesk) -> None:
 
 
 def draw_delegates(actor: Actor, shown: AgendaDesk) -> None:
-    ordered = sorted(shown.programme.delegates, key=lambda one: (name_order(one.name), one.id))
+    ordered = sorted(
+        shown.programme.delegates, key=lambda delegate: (name_order(delegate.name), delegate.id)
+    )
     table.draw(
         t("agenda.delegates", count=len(ordered)),
         (

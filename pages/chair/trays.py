@@ -87,7 +87,7 @@ def matters(viewer: Actor, desk: ChairDesk) -> None:
         st.html(f'<p class="lead">{t("chair.no_match")}</p>')
         return
     choice_list.draw(
-        [_line(turn) for turn in found],
+        [_line(matter) for matter in found],
         key=acts.MATTERS,
         label=t("chair.matters_title"),
         chosen_id=state.typed(acts.MATTER),

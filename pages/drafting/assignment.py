@@ -9,7 +9,7 @@ from console.auth.actor import Actor
 from console.drafting.rules import LONGEST
 from console.drafting.views import library
 from console.drafting.views.assignment_detail import DraftVersion, OpenedPart, load_opened
-from console.drafting.views.unit_choices import load_takers
+from console.drafting.views.unit_choices import load_unit_choices
 from console.meetings.views.agenda import Month
 from console.queries.units import UnitChoice
 from console.ui import blocks, feedback, state, typed_text
@@ -149,13 +149,15 @@ def draw_transfer(drawn: Drawn) -> None:
             rows=2,
             placeholder=t("drafting.transfer.reason_hint"),
             part="typed_form",
-            inputs=[_taker()],
-            units=[_told(unit) for unit in load_takers(drawn.actor) if unit.id != opened.unit_id],
+            inputs=[_receiver()],
+            units=[
+                _told(unit) for unit in load_unit_choices(drawn.actor) if unit.id != opened.unit_id
+            ],
             submit_label=t("drafting.transfer.submit"),
         )
 
 
-def _taker() -> dict[str, str]:
+def _receiver() -> dict[str, str]:
     return {
         "name": "unit",
         "type": "unit",

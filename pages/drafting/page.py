@@ -112,8 +112,8 @@ def draw_filters(listed: DraftingList) -> None:
         **{progress.value: listed.count(progress) for progress in Progress},
     }
     names = {
-        one: t(f"drafting.show.{one}", count=written.number(count, language()))
-        for one, count in counts.items()
+        choice: t(f"drafting.show.{choice}", count=written.number(count, language()))
+        for choice, count in counts.items()
     }
     st.pills(
         t("drafting.filter"),

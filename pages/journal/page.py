@@ -58,7 +58,7 @@ def filters(shown: JournalPage) -> None:
     act, person, thing, name = blocks.columns(4, key="journal-filters")
     act.selectbox(
         t("journal.act"),
-        ["", *sorted(acts, key=lambda one: acts[one])],
+        ["", *sorted(acts, key=acts.__getitem__)],
         format_func=Labels({"": t("journal.every_act")} | acts),
         key=ACT,
     )

@@ -78,7 +78,7 @@ def told(found: Invitations) -> dict[str, str]:
     sent = sum(delegate.is_in for delegate in found.all)
     numbers = {"all": len(found.all), "sent": sent, "new": len(found.new)}
     numbers |= {"none": len(found.without_address)}
-    return {name: count(one) for name, one in numbers.items()}
+    return {name: count(number) for name, number in numbers.items()}
 
 
 def preview(found: Invitations) -> None:

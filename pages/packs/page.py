@@ -52,7 +52,9 @@ def lead(listed: PackList) -> str:
     parts = sum(len(pack.parts) for pack in listed.packs)
     handed = sum(pack.handed is not None for pack in listed.packs)
     told = {"parts": parts, "units": len(listed.packs), "handed": handed}
-    return t("packs.lead", **{name: written.number(one, language()) for name, one in told.items()})
+    return t(
+        "packs.lead", **{name: written.number(number, language()) for name, number in told.items()}
+    )
 
 
 def search() -> str:

@@ -44,8 +44,8 @@ def draw(
 def _row(heads: Sequence[str], cells: Sequence[Cell]) -> str:
     first, *others = zip(heads, cells, strict=True)
     told = "".join(
-        f'<td role="cell" {_head(one)}{"" if cell else VOID}>{_drawn(cell)}</td>'
-        for one, cell in others
+        f'<td role="cell" {_head(head)}{"" if cell else VOID}>{_drawn(cell)}</td>'
+        for head, cell in others
     )
     return (
         f'<tr role="row"><th role="rowheader" scope="row" {_head(first[0])}>'

@@ -137,7 +137,7 @@ def decide_as_before(
         told = {"unit_id": unit_id, "reason": reason, "seen": seen}
         return attempt(decisions.refer, drawn, question_id, **told)
     if decision == "accepted":
-        field_id = next((one for one, code, _ in drawn.choices.fields if code == field), None)
+        field_id = next((id_ for id_, code, _ in drawn.choices.fields if code == field), None)
         told = {"kind": KINDS[kind], "field_id": field_id, "seen": seen}
         return attempt(decisions.accept, drawn, question_id, **told)
     sent = {"reason": reason, "referred_unit_id": unit_id or None}

@@ -65,7 +65,7 @@ def choose(label: str, key: str, names: dict[T, str], now: object) -> None:
     st.selectbox(
         t(label),
         options,
-        index=next((at for at, one in enumerate(options) if one == now), 0),
+        index=next((at for at, option in enumerate(options) if option == now), 0),
         format_func=names.__getitem__,
         key=key,
         persist_state="page",

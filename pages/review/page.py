@@ -33,9 +33,9 @@ def desk(actor: Actor, looked_at: Month) -> None:
         return
     with st.spinner(t("review_desk.suggesting", count=listed.total)):
         hints = suggestions(actor, looked_at.code)
-    flagged = frozenset(ref for ref, one in hints.items() if one.is_flagged)
+    flagged = frozenset(ref for ref, hint in hints.items() if hint.is_flagged)
     sought = listed.sought(list_filter.filter_of(now_shown(), state.typed(SEARCH), flagged))
-    suggested = {ref: one.priority for ref, one in hints.items()}
+    suggested = {ref: hint.priority for ref, hint in hints.items()}
     found = list_filter.sorted_by(
         sought, QuestionOrder(state.typed(ORDER) or QuestionOrder.LABEL), suggested
     )

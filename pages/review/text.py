@@ -7,7 +7,7 @@ import streamlit as st
 
 from console.i18n.catalog import translate
 from console.review.suggestion import Suggestion, explain
-from console.review.views.earlier import Earlier, Promise
+from console.review.views.earlier import Earlier, EarlierCommitment
 from console.review.views.question_detail import Opened
 from console.review.views.questions import ReviewLine
 from console.text.folding import clean
@@ -192,7 +192,9 @@ def _earlier(one: Earlier, beside: str, why: str) -> str:
     title = t("review_desk.earlier_of", month=f"{month}/{year}", ref="-".join(rest))
     outcome = t(f"word.outcome.{one.outcome.value}") if one.outcome else ""
     told = outcome or t("review_desk.earlier_undecided")
-    promised = "".join(f"<p>{escape(_promised(each))} {_kept(each)}</p>" for each in one.promises)
+    promised = "".join(
+        f"<p>{escape(_promised(each))} {_kept(each)}</p>" for each in one.commitments
+    )
     return (
         f"<li><p><b>{escape(title)}</b>, {escape(one.asker or t('word.unnamed'))}</p>"
         f"<p>{escape(told)}</p>{promised}"
@@ -201,13 +203,13 @@ def _earlier(one: Earlier, beside: str, why: str) -> str:
     )
 
 
-def _promised(one: Promise) -> str:
+def _promised(one: EarlierCommitment) -> str:
     if one.due_on is None:
         return t("review_desk.promised_open", unit=one.unit)
     return t("review_desk.promised", unit=one.unit, day=written.day(one.due_on))
 
 
-def _kept(one: Promise) -> str:
+def _kept(one: EarlierCommitment) -> str:
     """Draw whether a promise was kept; one not kept tells how far it is and how late."""
     if one.is_kept:
         late = one.days_late
@@ -221,7 +223,7 @@ def _kept(one: Promise) -> str:
     return f"{chip_html(Chip('pledge', t(f'review_desk.{told}'), 'warn'))} {_due(one)}"
 
 
-def _due(one: Promise) -> str:
+def _due(one: EarlierCommitment) -> str:
     if one.days_left is None:
         return ""
     if one.days_left < 0:

@@ -149,7 +149,7 @@ def draw_heads(actor: Actor, desk: SecretaryDesk) -> None:
     lines = {
         count.bridge_id or HALL: count for count in secretary.load_heads(actor, desk.meeting_id)
     }
-    names = {key: _site(one) for key, one in lines.items()}
+    names = {key: _site(line) for key, line in lines.items()}
     chosen = st.selectbox(
         t("secretary.site"), list(names), format_func=Labels(names), key="secretary-site"
     )

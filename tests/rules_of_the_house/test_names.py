@@ -50,6 +50,35 @@ NO_MODULES = {
     "utils",
     "weighing",
 }
+# A word of a name, in the singular -> the term of the glossary, or what says more than the word.
+OTHER_WORDS = {
+    "attendee": "delegate",
+    "conference": "meeting",
+    "forked": "what the process is",
+    "gauge": "metrics",
+    "grievance": "complaint",
+    "hearing": "meeting",
+    "helper": "what it does",
+    "hushed": "withheld",
+    "inquiry": "question",
+    "logbook": "journal",
+    "manager": "what it does",
+    "moderator": "chair",
+    "nursery": "fork_server",
+    "participant": "delegate",
+    "pledge": "commitment",
+    "postman": "worker",
+    "promise": "commitment",
+    "protocol": "minutes",
+    "restricted": "withheld",
+    "service": "what it does",
+    "slot": "turn",
+    "speech": "turn",
+    "taker": "receiver",
+    "undertaking": "commitment",
+    "untold": "withheld",
+    "util": "what it does",
+}
 # Tables are called after what they hold, whatever else is called so.
 TABLES = {"models.notices"}
 
@@ -136,6 +165,54 @@ def test_a_file_can_be_read_at_one_sitting() -> None:
     ]
 
     assert long == []
+
+
+def names_given(module: ast.Module) -> Iterator[str]:
+    """Every name a module gives: classes, functions, arguments, variables, fields."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+
+
+def other_words(module: ast.Module) -> dict[str, str]:
+    """Give the names that use another word for a thing, and the word to use."""
+    return {
+        name: OTHER_WORDS[word]
+        for name in names_given(module)
+        for part in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)
+        if (word := part.lower().removesuffix("s")) in OTHER_WORDS
+    }
+
+
+def test_one_word_names_one_thing() -> None:
+    found = {
+        f"{place(file)}: {name} -> {term}"
+        for file in modules(*PRODUCT, "bench")
+        for name, term in other_words(tree(file)).items()
+    }
+
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("class PromiseRow: pass", "PromiseRow"),
+        ("def load_takers(): pass", "load_takers"),
+        ("def load(postman): pass", "postman"),
+        ("for promise in kept: pass", "promise"),
+        ("class Counts:\n    open_gauges: int = 0", "open_gauges"),
+        ("self._UNTOLD = 1", "_UNTOLD"),
+    ],
+)
+def test_another_word_for_a_thing_is_found_wherever_a_name_is_given(code: str, name: str) -> None:
+    assert list(other_words(ast.parse(code))) == [name]
 
 
 def words(text: str) -> set[str]:

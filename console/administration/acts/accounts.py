@@ -56,7 +56,7 @@ def import_accounts(
     Raises:
         RowRefused: a row cannot be taken; says which and why.
     """
-    made = [_listed_account(work, one, password_hashes[at]) for at, one in enumerate(listed)]
+    made = [_listed_account(work, row, password_hashes[at]) for at, row in enumerate(listed)]
     first, *others = (_subject(account) for account in made)
     work.record(
         "administration:accounts:imported",

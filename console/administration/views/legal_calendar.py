@@ -49,8 +49,8 @@ def load(viewer: Actor | None) -> CalendarView:
     with db.reading() as session:
         door.admit(session, viewer, Permission.CALENDAR_EDIT)
         legal = legal_clock.load(session)
-    newest_first = sorted(legal.table.days, key=lambda one: one.on, reverse=True)
-    periods = tuple(PeriodShown(key, one) for key, one in legal.periods.items())
+    newest_first = sorted(legal.table.days, key=lambda day: day.on, reverse=True)
+    periods = tuple(PeriodShown(key, period) for key, period in legal.periods.items())
     return CalendarView(
         tuple(newest_first), periods, unsure_years(legal.table.days, clock.today().year)
     )

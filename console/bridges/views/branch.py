@@ -250,7 +250,7 @@ def _wishes(session: Session, meeting_id: int, unit_id: int) -> tuple[SpeakingWi
     asked = ((form.id, question) for form, question in stored)
     withheld = senders_withheld_from(Audience.OPERATOR, asked)
     told = (_wish(form) for form in forms.values() if form.id not in withheld)
-    return _by_name(person for person in told if person.name)
+    return _by_name(wish for wish in told if wish.name)
 
 
 def _wish(form: Registration) -> SpeakingWish:
@@ -261,4 +261,4 @@ def _wish(form: Registration) -> SpeakingWish:
 
 
 def _by_name(wishes: Iterable[SpeakingWish]) -> tuple[SpeakingWish, ...]:
-    return tuple(sorted(wishes, key=lambda one: (name_order(one.name), one.ref)))
+    return tuple(sorted(wishes, key=lambda wish: (name_order(wish.name), wish.ref)))

@@ -133,7 +133,8 @@ def load_questions(viewer: Actor | None, meeting_id: int) -> dict[int, str]:
             .order_by(Question.ref)
         )
         return {
-            one: " ".join(filter(None, (ref, name))) for one, ref, name in session.execute(query)
+            question_id: " ".join(filter(None, (ref, name)))
+            for question_id, ref, name in session.execute(query)
         }
 
 
@@ -158,9 +159,9 @@ def _desk(
     session: Session, account: Account, meeting: Meeting, matter_id: int | None
 ) -> SecretaryDesk:
     found = _matters(session, meeting.id)
-    current = next((one for one, _ in found if one.place is Place.ON_FLOOR), None)
+    current = next((matter for matter, _ in found if matter.place is Place.ON_FLOOR), None)
     looked_at = current.id if matter_id is None and current else matter_id
-    chosen = next((one for one, _ in found if one.id == looked_at), None)
+    chosen = next((matter for matter, _ in found if matter.id == looked_at), None)
     if matter_id is not None and chosen is None:
         raise NotFound("matter_not_found")
     withheld = matters_from(session, account.role, [matter for matter, _ in found])
@@ -176,7 +177,7 @@ def _desk(
         opened_at=meeting.opened_at,
         current_id=current.id if current else None,
         turn_id=_turn_id(session, meeting.id),
-        matters=tuple(_row(one, kind, beside) for one, kind in found),
+        matters=tuple(_row(matter, kind, beside) for matter, kind in found),
         matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
         units=units.choices(session),
         is_signed=is_signed,
@@ -198,7 +199,7 @@ def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKin
         )
         .order_by(Matter.number)
     )
-    return [(one, kind) for one, kind in session.execute(query)]
+    return [(matter, kind) for matter, kind in session.execute(query)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,17 +211,17 @@ class _Beside:
     withheld: frozenset[int]
 
 
-def _row(one: Matter, kind: OutcomeKind | None, beside: _Beside) -> MatterInShort:
-    is_withheld = one.id in beside.withheld
+def _row(matter: Matter, kind: OutcomeKind | None, beside: _Beside) -> MatterInShort:
+    is_withheld = matter.id in beside.withheld
     return MatterInShort(
-        id=one.id,
-        number=one.number,
-        place=one.place,
-        gist="" if is_withheld else gist(one.wording),
+        id=matter.id,
+        number=matter.number,
+        place=matter.place,
+        gist="" if is_withheld else gist(matter.wording),
         outcome_kind=kind,
-        asker="" if is_withheld else beside.askers.get(one.id, ""),
-        lead_unit_id=one.lead_unit_id,
-        standing=beside.standings.get(one.id, OutcomeSeen(0, 0)),
+        asker="" if is_withheld else beside.askers.get(matter.id, ""),
+        lead_unit_id=matter.lead_unit_id,
+        standing=beside.standings.get(matter.id, OutcomeSeen(0, 0)),
     )
 
 

@@ -182,7 +182,10 @@ def _newest(
         highest,
         (highest.c.assignment_id == Draft.assignment_id) & (highest.c.number == Draft.number),
     )
-    return {part: (DraftSeen(at, state), on) for part, at, state, on in session.execute(query)}
+    return {
+        part_id: (DraftSeen(number, state), recorded_at)
+        for part_id, number, state, recorded_at in session.execute(query)
+    }
 
 
 def _line(
@@ -214,4 +217,4 @@ def _line(
 
 def _units(lines: Iterable[PartLine]) -> tuple[tuple[int, str], ...]:
     named = {line.unit_id: line.unit for line in lines}
-    return tuple(sorted(named.items(), key=lambda one: natural_order(one[1])))
+    return tuple(sorted(named.items(), key=lambda unit: natural_order(unit[1])))

@@ -75,7 +75,7 @@ def _questions(
     for held, matter in own:
         may_read = not_withheld(role, asked.get(matter.id, ()))
         others = tuple(
-            name for one, of, name in parts if of.id == matter.id and one.unit_id != unit_id
+            name for part, of, name in parts if of.id == matter.id and part.unit_id != unit_id
         )
         withheld = len(asked.get(matter.id, ())) - len(may_read)
         refs = tuple(question.ref for question in may_read)

@@ -10,7 +10,7 @@ from models import Unit
 from models.codes.people import UnitKind
 
 
-def load_takers(viewer: Actor | None) -> tuple[UnitChoice, ...]:
+def load_unit_choices(viewer: Actor | None) -> tuple[UnitChoice, ...]:
     """List the units that stand today and answer questions, by name.
 
     Raises:

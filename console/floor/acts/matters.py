@@ -182,5 +182,5 @@ def _about(
     asked: Sequence[Question], turn_id: int | None, split_from_id: int | None
 ) -> tuple[Subject, ...]:
     named = (("turn", turn_id), ("matter", split_from_id))
-    others = tuple(Subject(kind, one) for kind, one in named if one is not None)
+    others = tuple(Subject(kind, number) for kind, number in named if number is not None)
     return (*(Subject("question", question.id) for question in asked), *others)

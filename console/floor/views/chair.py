@@ -201,9 +201,9 @@ def _chairing(session: Session, account: Account, meeting_id: int) -> Chairing:
 
 
 def _chaired(duties: Sequence[tuple[Duty, str]], account_id: int) -> Chairing:
-    chairs = [(one, name) for one, name in duties if one.kind is DutyKind.CHAIR]
+    chairs = [(duty, name) for duty, name in duties if duty.kind is DutyKind.CHAIR]
     is_deputy = any(
-        one.kind is DutyKind.DEPUTY and one.account_id == account_id for one, _ in duties
+        duty.kind is DutyKind.DEPUTY and duty.account_id == account_id for duty, _ in duties
     )
     if not chairs:
         return Chairing("", None, False, is_deputy)

@@ -116,7 +116,7 @@ class FollowUp:
         held: dict[str, Counter[CommitmentStanding]] = defaultdict(Counter)
         for line in self.lines:
             held[line.unit][line.standing] += 1
-        busiest = sorted(held.items(), key=lambda one: (-one[1].total(), natural_order(one[0])))
+        busiest = sorted(held.items(), key=lambda unit: (-unit[1].total(), natural_order(unit[0])))
         return tuple(
             (unit, tuple((standing, many[standing]) for standing in CommitmentStanding))
             for unit, many in busiest
@@ -265,4 +265,4 @@ _ORDERS = {
 
 def _units(lines: list[CommitmentLine]) -> tuple[tuple[int, str], ...]:
     named = {line.unit_id: line.unit for line in lines}
-    return tuple(sorted(named.items(), key=lambda one: (natural_order(one[1]), one[0])))
+    return tuple(sorted(named.items(), key=lambda unit: (natural_order(unit[1]), unit[0])))

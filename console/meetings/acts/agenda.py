@@ -236,8 +236,8 @@ def reorder_matters(
     if sorted(matter_ids) != sorted(scheduled):
         raise NotFound("matter_not_found")
     places = rules.distinct(matter.programme_position or 1 for matter in scheduled.values())
-    for one, position in zip(matter_ids, places, strict=True):
-        scheduled[one].programme_position = position
+    for matter_id, position in zip(matter_ids, places, strict=True):
+        scheduled[matter_id].programme_position = position
     work.record(
         "meeting:matters:reordered",
         Subject("meeting", meeting_id),

@@ -183,7 +183,7 @@ def clock_of(viewer: Actor | None, held_on: date, language: str) -> tuple[Deadli
     with db.reading() as session:
         door.admit(session, viewer, Permission.MEETING_READ)
         counted = legal_clock.load(session).deadlines(held_on, language)
-    return tuple(sorted(counted, key=lambda one: one.due_on))
+    return tuple(sorted(counted, key=lambda deadline: deadline.due_on))
 
 
 def expected(programme: ProgrammeView) -> tuple[tuple[ItemLine, datetime | None], ...]:
@@ -237,7 +237,7 @@ def _people(session: Session) -> tuple[PersonChoice, ...]:
         PersonChoice(account.id, account.display_name, account.role, account.unit_id)
         for account in session.scalars(query)
     )
-    return tuple(sorted(found_people, key=lambda one: (name_order(one.name), one.id)))
+    return tuple(sorted(found_people, key=lambda person: (name_order(person.name), person.id)))
 
 
 def _sites(session: Session, held_on: date | None) -> tuple[SiteChoice, ...]:

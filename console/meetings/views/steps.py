@@ -74,7 +74,7 @@ def _records(session: Session, meeting_id: int) -> dict[Step, tuple[StepRecord, 
         .where(StepRecord.meeting_id == meeting_id)
         .order_by(StepRecord.id)
     )
-    return {one.step: (one, by) for one, by in session.execute(query)}
+    return {record.step: (record, by) for record, by in session.execute(query)}
 
 
 def _by_hand(step: Step, kept: tuple[StepRecord, str] | None) -> StepLine:

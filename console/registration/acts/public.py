@@ -122,10 +122,10 @@ def _asks_anew(held: Registration, said: Mapping[str, Any], content: FormContent
 
 
 def _refuse_decided(held: Sequence[Question], asked: Sequence[TypedQuestion]) -> None:
-    for number, one in enumerate(held):
-        if one.decision is Decision.UNREVIEWED:
+    for number, question in enumerate(held):
+        if question.decision is Decision.UNREVIEWED:
             continue
-        if number >= len(asked) or asked[number].wording != one.wording:
+        if number >= len(asked) or asked[number].wording != question.wording:
             raise Refused("question_decided", number=number + 1)
     if len(asked) < len(held):
         raise Refused("questions_missing", count=len(held))

@@ -91,6 +91,6 @@ def _assigned_matter(
         state=part.state,
         place=matter.place,
         lead_unit=lead,
-        wordings=tuple(text.wording for text in told),
+        wordings=tuple(question.wording for question in told),
         withheld_count=len(questions) - len(told),
     )

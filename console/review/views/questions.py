@@ -105,7 +105,7 @@ class ReviewList:
         """Give those of the lines that a filter lets through."""
         found = [line for line in self.lines if _is_wanted(line, wanted)]
         if wanted.by_name:
-            found.sort(key=lambda one: (name_order(one.asker), one.ref))
+            found.sort(key=lambda line: (name_order(line.asker), line.ref))
         return tuple(found)
 
     def count(self, decision: Decision) -> int:
@@ -242,11 +242,11 @@ def _disclosed(
     forms = senders_withheld_from(audience, asked)
     return [
         _withheld(line)
-        if question_withheld_from(audience, one.question)
+        if question_withheld_from(audience, row.question)
         else _unnamed(line)
-        if one.form is not None and one.form.id in forms
+        if row.form is not None and row.form.id in forms
         else line
-        for one, line in zip(stored, lines, strict=True)
+        for row, line in zip(stored, lines, strict=True)
     ]
 
 

@@ -96,7 +96,7 @@ def fields_of(
         for question in planned.ready
         if question.ref in hints
     }
-    return {one: field_id for one, field_id in told.items() if field_id is not None}
+    return {question_id: field_id for question_id, field_id in told.items() if field_id is not None}
 
 
 def weights_of(planned: PlannedDecisions, hints: Mapping[str, Suggestion]) -> dict[int, Weight]:

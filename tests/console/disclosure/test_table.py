@@ -133,6 +133,14 @@ def test_the_minutes_tell_what_was_suspected_as_the_chair_decided_it(kind: Kind 
     }
 
 
+def test_until_the_chair_decides_a_suspicion_stands_but_for_words_let_onto_the_screen() -> None:
+    suspected = QuestionFacts(None, Decision.UNREVIEWED, TEXTS["denounces"])
+
+    assert of_matter_decided("", [suspected], None) == of_matter("", [suspected])
+    assert Ground.SUSPECTED_DENUNCIATION in of_matter_decided(TEXTS["denounces"], [suspected], None)
+    assert Ground.SUSPECTED_DENUNCIATION not in of_matter_decided(PLAIN, [suspected], None)
+
+
 # Who may read a note, of a matter against which nothing stands.
 NOTES = """
 kind     text      | public hall unit operator staff chair readers minutes letter

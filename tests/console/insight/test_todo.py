@@ -118,7 +118,7 @@ def test_an_operator_connects_counts_names_and_registers() -> None:
 def test_a_reviewer_reviews_and_a_department_answers_and_keeps_promises() -> None:
     reviewer = as_(Role.REVIEWER, unreviewed=3, sites_lost=2, not_handed=4)
     assert keys(reviewer) == ["review", "hand_out"]
-    department = as_(Role.DEPARTMENT, own_parts=5, promises_overdue=1, promises_soon=2)
+    department = as_(Role.DEPARTMENT, own_parts=5, commitments_overdue=1, commitments_soon=2)
     department = replace(department, due={"pack": department.due["meeting"]})
     assert keys(department) == ["answer", "overdue", "soon"]
     assert [one.light for one in todo.of(department)] == [

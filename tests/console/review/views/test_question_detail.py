@@ -74,8 +74,8 @@ def test_an_earlier_question_is_told_with_its_newest_outcome(
     with clock.stopped(datetime(2026, 10, 21, 3, tzinfo=UTC)):
         first, second = question_detail.load_opened(phuong, meeting_id, REF, repeats=refs).earlier
 
-    assert (first.ref, first.outcome, first.promises) == ("2026-09-044", None, ())
-    (promise,) = second.promises
+    assert (first.ref, first.outcome, first.commitments) == ("2026-09-044", None, ())
+    (promise,) = second.commitments
     assert (second.outcome, promise.unit, promise.days_left) == (written, "SXD", -6)
     assert (promise.report, promise.is_kept) == (None, False)
 
@@ -118,8 +118,8 @@ def test_a_promise_of_a_conclusion_is_told_with_whether_it_was_kept(
             phuong, meeting_id, REF, repeats=("2026-09-043",)
         ).earlier
 
-    assert [one.is_kept for one in waiting[0].promises] == [False]
-    assert [(one.is_kept, one.days_late) for one in kept[0].promises] == [(True, 2)]
+    assert [one.is_kept for one in waiting[0].commitments] == [False]
+    assert [(one.is_kept, one.days_late) for one in kept[0].commitments] == [(True, 2)]
 
 
 def test_of_a_suspected_denunciation_nothing_is_opened_for_who_is_not_named(
