@@ -26,6 +26,13 @@ class AskerShown(StrEnum):
     NAME = "name"
 
 
+class TurnOrder(StrEnum):
+    """In which order people speak; the preset of a meeting."""
+
+    FAIR = "fair"
+    FIRST_COME = "first_come"
+
+
 class DutyKind(StrEnum):
     """What somebody is charged with in one meeting."""
 
@@ -62,6 +69,18 @@ class Meeting(Base):
     )
     seconds_per_turn: Mapped[int] = mapped_column(
         default=180, comment="seconds allowed for one turn"
+    )
+    turn_order: Mapped[TurnOrder] = mapped_column(
+        coded(TurnOrder, "turn_order"), default=TurnOrder.FAIR, server_default="fair"
+    )
+    hall_weight: Mapped[int] = mapped_column(
+        default=1, server_default="1", comment="share of the hall in the fair order"
+    )
+    bridge_weight: Mapped[int] = mapped_column(
+        default=1, server_default="1", comment="share of each bridge in the fair order"
+    )
+    online_weight: Mapped[int] = mapped_column(
+        default=1, server_default="1", comment="share of all individuals online in the fair order"
     )
     opened_at: Mapped[datetime | None] = mapped_column(UtcTime())
     closed_at: Mapped[datetime | None] = mapped_column(UtcTime())

@@ -12,7 +12,9 @@ from console.boards.matter_rows import MatterRow, load_matters
 from console.boards.note_rows import PieceRow, ProposalRow, load_pieces, load_proposals
 from console.boards.site_rows import Count, SiteRow, load_counts, load_sites
 from console.disclosure.grounds import QuestionFacts
+from console.floor import order, order_rows
 from console.floor import rules as floor_rules
+from console.floor.order_shapes import Floor, Placed
 from console.queries import meetings
 from models import (
     AgendaItem,
@@ -40,7 +42,9 @@ class BoardRows:
     items: Sequence[AgendaItem]
     sites: Mapping[int, SiteRow]  # by bridge, in order of number
     counts: Mapping[int | None, Count]  # latest head count by bridge; None = the hall
+    speakers: Floor  # what the order is made from
     turns: Sequence[Turn]  # those that are not over, by id
+    placed: Sequence[Placed]  # who was called or comes next, in order
     forms: Mapping[int, Sequence[QuestionFacts]]  # by registration, of those turns
     matters: Sequence[MatterRow]  # scheduled, on the floor, done, or decided
     matter: MatterRow | None  # on the floor
@@ -79,7 +83,6 @@ _RECESS = (
 )
 _ITEMS = select(AgendaItem).where(AgendaItem.meeting_id == _MEETING).order_by(AgendaItem.position)
 _OPEN_TURNS = (Turn.meeting_id == _MEETING, Turn.state.in_(sorted(floor_rules.OPEN_STATES)))
-_TURNS = select(Turn).where(*_OPEN_TURNS).order_by(Turn.id)
 _FORMS = select(Question.registration_id, Question.kind, Question.decision, Question.wording).where(
     Question.registration_id.in_(select(Turn.registration_id).where(*_OPEN_TURNS))
 )
@@ -103,6 +106,7 @@ def load(session: Session, code: str) -> BoardRows | None:
         return None
     meeting, number, recorded_at = found
     of_meeting = {"meeting": meeting.id}
+    floor = order_rows.load(session, meeting)
     matters = load_matters(session, meeting.id)
     matter = _on_floor(matters)
     return BoardRows(
@@ -114,7 +118,9 @@ def load(session: Session, code: str) -> BoardRows | None:
         items=session.scalars(_ITEMS, of_meeting).all(),
         sites=load_sites(session, meeting.id),
         counts=load_counts(session, meeting.id),
-        turns=session.scalars(_TURNS, of_meeting).all(),
+        speakers=floor,
+        turns=[turn for turn in floor.turns if turn.state in floor_rules.OPEN_STATES],
+        placed=order.in_order(floor),
         forms=_forms(session, meeting.id),
         matters=matters,
         matter=matter,

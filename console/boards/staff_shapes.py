@@ -44,6 +44,18 @@ class Agenda(TypedDict):
     expected_end_at: str | None
 
 
+class OrderReason(TypedDict):
+    """Why a turn comes where it comes; its words are `board.why.<why>`."""
+
+    why: str
+    minutes: int
+    waited: int
+    at_most: int
+    number: int
+    since: str | None
+    told: str
+
+
 class StaffQueued(TypedDict):
     """One line of sections `queue` and `parked`."""
 
@@ -53,8 +65,11 @@ class StaffQueued(TypedDict):
     site: str
     bridge_id: int | None
     state: str
+    is_online: bool
     is_connected: bool
     expected_at: str | None
+    spread_minutes: int | None
+    reason: OrderReason | None
     is_put_first: bool
     is_ready: bool
     seconds_left: int

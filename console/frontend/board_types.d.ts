@@ -98,6 +98,15 @@ export interface StaffAgenda {
   drift_minutes: number | null;
   expected_end_at: string | null;
 }
+export interface StaffOrderReason {
+  why: string;
+  minutes: number;
+  waited: number;
+  at_most: number;
+  number: number;
+  since: string | null;
+  told: string;
+}
 export interface StaffQueued {
   id: number;
   number: number;
@@ -105,8 +114,11 @@ export interface StaffQueued {
   site: string;
   bridge_id: number | null;
   state: string;
+  is_online: boolean;
   is_connected: boolean;
   expected_at: string | null;
+  spread_minutes: number | null;
+  reason: StaffOrderReason | null;
   is_put_first: boolean;
   is_ready: boolean;
   seconds_left: number;
@@ -263,6 +275,7 @@ export interface OwnTurn {
   state: string;
   place_in_queue: number | null;
   expected_at: string | null;
+  spread_minutes: number | null;
   ends_at: string | null;
   seconds_left: number | null;
   seconds_allowed: number;

@@ -11,7 +11,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.floor import rules
+from console.floor import order, order_rows, rules
 from console.queries import journal, matters, meetings, outcomes, people
 from console.queries.withheld import matters_from, topics_from
 from models import (
@@ -80,7 +80,7 @@ class FloorView:
     on_air: TurnLine | None  # speaking or paused
     called: tuple[TurnLine, ...]
     next: TurnLine | None
-    queue: tuple[TurnLine, ...]  # who waits, in order, the next one first
+    queue: tuple[TurnLine, ...]  # who waits or is back, in order, the next one first
     parked: tuple[TurnLine, ...]
     matter: FloorMatter | None
     undecided_count: int  # matters that were on the floor and bar the close
@@ -114,7 +114,8 @@ def load(viewer: Actor | None, meeting_id: int) -> FloorView:
 def floor_of(session: Session, account: Account, meeting: Meeting, at: datetime) -> FloorView:
     """Read the same inside a read that has begun, for an account already admitted."""
     turns, lines = _turns(session, account, meeting.id, at)
-    queue = tuple(lines[turn.id] for turn in rules.in_order(turns))
+    placed = order.in_order(order_rows.load(session, meeting))
+    queue = tuple(lines[coming.turn.id] for coming in order.to_call(placed))
     on_air = rules.speaking(turns)
     recess = meetings.running_recess(session, meeting.id)
     item = meetings.running_item(session, meeting.id)
@@ -127,13 +128,13 @@ def floor_of(session: Session, account: Account, meeting: Meeting, at: datetime)
         recess_since=recess.started_at if recess else None,
         running_item=item.position if item else None,
         on_air=lines[on_air.id] if on_air else None,
-        called=_in_state(turns, lines, TurnState.CALLED),
+        called=tuple(lines[turn.id] for turn in order.called(turns)),
         next=queue[0] if queue else None,
         queue=queue,
         parked=_in_state(turns, lines, TurnState.PARKED),
         matter=_matter(session, account.role, meeting.id),
         undecided_count=_undecided_count(session, meeting.id),
-        seen_by_call_next=rules.as_seen(turns),
+        seen_by_call_next=order.as_seen(placed, turns),
         can_run=_can_run(session, account, meeting.id),
         number=journal.number(session, meeting.id),
         read_at=at,
