@@ -15,12 +15,14 @@ from console.disclosure.grounds import QuestionFacts
 from console.floor import order, order_rows
 from console.floor import rules as floor_rules
 from console.floor.order_shapes import Floor, Placed
+from console.floor.unreached import unreached
 from console.queries import meetings
 from models import (
     AgendaItem,
     Assignment,
     JournalEntry,
     JournalHead,
+    Matter,
     Meeting,
     Question,
     Recess,
@@ -47,6 +49,7 @@ class BoardRows:
     placed: Sequence[Placed]  # who was called or comes next, in order
     forms: Mapping[int, Sequence[QuestionFacts]]  # by registration, of those turns
     matters: Sequence[MatterRow]  # scheduled, on the floor, done, or decided
+    unreached: Sequence[Matter]  # of those scheduled, in their order: not in time
     matter: MatterRow | None  # on the floor
     pieces: Sequence[PieceRow]  # said about it
     proposals: Mapping[int, ProposalRow]  # by matter; decided since or not
@@ -106,6 +109,7 @@ def load(session: Session, code: str) -> BoardRows | None:
         return None
     meeting, number, recorded_at = found
     of_meeting = {"meeting": meeting.id}
+    now = clock.now()
     floor = order_rows.load(session, meeting)
     matters = load_matters(session, meeting.id)
     matter = _on_floor(matters)
@@ -123,12 +127,13 @@ def load(session: Session, code: str) -> BoardRows | None:
         placed=order.in_order(floor),
         forms=_forms(session, meeting.id),
         matters=matters,
+        unreached=unreached(session, meeting, now),
         matter=matter,
         pieces=load_pieces(session, matter.id) if matter else (),
         proposals=load_proposals(session, meeting.id),
         co_ordinating=_co_ordinating(session, matter.id) if matter else (),
         units={unit.id: unit.name for unit in session.execute(_UNITS)},
-        now=clock.now(),
+        now=now,
     )
 
 

@@ -82,6 +82,7 @@ def agenda(rows: BoardRows) -> Agenda:
         "expected_end_at": iso_or_none(
             plan.ends_at.replace(second=0, microsecond=0) if plan.ends_at else None
         ),
+        "unreached": [matter.number for matter in rows.unreached],
     }
 
 

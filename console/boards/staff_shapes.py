@@ -37,11 +37,12 @@ class AgendaLine(TypedDict):
 
 
 class Agenda(TypedDict):
-    """Section `agenda`; minutes of drift above 0 = late."""
+    """Section `agenda`; minutes of drift above 0 = late; numbers of what will not be reached."""
 
     items: list[AgendaLine]
     drift_minutes: int | None
     expected_end_at: str | None
+    unreached: list[int]
 
 
 class OrderReason(TypedDict):

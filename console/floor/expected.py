@@ -52,8 +52,18 @@ def pace_of(turns: Iterable[Turn], seconds_allowed: int) -> Pace:
     Args:
         seconds_allowed: of a turn of this meeting.
     """
-    starts = sorted(turn.started_at for turn in turns if turn.started_at is not None)
-    apart = [(after - before).total_seconds() for before, after in pairwise(starts)]
+    return pace_of_starts(
+        (turn.started_at for turn in turns if turn.started_at is not None), seconds_allowed
+    )
+
+
+def pace_of_starts(starts: Iterable[datetime], seconds_allowed: int) -> Pace:
+    """Give how long something takes, by when one after the other began.
+
+    Args:
+        seconds_allowed: for each.
+    """
+    apart = [(after - before).total_seconds() for before, after in pairwise(sorted(starts))]
     lengths = [length for length in apart if length <= LONGEST][-MEASURED:]
     count = ASSUMED + len(lengths)
     seconds = (ASSUMED * seconds_allowed + sum(lengths)) / count

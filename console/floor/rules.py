@@ -194,7 +194,7 @@ def left_over(
 def _awaits_reply(matter: Matter, asked: QuestionsAtClose, done: Collection[int]) -> bool:
     questions = asked.of(matter)
     open_decisions = {asked.decisions[question] for question in questions if question not in done}
-    if matter.place is Place.SCHEDULED:
+    if matter.place is Place.SCHEDULED or matter.left_from is not None:
         return not questions or bool(open_decisions & {Decision.ACCEPTED, Decision.UNREVIEWED})
     return Decision.ACCEPTED in open_decisions
 

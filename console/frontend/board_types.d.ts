@@ -97,6 +97,7 @@ export interface StaffAgenda {
   items: StaffAgendaLine[];
   drift_minutes: number | null;
   expected_end_at: string | null;
+  unreached: number[];
 }
 export interface StaffOrderReason {
   why: string;

@@ -542,3 +542,15 @@ def test_only_what_comes_next_is_filled(open_desk: Desk) -> None:
 
     filled = [one.key for one in page.button if one.proto.type == "primary"]
     assert filled == ["chair-end-turn"]
+
+
+def test_what_will_not_be_reached_is_left_to_written_answers_in_one_act(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    make.make_matter(meeting_id, 1, place=Place.DONE, taken_up_at=make.START)
+    late = make.make_matter(meeting_id, 2, place=Place.SCHEDULED, programme_position=1)
+    page = open_desk(chair_of(meeting_id))
+
+    page = press(press(page, "chair-open-more"), "chair-open-unreached")
+    press(page, "chair-leave-unreached")
+
+    assert (row(Matter, late).place, row(Matter, late).left_from) == (Place.NONE, 1)

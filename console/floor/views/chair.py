@@ -12,6 +12,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.floor.unreached import unreached
 from console.floor.views.chair_matters import ChairMatterChoice, Prepared, load_matters
 from console.floor.views.floor import FloorView, TurnLine, floor_of, line_of
 from console.queries import meetings, people, units
@@ -93,6 +94,7 @@ class ChairDesk:
     off: Off | None
     items: tuple[ItemChoice, ...]
     matters: tuple[ChairMatterChoice, ...]  # on the floor first, then undecided, to come, decided
+    unreached: tuple[ChairMatterChoice, ...]  # to come, and not in time
     absent: tuple[TurnLine, ...]  # called in vain; may come after all
     units: tuple[tuple[int, str], ...]  # id and name, by name
     chairing: Chairing
@@ -131,6 +133,11 @@ class ChairDesk:
     def undecided(self) -> tuple[ChairMatterChoice, ...]:
         """List what bars the close."""
         return tuple(matter for matter in self.matters if matter.is_undecided)
+
+    @property
+    def seen_by_leave_unreached(self) -> tuple[int, ...]:
+        """Give what `leave_unreached` must have seen."""
+        return tuple(matter.id for matter in self.matters if matter.is_scheduled)
 
     @property
     def next_item(self) -> ItemChoice | None:
@@ -177,11 +184,14 @@ def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
         account = door.admit(session, viewer, Permission.CAPTURE_READ)
         meeting = meetings.by_id(session, meeting_id)
         floor = floor_of(session, account, meeting, clock.now())
+        matters = load_matters(session, account.role, meeting_id)
+        late = {matter.id for matter in unreached(session, meeting, floor.read_at)}
         return ChairDesk(
             floor=floor,
             off=_off(session, account, meeting, floor),
             items=_items(session, meeting_id),
-            matters=load_matters(session, account.role, meeting_id),
+            matters=matters,
+            unreached=tuple(matter for matter in matters if matter.id in late),
             absent=_absent(session, meeting_id, floor.read_at),
             units=_units(session),
             chairing=_chairing(session, account, meeting_id),

@@ -168,8 +168,7 @@ def leave_to_writing(
         if matter.left_from is not None:
             raise Refused("matter_left", number=matter.number)
     for chosen_matter in chosen:
-        chosen_matter.left_from = chosen_matter.programme_position or 0
-        chosen_matter.programme_position, chosen_matter.place = None, Place.NONE
+        rules.leave(chosen_matter)
     _record_left(work, "meeting:matters:left", meeting_id, chosen)
     return meeting_id
 

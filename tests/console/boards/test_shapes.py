@@ -37,7 +37,7 @@ STAFF = {
     "matter": f"{PUBLIC['matter']} id",
     "floor": f"{PUBLIC['floor']} id is_ready",
     "next": f"{PUBLIC['next']} id bridge_id",
-    "agenda": """items drift_minutes expected_end_at items.position items.title
+    "agenda": """items drift_minutes expected_end_at unreached items.position items.title
         items.minutes_planned items.planned_at items.started_at items.ended_at""",
     "queue": f"{QUEUED} seconds_left {REASON}",
     "parked": f"{QUEUED} seconds_left",
