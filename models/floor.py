@@ -9,34 +9,12 @@ A call may end in no_show too; withdrawn from wherever it is not over.
 """
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment, salt
-
-
-class TurnState(StrEnum):
-    """From waiting to done."""
-
-    WAITING = "waiting"
-    CALLED = "called"
-    ON_AIR = "on_air"
-    PAUSED = "paused"
-    PARKED = "parked"
-    DONE = "done"
-    NO_SHOW = "no_show"
-    WITHDRAWN = "withdrawn"
-
-
-class TurnKind(StrEnum):
-    """What somebody asks the floor for."""
-
-    QUESTION = "question"
-    FOLLOW_UP = "follow_up"  # on the matter on the floor
-    POINT_OF_ORDER = "point_of_order"  # on how the meeting is run
-
+from models.codes.floor import TurnKind, TurnState
 
 _ON_AIR = text("state IN ('on_air', 'paused')")
 _OPEN = text(

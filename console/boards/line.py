@@ -10,7 +10,8 @@ from console.floor import order
 from console.floor import rules as floor_rules
 from console.floor.expected import Expected, times
 from console.floor.order_shapes import Reason
-from models.floor import Turn, TurnState
+from models.codes.floor import TurnState
+from models.floor import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def line_of(rows: BoardRows) -> TurnsToCome:
         queue=queue,
         reasons={coming.turn.id: coming.reason for coming in rows.placed},
         parked=[turn for turn in near if turn.state is TurnState.PARKED],
-        places={one.id: place for place, one in enumerate(queue, start=1)},
+        places={turn.id: place for place, turn in enumerate(queue, start=1)},
         expected=times(rows.speakers, rows.placed, rows.meeting, rows.recess, rows.now),
         grounds={
             turn.id: of_turn(turn.topic, rows.forms.get(turn.registration_id or 0, ()))

@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from console import clock
-from console.boards.matter_rows import MatterRow, load_matters
+from console.boards.matter_rows import ASKING_FORMS, MatterRow, load_matters
 from console.boards.note_rows import PieceRow, ProposalRow, load_pieces, load_proposals
 from console.boards.site_rows import Count, SiteRow, load_counts, load_sites
+from console.disclosure.audience import Audience
 from console.disclosure.grounds import QuestionFacts
-from console.floor import order, order_rows
+from console.disclosure.table import senders_withheld_from
+from console.floor import order, order_rows, unreached
 from console.floor import rules as floor_rules
 from console.floor.order_shapes import Floor, Placed
-from console.floor.unreached import unreached
 from console.queries import meetings
 from models import (
     AgendaItem,
@@ -29,7 +30,8 @@ from models import (
     Turn,
     Unit,
 )
-from models.questions import PART_STANDS, AssignmentPart, Place
+from models.codes.questions import AssignmentPart, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class BoardRows:
     speakers: Floor  # what the order is made from
     turns: Sequence[Turn]  # those that are not over, by id
     placed: Sequence[Placed]  # who was called or comes next, in order
-    forms: Mapping[int, Sequence[QuestionFacts]]  # by registration, of those turns
+    forms: Mapping[
+        int, Sequence[QuestionFacts]
+    ]  # by registration, of those turns and of the matters
     matters: Sequence[MatterRow]  # scheduled, on the floor, done, or decided
     unreached: Sequence[Matter]  # of those scheduled, in their order: not in time
     matter: MatterRow | None  # on the floor
@@ -65,6 +69,11 @@ class BoardRows:
     def unit_name(self, unit_id: int | None) -> str:
         """Give the name of a unit; empty without one."""
         return self.units.get(unit_id, "") if unit_id is not None else ""
+
+    def is_sender_withheld(self, audience: Audience, form_id: int | None) -> bool:
+        """Whether an audience may not know whose form it is, for any question that stands in it."""
+        asked = ((form_id, question) for question in self.forms.get(form_id or 0, ()))
+        return bool(senders_withheld_from(audience, asked))
 
 
 # Written once: putting a query together costs more than running it.
@@ -87,7 +96,10 @@ _RECESS = (
 _ITEMS = select(AgendaItem).where(AgendaItem.meeting_id == _MEETING).order_by(AgendaItem.position)
 _OPEN_TURNS = (Turn.meeting_id == _MEETING, Turn.state.in_(sorted(floor_rules.OPEN_STATES)))
 _FORMS = select(Question.registration_id, Question.kind, Question.decision, Question.wording).where(
-    Question.registration_id.in_(select(Turn.registration_id).where(*_OPEN_TURNS))
+    or_(
+        Question.registration_id.in_(select(Turn.registration_id).where(*_OPEN_TURNS)),
+        Question.registration_id.in_(ASKING_FORMS),
+    )
 )
 _UNITS = select(Unit.id, Unit.name)
 _CO_ORDINATING = (
@@ -127,7 +139,7 @@ def load(session: Session, code: str) -> BoardRows | None:
         placed=order.in_order(floor),
         forms=_forms(session, meeting.id),
         matters=matters,
-        unreached=unreached(session, meeting, now),
+        unreached=unreached.load(session, meeting, now),
         matter=matter,
         pieces=load_pieces(session, matter.id) if matter else (),
         proposals=load_proposals(session, meeting.id),

@@ -12,8 +12,9 @@ from math import sqrt
 
 from console.floor.order_shapes import Floor, Placed
 from console.floor.rules import seconds_used, speaking
+from models.codes.meetings import MeetingState
 from models.floor import Turn
-from models.meetings import Meeting, MeetingState, Recess
+from models.meetings import Meeting, Recess
 
 LONGEST = 1800  # seconds; between two starts further apart lay something else, as a recess
 MEASURED = 20  # turns, the latest

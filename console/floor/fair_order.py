@@ -11,7 +11,8 @@ from console.floor.order_shapes import Floor, Placed, Reason, TurnSource, Why, s
 from console.floor.rotation import Standing
 from console.floor.rules import SPEAKING, seconds_used
 from console.text.folding import fold
-from models.floor import Turn, TurnState
+from models.codes.floor import TurnState
+from models.floor import Turn
 
 
 @dataclass(slots=True)

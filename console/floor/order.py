@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from console.floor.fair_order import rotated
 from console.floor.order_shapes import Floor, Placed, Reason, Why, source_of
 from console.floor.rules import BEFORE_NEXT, READY_STATES, NextTurn
-from models.floor import Turn, TurnKind, TurnState
-from models.meetings import TurnOrder
+from models.codes.floor import TurnKind, TurnState
+from models.codes.meetings import TurnOrder
+from models.floor import Turn
 
 _NEAREST = (
     (TurnState.ON_AIR, TurnState.PAUSED),

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from models.codes.meetings import TurnOrder
 from models.floor import Turn
-from models.meetings import Meeting, TurnOrder
+from models.meetings import Meeting
 
 
 class Why(StrEnum):

@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.floor import Turn, TurnState
-from models.questions import TAKEN_UP, Decision, Matter, Place
+from models.codes.floor import TurnState
+from models.codes.questions import TAKEN_UP, Decision, Place
+from models.floor import Turn
+from models.questions import Matter
 
 _S = TurnState
 
@@ -140,7 +142,7 @@ def undecided(matters: Iterable[Matter], decided: Collection[int]) -> list[Matte
         for matter in matters
         if matter.place in TAKEN_UP and matter.merged_into_id is None and matter.id not in decided
     ]
-    return sorted(found, key=lambda one: one.number)
+    return sorted(found, key=lambda matter: matter.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,10 @@ def reached(
 ) -> set[int]:
     """Give the questions the meeting reached, in whichever matter they were taken up or decided."""
     return {
-        question
+        question_id
         for matter in matters
         if matter.taken_up_at is not None or matter.id in decided
-        for question in asked.of(matter)
+        for question_id in asked.of(matter)
     }
 
 
@@ -180,20 +182,22 @@ def left_over(
     done = reached(found, asked, decided)
     return sorted(
         (
-            turn
-            for turn in found
-            if turn.merged_into_id is None
-            and turn.taken_up_at is None
-            and turn.id not in decided
-            and _awaits_reply(turn, asked, done)
+            matter
+            for matter in found
+            if matter.merged_into_id is None
+            and matter.taken_up_at is None
+            and matter.id not in decided
+            and _awaits_reply(matter, asked, done)
         ),
-        key=lambda one: one.number,
+        key=lambda matter: matter.number,
     )
 
 
 def _awaits_reply(matter: Matter, asked: QuestionsAtClose, done: Collection[int]) -> bool:
     questions = asked.of(matter)
-    open_decisions = {asked.decisions[question] for question in questions if question not in done}
+    open_decisions = {
+        asked.decisions[question_id] for question_id in questions if question_id not in done
+    }
     if matter.place is Place.SCHEDULED or matter.left_from is not None:
         return not questions or bool(open_decisions & {Decision.ACCEPTED, Decision.UNREVIEWED})
     return Decision.ACCEPTED in open_decisions
@@ -201,9 +205,14 @@ def _awaits_reply(matter: Matter, asked: QuestionsAtClose, done: Collection[int]
 
 def orphans(matters: Iterable[Matter], asked: QuestionsAtClose) -> list[int]:
     """List accepted questions that stand in no matter any more; none may be lost."""
-    held = {q for matter in matters if matter.merged_into_id is None for q in asked.of(matter)}
+    held = {
+        question_id
+        for matter in matters
+        if matter.merged_into_id is None
+        for question_id in asked.of(matter)
+    }
     return sorted(
-        one
-        for one, decision in asked.decisions.items()
-        if decision is Decision.ACCEPTED and one not in held
+        question_id
+        for question_id, decision in asked.decisions.items()
+        if decision is Decision.ACCEPTED and question_id not in held
     )

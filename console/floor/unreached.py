@@ -8,25 +8,31 @@ from sqlalchemy.orm import Session
 
 from console.floor.expected import pace_of_starts
 from console.meetings import picking
-from console.queries import matters
+from console.queries import matters, meetings
 from models import Matter, Meeting, Recess
-from models.meetings import MeetingState
-from models.questions import TAKEN_UP, Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import TAKEN_UP, Place
 
 
-def unreached(session: Session, meeting: Meeting, now: datetime) -> list[Matter]:
-    """Give the matters still to come that will not be over in time, in their order.
-
-    Nothing before the first matter was taken up, nor once the meeting is closed.
-    """
-    if meeting.state not in (MeetingState.OPEN, MeetingState.RECESS):
-        return []
+def load(session: Session, meeting: Meeting, now: datetime) -> list[Matter]:
+    """Read the matters still to come that will not be over in time, in their order."""
     query = select(Matter).where(
         matters.stands(meeting.id), Matter.place.in_([Place.SCHEDULED, *TAKEN_UP])
     )
     order = query.order_by(Matter.programme_position.is_(None), Matter.programme_position)
     found = session.scalars(order.order_by(Matter.number)).all()
-    recesses = session.scalars(select(Recess).where(Recess.meeting_id == meeting.id)).all()
+    return unreached(meeting, found, meetings.recesses(session, meeting.id), now)
+
+
+def unreached(
+    meeting: Meeting, found: Sequence[Matter], recesses: Iterable[Recess], now: datetime
+) -> list[Matter]:
+    """Give the same of matters that are read, those to come in their order.
+
+    Nothing before the first matter was taken up, nor once the meeting is closed.
+    """
+    if meeting.state not in (MeetingState.OPEN, MeetingState.RECESS):
+        return []
     hall = meeting.minutes_for_matters or picking.HALL_MINUTES
     return not_in_time(found, recesses, timedelta(minutes=hall), now)
 

@@ -10,8 +10,8 @@ from console.mail.new_messages import Letter
 from console.mail.wording import LETTERS_IN
 from console.use_case import Work
 from models import Matter, MatterQuestion, Meeting, Question, Registration
-from models.mail import MailKind
-from models.registrations import RegistrationState
+from models.codes.mail import MailKind
+from models.codes.registrations import RegistrationState
 
 
 def tell(work: Work, meeting: Meeting, chosen: Sequence[Matter]) -> tuple[int, ...]:

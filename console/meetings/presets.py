@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.meetings import AskerShown, Meeting, TurnOrder
+from models.codes.meetings import AskerShown, TurnOrder
+from models.meetings import Meeting
 
 SECONDS = range(30, 1801)  # of one turn
 WEIGHTS = range(1, 6)  # share of a source in the fair order

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from console.errors import NotFound
 from models import AgendaItem, Delegate, Document, Installation, Meeting, MeetingChange, Recess
-from models.documents import DocumentKind, DocumentState
-from models.steps import ChangeKind
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.steps import ChangeKind
 
 DEMONSTRATION = (
     select(Installation.id).where(Installation.demonstration_since.is_not(None)).limit(1)
@@ -85,6 +85,12 @@ def running_item(session: Session, meeting_id: int) -> AgendaItem | None:
         AgendaItem.ended_at.is_(None),
     )
     return session.scalars(query.order_by(AgendaItem.position.desc()).limit(1)).first()
+
+
+def recesses(session: Session, meeting_id: int) -> list[Recess]:
+    """List the recesses of a meeting, in the order they began."""
+    query = select(Recess).where(Recess.meeting_id == meeting_id).order_by(Recess.id)
+    return list(session.scalars(query))
 
 
 def running_recess(session: Session, meeting_id: int) -> Recess | None:

@@ -4,11 +4,13 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.floor.views import presets
-from console.floor.views.presets import SECONDS, WEIGHTS, AskerShown, PresetsDesk, TurnOrder
+from console.floor.views.presets import PresetsDesk
+from console.meetings.presets import SECONDS, WEIGHTS
 from console.meetings.views.agenda_choices import AgendaDesk
 from console.ui import blocks
 from console.ui.labels import Labels
 from console.ui.text import t
+from models.codes.meetings import AskerShown, TurnOrder
 from pages.agenda import speaking_acts as acts
 from pages.parts import table
 

@@ -2,8 +2,10 @@
 
 from console.auth.actor import Actor
 from console.floor.acts.presets import set_presets
-from console.floor.views.presets import AskerShown, Presets, PresetsDesk, TurnOrder
+from console.floor.views.presets import PresetsDesk
+from console.meetings.presets import Presets
 from console.ui import feedback, state
+from models.codes.meetings import AskerShown, TurnOrder
 from pages.agenda.acts import AREA
 
 

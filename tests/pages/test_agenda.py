@@ -12,9 +12,9 @@ from console.floor.acts.presets import set_presets
 from console.i18n.catalog import translate
 from console.meetings.presets import Presets
 from models import AgendaItem, Bridge, Delegate, Duty, Matter, Meeting
-from models.meetings import AskerShown, Attendance, DutyKind, MeetingState, TurnOrder
-from models.people import Role
-from models.questions import Decision, Place
+from models.codes.meetings import AskerShown, Attendance, DutyKind, MeetingState, TurnOrder
+from models.codes.people import Role
+from models.codes.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.registration.citizen import NOW, make_list, make_site

@@ -7,7 +7,7 @@ from console.journal import Subject
 from console.live.topics import Topic
 from console.meetings.presets import Presets, presets_of, put
 from console.use_case import Work, use_case
-from models.meetings import MeetingState
+from models.codes.meetings import MeetingState
 
 
 @use_case(Permission.FLOOR_RUN)

@@ -20,7 +20,7 @@ from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Turn
 from models.base import new_salt
-from models.floor import TurnKind, TurnState
+from models.codes.floor import TurnKind, TurnState
 
 
 @use_case(Permission.FLOOR_JOIN)

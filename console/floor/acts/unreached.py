@@ -9,7 +9,7 @@ from console.mail import in_writing_mail
 from console.meetings.require import chosen_matters, programme_as_seen
 from console.meetings.rules import leave
 from console.use_case import Work, use_case
-from models.questions import Place
+from models.codes.questions import Place
 
 
 @use_case(Permission.FLOOR_RUN)

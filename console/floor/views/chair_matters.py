@@ -6,13 +6,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console.queries import matters, outcomes
-from console.queries.withheld import matters_from
+from console.floor.floor_rows import FloorMatterRow, FloorRows
 from console.text.gist import gist
-from models import Matter, Proposal
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import Place
+from models import Proposal
+from models.codes.capture import OutcomeKind
+from models.codes.questions import Place
 
 GIST = 110  # characters of a matter in a list
 
@@ -52,20 +50,12 @@ class ChairMatterChoice:
         return self.version == 0 and not self.is_scheduled
 
 
-def load_matters(session: Session, role: Role, meeting_id: int) -> tuple[ChairMatterChoice, ...]:
-    """Read the matters that can be taken up or decided: on the floor, undecided, to come, done."""
-    query = (
-        select(Matter, outcomes.version_of_matter(), matters.first_wording())
-        .where(matters.stands(meeting_id), Matter.place != Place.NONE)
-        .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
-    )
-    prepared = _prepared(session, meeting_id)
-    stored = session.execute(query).all()
-    withheld = matters_from(session, role, (matter for matter, _, _ in stored))
-    found = [
-        _choice(matter, decided, asked or "", prepared.get((matter.id, decided)))
-        for matter, decided, asked in stored
-    ]
+def matters_of(
+    session: Session, rows: FloorRows, withheld: frozenset[int]
+) -> tuple[ChairMatterChoice, ...]:
+    """Give the matters that can be taken up or decided: on the floor, undecided, to come, done."""
+    prepared = _prepared(session, rows.meeting.id)
+    found = (_choice(row, prepared.get((row.matter.id, row.version))) for row in rows.matters)
     told = (_withheld(choice) if choice.id in withheld else choice for choice in found)
     return tuple(sorted(told, key=_rank))
 
@@ -86,10 +76,10 @@ def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepar
     }
 
 
-def _choice(one: Matter, version: int, asked: str, prepared: Prepared | None) -> ChairMatterChoice:
-    shown = gist(one.wording or asked, GIST)
+def _choice(row: FloorMatterRow, prepared: Prepared | None) -> ChairMatterChoice:
+    one, shown = row.matter, gist(row.matter.wording or row.asked, GIST)
     return ChairMatterChoice(
-        one.id, one.number, shown, one.lead_unit_id, one.place, version, prepared
+        one.id, one.number, shown, one.lead_unit_id, one.place, row.version, prepared
     )
 
 

@@ -8,12 +8,10 @@ from console import db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.meetings.presets import SECONDS, WEIGHTS, Presets, presets_of
+from console.meetings.presets import Presets, presets_of
 from console.queries import meetings, people
 from models import Account, Meeting
-from models.meetings import AskerShown, MeetingState, TurnOrder
-
-__all__ = ["SECONDS", "WEIGHTS", "AskerShown", "Presets", "PresetsDesk", "TurnOrder", "load"]
+from models.codes.meetings import MeetingState
 
 
 @dataclass(frozen=True, slots=True)

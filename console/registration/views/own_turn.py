@@ -11,7 +11,7 @@ from console.floor import order, order_rows
 from console.floor.expected import Expected, times
 from console.queries import meetings
 from models import Meeting, Turn
-from models.floor import TurnState
+from models.codes.floor import TurnState
 
 STEP = timedelta(minutes=5)  # what people are told is no more exact than that
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

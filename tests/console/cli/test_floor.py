@@ -8,7 +8,7 @@ import pytest
 
 from console import clock, db, settings
 from console.cli.main import main
-from models.floor import TurnState
+from models.codes.floor import TurnState
 from tests import make
 from tests.console.floor import stage
 

@@ -10,9 +10,9 @@ from console import db
 from console.auth.actor import Actor
 from console.floor import order, order_rows
 from models import JournalEntry, Matter, Meeting, Turn
-from models.floor import TurnState
-from models.meetings import DutyKind
-from models.people import Role
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from console.floor import expected as rules
 from models import Turn
-from models.floor import TurnState
+from models.codes.floor import TurnState
 
 AT = datetime(2026, 10, 29, 2, 0, tzinfo=UTC)
 

@@ -22,8 +22,8 @@ from console.floor.order_shapes import (
 )
 from console.meetings.presets import WEIGHTS
 from models import Turn
-from models.floor import TurnKind, TurnState
-from models.meetings import TurnOrder
+from models.codes.floor import TurnKind, TurnState
+from models.codes.meetings import TurnOrder
 
 AT = datetime(2026, 10, 29, 2, 0, tzinfo=UTC)
 EQUAL = dict.fromkeys(SourceKind, 1)

@@ -19,9 +19,9 @@ from console.floor.acts import queue
 from console.floor.acts import turns as turns_acts
 from console.floor.order_shapes import Placed
 from models import Meeting, Turn
-from models.floor import TurnState
-from models.meetings import TurnOrder
-from models.people import Role
+from models.codes.floor import TurnState
+from models.codes.meetings import TurnOrder
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

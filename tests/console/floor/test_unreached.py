@@ -5,7 +5,7 @@ from typing import Any
 
 from console.floor.unreached import not_in_time
 from models import Matter, Recess
-from models.questions import Place
+from models.codes.questions import Place
 
 AT = datetime(2026, 10, 29, 2, 0, tzinfo=UTC)
 HALL = timedelta(minutes=30)

@@ -9,8 +9,8 @@ from console.floor.acts import closing
 from console.floor.acts.presets import set_presets
 from console.meetings.presets import Presets, presets_of
 from models import Meeting
-from models.meetings import AskerShown, TurnOrder
-from models.people import Role
+from models.codes.meetings import AskerShown, TurnOrder
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

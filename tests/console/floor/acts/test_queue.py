@@ -10,8 +10,8 @@ from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor import rules
 from console.floor.acts import closing, queue, readiness, turns
 from console.floor.rules import NextTurn
-from models.floor import TurnKind, TurnState
-from models.people import Role
+from models.codes.floor import TurnKind, TurnState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

@@ -13,9 +13,9 @@ from console.floor.acts import closing
 from console.floor.acts.unreached import leave_unreached
 from console.floor.views import chair
 from models import Mail, MailRecipient, Outcome
-from models.mail import MailKind
-from models.questions import Decision, Place
-from models.registrations import RegistrationState
+from models.codes.mail import MailKind
+from models.codes.questions import Decision, Place
+from models.codes.registrations import RegistrationState
 from tests import make
 from tests.console.floor import stage
 

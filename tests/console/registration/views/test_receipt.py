@@ -16,10 +16,10 @@ from console.registration.views.receipt import QuestionProgress, Receipt, load_r
 from console.web import register_pages
 from console.web.public_pages import PageLook
 from models import Meeting, Question, Turn
-from models.capture import OutcomeKind
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.questions import Decision, Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.questions import Decision, Kind, Place
 from tests import make
 from tests.console.floor import stage
 from tests.console.registration.citizen import NOW, RIGHT, WORDING, make_list, make_site, send, sent
