@@ -1,8 +1,8 @@
 """Turns to speak.
 
 waiting -> called -> on_air <-> paused -> done
-    |         |          `-> parked -> on_air | done
-    |         `-> waiting
+    |         |          `-> parked -> on_air | called | done
+    |         `-> waiting | parked (who had begun, and did not answer)
     |-> on_air (without a call)
     `-> no_show -> on_air (who comes late after all)
 A call may end in no_show too; withdrawn from wherever it is not over.
@@ -10,11 +10,11 @@ A call may end in no_show too; withdrawn from wherever it is not over.
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment, salt
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 
 _ON_AIR = text("state IN ('on_air', 'paused')")
 _OPEN = text(
@@ -50,6 +50,14 @@ class Turn(Base):
     number: Mapped[int] = mapped_column(comment="from 1 in the meeting, in order of joining")
     registration_id: Mapped[int | None] = mapped_column(ForeignKey("registrations.id"))
     bridge_id: Mapped[int | None] = mapped_column(ForeignKey("bridges.id"), comment="empty = hall")
+    is_online: Mapped[bool] = mapped_column(
+        default=False,
+        server_default=false(),
+        comment="speaks from their own device, neither in the hall nor at a bridge",
+    )
+    kind: Mapped[TurnKind] = mapped_column(
+        coded(TurnKind, "kind"), default=TurnKind.QUESTION, server_default="question"
+    )
     name: Mapped[str] = mapped_column(default="", comment="empty = not named yet")
     topic: Mapped[str] = mapped_column(default="")
     salt: Mapped[salt]

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment
-from models.codes.meetings import AskerShown, Attendance, DutyKind, MeetingState
+from models.codes.meetings import AskerShown, Attendance, DutyKind, MeetingState, TurnOrder
 
 
 class Meeting(Base):
@@ -27,6 +27,18 @@ class Meeting(Base):
     )
     seconds_per_turn: Mapped[int] = mapped_column(
         default=180, comment="seconds allowed for one turn"
+    )
+    turn_order: Mapped[TurnOrder] = mapped_column(
+        coded(TurnOrder, "turn_order"), default=TurnOrder.FAIR, server_default="fair"
+    )
+    hall_weight: Mapped[int] = mapped_column(
+        default=1, server_default="1", comment="share of the hall in the fair order"
+    )
+    bridge_weight: Mapped[int] = mapped_column(
+        default=1, server_default="1", comment="share of each bridge in the fair order"
+    )
+    online_weight: Mapped[int] = mapped_column(
+        default=1, server_default="1", comment="share of all individuals online in the fair order"
     )
     opened_at: Mapped[datetime | None] = mapped_column(UtcTime())
     closed_at: Mapped[datetime | None] = mapped_column(UtcTime())

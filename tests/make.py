@@ -26,7 +26,7 @@ from models import (
 )
 from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.documents import DocumentKind, DocumentState
-from models.codes.meetings import DutyKind, MeetingState
+from models.codes.meetings import DutyKind, MeetingState, TurnOrder
 from models.codes.people import UnitKind, UnitLevel
 from models.codes.questions import AssignmentPart
 from models.codes.registrations import AttendanceWish, RegistrantKind, Source
@@ -77,8 +77,11 @@ def make_meeting(code: str = "2026-10", state: MeetingState = MeetingState.PLANN
         return meeting.id
 
 
-def make_open_meeting(code: str = "2026-10") -> int:
-    return make_meeting(code, MeetingState.OPEN)
+def make_open_meeting(code: str = "2026-10", order: TurnOrder = TurnOrder.FAIR) -> int:
+    meeting_id = make_meeting(code, MeetingState.OPEN)
+    with db.writing() as session:
+        session.get_one(Meeting, meeting_id).turn_order = order
+    return meeting_id
 
 
 def make_bridge(meeting_id: int, unit_id: int) -> int:

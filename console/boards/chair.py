@@ -23,7 +23,7 @@ from console.boards.line import TurnsToCome
 from console.boards.matter_rows import AskedRow, MatterRow
 from console.boards.meeting_rows import BoardRows
 from console.boards.note_rows import PieceRow
-from console.boards.staff_shapes import Staff
+from console.boards.staff_shapes import OrderReason, Staff, StaffQueued
 from console.boards.stamps import iso_or_none
 from console.disclosure.audience import Audience
 from console.disclosure.grounds import of_note
@@ -53,7 +53,7 @@ def sections(rows: BoardRows, line: TurnsToCome, shared: Staff) -> Chair:
         "last": shared["last"],
         "agenda": shared["agenda"],
         "queue": [
-            {**entry, **_named(line, turn)}
+            {**entry, **_named(line, turn), "reason": _reason(line, entry, turn)}
             for entry, turn in zip(shared["queue"], line.queue, strict=True)
         ],
         "parked": [
@@ -86,6 +86,12 @@ def _named(line: TurnsToCome, turn: Turn) -> _Named:
     """Name who speaks; a topic that may denounce is left out."""
     hides_topic = withheld_from(READ_BY, line.grounds[turn.id])
     return {"asker": turn.name, "topic": "" if hides_topic else turn.topic}
+
+
+def _reason(line: TurnsToCome, told: StaffQueued, turn: Turn) -> OrderReason | None:
+    """Tell why a turn comes there, with what the chair gave as the reason."""
+    shared, reason = told["reason"], line.reasons.get(turn.id)
+    return {**shared, "told": reason.told} if shared and reason else shared
 
 
 def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> ChairMatter:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from console.boards import rules
 from console.boards.meeting_rows import BoardRows
 from console.disclosure.grounds import Grounds, of_turn
+from console.floor import order
 from console.floor import rules as floor_rules
+from console.floor.expected import Expected, times
+from console.floor.order_shapes import Reason
 from models.codes.floor import TurnState
-from models.codes.meetings import MeetingState
 from models.floor import Turn
 
 
@@ -18,10 +19,12 @@ class TurnsToCome:
     """The turns of a meeting that are not over, as boards look at them."""
 
     on_floor: Turn | None  # who speaks or is paused; else who was called first
-    queue: Sequence[Turn]  # called, then waiting in order
+    near: Sequence[Turn]  # speaking, called, cut off, then in order
+    queue: Sequence[Turn]  # called, then who can be called, in order
+    reasons: dict[int, Reason]  # by turn of the queue; why it comes there
     parked: Sequence[Turn]
     places: dict[int, int]  # by turn of the queue; 1 = comes next
-    expected_at: dict[int, datetime]  # by turn of the queue
+    expected: dict[int, Expected]  # by turn of the queue
     grounds: dict[int, Grounds]  # by turn; what stands against telling it
 
     @property
@@ -32,26 +35,23 @@ class TurnsToCome:
 
 def line_of(rows: BoardRows) -> TurnsToCome:
     """Put the turns of a meeting in order."""
-    near = floor_rules.nearest_first(rows.turns)
+    near = order.nearest_first(rows.placed, rows.turns)
     speaking = floor_rules.speaking(near)
-    queue = [turn for turn in near if turn.state in (TurnState.CALLED, TurnState.WAITING)]
+    queue = [coming.turn for coming in rows.placed]
     called = next((turn for turn in queue if turn.state is TurnState.CALLED), None)
     return TurnsToCome(
         on_floor=speaking or called,
+        near=near,
         queue=queue,
+        reasons={coming.turn.id: coming.reason for coming in rows.placed},
         parked=[turn for turn in near if turn.state is TurnState.PARKED],
         places={turn.id: place for place, turn in enumerate(queue, start=1)},
-        expected_at=_expected(rows, speaking, queue),
+        expected=times(rows.speakers, rows.placed, rows.meeting, rows.recess, rows.now),
         grounds={
             turn.id: of_turn(turn.topic, rows.forms.get(turn.registration_id or 0, ()))
             for turn in near
         },
     )
-
-
-def ends_at(turn: Turn, now: datetime) -> datetime:
-    """Tell when a turn will have used its time; that of a pause counts on from now."""
-    return now + timedelta(seconds=floor_rules.seconds_left(turn, now))
 
 
 def exact_end(turn: Turn) -> datetime | None:
@@ -62,20 +62,3 @@ def exact_end(turn: Turn) -> datetime | None:
     if turn.started_at is None:
         return None
     return turn.started_at + timedelta(seconds=turn.seconds_allowed + turn.seconds_paused)
-
-
-def _expected(rows: BoardRows, speaking: Turn | None, queue: Sequence[Turn]) -> dict[int, datetime]:
-    if rows.meeting.state not in (MeetingState.OPEN, MeetingState.RECESS):
-        return {}
-    free_at = rules.free_from(
-        rows.now, ends_at(speaking, rows.now) if speaking else None, resumes_at(rows)
-    )
-    told = rules.expected(free_at, [turn.seconds_allowed for turn in queue])
-    return {turn.id: at for turn, at in zip(queue, told, strict=True)}
-
-
-def resumes_at(rows: BoardRows) -> datetime | None:
-    """Tell when a recess is announced to end; None without one, or when nobody said."""
-    if rows.recess is None or rows.recess.minutes_planned is None:
-        return None
-    return rows.recess.started_at + timedelta(minutes=rows.recess.minutes_planned)

@@ -14,13 +14,16 @@ from console.boards.site_rows import Count, SiteRow, load_counts, load_sites
 from console.disclosure.audience import Audience
 from console.disclosure.grounds import QuestionFacts
 from console.disclosure.table import senders_withheld_from
+from console.floor import order, order_rows, unreached
 from console.floor import rules as floor_rules
+from console.floor.order_shapes import Floor, Placed
 from console.queries import meetings
 from models import (
     AgendaItem,
     Assignment,
     JournalEntry,
     JournalHead,
+    Matter,
     Meeting,
     Question,
     Recess,
@@ -43,11 +46,14 @@ class BoardRows:
     items: Sequence[AgendaItem]
     sites: Mapping[int, SiteRow]  # by bridge, in order of number
     counts: Mapping[int | None, Count]  # latest head count by bridge; None = the hall
+    speakers: Floor  # what the order is made from
     turns: Sequence[Turn]  # those that are not over, by id
+    placed: Sequence[Placed]  # who was called or comes next, in order
     forms: Mapping[
         int, Sequence[QuestionFacts]
     ]  # by registration, of those turns and of the matters
     matters: Sequence[MatterRow]  # scheduled, on the floor, done, or decided
+    unreached: Sequence[Matter]  # of those scheduled, in their order: not in time
     matter: MatterRow | None  # on the floor
     pieces: Sequence[PieceRow]  # said about it
     proposals: Mapping[int, ProposalRow]  # by matter; decided since or not
@@ -89,7 +95,6 @@ _RECESS = (
 )
 _ITEMS = select(AgendaItem).where(AgendaItem.meeting_id == _MEETING).order_by(AgendaItem.position)
 _OPEN_TURNS = (Turn.meeting_id == _MEETING, Turn.state.in_(sorted(floor_rules.OPEN_STATES)))
-_TURNS = select(Turn).where(*_OPEN_TURNS).order_by(Turn.id)
 _FORMS = select(Question.registration_id, Question.kind, Question.decision, Question.wording).where(
     or_(
         Question.registration_id.in_(select(Turn.registration_id).where(*_OPEN_TURNS)),
@@ -116,6 +121,8 @@ def load(session: Session, code: str) -> BoardRows | None:
         return None
     meeting, number, recorded_at = found
     of_meeting = {"meeting": meeting.id}
+    now = clock.now()
+    floor = order_rows.load(session, meeting)
     matters = load_matters(session, meeting.id)
     matter = _on_floor(matters)
     return BoardRows(
@@ -127,15 +134,18 @@ def load(session: Session, code: str) -> BoardRows | None:
         items=session.scalars(_ITEMS, of_meeting).all(),
         sites=load_sites(session, meeting.id),
         counts=load_counts(session, meeting.id),
-        turns=session.scalars(_TURNS, of_meeting).all(),
+        speakers=floor,
+        turns=[turn for turn in floor.turns if turn.state in floor_rules.OPEN_STATES],
+        placed=order.in_order(floor),
         forms=_forms(session, meeting.id),
         matters=matters,
+        unreached=unreached.load(session, meeting, now),
         matter=matter,
         pieces=load_pieces(session, matter.id) if matter else (),
         proposals=load_proposals(session, meeting.id),
         co_ordinating=_co_ordinating(session, matter.id) if matter else (),
         units={unit.id: unit.name for unit in session.execute(_UNITS)},
-        now=clock.now(),
+        now=now,
     )
 
 

@@ -17,7 +17,7 @@ from console.boards.stamps import iso_or_none
 from console.disclosure.audience import Audience
 from console.disclosure.grounds import QuestionFacts, of_matter
 from console.disclosure.table import withheld_from
-from console.floor.rules import is_ready, nearest_first, seconds_left
+from console.floor.rules import is_ready, seconds_left
 from console.queries import matters
 from models import Assignment, Matter, MatterQuestion, Question
 from models.codes.floor import TurnState
@@ -55,6 +55,7 @@ class OwnTurn(TypedDict):
     state: str
     place_in_queue: int | None
     expected_at: str | None
+    spread_minutes: int | None
     ends_at: str | None
     seconds_left: int | None
     seconds_allowed: int
@@ -107,7 +108,7 @@ def _operator(rows: BoardRows, line: TurnsToCome, unit_id: int) -> OperatorMine:
     if site is None:
         return {"bridge": None, "turns": []}
     counted = rows.counts.get(site.id)
-    own = nearest_first(turn for turn in rows.turns if turn.bridge_id == site.id)
+    own = [turn for turn in line.near if turn.bridge_id == site.id]
     return {
         "bridge": {
             "id": site.id,
@@ -123,6 +124,7 @@ def _operator(rows: BoardRows, line: TurnsToCome, unit_id: int) -> OperatorMine:
 
 def _own(rows: BoardRows, line: TurnsToCome, turn: Turn) -> OwnTurn:
     is_on_air = turn.state is TurnState.ON_AIR
+    expected = line.expected.get(turn.id)
     hides_topic = withheld_from(Audience.OPERATOR, line.grounds[turn.id])
     return {
         "id": turn.id,
@@ -131,7 +133,8 @@ def _own(rows: BoardRows, line: TurnsToCome, turn: Turn) -> OwnTurn:
         "topic": "" if hides_topic else turn.topic,
         "state": turn.state.value,
         "place_in_queue": line.places.get(turn.id),
-        "expected_at": iso_or_none(line.expected_at.get(turn.id)),
+        "expected_at": iso_or_none(expected.at if expected else None),
+        "spread_minutes": expected.spread_minutes if expected else None,
         "ends_at": iso_or_none(exact_end(turn)) if is_on_air else None,
         "seconds_left": None if is_on_air else seconds_left(turn, rows.now),
         "seconds_allowed": turn.seconds_allowed,

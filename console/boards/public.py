@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 
 from console import clock
-from console.boards.line import TurnsToCome, exact_end, resumes_at
+from console.boards.line import TurnsToCome, exact_end
 from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows
 from console.boards.public_shapes import (
@@ -29,6 +29,7 @@ from console.boards.stamps import iso_or_none
 from console.capture.outcomes import NEUTRAL
 from console.disclosure.audience import Audience
 from console.disclosure.table import Part, withheld_from
+from console.floor.expected import resumes_at
 from console.floor.rules import seconds_left
 from models.codes.floor import TurnState
 from models.codes.meetings import MeetingState
@@ -86,7 +87,7 @@ def _recess(rows: BoardRows) -> PublicRecess | None:
         return None
     return {
         "since": clock.iso(rows.recess.started_at),
-        "until": iso_or_none(resumes_at(rows)),
+        "until": iso_or_none(resumes_at(rows.recess)),
     }
 
 

@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from models.codes.meetings import AskerShown
 from models.meetings import AgendaItem
 
-_MINUTE = timedelta(minutes=1)
-
 
 def asker_shown(preset: AskerShown, name: str) -> str:
     """Write an asker as the meeting's preset says; empty = only the site is told."""
@@ -20,38 +18,6 @@ def asker_shown(preset: AskerShown, name: str) -> str:
 def initials(name: str) -> str:
     """Write a name by its first letters: `N.T.A.`"""
     return "".join(f"{word[0].upper()}." for word in name.split())
-
-
-def free_from(now: datetime, ends_at: datetime | None, resumes_at: datetime | None) -> datetime:
-    """Tell from when the next person can have the floor.
-
-    Args:
-        ends_at: when the turn on the floor has used its time; None = nobody has the floor.
-        resumes_at: announced end of a recess; None = no recess, or nobody said.
-    """
-    return max(moment for moment in (now, ends_at, resumes_at) if moment is not None)
-
-
-def expected(free_at: datetime, seconds_allowed: Sequence[int]) -> list[datetime]:
-    """Tell when each of those who wait can expect the floor, in order.
-
-    Each speaks for the time allowed, one after the other, from the moment the floor is free. Told
-    in whole minutes, rounded up: it is an estimate, and should not change every second.
-
-    Args:
-        free_at: when the turn on the floor is over.
-        seconds_allowed: of those who wait, in order.
-    """
-    told, at = [], free_at
-    for seconds in seconds_allowed:
-        told.append(_whole_minute(at))
-        at += timedelta(seconds=seconds)
-    return told
-
-
-def _whole_minute(at: datetime) -> datetime:
-    floor = at.replace(second=0, microsecond=0)
-    return floor if floor == at else floor + _MINUTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,17 @@ from console.boards.matter_rows import MatterRow
 from console.boards.meeting_rows import BoardRows
 from console.boards.public_shapes import Public
 from console.boards.rules import timetable
-from console.boards.staff_shapes import Agenda, BridgeCell, Heads, Staff, StaffQueued, Undecided
+from console.boards.staff_shapes import (
+    Agenda,
+    BridgeCell,
+    Heads,
+    OrderReason,
+    Staff,
+    StaffQueued,
+    Undecided,
+)
 from console.boards.stamps import iso_or_none
+from console.floor.order_shapes import Reason
 from console.floor.rules import is_ready, seconds_left
 from models.floor import Turn
 
@@ -73,6 +82,7 @@ def agenda(rows: BoardRows) -> Agenda:
         "expected_end_at": iso_or_none(
             plan.ends_at.replace(second=0, microsecond=0) if plan.ends_at else None
         ),
+        "unreached": [matter.number for matter in rows.unreached],
     }
 
 
@@ -83,6 +93,7 @@ def _minutes(drift: timedelta | None) -> int | None:
 def queued(rows: BoardRows, line: TurnsToCome, turn: Turn) -> StaffQueued:
     """Make one line of the queue as the whole staff may see it."""
     site = rows.sites.get(turn.bridge_id or 0)
+    expected = line.expected.get(turn.id)
     return {
         "id": turn.id,
         "number": turn.number,
@@ -90,11 +101,29 @@ def queued(rows: BoardRows, line: TurnsToCome, turn: Turn) -> StaffQueued:
         "site": rows.site_name(turn.bridge_id),
         "bridge_id": turn.bridge_id,
         "state": turn.state.value,
+        "is_online": turn.is_online,
         "is_connected": turn.bridge_id is None or (site is not None and site.is_connected),
-        "expected_at": iso_or_none(line.expected_at.get(turn.id)),
+        "expected_at": iso_or_none(expected.at if expected else None),
+        "spread_minutes": expected.spread_minutes if expected else None,
+        "reason": _reason(line.reasons.get(turn.id)),
         "is_put_first": turn.put_first_reason != "",
         "is_ready": is_ready(turn),
         "seconds_left": seconds_left(turn, rows.now),
+    }
+
+
+def _reason(reason: Reason | None) -> OrderReason | None:
+    """Tell why a turn comes there, without what the chair gave as the reason."""
+    if reason is None:
+        return None
+    return {
+        "why": reason.why.value,
+        "minutes": reason.minutes,
+        "waited": reason.waited,
+        "at_most": reason.at_most,
+        "number": reason.number,
+        "since": iso_or_none(reason.since),
+        "told": "",
     }
 
 

@@ -37,11 +37,24 @@ class AgendaLine(TypedDict):
 
 
 class Agenda(TypedDict):
-    """Section `agenda`; minutes of drift above 0 = late."""
+    """Section `agenda`; minutes of drift above 0 = late; numbers of what will not be reached."""
 
     items: list[AgendaLine]
     drift_minutes: int | None
     expected_end_at: str | None
+    unreached: list[int]
+
+
+class OrderReason(TypedDict):
+    """Why a turn comes where it comes; its words are `board.why.<why>`."""
+
+    why: str
+    minutes: int
+    waited: int
+    at_most: int
+    number: int
+    since: str | None
+    told: str
 
 
 class StaffQueued(TypedDict):
@@ -53,8 +66,11 @@ class StaffQueued(TypedDict):
     site: str
     bridge_id: int | None
     state: str
+    is_online: bool
     is_connected: bool
     expected_at: str | None
+    spread_minutes: int | None
+    reason: OrderReason | None
     is_put_first: bool
     is_ready: bool
     seconds_left: int

@@ -24,6 +24,7 @@ GROUPS = (
     "meetings",
     "registrations",
     "review",
+    "floor",
     "journal",
     "permissions",
     "replay",

@@ -1,19 +1,21 @@
 """What the recorded beginning leaves out of a meeting that goes on while somebody looks at it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import exists, select
 
 from console import db
 from console.auth.actor import Actor
 from console.bridges.acts import connections as bridges
+from console.floor.acts import presets, readiness, turns
 from console.floor.acts import queue as queue_acts
-from console.floor.acts import readiness, turns
 from console.floor.views import floor as floor_view
+from console.floor.views import presets as presets_view
 from console.meetings.acts import agenda, duties
 from console.queries import matters
 from models import Bridge, Matter, MatterQuestion, Unit
-from models.codes.meetings import DutyKind
+from models.codes.meetings import DutyKind, TurnOrder
 from models.codes.people import UnitKind
 from models.codes.questions import Place
 
@@ -111,8 +113,15 @@ def _queue(cli: Actor, meeting_id: int, sites: dict[str, int]) -> None:
     coming = next(turn for turn in queue if turn.bridge_id == sites[NEXT_SITE])
     queue_acts.put_first(cli, meeting_id, coming.id, "Người hỏi phải về sớm", seen=queue[0].id)
     readiness.ready_turn(cli, meeting_id, coming.id, seen=False)
+    _speak_in_fair_order(cli, meeting_id)
     queue_acts.join_queue(cli, meeting_id, bridge_id=sites[NEXT_SITE], topic="Nước sạch")
     queue_acts.join_queue(cli, meeting_id, bridge_id=sites[LATER_SITE], topic="Sổ đỏ trễ hẹn")
+
+
+def _speak_in_fair_order(cli: Actor, meeting_id: int) -> None:
+    """Go on as meetings do; the recorded beginning called its speakers as they came."""
+    seen = presets_view.load(cli, meeting_id).presets
+    presets.set_presets(cli, meeting_id, replace(seen, order=TurnOrder.FAIR), seen=seen)
 
 
 def _give_time(cli: Actor, meeting_id: int) -> None:

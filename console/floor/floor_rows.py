@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from console.floor import rules
+from console.floor import order_rows, rules
+from console.floor.order_shapes import Floor
 from console.queries import matters, meetings, outcomes
 from models import AgendaItem, Bridge, Connection, Matter, Meeting, Recess, Turn, Unit
 from models.codes.floor import TurnState
@@ -48,13 +49,19 @@ class FloorRows:
     meeting: Meeting
     turns: Sequence[FloorTurn]  # those that are not over, and those called in vain; by id
     items: Sequence[AgendaItem]  # in the order of the programme
-    recess: Recess | None  # the one that nobody ended
+    speakers: Floor  # what the order is made from
+    recesses: Sequence[Recess]
     matters: Sequence[FloorMatterRow]  # in the order of the programme
 
     @property
     def all_matters(self) -> list[Matter]:
         """The matters alone."""
         return [row.matter for row in self.matters]
+
+    @property
+    def recess(self) -> Recess | None:
+        """The one that nobody ended."""
+        return next((recess for recess in self.recesses if recess.ended_at is None), None)
 
     @property
     def running_item(self) -> AgendaItem | None:
@@ -70,24 +77,26 @@ class FloorRows:
 
 
 def load(session: Session, meeting: Meeting) -> FloorRows:
-    """Read the floor of a meeting, in four queries whatever its size."""
+    """Read the floor of a meeting, in five queries whatever its size."""
+    turns = _turns(session, meeting.id)
+    shown = (*rules.OPEN_STATES, TurnState.NO_SHOW)
     return FloorRows(
         meeting=meeting,
-        turns=_turns(session, meeting.id),
+        turns=[row for row in turns if row.turn.state in shown],
+        speakers=order_rows.of_turns(session, meeting, [row.turn for row in turns]),
         items=meetings.items(session, meeting.id),
-        recess=meetings.running_recess(session, meeting.id),
+        recesses=meetings.recesses(session, meeting.id),
         matters=_matters(session, meeting.id),
     )
 
 
 def _turns(session: Session, meeting_id: int) -> list[FloorTurn]:
     connected = exists().where(Connection.bridge_id == Bridge.id, Connection.to_at.is_(None))
-    wanted = (*rules.OPEN_STATES, TurnState.NO_SHOW)
     query = (
         select(Turn, Bridge.unit_id, Unit.name, connected)
         .outerjoin(Bridge, Bridge.id == Turn.bridge_id)
         .outerjoin(Unit, Unit.id == Bridge.unit_id)
-        .where(Turn.meeting_id == meeting_id, Turn.state.in_(wanted))
+        .where(Turn.meeting_id == meeting_id)
         .order_by(Turn.id)
     )
     return [

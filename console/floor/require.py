@@ -4,7 +4,8 @@ from sqlalchemy import func, select
 
 from console import require
 from console.errors import NotFound, Refused
-from console.floor import rules
+from console.floor import order, order_rows, rules
+from console.floor.order_shapes import Placed
 from console.journal import Fact, Subject
 from console.live.topics import Topic, bridge_topic
 from console.meetings import rules as meeting_rules
@@ -65,6 +66,11 @@ def open_turns(work: Work, meeting_id: int) -> list[Turn]:
         .order_by(Turn.id)
     )
     return list(work.session.scalars(query))
+
+
+def order_of(work: Work, meeting_id: int) -> list[Placed]:
+    """Give who was called and who can be called next, in order."""
+    return order.in_order(order_rows.load(work.session, require.meeting(work, meeting_id)))
 
 
 def turn_becoming(

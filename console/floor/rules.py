@@ -1,6 +1,6 @@
-"""Pure rules of the floor: states of a turn, who is next, how long, what a close leaves over."""
+"""Pure rules of the floor: states of a turn, how long it lasts, what a close leaves over."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,10 +13,10 @@ _S = TurnState
 
 NEXT_STATES: Mapping[TurnState, frozenset[TurnState]] = {
     _S.WAITING: frozenset({_S.CALLED, _S.ON_AIR, _S.NO_SHOW, _S.WITHDRAWN}),
-    _S.CALLED: frozenset({_S.ON_AIR, _S.NO_SHOW, _S.WAITING, _S.WITHDRAWN}),
+    _S.CALLED: frozenset({_S.ON_AIR, _S.NO_SHOW, _S.WAITING, _S.PARKED, _S.WITHDRAWN}),
     _S.ON_AIR: frozenset({_S.PAUSED, _S.PARKED, _S.DONE, _S.WITHDRAWN}),
     _S.PAUSED: frozenset({_S.ON_AIR, _S.PARKED, _S.DONE, _S.WITHDRAWN}),
-    _S.PARKED: frozenset({_S.ON_AIR, _S.DONE, _S.WITHDRAWN}),
+    _S.PARKED: frozenset({_S.ON_AIR, _S.CALLED, _S.DONE, _S.WITHDRAWN}),
     _S.NO_SHOW: frozenset({_S.ON_AIR}),  # who comes late after all
     _S.DONE: frozenset(),
     _S.WITHDRAWN: frozenset(),
@@ -46,29 +46,10 @@ class NextTurn:
 
 
 def may_become(turn: Turn, state: TurnState) -> bool:
-    """Tell whether a turn may go over into a state."""
+    """Tell whether a turn may go over into a state; only what has begun can be interrupted."""
+    if state in INTERRUPTED and turn.started_at is None:
+        return False
     return state in NEXT_STATES[turn.state]
-
-
-def in_order(turns: Iterable[Turn]) -> list[Turn]:
-    """Give the queue: who waits, lowest place first, earlier joined first among equals."""
-    waiting = [turn for turn in turns if turn.state is TurnState.WAITING]
-    return sorted(waiting, key=lambda turn: (turn.place, turn.id))
-
-
-def next_turn(turns: Iterable[Turn]) -> Turn | None:
-    """Give who is first in the queue; None when nobody waits.
-
-    A parked turn is not in it: it has begun already, and goes on by resuming it.
-    """
-    return next(iter(in_order(turns)), None)
-
-
-def as_seen(turns: Sequence[Turn]) -> NextTurn:
-    """Give what `call_next` depends on as it stands."""
-    first = next_turn(turns)
-    before = [turn.id for turn in turns if turn.state in BEFORE_NEXT]
-    return NextTurn(first.id if first else None, min(before, default=None))
 
 
 def speaking(turns: Iterable[Turn]) -> Turn | None:
@@ -76,30 +57,14 @@ def speaking(turns: Iterable[Turn]) -> Turn | None:
     return next((turn for turn in turns if turn.state in SPEAKING), None)
 
 
-def nearest_first(turns: Iterable[Turn]) -> list[Turn]:
-    """Give open turns as a site looks at them: speaking, called, cut off, then the queue."""
-    rank = {_S.ON_AIR: 0, _S.PAUSED: 0, _S.CALLED: 1, _S.PARKED: 2, _S.WAITING: 3}
-    near = [turn for turn in turns if turn.state in rank]
-    return sorted(near, key=lambda turn: (rank[turn.state], turn.place, turn.id))
-
-
 def is_ready(turn: Turn) -> bool:
     """Tell whether who has still to speak was said to sit there ready."""
     return turn.ready_at is not None and turn.state in READY_STATES
 
 
-def may_get_ready(turn: Turn, turns: Iterable[Turn]) -> bool:
-    """Tell whether a turn is near: called, parked, or the next of those who wait at its site."""
-    if turn.state is not TurnState.WAITING:
-        return turn.state in READY_STATES
-    there = [other for other in turns if other.bridge_id == turn.bridge_id]
-    first = next_turn(there)
-    return first is not None and first.id == turn.id
-
-
 def place_before(turns: Iterable[Turn], moved: Turn) -> int:
     """Give a place before everybody else who waits."""
-    others = [turn.place for turn in in_order(turns) if turn is not moved]
+    others = [turn.place for turn in turns if turn.state is _S.WAITING and turn is not moved]
     return min(others, default=moved.place + 1) - 1
 
 
@@ -122,6 +87,14 @@ def park(turn: Turn, at: datetime, reason: str) -> None:
     turn.state, turn.paused_at = TurnState.PARKED, turn.paused_at or at
     turn.end_reason = reason
     turn.ready_at = None  # who was cut off says again when they are back
+
+
+def miss(turn: Turn, at: datetime) -> None:
+    """Note that who should speak is not there; who had begun keeps the turn, parked again."""
+    if turn.started_at is None:
+        end(turn, TurnState.NO_SHOW, at, "")
+    else:
+        park(turn, at, "")
 
 
 def end(turn: Turn, state: TurnState, at: datetime, reason: str) -> None:
@@ -156,7 +129,7 @@ def _seconds(lapse: timedelta) -> int:
 
 def end_at_close(turn: Turn, at: datetime) -> None:
     """End what is still open when the meeting closes: who spoke is done, who did not withdrawn."""
-    if turn.state in (*SPEAKING, TurnState.PARKED) and turn.started_at is not None:
+    if turn.state is not TurnState.WAITING and turn.started_at is not None:
         end(turn, TurnState.DONE, at, MEETING_CLOSED)
     else:
         end(turn, TurnState.WITHDRAWN, at, MEETING_CLOSED)
@@ -225,7 +198,7 @@ def _awaits_reply(matter: Matter, asked: QuestionsAtClose, done: Collection[int]
     open_decisions = {
         asked.decisions[question_id] for question_id in questions if question_id not in done
     }
-    if matter.place is Place.SCHEDULED:
+    if matter.place is Place.SCHEDULED or matter.left_from is not None:
         return not questions or bool(open_decisions & {Decision.ACCEPTED, Decision.UNREVIEWED})
     return Decision.ACCEPTED in open_decisions
 

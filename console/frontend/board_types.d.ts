@@ -97,6 +97,16 @@ export interface StaffAgenda {
   items: StaffAgendaLine[];
   drift_minutes: number | null;
   expected_end_at: string | null;
+  unreached: number[];
+}
+export interface StaffOrderReason {
+  why: string;
+  minutes: number;
+  waited: number;
+  at_most: number;
+  number: number;
+  since: string | null;
+  told: string;
 }
 export interface StaffQueued {
   id: number;
@@ -105,8 +115,11 @@ export interface StaffQueued {
   site: string;
   bridge_id: number | null;
   state: string;
+  is_online: boolean;
   is_connected: boolean;
   expected_at: string | null;
+  spread_minutes: number | null;
+  reason: StaffOrderReason | null;
   is_put_first: boolean;
   is_ready: boolean;
   seconds_left: number;
@@ -263,6 +276,7 @@ export interface OwnTurn {
   state: string;
   place_in_queue: number | null;
   expected_at: string | null;
+  spread_minutes: number | null;
   ends_at: string | null;
   seconds_left: number | null;
   seconds_allowed: number;

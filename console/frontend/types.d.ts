@@ -91,7 +91,12 @@ export interface Shown {
 export type BranchView = Partial<StaffBoard> & { mine?: OwnOperator | OwnDepartment };
 /** A turn at one site, wherever it was read from; its place counts those who still wait. */
 export type SiteTurn = Pick<OwnTurn, "id" | "number" | "name" | "state" | "is_ready" | "seconds_left"> &
-  Partial<Pick<OwnTurn, "topic" | "place_in_queue" | "expected_at" | "ends_at" | "seconds_allowed">>;
+  Partial<
+    Pick<
+      OwnTurn,
+      "topic" | "place_in_queue" | "expected_at" | "spread_minutes" | "ends_at" | "seconds_allowed"
+    >
+  >;
 export interface OwnSite {
   bridge: Pick<OwnBridge, "id" | "presence" | "since"> | null;
   turns: SiteTurn[];

@@ -16,6 +16,7 @@ from console.working_days.days import DayTable
 from models.codes.meetings import MeetingState
 from models.codes.questions import Place
 from models.meetings import AgendaItem, Meeting, Recess
+from models.questions import Matter
 
 NEXT_STATES: Mapping[MeetingState, frozenset[MeetingState]] = {
     MeetingState.PLANNED: frozenset({MeetingState.OPEN}),
@@ -58,6 +59,12 @@ def day_of(held_on: date | None, planned_start_at: datetime | None, venue: str) 
     """Give the day of a meeting by its planned start in UTC."""
     start = clock.local(planned_start_at).time() if planned_start_at else None
     return MeetingDay(held_on, start, venue)
+
+
+def leave(matter: Matter) -> None:
+    """Leave a matter to a written answer, and keep where in the programme it stood."""
+    matter.left_from = matter.programme_position or 0
+    matter.programme_position, matter.place = None, Place.NONE
 
 
 def is_month(code: str) -> bool:

@@ -87,6 +87,12 @@ def running_item(session: Session, meeting_id: int) -> AgendaItem | None:
     return session.scalars(query.order_by(AgendaItem.position.desc()).limit(1)).first()
 
 
+def recesses(session: Session, meeting_id: int) -> list[Recess]:
+    """List the recesses of a meeting, in the order they began."""
+    query = select(Recess).where(Recess.meeting_id == meeting_id).order_by(Recess.id)
+    return list(session.scalars(query))
+
+
 def running_recess(session: Session, meeting_id: int) -> Recess | None:
     """Give the recess that nobody has ended."""
     query = select(Recess).where(Recess.meeting_id == meeting_id, Recess.ended_at.is_(None))

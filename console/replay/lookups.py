@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from console import db, journal
 from console.errors import Refused
+from console.floor import order, order_rows
+from console.meetings.presets import Presets, presets_of
 from console.queries import matters, meetings, outcomes, people, sites
 from console.replay.run_file import Event, Run
 from models import (
@@ -146,16 +148,17 @@ def turn_state(turn_id: int) -> TurnState:
         return session.get_one(Turn, turn_id).state
 
 
-def first_waiting(meeting_id: int) -> int | None:
-    """The turn that is first in the queue."""
-    query = (
-        select(Turn.id)
-        .where(Turn.meeting_id == meeting_id, Turn.state == TurnState.WAITING)
-        .order_by(Turn.place, Turn.id)
-        .limit(1)
-    )
+def presets(meeting_id: int) -> Presets:
+    """How people speak in a meeting."""
     with db.reading() as session:
-        return session.scalar(query)
+        return presets_of(meetings.by_id(session, meeting_id))
+
+
+def first_waiting(meeting_id: int) -> int | None:
+    """The turn that comes next."""
+    with db.reading() as session:
+        floor = order_rows.load(session, meetings.by_id(session, meeting_id))
+    return order.as_seen(order.in_order(floor), ()).next_turn
 
 
 def turns_in(meeting_id: int, states: Iterable[TurnState]) -> list[int]:

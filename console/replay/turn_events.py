@@ -1,14 +1,16 @@
 """The events of the speakers: from joining the queue to the end of a turn."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from console.floor.acts import queue, turns
+from console.floor.acts import presets, queue, turns
 from console.floor.rules import NextTurn
 from console.replay import lookups
 from console.replay.bridge_events import bridge_named
 from console.replay.player import Player
 from console.replay.run_file import Event
 from models.codes.floor import TurnState
+from models.codes.meetings import TurnOrder
 
 ORDER_REASON = "theo bản ghi"
 ON_AIR = (TurnState.ON_AIR, TurnState.PAUSED)
@@ -17,6 +19,7 @@ UNFINISHED = (TurnState.CALLED, TurnState.ON_AIR, TurnState.PAUSED, TurnState.PA
 
 def join(player: Player, event: Event) -> None:
     """Play that somebody gets in the queue."""
+    _speak_as_they_came(player)
     player.turns[event["reg_no"]] = player.do(
         "join",
         queue.join_queue,
@@ -25,6 +28,16 @@ def join(player: Player, event: Event) -> None:
         bridge_id=bridge_named(player, event["where"]),
         topic=event["topic"] or "",
     )
+
+
+def _speak_as_they_came(player: Player) -> None:
+    """Before the first speaker: a run tells who was called as they came, not in a fair order."""
+    if player.turns or player.was_played("order") is not None:
+        return
+    seen = lookups.presets(player.codes.meeting_id)
+    if seen.order is not TurnOrder.FIRST_COME:
+        wanted = replace(seen, order=TurnOrder.FIRST_COME)
+        player.do("order", presets.set_presets, wanted, seen=seen)
 
 
 def call(player: Player, event: Event) -> None:

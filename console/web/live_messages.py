@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from console import clock
 from console.boards.board import Board, Boards, Section
@@ -23,7 +24,7 @@ Key = tuple[Board, Viewer | None, int | None, bool]
 class _Past:
     """The hashes of boards that were made."""
 
-    bases: Mapping[Board, Mapping[str, str]]
+    bases: Mapping[Board, Mapping[str, str]]  # empty = the clock changed it since
     mine: Mapping[Viewer, str]
 
 
@@ -33,6 +34,7 @@ class Messages:
     def __init__(self, boards: Boards) -> None:
         """Begin with the boards as they stand."""
         self.now = boards
+        self.renewal = 0  # how often the clock changed them
         self._past = {boards.number: _past(boards)}
         self._acts: dict[int, tuple[str, ...]] = {}
         self._written: dict[Key, str | None] = {}
@@ -49,6 +51,25 @@ class Messages:
         self._past[boards.number] = _past(boards)
         self._acts.update(boards.acts)
         self._forget()
+        return True
+
+    def renew(self, boards: Boards) -> bool:
+        """Take boards as the clock changed them; tells whether it did.
+
+        Who was told the same number before is told again what the clock changed.
+        """
+        if boards.number != self.now.number:
+            return self.add(boards)
+        before, after = _past(self.now), _past(boards)
+        if all(_is_same(before.bases[base], told) for base, told in after.bases.items()) and (
+            _is_same(before.mine, after.mine)
+        ):
+            return self._add_mine(boards)
+        self._past[boards.number] = _without_changed(self._past[boards.number], after)
+        self.now = replace(boards, mine={**self.now.mine, **boards.mine})
+        self.renewal += 1
+        self._written.clear()
+        self._stamped.clear()
         return True
 
     def text(
@@ -128,7 +149,8 @@ class Messages:
         if boards.number < self.now.number or not further:
             return False
         self.now = replace(self.now, mine={**self.now.mine, **further})
-        self._past[self.now.number] = _past(self.now)
+        past, hashes = self._past[self.now.number], _past(self.now).mine
+        self._past[self.now.number] = replace(past, mine={**hashes, **past.mine})
         self._written.clear()
         self._stamped.clear()
         return True
@@ -149,6 +171,26 @@ def _past(boards: Boards) -> _Past:
             for base, sections in boards.bases.items()
         },
         {viewer: section.hash for viewer, section in boards.mine.items()},
+    )
+
+
+def _is_same(before: Mapping[Any, str], after: Mapping[Any, str]) -> bool:
+    return all(before.get(name, one) == one for name, one in after.items())
+
+
+def _without_changed(past: _Past, now: _Past) -> _Past:
+    """Forget the hashes of what is another now, for good: it may change back."""
+    return _Past(
+        {
+            base: {
+                name: one if now.bases[base].get(name) == one else "" for name, one in told.items()
+            }
+            for base, told in past.bases.items()
+        },
+        {
+            viewer: one if now.mine.get(viewer, one) == one else ""
+            for viewer, one in past.mine.items()
+        },
     )
 
 

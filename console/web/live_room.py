@@ -46,6 +46,7 @@ class Room:
         self._drawing = asyncio.Lock()
         self._drawer: asyncio.Task[None] | None = None
         self._is_rung = False
+        self._is_due = False  # the clock may have changed the boards
 
     @property
     def number(self) -> int:
@@ -62,6 +63,11 @@ class Room:
         self._is_rung = True
         if self._drawer is None or self._drawer.done():
             self._drawer = asyncio.create_task(self._draw_while_rung())
+
+    def renew(self) -> None:
+        """Draw the boards as they stand by the clock, without anything that happened."""
+        self._is_due = True
+        self.ring()
 
     async def settled(self) -> None:
         """Wait until all that was rung is drawn and told."""
@@ -89,12 +95,14 @@ class Room:
         """Give what a socket has to be told of the boards, and count it as told; None = nothing."""
         if self._messages is None or socket.board is None:
             return None
-        if socket.number == self._messages.now.number:
+        now = self._messages.now.number, self._messages.renewal
+        if (socket.number, socket.renewal) == now:
             return None
         if self._lacks(socket.viewer):  # it came while the boards were drawn without it
             self.ring()
             return None
-        since, socket.number = socket.number, self._messages.now.number
+        since = socket.number
+        socket.number, socket.renewal = now
         is_known = socket.actor is not None
         return self._messages.text(socket.board, socket.viewer, since, with_topics=is_known)
 
@@ -119,6 +127,7 @@ class Room:
 
     async def _draw(self) -> bool:
         since = self._messages.now.number if self._messages else None
+        is_due, self._is_due = self._is_due, False
         made = await anyio.to_thread.run_sync(
             _load, self.code, self.viewers, since, limiter=self._limiter
         )
@@ -128,7 +137,7 @@ class Room:
         if self._messages is None:
             self._messages = Messages(made)
             return False
-        return self._messages.add(made)
+        return self._messages.renew(made) if is_due else self._messages.add(made)
 
     async def _spread(self) -> None:
         """Wake all sockets, those of the staff first, the public ones by and by."""

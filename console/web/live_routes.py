@@ -38,6 +38,7 @@ from console.web.public_pages import language_of
 from console.web.sign_in import signed_in
 
 HEARTBEAT_SECONDS = 15.0
+RENEW_SECONDS = 30.0  # expected times stand in whole minutes
 SIGNED_OUT = 4401
 NOT_FOR_YOU = 4403
 NO_SUCH_MEETING = 4404
@@ -60,6 +61,7 @@ class Live:
         *,
         lives: Lives = lambda _session: False,
         heartbeat_seconds: float = HEARTBEAT_SECONDS,
+        renew_seconds: float = RENEW_SECONDS,
     ) -> None:
         """Keep whose pages may connect.
 
@@ -67,10 +69,13 @@ class Live:
             settings: the public address, whose pages alone may connect.
             lives: tells whether a page session, by its id, lives in this process.
             heartbeat_seconds: how long a socket may be silent.
+            renew_seconds: how old what the clock changes may be on a board.
         """
         self._settings = settings
         self._lives = lives
         self._heartbeat_seconds = heartbeat_seconds
+        self._renew_seconds = renew_seconds
+        self._renewal: asyncio.TimerHandle | None = None
         self._limiter = anyio.CapacityLimiter(DRAWING_THREADS)
         # A socket looks first one heartbeat after it came, so no answer is older than the socket.
         self._logins = Logins(self._limiter, fresh_seconds=heartbeat_seconds / 2)
@@ -90,12 +95,25 @@ class Live:
             loop.call_soon_threadsafe(self._hear_writing, heard)
 
         stop_ringing, stop_writing = BELL.listen(ring), WRITERS.listen(write)
+        self._renew_later(loop)
 
         def stop() -> None:
             stop_ringing()
             stop_writing()
+            if self._renewal is not None:
+                self._renewal.cancel()
 
         return stop
+
+    def _renew_later(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let the clock change the boards of every room, again and again."""
+
+        def renew() -> None:
+            for room in self._rooms.values():
+                room.renew()
+            self._renew_later(loop)
+
+        self._renewal = loop.call_later(self._renew_seconds, renew)
 
     def routes(self) -> list[WebSocketRoute]:
         """Give the route of the socket."""

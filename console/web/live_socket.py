@@ -49,6 +49,7 @@ class LiveSocket:
         self.actor = actor
         self.viewer = viewer_of(actor, base)
         self.number: int | None = None  # of the boards it was told last; None = of none
+        self.renewal = 0  # by the clock, of those boards
         self.is_gone = False
         self.close_with: int | None = None
         self.writings: dict[tuple[int, FieldName], Writing] = {}  # latest of each, not told yet

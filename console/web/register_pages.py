@@ -128,6 +128,7 @@ def receipt(shown: Receipt, look: PageLook, *, address: str, news: str = "") -> 
         news=news,
         result=shown.result_by(look.language),
         day_of=day_of(look),
+        time_of=lambda at: f"{clock.local(at):%H:%M}",
         said=lambda group, code: translate(look.language, f"receipt.{group}.{code}"),
     )
 

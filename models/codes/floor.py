@@ -1,4 +1,4 @@
-"""States of a turn."""
+"""States and kinds of a turn."""
 
 from enum import StrEnum
 
@@ -14,3 +14,11 @@ class TurnState(StrEnum):
     DONE = "done"
     NO_SHOW = "no_show"
     WITHDRAWN = "withdrawn"
+
+
+class TurnKind(StrEnum):
+    """What somebody asks the floor for."""
+
+    QUESTION = "question"
+    FOLLOW_UP = "follow_up"  # on the matter on the floor
+    POINT_OF_ORDER = "point_of_order"  # on how the meeting is run

@@ -10,6 +10,7 @@ class MailKind(StrEnum):
     REMINDER = "reminder"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
+    IN_WRITING = "in_writing"
 
 
 class MailState(StrEnum):

@@ -1,4 +1,4 @@
-"""States of a meeting, duties, attendance, what is shown of who asks."""
+"""States of a meeting, duties, attendance, what is shown of who asks, order of speakers."""
 
 from enum import StrEnum
 
@@ -18,6 +18,13 @@ class AskerShown(StrEnum):
     SITE = "site"
     INITIALS = "initials"
     NAME = "name"
+
+
+class TurnOrder(StrEnum):
+    """In which order people speak; the preset of a meeting."""
+
+    FAIR = "fair"
+    FIRST_COME = "first_come"
 
 
 class DutyKind(StrEnum):

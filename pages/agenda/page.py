@@ -22,6 +22,7 @@ from pages.agenda.matters import draw_matters, up_and_down
 from pages.agenda.notice import draw_notice
 from pages.agenda.people import draw_delegates, draw_duties
 from pages.agenda.registration import draw_registration
+from pages.agenda.speaking import draw_speaking
 from pages.agenda.steps import draw_change, draw_steps
 from pages.parts import cards, table
 from pages.parts.cards import Mark
@@ -32,6 +33,7 @@ SECTIONS = (
     "notice",
     "registration",
     "programme",
+    "speaking",
     "matters",
     "duties",
     "delegates",
@@ -240,6 +242,7 @@ DRAWN = {
     "notice": draw_notice,
     "registration": draw_registration,
     "programme": draw_programme,
+    "speaking": draw_speaking,
     "matters": draw_matters,
     "duties": draw_duties,
     "delegates": draw_delegates,

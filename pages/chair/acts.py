@@ -10,13 +10,14 @@ from console.capture import outcomes
 from console.capture.acts import conclusions, notes
 from console.capture.acts.outcomes import decide_outcome
 from console.capture.outcomes import OUTCOMES
-from console.floor.acts import queue
+from console.floor.acts import queue, turns
 from console.floor.views.chair import ChairDesk
 from console.floor.views.chair_matters import ChairMatterChoice
 from console.floor.views.floor import FloorView
 from console.live import field_names
 from console.ui import choice_list, day_field, feedback, state, typed_text, unit_picker
 from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
 
 P = ParamSpec("P")
 
@@ -110,6 +111,14 @@ def choose_undecided(desk: ChairDesk) -> None:
 def put_first(viewer: Actor, meeting_id: int, turn_id: int, seen: int | None) -> None:
     reason = state.typed(REASON)
     if _done(queue.put_first, viewer, meeting_id, turn_id, reason, seen=seen):
+        state.put(REASON, "")
+        state.put(TRAY, "")
+
+
+def start_chosen(viewer: Actor, meeting_id: int, turn_id: int, *, seen: TurnState) -> None:
+    """Start the turn chosen; before its turn, with the reason typed."""
+    reason = state.typed(REASON)
+    if _done(turns.start_turn, viewer, meeting_id, turn_id, reason=reason, seen=seen):
         state.put(REASON, "")
         state.put(TRAY, "")
 

@@ -57,7 +57,7 @@ def _chosen(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
     if one.state in (TurnState.WAITING, TurnState.CALLED):
         _put_first(viewer, desk, one)
         with st.container(key="chair-chosen-acts"):
-            _act(viewer, desk, one, "start", turns_acts.start_turn, "play_arrow")
+            _start(viewer, desk, one)
             _act(viewer, desk, one, "absent", turns_acts.mark_no_show, "person_off")
     elif one.state is TurnState.PARKED:
         _act(viewer, desk, one, "back", turns_acts.resume_turn, "play_arrow", is_next=True)
@@ -83,6 +83,19 @@ def _put_first(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
         args=(viewer, desk.floor.meeting_id, one.id, first.id if first else None),
         is_next=True,
         is_off=not desk.is_sitting or one == first,
+    )
+
+
+def _start(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
+    """Draw the start of a turn; before those who come first it takes the reason typed above."""
+    button.draw(
+        t("chair.chosen.start"),
+        key="chair-chosen-start",
+        icon="play_arrow",
+        on_click=acts.start_chosen,
+        args=(viewer, desk.floor.meeting_id, one.id),
+        kwargs={"seen": one.state},
+        is_off=not desk.is_sitting,
     )
 
 

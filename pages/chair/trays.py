@@ -16,7 +16,7 @@ from console.ui import choice_list, state, typed_text
 from console.ui.chips import Chip
 from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
-from pages.chair import acts, button, speaker
+from pages.chair import acts, button, speaker, unreached
 from pages.chair import outcome as chair_outcome
 
 RECESS_MINUTES = (5, 10, 15, 20, 30)
@@ -172,6 +172,8 @@ def more(_viewer: Actor, desk: ChairDesk) -> None:
     with st.container(key="chair-more"):
         _more("note", "edit_note", "chair.note", is_off=not desk.can_act)
         _more("conclusion", "gavel", "chair.conclude", is_off=not desk.can_act)
+        late = len(desk.unreached)
+        _more("unreached", "mail", "chair.unreached_title", count=late, is_off=not late)
         _more("recess", "coffee", "chair.recess", is_off=not desk.is_sitting)
         _more("close", "flag", "chair.close", is_off=not desk.is_under_way)
         button.draw(
@@ -188,9 +190,9 @@ def more(_viewer: Actor, desk: ChairDesk) -> None:
         )
 
 
-def _more(tray: str, icon: str, label: str, *, is_off: bool) -> None:
+def _more(tray: str, icon: str, label: str, *, is_off: bool, **facts: object) -> None:
     button.draw(
-        t(label),
+        t(label, **facts),
         key=f"chair-open-{tray}",
         icon=icon,
         on_click=acts.open_tray,
@@ -285,6 +287,7 @@ TRAYS: dict[str, Draw] = {
     "undecided": undecided,
     "matters": matters,
     "speaker": lambda viewer, desk: speaker.draw(viewer, desk, _head),
+    "unreached": lambda viewer, desk: unreached.draw(viewer, desk, _head),
     "programme": programme,
     "more": more,
     "note": note,

@@ -9,6 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from console import db, schema
 from models import Base
@@ -133,3 +134,34 @@ def test_foreign_keys_are_on_again_after_an_upgrade(empty: None) -> None:
 
 def test_a_database_without_tables_has_no_revision(empty: None) -> None:
     assert (schema.installed(), schema.is_current()) == ("", False)
+
+
+OLD_ROWS = (
+    "INSERT INTO meetings (id, code, state, venue, asker_shown, seconds_per_turn, opened_at, "
+    "created_at) "
+    "VALUES (1, '2026-09', 'open', '', 'site', 180, '2026-09-24 01:30:00+00', "
+    "'2026-09-01 00:00:00+00'), "
+    "(2, '2026-10', 'planned', '', 'site', 180, NULL, '2026-09-01 00:00:00+00')",
+    "INSERT INTO accounts (id, name, display_name, role, language, must_change_password, "
+    "created_at) VALUES (7, 'hoa', 'Hoa', 'secretary', 'vi', {no}, '2026-09-01 00:00:00+00')",
+    "INSERT INTO mails (id, meeting_id, kind, subject, body, ics, put_in_at, author_id, entry) "
+    "VALUES (5, 1, 'invitation', 'Giấy mời', 'Kính gửi', '', '2026-09-02 00:00:00+00', 7, 1)",
+)
+
+
+def test_the_fair_order_leaves_mail_and_meetings_that_began_as_they_were(empty: None) -> None:
+    schema.upgrade("0016")
+    with db.engine().begin() as connection:
+        no = "0" if connection.dialect.name == "sqlite" else "false"
+        for statement in OLD_ROWS:
+            connection.execute(text(statement.format(no=no)))
+
+    schema.upgrade("0020")
+
+    with db.engine().begin() as connection:
+        orders = connection.execute(text("SELECT id, turn_order, hall_weight FROM meetings"))
+        assert {tuple(row) for row in orders} == {(1, "first_come", 1), (2, "fair", 1)}
+        connection.execute(text("UPDATE mails SET kind = 'in_writing'"))
+        assert connection.scalars(text("SELECT subject FROM mails")).all() == ["Giấy mời"]
+    with pytest.raises(IntegrityError), db.engine().begin() as connection:
+        connection.execute(text("UPDATE mails SET kind = 'letter'"))

@@ -8,9 +8,11 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from console import clock, db
+from console.floor.acts.presets import set_presets
 from console.i18n.catalog import translate
+from console.meetings.presets import Presets
 from models import AgendaItem, Bridge, Delegate, Duty, Matter, Meeting
-from models.codes.meetings import Attendance, DutyKind, MeetingState
+from models.codes.meetings import AskerShown, Attendance, DutyKind, MeetingState, TurnOrder
 from models.codes.people import Role
 from models.codes.questions import Decision, Place
 from tests import make
@@ -497,3 +499,50 @@ def test_who_may_not_schedule_reads_the_time_and_changes_nothing(
     assert "6/120 phút" in page.info[0].value
     assert not keys(page) & {"agenda-save-hall", "agenda-leave", "agenda-pick"}
     assert "Người cần được ưu tiên" not in drawn(page)
+
+
+def preset(page: AppTest, name: str) -> Any:
+    fields = [*page.selectbox, *page.number_input]
+    return next(one for one in fields if (one.key or "").startswith(f"agenda-preset-{name}-"))
+
+
+def test_how_people_speak_is_set_beside_what_stands(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    page = opened(open_page, section="speaking")
+    assert "Công bằng giữa các nơi" in drawn(page)
+    preset(page, "order").set_value(TurnOrder.FIRST_COME)
+    preset(page, "names").set_value(AskerShown.INITIALS)
+    preset(page, "seconds").set_value(120)
+    preset(page, "hall").set_value(2)
+
+    page = pressed(page, "agenda-save-presets")
+
+    assert page.success[0].value == "Đã lưu cách phát biểu."
+    assert preset(page, "seconds").value == 120
+    with db.reading() as session:
+        stored = session.get_one(Meeting, meeting_id)
+    assert (stored.turn_order, stored.asker_shown) == (TurnOrder.FIRST_COME, AskerShown.INITIALS)
+    assert (stored.seconds_per_turn, stored.hall_weight) == (120, 2)
+
+
+def test_presets_set_by_somebody_else_meanwhile_are_told(open_page: OpenPage) -> None:
+    meeting_id = make.make_meeting()
+    page = opened(open_page, section="speaking")
+    preset(page, "hall").set_value(2)
+    other = sign_in(Role.SECRETARY, name="hoa")
+    set_presets(other, meeting_id, Presets(hall_weight=3), seen=Presets())
+
+    page = pressed(page, "agenda-save-presets")
+
+    assert "Người khác vừa đổi cách phát biểu" in page.error[0].value
+    assert preset(page, "hall").value == 3
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.DEPARTMENT])
+def test_who_does_not_run_the_floor_reads_how_people_speak(open_page: OpenPage, role: Role) -> None:
+    make.make_meeting()
+
+    page = opened(open_page, role, section="speaking")
+
+    assert "Chỉ nơi hỏi" in drawn(page)
+    assert "agenda-save-presets" not in keys(page)

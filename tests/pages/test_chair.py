@@ -215,6 +215,22 @@ def test_another_is_put_first_with_a_reason(open_desk: Desk) -> None:
     assert row(Turn, other).put_first_reason == "Phải về sớm"
 
 
+def test_another_starts_out_of_turn_with_a_reason_alone(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    make.make_turn(meeting_id, 1)
+    other = make.make_turn(meeting_id, 2)
+    page = press(open_desk(chair_of(meeting_id)), "chair-open-speaker")
+    page = press(choose(page, "chair-speaker", other), "chair-chosen-start")
+    assert "Nhập lý do." in said(page)
+    assert row(Turn, other).state is TurnState.WAITING
+
+    page.text_input(key="chair-reason").set_value("Phải về sớm")
+    press(page, "chair-chosen-start")
+
+    begun = row(Turn, other)
+    assert (begun.state, begun.put_first_reason) == (TurnState.ON_AIR, "Phải về sớm")
+
+
 def test_without_a_reason_nobody_is_put_first_and_the_desk_asks_for_it(open_desk: Desk) -> None:
     meeting_id = make.make_open_meeting()
     make.make_turn(meeting_id, 1)
@@ -583,3 +599,15 @@ def test_only_what_comes_next_is_filled(open_desk: Desk) -> None:
 
     filled = [one.key for one in page.button if one.proto.type == "primary"]
     assert filled == ["chair-end-turn"]
+
+
+def test_what_will_not_be_reached_is_left_to_written_answers_in_one_act(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    make.make_matter(meeting_id, 1, place=Place.DONE, taken_up_at=make.START)
+    late = make.make_matter(meeting_id, 2, place=Place.SCHEDULED, programme_position=1)
+    page = open_desk(chair_of(meeting_id))
+
+    page = press(press(page, "chair-open-more"), "chair-open-unreached")
+    press(page, "chair-leave-unreached")
+
+    assert (row(Matter, late).place, row(Matter, late).left_from) == (Place.NONE, 1)

@@ -12,6 +12,7 @@ from console.capture.line import LinePart
 from console.capture.outcomes import OUTCOMES
 from console.drafting import pack_table
 from console.drafting.views.assignments import Progress
+from console.floor.order_shapes import Why
 from console.floor.views.chair import Off
 from console.follow_up import table as follow_up_table
 from console.follow_up.rules import CommitmentStanding
@@ -37,7 +38,7 @@ from models.codes.documents import DocumentKind, DocumentState
 from models.codes.floor import TurnState
 from models.codes.follow_up import FulfilmentKind
 from models.codes.mail import MailKind, MailRefusal
-from models.codes.meetings import Attendance, DutyKind, MeetingState
+from models.codes.meetings import AskerShown, Attendance, DutyKind, MeetingState, TurnOrder
 from models.codes.people import Role, UnitKind
 from models.codes.public_forms import ConsentPurpose
 from models.codes.questions import AssignmentPart, Decision, Kind, Place
@@ -77,16 +78,20 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "admin_calendar.statuses.{}": DayStatus,
     "admin_calendar.units.{}": PeriodUnit,
     "agenda.{}": written("down up why"),
+    "agenda.asker_shown.{}": AskerShown,
     "agenda.listed.{}": written("free in left suggested"),
     "agenda.none.{}": written("free in left suggested"),
     "agenda.pick_reason.{}": POINTS,
+    "agenda.presets.{}": written("bridge hall online"),
     "agenda.section.{}": written(
-        "date delegates duties matters notice programme registration steps"
+        "date delegates duties matters notice programme registration speaking steps"
     ),
+    "agenda.turn_order.{}": TurnOrder,
     "agenda.which_list.{}": written("free in left suggested"),
     "board.{}": written("early late on_time"),
     "board.site.{}": set(Presence) - {Presence.CONNECTED},
     "board.step.{}": written("over running to_come"),
+    "board.why.{}": Why,
     "branch.fault.{}": written("line picture sound"),
     "branch.presence.{}": Presence,
     "branch.reason.{}": written("absent in_writing own_wish"),
@@ -98,7 +103,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
         SITUATIONS, "console/frontend/own_site.js", "console/bridges/rules.py"
     ),
     "chair.{}": written("absent more park pause programme resume start"),
-    "chair.chosen.{}": written("absent back came finish start"),
+    "chair.chosen.{}": written("absent back came finish"),
     "chair.item.{}": written("over running to_come"),
     "chair.off.{}": Off,
     "check.{}": written("off ok warn wrong", "console/health.py"),
@@ -124,12 +129,13 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
         " paper_addressees_missing paper_body_missing paper_signer_missing"
         " paper_signer_title_missing paper_subject_missing pick_reason_unknown"
         " priority_reason_unknown priority_unknown referral_needs_body reply_needs_day"
-        " reply_needs_unit signature_missing",
+        " reply_needs_unit signature_missing turn_seconds_wrong weight_wrong",
         "console/administration/acts/legal_calendar.py",
         "console/capture/note_kinds.py",
         "console/capture/outcomes.py",
         "console/drafting/require.py",
         "console/meetings/picking.py",
+        "console/meetings/presets.py",
         "console/minutes/acts/signature.py",
         "console/official/rules.py",
         "console/review/rules.py",

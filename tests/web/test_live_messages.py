@@ -131,3 +131,40 @@ def test_thousands_of_sockets_share_one_text(messages: Messages) -> None:
         texts = [messages.text(BoardBase.PUBLIC, None, 5, with_topics=False) for _ in range(100)]
 
     assert len({id(one) for one in texts}) == 1
+
+
+def test_what_the_clock_changed_is_told_under_the_same_number(messages: Messages) -> None:
+    assert messages.renew(boards(6, floor="a2", queue="b at 10:05"))
+
+    found = told(messages, 6, with_topics=True)
+    assert (found["number"], found["full"], found["topics"]) == (6, False, [])
+    assert found["sections"] == {"queue": {"hash": "b at 10:05", "body": "b at 10:05"}}
+    assert messages.renewal == 1
+
+
+def test_what_the_clock_changes_back_is_told_again(messages: Messages) -> None:
+    messages.renew(boards(6, floor="a2", queue="b at 10:05"))
+    messages.renew(boards(6, floor="a2", queue="b"))
+
+    assert set(told(messages, 6)["sections"]) == {"queue"}
+    assert set(told(messages, 5)["sections"]) == {"floor"}
+
+
+def test_a_renewal_that_changed_nothing_tells_nothing(messages: Messages) -> None:
+    assert not messages.renew(boards(6, floor="a2", queue="b"))
+
+    assert told(messages, 6) is None
+    assert messages.renewal == 0
+
+
+def test_a_renewal_after_an_act_is_told_as_the_act(messages: Messages) -> None:
+    assert messages.renew(boards(7, floor="a3", queue="b"))
+
+    assert told(messages, 6, with_topics=True)["topics"] == ["floor", "topic-7"]
+
+
+def test_an_own_section_that_the_clock_changed_is_told(messages: Messages) -> None:
+    messages.add(boards(6, "own", floor="a2", queue="b"))
+    messages.renew(boards(6, "own at 10:05", floor="a2", queue="b"))
+
+    assert set(told(messages, 6, viewer=LAN)["sections"]) == {"mine"}

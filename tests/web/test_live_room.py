@@ -8,6 +8,7 @@ from typing import Any
 import anyio
 import pytest
 
+from console import clock
 from console.auth.actor import Actor
 from console.boards.board import BoardBase
 from console.floor.acts import sitting as floor
@@ -19,6 +20,7 @@ from console.web.live_socket import LiveSocket
 from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
+from tests.console.floor.stage import after
 from tests.web.conftest import ADDRESS
 
 CODE = "2026-10"
@@ -261,5 +263,48 @@ def test_a_thousand_rings_leave_sockets_and_tasks_as_they_were(meeting_id: int) 
         await asyncio.gather(*(one.leave() for one in clients))
         assert live.counted()["live_sockets"] == 0
         stop()
+
+    asyncio.run(play())
+
+
+def test_expected_times_are_renewed_by_the_clock_without_an_act(meeting_id: int) -> None:
+    minh = sign_in(Role.SECRETARY)
+    make.make_turn(meeting_id)
+
+    async def play(seats: Seats) -> None:
+        chair = seats.add(minh, BoardBase.CHAIR)
+        with clock.stopped(after(600)):
+            seats.room.renew()
+            await seats.ring()
+        seats.room.message(chair)
+
+        with clock.stopped(after(660)):
+            seats.room.renew()
+            await seats.ring()
+        told = json.loads(seats.room.message(chair) or "")
+
+        assert (told["number"], told["full"], told["topics"]) == (0, False, [])
+        assert told["sections"]["queue"]["body"][0]["expected_at"].startswith("2026-10-29T01:41")
+        assert seats.room.message(chair) is None
+
+    run(play)
+
+
+def test_the_timer_renews_the_rooms_that_somebody_looks_at_until_it_is_stopped(
+    meeting_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def play() -> None:
+        renewed = asyncio.Semaphore(0)
+        monkeypatch.setattr(Room, "renew", lambda _room: renewed.release())
+        live = Live(Settings(public_url=ADDRESS), renew_seconds=0.01)
+        stop = live.listen()
+        client = Client(live)
+        await client.hear(0)
+        async with asyncio.timeout(SECONDS):
+            await renewed.acquire()
+            await renewed.acquire()
+
+        stop()
+        await client.leave()
 
     asyncio.run(play())

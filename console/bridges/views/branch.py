@@ -16,7 +16,9 @@ from console.bridges.rules import Presence
 from console.disclosure.audience import Audience
 from console.disclosure.table import senders_withheld_from
 from console.errors import NotAllowed
+from console.floor import order, order_rows
 from console.floor import rules as floor_rules
+from console.floor.order_shapes import Placed
 from console.live.topics import Topic, bridge_topic
 from console.queries import journal, meetings, units
 from console.queries.sites import bridge_of
@@ -168,7 +170,7 @@ def _desk(session: Session, account: Account, meeting: Meeting, unit: Unit) -> B
         counted_at=counted.happened_at if counted else None,
         link=bridge.link if bridge else "",
         phone=bridge.phone if bridge else "",
-        turns=_turns(session, account.role, bridge),
+        turns=_turns(session, account.role, meeting, bridge),
         wishes=_wishes(session, meeting.id, unit.id),
         is_signed=meetings.has_signed_minutes(session, meeting.id),
         can_set_link=holds(account.role, Permission.BRIDGE_LINK),
@@ -200,21 +202,20 @@ def _counted(session: Session, bridge: Bridge | None) -> HeadCount | None:
     return session.scalars(query.limit(1)).first()
 
 
-def _turns(session: Session, role: Role, bridge: Bridge | None) -> tuple[DeskTurn, ...]:
+def _turns(
+    session: Session, role: Role, meeting: Meeting, bridge: Bridge | None
+) -> tuple[DeskTurn, ...]:
     if bridge is None:
         return ()
-    query = select(Turn).where(
-        Turn.bridge_id == bridge.id, Turn.state.in_(list(floor_rules.OPEN_STATES))
-    )
-    found = session.scalars(query).all()
-    withheld = topics_from(session, role, found)
-    return tuple(
-        _line(turn, found, is_topic_withheld=turn.id in withheld)
-        for turn in floor_rules.nearest_first(found)
-    )
+    floor = order_rows.load(session, meeting)
+    placed = order.in_order(floor)
+    own = [turn for turn in floor.turns if turn.bridge_id == bridge.id]
+    near = order.nearest_first(placed, own)
+    withheld = topics_from(session, role, near)
+    return tuple(_line(turn, placed, is_topic_withheld=turn.id in withheld) for turn in near)
 
 
-def _line(turn: Turn, turns: Sequence[Turn], *, is_topic_withheld: bool) -> DeskTurn:
+def _line(turn: Turn, placed: Sequence[Placed], *, is_topic_withheld: bool) -> DeskTurn:
     return DeskTurn(
         turn.id,
         turn.number,
@@ -222,7 +223,7 @@ def _line(turn: Turn, turns: Sequence[Turn], *, is_topic_withheld: bool) -> Desk
         "" if is_topic_withheld else turn.topic,
         turn.state,
         floor_rules.is_ready(turn),
-        floor_rules.may_get_ready(turn, turns),
+        order.may_get_ready(turn, placed),
     )
 
 

@@ -3,11 +3,12 @@
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
-from console.floor import rules
+from console.floor import order, rules
 from console.floor.require import (
     free_registration,
     next_numbers,
     open_turns,
+    order_of,
     record_turn,
     refuse_unless_sitting,
     run_by,
@@ -19,7 +20,7 @@ from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Turn
 from models.base import new_salt
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 
 
 @use_case(Permission.FLOOR_JOIN)
@@ -30,6 +31,8 @@ def join_queue(
     name: str = "",
     registration_id: int | None = None,
     bridge_id: int | None = None,
+    is_online: bool = False,
+    kind: TurnKind = TurnKind.QUESTION,
     topic: str = "",
 ) -> int:
     """Put somebody at the end of the queue, also before the opening; gives the turn's id.
@@ -37,6 +40,7 @@ def join_queue(
     Args:
         name: empty = the registrant's, or not named yet.
         bridge_id: where they sit; None = the hall.
+        is_online: they speak from their own device instead.
 
     Raises:
         Refused: that registration has an open turn, or the meeting had closed by then.
@@ -58,6 +62,8 @@ def join_queue(
         number=number,
         registration_id=registration_id,
         bridge_id=bridge_id,
+        is_online=is_online and bridge_id is None,
+        kind=kind,
         name=called,
         topic=one_line(topic),
         salt=new_salt(),
@@ -143,7 +149,7 @@ def put_first(
     """
     run_by(work, meeting_id)
     turns = open_turns(work, meeting_id)
-    work.expect(seen, rules.as_seen(turns).next_turn)
+    work.expect(seen, order.as_seen(order_of(work, meeting_id), turns).next_turn)
     moved = require.turn(work, meeting_id, turn_id)
     if not one_line(reason):
         raise Invalid({"reason": "reason_missing"})
@@ -172,13 +178,15 @@ def call_next(work: Work, meeting_id: int, *, seen: rules.NextTurn) -> int:
     """
     meeting = run_by(work, meeting_id)
     refuse_unless_sitting(work, meeting)
-    turns = open_turns(work, meeting_id)
-    work.expect(seen, rules.as_seen(turns))
-    called = rules.next_turn(turns)
-    if called is None:
+    placed = order_of(work, meeting_id)
+    work.expect(seen, order.as_seen(placed, open_turns(work, meeting_id)))
+    first = next(iter(order.to_call(placed)), None)
+    if first is None:
         raise Refused("nobody_waiting")
+    called = first.turn
     called.state, called.called_at = TurnState.CALLED, work.happened_at
-    return record_turn(work, "floor:turn:called", called, after=seen.after_turn)
+    why = first.reason.why.value
+    return record_turn(work, "floor:turn:called", called, after=seen.after_turn, why=why)
 
 
 @use_case(Permission.FLOOR_JOIN)

@@ -3,8 +3,8 @@
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Refused
-from console.floor import rules
-from console.floor.require import open_turns, record_turn, run_by, site_checked
+from console.floor import order, rules
+from console.floor.require import order_of, record_turn, run_by, site_checked
 from console.use_case import Work, use_case
 
 
@@ -32,7 +32,7 @@ def ready_turn(
     turn = require.turn(work, meeting_id, turn_id)
     site_checked(work, meeting_id, turn.bridge_id)
     work.expect(seen, rules.is_ready(turn))
-    if is_ready and not rules.may_get_ready(turn, open_turns(work, meeting_id)):
+    if is_ready and not order.may_get_ready(turn, order_of(work, meeting_id)):
         raise Refused("turn_not_near", number=turn.number)
     turn.ready_at = work.happened_at if is_ready else None
     act = "floor:turn:ready" if is_ready else "floor:turn:unready"

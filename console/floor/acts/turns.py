@@ -3,16 +3,17 @@
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
-from console.floor import rules
+from console.floor import order, rules
 from console.floor.require import (
     free_registration,
     open_turns,
+    order_of,
     record_turn,
     refuse_unless_sitting,
     run_by,
     turn_becoming,
 )
-from console.journal import text_hash
+from console.journal import Fact, text_hash
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Turn
@@ -42,16 +43,40 @@ def start_turn(
     meeting_id: int,
     turn_id: int,
     *,
+    reason: str = "",
     seen: TurnState,
 ) -> int:
     """Give a turn the floor, called or not; its clock runs.
 
+    Args:
+        reason: why somebody speaks before those who come first; kept as by `put_first`.
+
     Raises:
         Conflict: it no longer stands as seen.
+        Invalid: others come first, and no reason is given.
         Refused: another is on air, it is over, or the meeting did not sit at that time.
     """
+    out_of_turn = _reason_out_of_turn(work, meeting_id, turn_id, one_line(reason))
     started = _put_on_air(work, meeting_id, turn_id, seen, after=rules.STARTABLE)
-    return record_turn(work, "floor:turn:started", started, was=seen.value)
+    told: dict[str, Fact] = {"was": seen.value}
+    if out_of_turn:
+        started.put_first_reason = out_of_turn
+        told["reason"] = text_hash(started.salt, out_of_turn)
+    return record_turn(work, "floor:turn:started", started, **told)
+
+
+def _reason_out_of_turn(work: Work, meeting_id: int, turn_id: int, reason: str) -> str:
+    """Give why a turn starts before those who come first; empty = nobody does.
+
+    Who was called, was cut off or comes late was next already.
+    """
+    turn = require.turn(work, meeting_id, turn_id)
+    first = order.as_seen(order_of(work, meeting_id), ()).next_turn
+    if turn.state is not TurnState.WAITING or first == turn_id:
+        return ""
+    if not reason:
+        raise Invalid({"reason": "reason_missing"})
+    return reason
 
 
 @use_case(Permission.FLOOR_RUN)
@@ -186,11 +211,13 @@ def mark_no_show(
 ) -> int:
     """Note that who should speak is not there; should they come after all, the turn can start.
 
+    Who was called back to go on with a turn is parked again.
+
     Raises:
         Conflict: it no longer stands as seen.
         Refused: it neither waits nor was called.
     """
     run_by(work, meeting_id)
     missing = turn_becoming(work, meeting_id, turn_id, seen, TurnState.NO_SHOW)
-    rules.end(missing, TurnState.NO_SHOW, work.happened_at, "")
+    rules.miss(missing, work.happened_at)
     return record_turn(work, "floor:turn:no_show", missing, was=seen.value)

@@ -11,6 +11,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.floor import floor_rows
+from console.floor.unreached import unreached
 from console.floor.views.chair_matters import ChairMatterChoice, matters_of
 from console.floor.views.floor import FloorView, TurnLine, floor_of
 from console.queries import meetings, people, units
@@ -78,6 +79,7 @@ class ChairDesk:
     off: Off | None
     items: tuple[ItemChoice, ...]
     matters: tuple[ChairMatterChoice, ...]  # on the floor first, then undecided, to come, decided
+    unreached: tuple[ChairMatterChoice, ...]  # to come, and not in time
     units: tuple[UnitChoice, ...]  # by name, those valid today
     chairing: Chairing
 
@@ -115,6 +117,11 @@ class ChairDesk:
     def undecided(self) -> tuple[ChairMatterChoice, ...]:
         """List what bars the close."""
         return tuple(matter for matter in self.matters if matter.is_undecided)
+
+    @property
+    def seen_by_leave_unreached(self) -> tuple[int, ...]:
+        """Give what `leave_unreached` must have seen."""
+        return tuple(matter.id for matter in self.matters if matter.is_scheduled)
 
     @property
     def next_item(self) -> ItemChoice | None:
@@ -163,11 +170,17 @@ def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
         rows = floor_rows.load(session, meeting)
         withheld = matters_from(session, account.role, rows.all_matters)
         floor = floor_of(session, account, rows, withheld, clock.now())
+        matters = matters_of(session, rows, withheld)
+        late = {
+            matter.id
+            for matter in unreached(meeting, rows.all_matters, rows.recesses, floor.read_at)
+        }
         return ChairDesk(
             floor=floor,
             off=_off(session, account, meeting, floor),
             items=_items(rows.items),
-            matters=matters_of(session, rows, withheld),
+            matters=matters,
+            unreached=tuple(matter for matter in matters if matter.id in late),
             units=units.choices(session),
             chairing=_chairing(session, account, meeting_id),
         )

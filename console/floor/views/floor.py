@@ -10,7 +10,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.floor import floor_rows, rules
+from console.floor import floor_rows, order, rules
 from console.floor.floor_rows import FloorMatterRow, FloorRows, FloorTurn
 from console.queries import journal, meetings, people
 from console.queries.withheld import matters_from, topics_from
@@ -74,7 +74,7 @@ class FloorView:
     on_air: TurnLine | None  # speaking or paused
     called: tuple[TurnLine, ...]
     next: TurnLine | None
-    queue: tuple[TurnLine, ...]  # who waits, in order, the next one first
+    queue: tuple[TurnLine, ...]  # who waits or is back, in order, the next one first
     parked: tuple[TurnLine, ...]
     absent: tuple[TurnLine, ...]  # called in vain; may come after all
     matter: FloorMatter | None
@@ -118,7 +118,8 @@ def floor_of(
     """
     meeting, lines = rows.meeting, _lines(session, account, rows.turns, at)
     turns = [row.turn for row in rows.turns if row.turn.state in rules.OPEN_STATES]
-    queue = tuple(lines[turn.id] for turn in rules.in_order(turns))
+    placed = order.in_order(rows.speakers)
+    queue = tuple(lines[coming.turn.id] for coming in order.to_call(placed))
     on_air = rules.speaking(turns)
     item = rows.running_item
     return FloorView(
@@ -130,14 +131,14 @@ def floor_of(
         recess_since=rows.recess.started_at if rows.recess else None,
         running_item=item.position if item else None,
         on_air=lines[on_air.id] if on_air else None,
-        called=_in_state(turns, lines, TurnState.CALLED),
+        called=tuple(lines[turn.id] for turn in order.called(turns)),
         next=queue[0] if queue else None,
         queue=queue,
         parked=_in_state(turns, lines, TurnState.PARKED),
         absent=_absent(rows, lines),
         matter=_matter(rows.current, withheld),
         undecided_count=sum(row.is_undecided for row in rows.matters),
-        seen_by_call_next=rules.as_seen(turns),
+        seen_by_call_next=order.as_seen(placed, turns),
         can_run=_can_run(session, account, meeting.id),
         number=journal.number(session, meeting.id),
         read_at=at,

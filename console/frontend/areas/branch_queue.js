@@ -53,8 +53,9 @@ function mark(turn, t) {
 function when(turn, { t, time }) {
   if (turn.state !== "waiting") return "";
   if (isNext(turn)) return t("branch.next_turn");
-  const facts = { place: turn.place_in_queue, time: time(turn.expected_at) };
-  return t(turn.expected_at ? "branch.order_at" : "branch.order", facts);
+  const facts = { place: turn.place_in_queue, time: time(turn.expected_at), minutes: turn.spread_minutes };
+  if (!turn.expected_at) return t("branch.order", facts);
+  return t(turn.spread_minutes ? "branch.order_spread" : "branch.order_at", facts);
 }
 
 /**

@@ -2,6 +2,7 @@
 /** @import { ChairBoard, ChairNext, ChairQueued, StaffBridgeCell } from "../board_types" */
 /** @import { Tools } from "../types" */
 import { chip } from "../chips.js";
+import { reasonOf } from "../order_reason.js";
 import { asker, place } from "../people.js";
 
 export const sections = ["next", "queue", "bridges", "meeting"];
@@ -21,6 +22,7 @@ export function draw({ next, queue, bridges, meeting }, { html, t }) {
   return html`<div class="next"><h2>${t("board.next")}</h2>
     <p class="name">${asker(coming.asker, t)}</p>
     <p class="sub">${[place(coming.site, t), coming.topic ?? waiting?.topic].filter(Boolean).join(" · ")}</p>
+    <p class="sub" data-part="why">${reasonOf(waiting, t)}</p>
     <p class="chips">${ready(waiting, site, t)}${
       waiting?.is_put_first && chip(["info", "up"], t("board.put_first"))
     }</p></div>`;

@@ -2,6 +2,7 @@
 // rows (at most), chooses (a row can be chosen).
 /** @import { ChairBoard, ChairQueued } from "../board_types" */
 /** @import { Tools } from "../types" */
+import { reasonOf } from "../order_reason.js";
 import { shortPlace } from "../people.js";
 
 export const sections = ["queue", "parked", "next", "meeting"];
@@ -12,12 +13,14 @@ export const sections = ["queue", "parked", "next", "meeting"];
  */
 export function draw({ queue = [], parked = [], next = [], meeting }, tools) {
   const { html, t, options } = tools;
-  const waiting = queue.filter((turn) => turn.state === "waiting");
+  const waiting = queue.filter((turn) => turn.state !== "called");
   const elsewhere = options.afterNext ? next[0]?.id : undefined;
   const numbered = waiting.map((turn, at) => ({ turn, order: at + 1 }));
   const shown = numbered.filter(({ turn }) => turn.id !== elsewhere).slice(0, options.rows);
   const rows = shown.map(({ turn, order }) => row(turn, order, expected(turn, tools), tools));
-  const held = parked.map((turn) => row(turn, null, t("word.turn.parked"), tools));
+  const placed = new Set(waiting.map((turn) => turn.id));
+  const away = parked.filter((turn) => !placed.has(turn.id));
+  const held = away.map((turn) => row(turn, null, t("word.turn.parked"), tools));
   const title = t(waiting.length ? "board.queue" : "board.queue_empty", { count: waiting.length });
   const table = html`<div class="rows" data-scroll tabindex="0" role="region"
     aria-label="${title}"><table>${held}${rows}</table></div>`;
@@ -40,7 +43,9 @@ function hintFor(count, state) {
  * @param {Tools} tools
  */
 function expected(turn, { t, time }) {
-  return turn.expected_at ? t("board.about", { time: time(turn.expected_at) }) : "";
+  if (!turn.expected_at) return "";
+  const key = turn.spread_minutes ? "board.about_spread" : "board.about";
+  return t(key, { time: time(turn.expected_at), minutes: turn.spread_minutes });
 }
 
 /**
@@ -56,6 +61,6 @@ function row(turn, order, when, { html, t, icon, options }) {
     turn.is_connected === false ? html`<span class="t-fault">${icon("fault")}${place}</span>` : place;
   const said = html`${name} <span class="site">· ${site}</span>`;
   const cell = options.chooses ? html`<button type="button" data-choose="${turn.id}">${said}</button>` : said;
-  return html`<tr><td class="num">${order ?? icon("pause")}</td><td>${cell}</td>
+  return html`<tr title="${reasonOf(turn, t)}"><td class="num">${order ?? icon("pause")}</td><td>${cell}</td>
     <td class="topic">${turn.topic}</td><td class="when">${when}</td></tr>`;
 }

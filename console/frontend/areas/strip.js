@@ -14,7 +14,7 @@ export function draw({ meeting, agenda }, tools) {
   const [year, month] = meeting.code.split("-");
   return html`<div class="strip">${clock()}${state(meeting, tools)}
     <div class="course"><h1>${t("board.meeting_of", { month: Number(month), year })}</h1>
-      <span class="item">${item(meeting, agenda, tools)}</span>${drift(meeting, agenda, tools)}
+      <span class="item">${item(meeting, agenda, tools)}</span>${drift(meeting, agenda, tools)}${late(agenda, tools)}
       <span class="chip fault" data-when="offline" role="status"></span>
       <span class="title">${title(meeting, tools)}</span></div></div>`;
 }
@@ -60,6 +60,15 @@ function item(meeting, agenda, tools) {
 function planned(meeting, { t, time, day }) {
   if (!meeting.planned_start_at) return meeting.held_on ? day(meeting.held_on) : t("board.undated");
   return t("board.starts", { time: time(meeting.planned_start_at), day: day(meeting.held_on) });
+}
+
+/**
+ * @param {StaffAgenda | undefined} agenda
+ * @param {Tools} tools
+ */
+function late(agenda, { t }) {
+  const count = agenda?.unreached.length ?? 0;
+  return count > 0 && chip(["warn", "clock"], t("board.unreached", { count }));
 }
 
 /**

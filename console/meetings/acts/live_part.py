@@ -168,8 +168,7 @@ def leave_to_writing(
         if matter.left_from is not None:
             raise Refused("matter_left", number=matter.number)
     for matter in chosen:
-        matter.left_from = matter.programme_position or 0
-        matter.programme_position, matter.place = None, Place.NONE
+        rules.leave(matter)
     _record_left(work, "meeting:matters:left", meeting_id, chosen)
     return meeting_id
 

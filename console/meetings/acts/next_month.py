@@ -10,6 +10,7 @@ from console.auth.permissions import Permission
 from console.errors import Refused
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
+from console.meetings import presets
 from console.meetings.acts.agenda import START
 from console.meetings.require import (
     add_bridges,
@@ -72,7 +73,7 @@ def _date(meeting: Meeting, before: Meeting, held_on: date) -> None:
     meeting.planned_start_at = clock.from_local(datetime.combine(held_on, start))
     meeting.venue = meeting.venue or before.venue
     meeting.asker_shown = before.asker_shown
-    meeting.seconds_per_turn = before.seconds_per_turn
+    presets.put(meeting, presets.presets_of(before))
     meeting.hall_places = before.hall_places
 
 

@@ -23,6 +23,7 @@ from console.queries.places import is_open
 from console.registration import claims
 from console.registration.public_form import Typed
 from console.registration.submission import hash_of
+from console.registration.views.own_turn import ReceiptTurn, own_turn
 from console.registration.views.public_list import list_of
 from console.text.phones import show_phone
 from console.working_days import legal_clock
@@ -77,6 +78,7 @@ class Receipt:
     site: str  # name of the branch; empty = hall or absent
     people_count: int
     waits_as: int  # turn in the waiting list, from 1; 0 = has a place
+    turn: ReceiptTurn | None  # to speak, while the meeting goes on; None = none to come
     versions: int  # how often it was corrected
     change: Change | None  # the meeting was put off or called off; None = neither
     files: tuple[str, ...]
@@ -127,6 +129,7 @@ def _receipt(
         site=site or "",
         people_count=form.people_count,
         waits_as=_waits_as(meeting.code, form.id),
+        turn=own_turn(session, meeting, form.id),
         versions=session.scalar(versions) or 0,
         change=meetings.newest_change(session, meeting.id),
         files=tuple(session.scalars(files.order_by(Attachment.id))),

@@ -38,20 +38,6 @@ def test_an_asker_is_written_as_the_preset_says(preset: AskerShown, shown: str) 
     assert rules.asker_shown(preset, "") == ""
 
 
-def test_who_waits_comes_after_the_time_left_and_the_time_of_those_before() -> None:
-    free_at = rules.free_from(at(10), at(11.5), None)
-
-    told = rules.expected(free_at, [180, 90, 60])
-
-    assert told == [at(12), at(15), at(16)]
-
-
-def test_overtime_and_a_pause_do_not_put_the_next_into_the_past() -> None:
-    assert rules.free_from(at(10), at(7), None) == at(10)
-    assert rules.free_from(at(10), None, at(25)) == at(25)
-    assert rules.expected(at(10), [180]) == [at(10)]
-
-
 def test_an_item_begun_late_makes_the_day_late_until_it_has_used_its_minutes() -> None:
     first = item(1, 10, started=4)
 

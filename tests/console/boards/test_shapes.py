@@ -19,7 +19,10 @@ MEETING = """code state held_on planned_start_at opened_at closed_at is_cancelle
     item.position item.title item.started_at recess.since recess.until"""
 TIMES = "state seconds_allowed ends_at seconds_left started_at called_at"
 MATTER = "number wording is_withheld asker site unit taken_up_at outcome"
-QUEUED = "id number asker site bridge_id state is_connected expected_at is_put_first is_ready"
+QUEUED = """id number asker site bridge_id state is_online is_connected expected_at
+    spread_minutes is_put_first is_ready reason"""
+REASON = """reason.why reason.minutes reason.waited reason.at_most reason.number reason.since
+    reason.told"""
 
 PUBLIC = {
     "meeting": MEETING,
@@ -34,9 +37,9 @@ STAFF = {
     "matter": f"{PUBLIC['matter']} id",
     "floor": f"{PUBLIC['floor']} id is_ready",
     "next": f"{PUBLIC['next']} id bridge_id",
-    "agenda": """items drift_minutes expected_end_at items.position items.title
+    "agenda": """items drift_minutes expected_end_at unreached items.position items.title
         items.minutes_planned items.planned_at items.started_at items.ended_at""",
-    "queue": f"{QUEUED} seconds_left",
+    "queue": f"{QUEUED} seconds_left {REASON}",
     "parked": f"{QUEUED} seconds_left",
     "bridges": "id unit_id number name presence since losses_count people_count role",
     "heads": "hall hall_at sites sites_counted total",
@@ -59,7 +62,7 @@ CHAIR = {
 }
 OPERATOR = """bridge turns bridge.id bridge.name bridge.presence bridge.since bridge.people_count
     bridge.counted_at turns.id turns.number turns.name turns.topic turns.state
-    turns.place_in_queue turns.expected_at turns.ends_at turns.seconds_left
+    turns.place_in_queue turns.expected_at turns.spread_minutes turns.ends_at turns.seconds_left
     turns.seconds_allowed turns.is_ready"""
 DEPARTMENT = """matters matters.id matters.number matters.wording matters.place matters.part
     matters.outcome_kind"""

@@ -8,7 +8,8 @@ from sqlalchemy import event, func, select
 
 from console import db
 from console.auth.actor import Actor
-from models import JournalEntry, Matter, Turn
+from console.floor import order, order_rows
+from models import JournalEntry, Matter, Meeting, Turn
 from models.codes.floor import TurnState
 from models.codes.meetings import DutyKind
 from models.codes.people import Role
@@ -39,6 +40,13 @@ def matter(matter_id: int) -> Matter:
 def on_air(meeting_id: int, number: int = 1, **more: Any) -> int:
     given = {"state": TurnState.ON_AIR, "called_at": after(60), "started_at": after(60)}
     return make.make_turn(meeting_id, number, **{**given, **more})
+
+
+def next_turn(meeting_id: int) -> int | None:
+    """Who would be called next."""
+    with db.reading() as session:
+        meeting = session.get_one(Meeting, meeting_id)
+        return order.as_seen(order.in_order(order_rows.load(session, meeting)), ()).next_turn
 
 
 def acts() -> list[str]:

@@ -31,28 +31,6 @@ def after(seconds: int) -> datetime:
     return AT + timedelta(seconds=seconds)
 
 
-def test_the_next_turn_is_the_waiting_one_with_the_lowest_place() -> None:
-    turns = [turn(1, place=5), turn(2, place=3), turn(3, TurnState.PARKED, 1)]
-
-    assert rules.next_turn(turns) is turns[1]
-
-
-def test_among_equal_places_the_earlier_joined_is_next() -> None:
-    turns = [turn(2, place=1), turn(1, place=1)]
-
-    assert rules.next_turn(turns) is turns[1]
-
-
-def test_what_calling_depends_on_names_who_is_next_and_after_whom() -> None:
-    turns = [turn(1, TurnState.ON_AIR), turn(2, TurnState.CALLED), turn(3), turn(4)]
-
-    assert rules.as_seen(turns) == rules.NextTurn(next_turn=3, after_turn=1)
-
-
-def test_an_empty_floor_names_nobody() -> None:
-    assert rules.as_seen([]) == rules.NextTurn(None, None)
-
-
 def test_pauses_do_not_count_as_speaking() -> None:
     spoken = turn(1)
 

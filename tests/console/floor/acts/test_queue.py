@@ -7,9 +7,10 @@ import pytest
 from console import clock
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
-from console.floor.acts import closing, queue
+from console.floor import rules
+from console.floor.acts import closing, queue, readiness, turns
 from console.floor.rules import NextTurn
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
@@ -278,3 +279,64 @@ def test_an_operator_names_only_forms_given_for_their_own_site(meeting_id: int) 
         queue.join_queue(lan, meeting_id, registration_id=foreign, bridge_id=bridge_id)
 
     assert queue.join_queue(lan, meeting_id, registration_id=theirs, bridge_id=bridge_id)
+
+
+def test_the_call_is_recorded_with_why_it_is_their_turn(meeting_id: int, minh: Actor) -> None:
+    bridge_id = make.make_bridge(meeting_id, make.make_branch())
+    stage.on_air(meeting_id, 1)
+    make.make_turn(meeting_id, 2)
+    at_bridge = make.make_turn(meeting_id, 3, bridge_id=bridge_id)
+
+    seen = NextTurn(at_bridge, stage.turn(1).id)
+    assert queue.call_next(minh, meeting_id, seen=seen) == at_bridge
+    assert '"why":"not_yet"' in stage.facts()
+
+
+def test_who_comes_back_is_called_first_and_keeps_the_turn_when_not_there(
+    meeting_id: int, minh: Actor
+) -> None:
+    bridge_id = make.make_bridge(meeting_id, make.make_branch())
+    back = make.make_turn(
+        meeting_id,
+        1,
+        bridge_id=bridge_id,
+        state=TurnState.PARKED,
+        started_at=stage.after(10),
+        paused_at=stage.after(70),
+    )
+    make.make_turn(meeting_id, 2)
+    assert stage.next_turn(meeting_id) != back
+
+    readiness.ready_turn(minh, meeting_id, back, seen=False)
+    queue.call_next(minh, meeting_id, seen=NextTurn(back, None))
+    assert stage.turn(back).state is TurnState.CALLED
+
+    turns.mark_no_show(minh, meeting_id, back, seen=TurnState.CALLED)
+    assert stage.turn(back).state is TurnState.PARKED
+    assert rules.seconds_used(stage.turn(back), stage.after(900)) == 60
+
+
+def test_starting_before_those_who_come_first_asks_for_the_reason(
+    meeting_id: int, minh: Actor
+) -> None:
+    make.make_turn(meeting_id, 1)
+    later = make.make_turn(meeting_id, 2)
+
+    with pytest.raises(Invalid) as raised:
+        turns.start_turn(minh, meeting_id, later, seen=TurnState.WAITING)
+    assert raised.value.fields == {"reason": "reason_missing"}
+
+    at = minh.at(stage.after(60))
+    turns.start_turn(at, meeting_id, later, reason="Phải về sớm", seen=TurnState.WAITING)
+    assert stage.turn(later).put_first_reason == "Phải về sớm"
+    assert '"reason"' in stage.facts()
+
+
+def test_who_joins_online_or_with_a_point_of_order_is_kept_as_such(
+    meeting_id: int, minh: Actor
+) -> None:
+    make.make_turn(meeting_id, 1)
+
+    joined = queue.join_queue(minh, meeting_id, is_online=True, kind=TurnKind.POINT_OF_ORDER)
+
+    assert (stage.turn(joined).is_online, stage.next_turn(meeting_id)) == (True, joined)

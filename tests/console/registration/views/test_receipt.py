@@ -11,11 +11,17 @@ from console.meetings.acts import live_part, postponement
 from console.registration.acts import public
 from console.registration.form_faults import faults_of
 from console.registration.submission import hash_of
-from console.registration.views.receipt import QuestionProgress, load_receipt, typed_of
-from models import Meeting, Question
+from console.registration.views.own_turn import ReceiptTurn
+from console.registration.views.receipt import QuestionProgress, Receipt, load_receipt, typed_of
+from console.web import register_pages
+from console.web.public_pages import PageLook
+from models import Meeting, Question, Turn
 from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
 from models.codes.questions import Decision, Kind, Place
 from tests import make
+from tests.console.floor import stage
 from tests.console.registration.citizen import NOW, RIGHT, WORDING, make_list, make_site, send, sent
 
 CODE = "ABCD-EFGH-2345"
@@ -34,6 +40,12 @@ def question_id(form_id: int, **changed: object) -> int:
         for name, value in changed.items():
             setattr(held, name, value)
         return held.id
+
+
+def shown() -> Receipt:
+    found = load_receipt(CODE)
+    assert found is not None
+    return found
 
 
 def progress() -> QuestionProgress:
@@ -205,3 +217,41 @@ def test_a_meeting_put_off_is_told_with_the_reason(meeting_id: int) -> None:
     assert receipt is not None
     assert receipt.change is not None
     assert (receipt.change.reason, receipt.held_on) == ("Mưa bão", later)
+
+
+def test_who_waits_to_speak_is_told_about_when_and_how_sure_that_is(meeting_id: int) -> None:
+    form = send(meeting_id)
+    open_meeting(meeting_id)
+    stage.on_air(meeting_id, 1)
+    make.make_turn(meeting_id, 2, joined_at=stage.after(20))
+    own = make.make_turn(meeting_id, 3, registration_id=form, joined_at=stage.after(30))
+
+    with clock.stopped(stage.after(120)):
+        told = shown()
+        page = register_pages.receipt(told, PageLook(), address="https://example.test")
+
+    assert told.turn == ReceiptTurn(3, False, stage.after(300), 5)
+    assert "khoảng 08:35, ± 5 phút" in page
+    with db.writing() as session:
+        session.get_one(Turn, own).state = TurnState.CALLED
+    called = shown().turn
+    assert called is not None
+    assert called.is_called
+
+
+def test_before_the_opening_and_after_the_turn_no_time_is_told(meeting_id: int) -> None:
+    form = send(meeting_id)
+    own = make.make_turn(meeting_id, registration_id=form)
+    assert shown().turn is None
+
+    open_meeting(meeting_id)
+    with db.writing() as session:
+        session.get_one(Turn, own).state = TurnState.DONE
+
+    assert shown().turn is None
+
+
+def open_meeting(meeting_id: int) -> None:
+    with db.writing() as session:
+        meeting = session.get_one(Meeting, meeting_id)
+        meeting.state, meeting.opened_at = MeetingState.OPEN, make.START
