@@ -32,8 +32,7 @@ def test_a_notice_is_drafted_signed_issued_and_taken_away(
         assert violations(page) == []
         press(page, "Trình ký")
         page.get_by_label("Số văn bản").fill("12")
-        page.get_by_role("spinbutton").first.click()
-        page.keyboard.type(clock.today().strftime("%d%m%Y"))
+        page.get_by_label("Ngày ban hành").fill(clock.today().strftime("%d/%m/%Y"))
         page.keyboard.press("Tab")
         at_rest(page)  # number and day have reached the server
         press(page, "Ghi nhận đã ban hành")
