@@ -13,7 +13,7 @@ from console.boards.note_rows import PieceRow, ProposalRow, load_pieces, load_pr
 from console.boards.site_rows import Count, SiteRow, load_counts, load_sites
 from console.disclosure.grounds import QuestionFacts
 from console.floor import rules as floor_rules
-from console.queries import meetings
+from console.queries import askers, meetings
 from models import (
     AgendaItem,
     Assignment,
@@ -48,6 +48,7 @@ class BoardRows:
     proposals: Mapping[int, ProposalRow]  # by matter; decided since or not
     co_ordinating: Sequence[str]  # names of the units beside its lead
     units: Mapping[int, str]  # names
+    askers: frozenset[str]  # names of who registered and who speaks
     now: datetime
 
     def site_name(self, bridge_id: int | None) -> str:
@@ -122,6 +123,7 @@ def load(session: Session, code: str) -> BoardRows | None:
         proposals=load_proposals(session, meeting.id),
         co_ordinating=_co_ordinating(session, matter.id) if matter else (),
         units={unit.id: unit.name for unit in session.execute(_UNITS)},
+        askers=askers.names(session, meeting.id),
         now=clock.now(),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from console.disclosure.masking import IN_NAME, public_text
 from models.meetings import AgendaItem, AskerShown
 
 _MINUTE = timedelta(minutes=1)
@@ -12,13 +13,13 @@ _MINUTE = timedelta(minutes=1)
 def asker_shown(preset: AskerShown, name: str) -> str:
     """Write an asker as the meeting's preset says; empty = only the site is told."""
     if preset is AskerShown.NAME:
-        return name
+        return public_text(name, kinds=IN_NAME)
     return initials(name) if preset is AskerShown.INITIALS else ""
 
 
 def initials(name: str) -> str:
-    """Write a name by its first letters: `N.T.A.`"""
-    return "".join(f"{word[0].upper()}." for word in name.split())
+    """Write a name by its first letters: `N.T.A.`; what is no word of it has none."""
+    return "".join(f"{word[0].upper()}." for word in name.split() if word.isalpha())
 
 
 def free_from(now: datetime, ends_at: datetime | None, resumes_at: datetime | None) -> datetime:

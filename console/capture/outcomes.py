@@ -12,8 +12,8 @@ from console.looks import Look
 from models.capture import OutcomeKind
 
 __all__ = [
-    "KINDS", "NEUTRAL", "OUTCOMES", "InMinutes", "OnReceipt", "OutcomeFacts", "OutcomeKind",
-    "of", "of_run",
+    "KINDS", "NEUTRAL", "NOT_HERE", "OUTCOMES", "InMinutes", "OnReceipt", "OutcomeFacts",
+    "OutcomeKind", "of", "of_run",
 ]  # fmt: skip
 
 
@@ -131,6 +131,8 @@ OUTCOMES = (
 )
 KINDS = tuple(facts.kind for facts in OUTCOMES)
 NEUTRAL = tuple(facts.kind for facts in OUTCOMES if facts.is_neutral)
+# What fits a matter that is not dealt with at the meeting, as a complaint or a denunciation.
+NOT_HERE = next(facts for facts in OUTCOMES if facts.is_neutral)
 _BY_KIND = {facts.kind: facts for facts in OUTCOMES}
 _BY_RUN_CODE = {facts.run_code: facts for facts in OUTCOMES if facts.run_code}
 

@@ -96,7 +96,9 @@ class Room:
             return None
         since, socket.number = socket.number, self._messages.now.number
         is_known = socket.actor is not None
-        return self._messages.text(socket.board, socket.viewer, since, with_topics=is_known)
+        return self._messages.text(
+            socket.board, socket.viewer, since, with_topics=is_known, beside=socket.beside
+        )
 
     def _lacks(self, viewer: Viewer | None) -> bool:
         if self._messages is None:

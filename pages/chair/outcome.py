@@ -7,11 +7,11 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.capture import outcomes
-from console.capture.outcomes import OUTCOMES, OutcomeFacts, OutcomeKind
+from console.capture.outcomes import NOT_HERE, OUTCOMES, OutcomeFacts, OutcomeKind
 from console.floor.views.chair import ChairDesk, ChairMatterChoice
 from console.live import field_names
+from console.ui import blocks, state, typed_text
 from console.ui import format as written
-from console.ui import state, typed_text
 from console.ui.text import t
 from pages.chair import acts, button
 
@@ -24,6 +24,9 @@ def draw(
     with st.container(key="chair-kinds"):
         title = t("chair.outcome_title", number=f"{matter.number:02}")
         st.html(f"<h2>{escape(title)}{_again(matter)}</h2>")
+        with st.container(key="chair-secret", horizontal=True, vertical_alignment="center"):
+            if not matter.gist:
+                _secret(matter)
         with st.container(key="chair-kinds-grid"):
             for facts in OUTCOMES:
                 _kind(matter, facts, is_chosen=facts.kind.value == chosen)
@@ -40,6 +43,18 @@ def draw(
                 is_off=not desk.can_act,
             )
             close()
+
+
+def _secret(matter: ChairMatterChoice) -> None:
+    """Say which outcome fits what stands in no list; its text only where it is opened."""
+    if matter.secret:
+        with blocks.popover(
+            t("chair.read_secret"), key="chair-read-secret", icon=":material/lock:"
+        ):
+            st.html(f'<p lang="vi">{escape(matter.secret)}</p>')
+    fitting = t(f"word.outcome.{NOT_HERE.kind.value}")
+    hint = t("board.fitting", outcome=fitting, key=NOT_HERE.key)
+    st.html(f'<p class="why">{escape(hint)}</p>')
 
 
 def _again(matter: ChairMatterChoice) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from console.auth.actor import Actor
-from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
+from console.capture.acts import conclusions, head_counts, notes, outcomes, questions
 from console.capture.outcomes import OutcomeKind
 from console.capture.rules import NoteText
 from console.capture.views.secretary import NoteKind, SecretaryDesk
@@ -16,7 +16,7 @@ from pages.secretary.meaning import day_in, kind_in, moment, number_in, seen_in
 
 LINE, SIDE, LIST, MATTER = "secretary-line", "secretary-side", "secretary-list", "secretary-matter"
 OUTCOME = "secretary-outcome"
-CORRECTION, WORDING = "secretary-correction", "secretary-wording"
+CORRECTION = "secretary-correction"
 
 LOOKED_AT = "secretary-matter-id"  # the matter chosen from the list; 0 = follow the floor
 FILTER = "secretary-filter"  # `undecided` or nothing
@@ -47,12 +47,26 @@ def choose_in_matter(actor: Actor, desk: SecretaryDesk) -> None:
     chosen = live.chosen(MATTER) or ""
     if chosen == "follow":
         follow()
+    elif chosen == "take_up":
+        take_up(actor, desk)
     elif chosen == "keep:mine":
         keep_mine(actor, desk)
     elif chosen == "keep:theirs":
         keep_theirs(actor)
     elif chosen.partition(":")[0] in TRAYS:
         open_tray(desk, chosen)
+
+
+def take_up(actor: Actor, desk: SecretaryDesk) -> None:
+    """Bring the matter looked at to the floor; the desk follows the floor from then on."""
+    if desk.matter is None:
+        return
+    meeting_id, matter_id = desk.meeting_id, desk.matter.id
+    taken = feedback.attempt(
+        LINE, matters.take_up, actor, meeting_id, matter_id, seen=desk.current_id
+    )
+    if taken is not None:
+        follow()
 
 
 def open_tray(desk: SecretaryDesk, what: str) -> None:
@@ -116,8 +130,9 @@ def keep_question(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | No
         is_from_floor=True,
         turn_id=desk.turn_id,
     )
-    if made is not None:
-        follow()
+    if made is not None:  # it waits to be taken up, and is what is written about now
+        state.put(LOOKED_AT, made)
+        state.put(TRAY, "")
     return made
 
 
@@ -247,17 +262,6 @@ def leave_clash(actor: Actor, field: str) -> None:
 def take_back(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
     """Take a piece back: its newest form is empty, the earlier ones stay."""
     if feedback.attempt(SIDE, notes.amend_note, actor, desk.meeting_id, note_id, "", seen=note_id):
-        close_tray()
-
-
-def put_on_screen(actor: Actor, desk: SecretaryDesk, matter_id: int, seen: str) -> None:
-    handed = typed_text.handed(WORDING)
-    if handed == typed_text.NOTHING:
-        return
-    if feedback.attempt(
-        SIDE, screen.put_on_screen, actor, desk.meeting_id, matter_id, handed.text, seen=seen
-    ):
-        typed_text.done(actor, handed.field)
         close_tray()
 
 

@@ -17,7 +17,7 @@ from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
 from pages.parts import cards
-from pages.secretary import acts
+from pages.secretary import acts, screen
 from pages.secretary.line import units_told
 from pages.secretary.meaning import number_in
 
@@ -36,7 +36,8 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
     elif what == "edit" and desk.can_write:
         draw_correction(actor, desk, desk.matter, number_in(which) or 0)
     elif what == "wording" and desk.can_write:
-        draw_wording(actor, desk, desk.matter)
+        screen.draw(actor, desk, desk.matter)
+        draw_close()
     elif what == "questions" and desk.can_write:
         draw_questions(actor, desk, desk.matter)
     else:
@@ -176,22 +177,6 @@ def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_
             on_click=acts.take_back,
             args=(actor, desk, note_id),
         )
-    draw_close()
-
-
-def draw_wording(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
-    seen = matter.wording if matter.is_on_screen else ""
-    heading(t("secretary.wording", number=f"{matter.number:02}"))
-    typed_text.field(
-        field_names.wording(desk.code, matter.id),
-        label=t("secretary.wording_text"),
-        key=acts.WORDING,
-        on_written=partial(acts.put_on_screen, actor, desk, matter.id, seen),
-        rows=6,
-        initial=matter.wording,
-        submit_label=t("secretary.put_on_screen"),
-        help=t("secretary.wording_help"),
-    )
     draw_close()
 
 

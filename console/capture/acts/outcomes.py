@@ -14,6 +14,7 @@ from console.capture.new_outcomes import (
     record_proposal,
     standing,
 )
+from console.capture.reached import reach
 from console.errors import Invalid
 from console.new_rows.outcomes import new_outcome
 from console.queries import outcomes
@@ -57,6 +58,7 @@ def decide_outcome(
     if lacks := rules.misses(kind, has_unit=unit is not None, has_body=body is not None):
         raise Invalid(lacks)
     kept = checked_text(text) if text.strip() else ""
+    reach(work, decided)
     made = new_outcome(work, decided, kind, kept, seen + 1)
     made.unit_id, made.body_unit_id, made.due_on = unit_id, body_unit_id, due_on
     work.session.flush()

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from console.capture.rules import OutcomeSeen
+from console.capture.rules import OutcomeSeen, screen_version
 from console.capture.views.notes import Piece, load_pieces
 from models import (
     Account,
@@ -61,8 +61,9 @@ class MatterCard:
     id: int
     number: int
     place: Place
-    wording: str  # as on screen, else as first asked; empty = withheld
-    is_on_screen: bool
+    wording: str  # as captured, else as first asked; empty = withheld
+    screen_text: str  # what everybody reads of it; empty = not on screen
+    screen_reason: str  # why that is not masked; empty = it is
     is_withheld: bool  # a suspected or decided denunciation, not for this viewer
     asker: str  # empty = not named
     site: str  # name of the branch; empty = the hall
@@ -73,6 +74,16 @@ class MatterCard:
     pieces: tuple[Piece, ...]  # in the order they happened
     outcome: Ending | None
     proposal: Ending | None  # None as well once the chair decided
+
+    @property
+    def is_on_screen(self) -> bool:
+        """Whether somebody put it on the screens."""
+        return self.screen_text != ""
+
+    @property
+    def screen_version(self) -> str:
+        """Give what `take_off_screen` must have seen."""
+        return screen_version(self.screen_text)
 
     @property
     def standing(self) -> OutcomeSeen:
@@ -104,7 +115,8 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
         number=matter.number,
         place=matter.place,
         wording="" if is_withheld else matter.wording or next(iter(wordings), ""),
-        is_on_screen=bool(matter.wording),
+        screen_text="" if is_withheld else matter.screen_text,
+        screen_reason="" if is_withheld else matter.screen_reason,
         is_withheld=is_withheld,
         asker="" if is_withheld else (spoken[0] if spoken else "") or (first.name if first else ""),
         site=spoken[1] if spoken else (first.site if first else ""),

@@ -16,6 +16,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.capture.views import matter as matter_view
 from console.capture.views.matter import MatterCard
+from console.disclosure.table import Part
 from console.errors import NotFound
 from console.queries import journal, matters, meetings, outcomes, sites, units
 from console.queries.units import UnitChoice
@@ -56,7 +57,7 @@ class MatterInShort:
     id: int
     number: int
     place: Place
-    gist: str  # empty = not on screen yet, or not for this viewer
+    gist: str  # empty = not worded yet, or not for this viewer
     outcome_kind: OutcomeKind | None  # None = undecided
 
     @property
@@ -89,6 +90,12 @@ class SecretaryDesk:
     def is_following(self) -> bool:
         """Whether the matter looked at is the one on the floor."""
         return (self.matter.id if self.matter else None) == self.current_id
+
+    @property
+    def can_take_up(self) -> bool:
+        """Whether the matter looked at waits, and may be brought to the floor now."""
+        is_sitting = self.can_decide and self.state is MeetingState.OPEN
+        return is_sitting and self.matter is not None and self.matter.place is Place.SCHEDULED
 
     @property
     def undecided(self) -> tuple[MatterInShort, ...]:
@@ -171,6 +178,7 @@ def _desk(
     if matter_id is not None and chosen is None:
         raise NotFound("matter_not_found")
     withheld = matters_from(session, account.role, [matter for matter, _ in found])
+    unlisted = matters_from(session, account.role, [matter for matter, _ in found], Part.LINE)
     is_signed = meetings.has_signed_minutes(session, meeting.id)
     return SecretaryDesk(
         meeting_id=meeting.id,
@@ -180,7 +188,7 @@ def _desk(
         opened_at=meeting.opened_at,
         current_id=current.id if current else None,
         turn_id=_turn_id(session, meeting.id),
-        matters=tuple(_row(one, kind, withheld) for one, kind in found),
+        matters=tuple(_row(one, kind, unlisted) for one, kind in found),
         matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
         units=units.choices(session),
         is_signed=is_signed,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from console.disclosure.table import Part
 from console.queries import matters, outcomes
 from console.queries.withheld import matters_from
 from console.text.gist import gist
@@ -35,7 +36,8 @@ class ChairMatterChoice:
 
     id: int
     number: int
-    gist: str  # of the wording on screen, else of its first question; empty = withheld
+    gist: str  # of its wording, else of its first question; empty = in no list
+    secret: str  # what is in no list, for who opens it; empty = nothing, or not for this viewer
     lead_unit_id: int | None
     place: Place
     version: int  # of its outcome; 0 = undecided; what `decide_outcome` must have seen
@@ -57,17 +59,23 @@ def load_matters(session: Session, role: Role, meeting_id: int) -> tuple[ChairMa
     query = (
         select(Matter, outcomes.version_of_matter(), matters.first_wording())
         .where(matters.stands(meeting_id), Matter.place != Place.NONE)
-        .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
+        .order_by(Matter.programme_position.is_not(None), Matter.programme_position, Matter.number)
     )
     prepared = _prepared(session, meeting_id)
     stored = session.execute(query).all()
-    withheld = matters_from(session, role, (matter for matter, _, _ in stored))
-    found = [
+    found = [matter for matter, _, _ in stored]
+    withheld = matters_from(session, role, found)
+    unlisted = matters_from(session, role, found, Part.LINE)
+    told = (
         _choice(matter, decided, asked or "", prepared.get((matter.id, decided)))
         for matter, decided, asked in stored
-    ]
-    told = (_withheld(choice) if choice.id in withheld else choice for choice in found)
-    return tuple(sorted(told, key=_rank))
+    )
+    listed = (
+        replace(choice, gist="") if choice.id in unlisted else replace(choice, secret="")
+        for choice in told
+    )
+    kept = (_withheld(choice) if choice.id in withheld else choice for choice in listed)
+    return tuple(sorted(kept, key=_rank))
 
 
 def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepared]:
@@ -87,15 +95,15 @@ def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepar
 
 
 def _choice(one: Matter, version: int, asked: str, prepared: Prepared | None) -> ChairMatterChoice:
-    shown = gist(one.wording or asked, GIST)
+    text = one.wording or asked
     return ChairMatterChoice(
-        one.id, one.number, shown, one.lead_unit_id, one.place, version, prepared
+        one.id, one.number, gist(text, GIST), text, one.lead_unit_id, one.place, version, prepared
     )
 
 
 def _withheld(choice: ChairMatterChoice) -> ChairMatterChoice:
     prepared = replace(choice.prepared, text="") if choice.prepared else None
-    return replace(choice, gist="", prepared=prepared)
+    return replace(choice, secret="", prepared=prepared)
 
 
 def _rank(one: ChairMatterChoice) -> int:
