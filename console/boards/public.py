@@ -129,6 +129,8 @@ def _parked(line: TurnsToCome, told: MatterRow) -> Turn | None:
 
 def _is_to_come(line: TurnsToCome, told: MatterRow) -> bool:
     """Whether who asks it has not had the floor yet: there is nothing to answer."""
+    if told.was_spoken:
+        return any(turn.id == told.turn_id for turn in line.queue)
     return any(told.is_asked_in(turn) for turn in line.queue)
 
 

@@ -51,7 +51,7 @@ const TICKS = {
   countdown(element, now) {
     const left = (moment(element) - now) / 1000;
     const isOver = Math.ceil(left) < 0;
-    write(element, `${isOver ? "+" : ""}${minutes(left)}`);
+    write(element, `${isOver ? (element.dataset.over ?? "") : ""}${minutes(left)}`);
     element.classList.toggle("over", isOver);
     element.classList.toggle("soon", left >= 0 && left <= SOON);
   },

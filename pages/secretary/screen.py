@@ -22,6 +22,9 @@ from pages.secretary import screen_acts
 def draw(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
     """Draw the tray; what is typed in it is shown to nobody before it was looked at."""
     cards.title(t("secretary.wording", number=f"{matter.number:02}"))
+    with st.container(key="secretary-preview"):
+        if (text := screen_acts.previewed(matter.id)) is not None:
+            _preview(actor, desk, matter, text)
     with st.container(key="secretary-on-screen"):
         if matter.is_on_screen:
             _on_screen(actor, desk, matter)
@@ -30,14 +33,11 @@ def draw(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
         label=t("secretary.wording_text"),
         key=screen_acts.WORDING,
         on_written=partial(screen_acts.preview, matter.id),
-        rows=5,
+        rows=4,
         initial=matter.wording,
         submit_label=t("secretary.preview"),
         help=t("secretary.wording_help"),
     )
-    with st.container(key="secretary-preview"):
-        if (text := screen_acts.previewed(matter.id)) is not None:
-            _preview(actor, desk, matter, text)
 
 
 def _on_screen(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:

@@ -13,8 +13,9 @@ export function draw({ hall_stage: stage = "", hall_coming: coming = "", matter 
   const hide =
     options.can_hide &&
     matter?.screen &&
-    html`<button type="button" class="st-btn" data-choose="hide:${matter.id}:${matter.screen}">${icon("ban")}
-      ${t("board.take_off_screen", { number: matter.number })}</button>`;
+    html`<p class="do"><button type="button" class="st-btn"
+      data-choose="hide:${matter.id}:${matter.screen}">${icon("ban")}
+      ${t("board.take_off_screen", { number: matter.number })}</button></p>`;
   return html`<h2 class="label">${t("branch.hall")}</h2>
     <div class="hall-preview">${new Html(stage)}<div class="coming">${new Html(coming)}</div></div>${hide}`;
 }

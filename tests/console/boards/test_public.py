@@ -92,3 +92,15 @@ def test_what_was_captured_and_not_put_on_screen_is_not_told(furnished: room.Roo
     assert (matter["number"], matter["wording"]) == (1, "")
     assert bodies(BoardBase.STAFF)["matter"]["screen"] == ""
     assert room.ASKS not in room.told(BoardBase.STAFF)
+
+
+def test_the_unit_answers_though_another_who_asks_the_same_still_waits(
+    furnished: room.Room,
+) -> None:
+    change(Turn, furnished.turn_id, state=TurnState.DONE)
+    form = make.make_registration(furnished.meeting_id, "2026-10-009")
+    same = make.make_question(furnished.meeting_id, "2026-10-009", registration_id=form)
+    make.link_question(furnished.matter_id, same)
+    make.make_turn(furnished.meeting_id, 2, registration_id=form)
+
+    assert bodies(BoardBase.PUBLIC)["matter"]["is_answering"] is True
