@@ -12,14 +12,15 @@ _MINUTE = timedelta(minutes=1)
 
 def asker_shown(preset: AskerShown, name: str) -> str:
     """Write an asker as the meeting's preset says; empty = only the site is told."""
+    told = public_text(name, kinds=IN_NAME)
     if preset is AskerShown.NAME:
-        return public_text(name, kinds=IN_NAME)
-    return initials(name) if preset is AskerShown.INITIALS else ""
+        return told
+    return initials(told) if preset is AskerShown.INITIALS else ""
 
 
 def initials(name: str) -> str:
     """Write a name by its first letters: `N.T.A.`; what is no word of it has none."""
-    return "".join(f"{word[0].upper()}." for word in name.split() if word.isalpha())
+    return "".join(f"{word[0].upper()}." for word in name.split() if word[0].isalpha())
 
 
 def free_from(now: datetime, ends_at: datetime | None, resumes_at: datetime | None) -> datetime:

@@ -23,6 +23,8 @@ from console.floor.acts import closing, matters, queue, sitting, turns
 from console.floor.views import floor as floor_view
 from console.i18n.catalog import LANGUAGES
 from console.meetings.acts import agenda
+from console.publishing.acts import notice as notice_acts
+from console.publishing.views import notice as notice_view
 from console.text.folding import fold
 from models import Meeting
 from models.capture import NoteKind, OutcomeKind
@@ -50,7 +52,12 @@ REMARKS = ("câu hỏi mới tại điểm cầu", "Riêng của thư ký")
 # A venue is an address that everybody has to find.
 VENUE = "Hội trường tầng 3, gọi bà Đặng Thị Khuê 0912 345 678, khue@gmail.com"
 PAGES = ("/hall/2026-10?", "/hall/2026-10?view=lower-third&", "/live/2026-10?")
-OTHERS = ("/live/2026-10/outcomes?", "/register/2026-10?", "/notice?", "/healthz?")
+OTHERS = (
+    "/live/2026-10/outcomes?",
+    "/register/2026-10?",
+    "/notice/2026-10?",
+    "/notice/2026-10/1.json?",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +71,7 @@ class Planted:
 
     def __init__(self, preset: AskerShown) -> None:
         self.id = make.make_meeting(CODE)
-        change(Meeting, self.id, asker_shown=preset)
+        change(Meeting, self.id, asker_shown=preset, venue=VENUE)
         self.minh: Actor = sign_in(Role.SECRETARY)
         self.ha = stage.chair_of(self.id)
         self.unit_id = make.make_unit("STNMT")
@@ -90,6 +97,10 @@ class Planted:
         for step in STEPS:
             step(self)
             yield step.__name__.strip("_")
+
+    def publish(self) -> None:
+        content = notice_view.load_desk(self.minh, self.id)
+        notice_acts.publish_notice(self.minh, self.id, seen=content.draft_hash)
 
     def open(self) -> None:
         sitting.open_meeting(self.minh, self.id, venue=VENUE)
@@ -198,7 +209,15 @@ class Planted:
 
 
 STEPS: tuple[Callable[[Planted], None], ...] = (
-    *(Planted.connect, Planted.join, Planted.open, Planted.announce, Planted.call, Planted.speak),
+    *(
+        Planted.connect,
+        Planted.join,
+        Planted.publish,
+        Planted.open,
+        Planted.announce,
+        Planted.call,
+        Planted.speak,
+    ),
     *(Planted.capture, Planted.take_up, Planted.show, Planted.park, Planted.end, Planted.note),
     *(Planted.propose, Planted.decide, Planted.show_planned, Planted.conclude, Planted.withdraw),
     *(Planted.rest, Planted.take_off, Planted.close),
