@@ -11,8 +11,8 @@ from console.disclosure.grounds import Grounds, of_matter
 from console.queries import matters
 from console.queries.outcomes import is_newest
 from models import Matter, MatterQuestion, Outcome, Question, Registration, Turn
-from models.capture import OutcomeKind
-from models.questions import TAKEN_UP, Decision, Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.questions import TAKEN_UP, Decision, Kind, Place
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -28,7 +28,7 @@ class AskedRow:
     wording: str
     asker: str  # of the form; empty = without one
     site_unit_id: int | None  # of the form
-    registration_id: int | None
+    form_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class MatterRow:
     turn_id: int | None  # in which it was asked
     turn_name: str  # who spoke when it was asked
     turn_bridge_id: int | None
+    turn_form_id: int | None
     asked: Sequence[AskedRow]
     outcome: OutcomeRow | None
 
@@ -77,7 +78,7 @@ class MatterRow:
         """Whether it was or will be asked in a turn, by its form where it is not yet."""
         if turn.id == self.turn_id:
             return True
-        forms = {question.registration_id for question in self.asked}
+        forms = {question.form_id for question in self.asked}
         return turn.registration_id is not None and turn.registration_id in forms
 
     def taken_up(self) -> tuple[datetime, int]:
@@ -88,6 +89,13 @@ class MatterRow:
     def asker(self) -> str:
         """Name of who asked; empty = not known."""
         return self.turn_name or (self.asked[0].asker if self.asked else "")
+
+    @property
+    def asker_form_id(self) -> int | None:
+        """The form of who asked; None = without one."""
+        if self.turn_name:
+            return self.turn_form_id
+        return self.asked[0].form_id if self.asked else None
 
     @property
     def full_wording(self) -> str:
@@ -120,6 +128,7 @@ _MATTERS = (
         Turn.id,
         Turn.name,
         Turn.bridge_id,
+        Turn.registration_id,
     )
     .outerjoin(Turn, Turn.id == Matter.asked_turn_id)
     .where(*_WANTED)
@@ -157,6 +166,20 @@ _OUTCOMES = select(
 ).where(Outcome.meeting_id == _MEETING, is_newest())
 
 
+# The forms of who asked them, in a turn or before the meeting.
+ASKING_FORMS = (
+    select(Turn.registration_id)
+    .join(Matter, Matter.asked_turn_id == Turn.id)
+    .where(*_WANTED)
+    .union_all(
+        select(Question.registration_id)
+        .join(MatterQuestion, MatterQuestion.question_id == Question.id)
+        .join(Matter, Matter.id == MatterQuestion.matter_id)
+        .where(*_WANTED)
+    )
+)
+
+
 def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:
     """Read the matters that are scheduled, on the floor, done, or decided, by number."""
     of_meeting = {"meeting": meeting_id}
@@ -168,6 +191,7 @@ def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:
             turn_id=row[9],
             turn_name=row[10] or "",
             turn_bridge_id=row[11],
+            turn_form_id=row[12],
             asked=_first(asked.get(row[0], []), row[8]),
             outcome=outcomes.get(row[0]),
         )
@@ -177,7 +201,7 @@ def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:
 
 def _first(asked: list[AskedRow], spokesperson_id: int | None) -> list[AskedRow]:
     """Put the question of the spokesperson first."""
-    return sorted(asked, key=lambda one: one.id != spokesperson_id) if len(asked) > 1 else asked
+    return sorted(asked, key=lambda row: row.id != spokesperson_id) if len(asked) > 1 else asked
 
 
 def _asked(session: Session, of_meeting: dict[str, int]) -> dict[int, list[AskedRow]]:
@@ -193,6 +217,6 @@ def _asked(session: Session, of_meeting: dict[str, int]) -> dict[int, list[Asked
 def _outcomes(session: Session, of_meeting: dict[str, int]) -> dict[int, OutcomeRow]:
     found = session.execute(_OUTCOMES, of_meeting)
     return {
-        matter_id: OutcomeRow(version, kind, text, body or unit, due_on, at, entry)
-        for matter_id, version, kind, text, body, unit, due_on, at, entry in found
+        matter_id: OutcomeRow(version, kind, text, body_unit_id or unit_id, due_on, at, entry)
+        for matter_id, version, kind, text, body_unit_id, unit_id, due_on, at, entry in found
     }

@@ -31,9 +31,11 @@ from console.disclosure.audience import Audience
 from console.disclosure.masking import IN_TITLE, IN_VENUE, public_text
 from console.disclosure.table import Part, withheld_from
 from console.floor.rules import seconds_left
-from models.floor import Turn, TurnState
-from models.meetings import AgendaItem, MeetingState
-from models.questions import TAKEN_UP
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.questions import TAKEN_UP
+from models.floor import Turn
+from models.meetings import AgendaItem
 
 NEXT_SHOWN = 3
 # Bytes of a text as the message carries it; together with all else, and with the markup of the
@@ -136,7 +138,8 @@ def _is_to_come(line: TurnsToCome, told: MatterRow) -> bool:
 
 def matter_asker(rows: BoardRows, told: MatterRow) -> str:
     """Write who asked a matter by the preset of the meeting; nobody who denounces."""
-    if withheld_from(Audience.PUBLIC, told.grounds, Part.ASKER):
+    is_withheld = withheld_from(Audience.PUBLIC, told.grounds, Part.ASKER)
+    if is_withheld or rows.is_sender_withheld(Audience.PUBLIC, told.asker_form_id):
         return ""
     return cut(asker_shown(rows.meeting.asker_shown, told.asker), NAME_BYTES)
 

@@ -3,8 +3,8 @@
 from console import require
 from console.use_case import Work
 from models import Matter
-from models.meetings import MeetingState
-from models.questions import Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
 
 
 def reach(work: Work, matter: Matter) -> None:

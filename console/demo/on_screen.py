@@ -6,7 +6,7 @@ from console import db
 from console.auth.actor import Actor
 from console.capture.acts import screen
 from models import Matter
-from models.questions import TAKEN_UP
+from models.codes.questions import TAKEN_UP
 
 
 def show_all(cli: Actor, meeting_id: int) -> None:

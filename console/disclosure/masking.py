@@ -16,9 +16,6 @@ from console.disclosure import private_addresses, private_names, private_numbers
 from console.disclosure.flat_text import FlatText, flat_text
 from console.disclosure.private_kinds import Private
 
-__all__ = ["IN_NAME", "IN_TITLE", "IN_VENUE", "MASK", "Private", "PrivatePlace"]
-__all__ += ["masked", "places", "public_text"]
-
 MASK = "[…]"
 _NUMBERS = frozenset({Private.PHONE, Private.EMAIL, Private.IDENTITY, Private.FILE})
 # What is masked in the short texts that stand on public pages: who holds an office may be named in

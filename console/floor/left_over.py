@@ -40,7 +40,7 @@ def leaves_of(work: Work, meeting_id: int) -> Leaves:
     for matter_id, question_id in links:
         covered[matter_id].append(question_id)
     asked = rules.QuestionsAtClose(
-        {decision.id: decision.decision for decision in decisions}, covered
+        {question.id: question.decision for question in decisions}, covered
     )
     return Leaves(list(matters), asked, outcomes.decided(session, meeting_id))
 
@@ -56,7 +56,7 @@ def hand_over(work: Work, meeting: Meeting, leaves: Leaves) -> list[int]:
 
 
 def _orphan_matters(work: Work, meeting_id: int, question_ids: Sequence[int]) -> list[Matter]:
-    return new_matters(work, meeting_id, [NewMatter([asked]) for asked in question_ids])
+    return new_matters(work, meeting_id, [NewMatter([question_id]) for question_id in question_ids])
 
 
 def _replies(work: Work, left: Sequence[Matter]) -> list[WrittenReply]:

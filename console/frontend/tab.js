@@ -4,6 +4,7 @@
 /** @import { Component, FeedEvent } from "./types" */
 import { feed } from "./live.js";
 import "./press.js";
+import "./rollover.js";
 import { isIdle } from "./streamlit.js";
 import { once } from "./tab_state.js";
 import { forgetAll } from "./typed_storage.js";

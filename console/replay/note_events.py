@@ -5,7 +5,7 @@ from datetime import date
 from console.capture.acts import conclusions, notes
 from console.replay.player import Player
 from console.replay.run_file import Event
-from models.capture import NoteKind
+from models.codes.capture import NoteKind
 
 
 def note_wording(player: Player, event: Event) -> None:

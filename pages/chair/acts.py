@@ -9,12 +9,14 @@ from console.auth.actor import Actor
 from console.capture import outcomes
 from console.capture.acts import conclusions, notes
 from console.capture.acts.outcomes import decide_outcome
-from console.capture.outcomes import OUTCOMES, OutcomeKind
+from console.capture.outcomes import OUTCOMES
 from console.floor.acts import queue
-from console.floor.views.chair import ChairDesk, ChairMatterChoice
+from console.floor.views.chair import ChairDesk
+from console.floor.views.chair_matters import ChairMatterChoice
 from console.floor.views.floor import FloorView
 from console.live import field_names
 from console.ui import choice_list, feedback, state, typed_text
+from models.codes.capture import OutcomeKind
 
 P = ParamSpec("P")
 
@@ -192,24 +194,24 @@ def _empty_outcome(matter_id: int) -> None:
 
 def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
     text, meeting_id = state.typed(NOTE), seen_floor.meeting_id
-    if _done(notes.chair_note, viewer, meeting_id, text, matter_id=matter_id):
+    state.put(SAID, None)
+    with feedback.praised(AREA, "chair.note_kept"):
+        notes.chair_note(viewer, meeting_id, text, matter_id=matter_id)
         typed_text.area_done(viewer, field_names.chair_note(seen_floor.code), NOTE)
         state.put(TRAY, "")
-        feedback.praise(AREA, "chair.note_kept")
 
 
 def conclude(viewer: Actor, seen_floor: FloorView) -> None:
-    done = _done(
-        conclusions.conclude,
-        viewer,
-        seen_floor.meeting_id,
-        state.typed(CONCLUSION),
-        unit_id=state.value(CONCLUSION_UNIT),
-        due_on=state.value(CONCLUSION_DUE),
-    )
-    if done:
+    state.put(SAID, None)
+    with feedback.praised(AREA, "chair.conclusion_kept"):
+        conclusions.conclude(
+            viewer,
+            seen_floor.meeting_id,
+            state.typed(CONCLUSION),
+            unit_id=state.value(CONCLUSION_UNIT),
+            due_on=state.value(CONCLUSION_DUE),
+        )
         typed_text.area_done(viewer, field_names.conclusion(seen_floor.code), CONCLUSION)
         state.put(CONCLUSION_UNIT, None)
         state.put(CONCLUSION_DUE, None)
         state.put(TRAY, "")
-        feedback.praise(AREA, "chair.conclusion_kept")

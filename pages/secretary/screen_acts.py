@@ -5,7 +5,7 @@ from console.capture.acts import screen
 from console.capture.views.secretary import SecretaryDesk
 from console.live import field_names
 from console.ui import feedback, state, typed_text
-from pages.secretary.acts import SIDE, close_tray
+from pages.secretary.tray import SIDE, close_tray
 
 WORDING, REASON = "secretary-wording", "secretary-unmask-reason"
 PREVIEW = "secretary-previewed"  # the text looked at before it is shown: (matter, text)

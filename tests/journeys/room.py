@@ -104,10 +104,20 @@ def at_rest(page: Page) -> None:
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
+# A button is seen a moment before its shortcut is heard, longer on a busy machine.
+LISTENS = "(key) => hotkeys.getAllKeyCodes().some((heard) => heard.shortcut === key)"
+
+
 def press(page: Page, key: str) -> None:
-    """Press a key once the page listens for it: not before its run is drawn to the end."""
-    at_rest(page)
+    """Press a shortcut once the page listens for it: not before its run is drawn to the end."""
+    listens(page, key)
     page.keyboard.press(key)
+
+
+def listens(page: Page, key: str) -> None:
+    """Wait until the page of Streamlit runs nothing and hears a shortcut."""
+    at_rest(page)
+    page.wait_for_function(LISTENS, arg=key.lower())
 
 
 # The ground of the page is dark or light, whatever its exact colour.

@@ -12,9 +12,10 @@ from console.administration.acts import directory as directory_acts
 from console.bootstrap import command_line
 from console.capture.acts import outcomes
 from models import Question
-from models.capture import OutcomeKind
-from models.questions import Decision, Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.questions import Decision, Kind, Place
 from tests import make, october
+from tests.journeys import room
 from tests.journeys.conftest import add_account, sign_in
 from tests.journeys.room import at_rest, violations_in_both_themes
 from tests.serving import Server
@@ -126,9 +127,26 @@ def test_three_questions_are_reviewed_by_keys_alone(
 
 
 def press(page: Page, key: str, seen: Callable[[], None]) -> None:
-    page.keyboard.press(key)
+    room.press(page, key)
     seen()
     at_rest(page)
+
+
+def test_the_next_key_counts_though_the_last_is_still_down(
+    server: Server, directory: None, page: Page
+) -> None:
+    add_account()
+    october.import_forms()
+    signed_in(page, "review")
+    room.listens(page, "l")
+
+    page.keyboard.down("4")
+    page.keyboard.down("1")
+    page.keyboard.down("l")
+    for key in ("4", "1", "l"):
+        page.keyboard.up(key)
+
+    expect(page.get_by_text("Phiếu 001: Đưa vào đối thoại.")).to_be_visible()
 
 
 def chosen(page: Page) -> Locator:

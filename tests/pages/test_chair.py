@@ -12,11 +12,11 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from models import AgendaItem, Commitment, Duty, Matter, Meeting, Note, Outcome, Recess, Turn
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import DutyKind, MeetingState
-from models.people import Role, UnitKind
-from models.questions import Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role, UnitKind
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn

@@ -27,11 +27,11 @@ from console.publishing.acts import notice as notice_acts
 from console.publishing.views import notice as notice_view
 from console.text.folding import fold
 from models import Meeting
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import AskerShown
-from models.people import Role, UnitKind
-from models.questions import Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import AskerShown
+from models.codes.people import Role, UnitKind
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.boards.room import change

@@ -44,7 +44,8 @@ def correct_questions(
         facts={"questions": [question.ref for question in wanted]},
         topics=(Topic.CAPTURE,),
         also=tuple(
-            Subject("question", question_id) for question_id in {*old, *(new.id for new in wanted)}
+            Subject("question", question_id)
+            for question_id in {*old, *(question.id for question in wanted)}
         ),
     )
     return corrected.id

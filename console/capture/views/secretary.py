@@ -32,22 +32,10 @@ from models import (
     Registration,
     Turn,
 )
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.questions import TAKEN_UP, Place
-
-__all__ = [
-    "HeadsLine",
-    "MatterCard",
-    "MatterInShort",
-    "NoteKind",
-    "OutcomeKind",
-    "SecretaryDesk",
-    "load",
-    "load_heads",
-    "load_questions",
-]  # fmt: skip
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.questions import TAKEN_UP, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +135,8 @@ def load_questions(viewer: Actor | None, meeting_id: int) -> dict[int, str]:
             .order_by(Question.ref)
         )
         return {
-            one: " ".join(filter(None, (ref, name))) for one, ref, name in session.execute(query)
+            question_id: " ".join(filter(None, (ref, name)))
+            for question_id, ref, name in session.execute(query)
         }
 
 
@@ -172,9 +161,9 @@ def _desk(
     session: Session, account: Account, meeting: Meeting, matter_id: int | None
 ) -> SecretaryDesk:
     found = _matters(session, meeting.id)
-    current = next((one for one, _ in found if one.place is Place.ON_FLOOR), None)
+    current = next((matter for matter, _ in found if matter.place is Place.ON_FLOOR), None)
     looked_at = current.id if matter_id is None and current else matter_id
-    chosen = next((one for one, _ in found if one.id == looked_at), None)
+    chosen = next((matter for matter, _ in found if matter.id == looked_at), None)
     if matter_id is not None and chosen is None:
         raise NotFound("matter_not_found")
     withheld = matters_from(session, account.role, [matter for matter, _ in found])
@@ -188,7 +177,7 @@ def _desk(
         opened_at=meeting.opened_at,
         current_id=current.id if current else None,
         turn_id=_turn_id(session, meeting.id),
-        matters=tuple(_row(one, kind, unlisted) for one, kind in found),
+        matters=tuple(_row(matter, kind, unlisted) for matter, kind in found),
         matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
         units=units.choices(session),
         is_signed=is_signed,
@@ -210,7 +199,7 @@ def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKin
         )
         .order_by(Matter.number)
     )
-    return [(one, kind) for one, kind in session.execute(query)]
+    return [(matter, kind) for matter, kind in session.execute(query)]
 
 
 def _row(one: Matter, kind: OutcomeKind | None, withheld: frozenset[int]) -> MatterInShort:

@@ -6,14 +6,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console.disclosure.table import Part
-from console.queries import matters, outcomes
-from console.queries.withheld import matters_from
+from console.floor.floor_rows import FloorMatterRow, FloorRows
 from console.text.gist import gist
-from models import Matter, Proposal
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import Place
+from models import Proposal
+from models.codes.capture import OutcomeKind
+from models.codes.questions import Place
 
 GIST = 110  # characters of a matter in a list
 
@@ -54,28 +51,18 @@ class ChairMatterChoice:
         return self.version == 0 and not self.is_scheduled
 
 
-def load_matters(session: Session, role: Role, meeting_id: int) -> tuple[ChairMatterChoice, ...]:
-    """Read the matters that can be taken up or decided: on the floor, undecided, to come, done."""
-    query = (
-        select(Matter, outcomes.version_of_matter(), matters.first_wording())
-        .where(matters.stands(meeting_id), Matter.place != Place.NONE)
-        .order_by(Matter.programme_position.is_not(None), Matter.programme_position, Matter.number)
-    )
-    prepared = _prepared(session, meeting_id)
-    stored = session.execute(query).all()
-    found = [matter for matter, _, _ in stored]
-    withheld = matters_from(session, role, found)
-    unlisted = matters_from(session, role, found, Part.LINE)
-    told = (
-        _choice(matter, decided, asked or "", prepared.get((matter.id, decided)))
-        for matter, decided, asked in stored
-    )
+def matters_of(
+    session: Session, rows: FloorRows, withheld: frozenset[int], unlisted: frozenset[int]
+) -> tuple[ChairMatterChoice, ...]:
+    """Give the matters that can be taken up or decided: on the floor, undecided, to come, done."""
+    prepared = _prepared(session, rows.meeting.id)
+    found = (_choice(row, prepared.get((row.matter.id, row.version))) for row in rows.matters)
     listed = (
         replace(choice, gist="") if choice.id in unlisted else replace(choice, secret="")
-        for choice in told
+        for choice in found
     )
-    kept = (_withheld(choice) if choice.id in withheld else choice for choice in listed)
-    return tuple(sorted(kept, key=_rank))
+    told = (_withheld(choice) if choice.id in withheld else choice for choice in listed)
+    return tuple(sorted(told, key=_rank))
 
 
 def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepared]:
@@ -94,10 +81,17 @@ def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepar
     }
 
 
-def _choice(one: Matter, version: int, asked: str, prepared: Prepared | None) -> ChairMatterChoice:
-    text = one.wording or asked
+def _choice(row: FloorMatterRow, prepared: Prepared | None) -> ChairMatterChoice:
+    one, text = row.matter, row.matter.wording or row.asked
     return ChairMatterChoice(
-        one.id, one.number, gist(text, GIST), text, one.lead_unit_id, one.place, version, prepared
+        one.id,
+        one.number,
+        gist(text, GIST),
+        text,
+        one.lead_unit_id,
+        one.place,
+        row.version,
+        prepared,
     )
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from console.boards.board import BoardBase
 from models import Matter, Turn
-from models.floor import TurnState
-from models.meetings import AskerShown
+from models.codes.floor import TurnState
+from models.codes.meetings import AskerShown
 from tests import make
 from tests.console.boards import room
 from tests.console.boards.room import at, bodies, change

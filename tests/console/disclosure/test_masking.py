@@ -7,11 +7,11 @@ import pytest
 from console.disclosure.masking import (
     IN_TITLE,
     MASK,
-    Private,
     masked,
     places,
     public_text,
 )
+from console.disclosure.private_kinds import Private
 from console.text.folding import fold
 
 HOA = frozenset({"Trần Thị Hoa"})

@@ -12,8 +12,8 @@ from console.capture.rules import screen_version
 from console.errors import Conflict, Invalid, NotAllowed, Refused
 from console.floor.acts import matters
 from models import JournalEntry, Matter
-from models.people import Role
-from models.questions import Place
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage
