@@ -156,7 +156,11 @@ def _minutes_300(cli: Actor) -> float:
     unit_id = lookups.units()["SNNMT"].id
     for number in range(300):
         matter = matters.raise_matter(
-            cli, meeting_id, f"Câu hỏi số {number} về hồ sơ quá hạn", is_from_floor=True
+            cli,
+            meeting_id,
+            f"Câu hỏi số {number} về hồ sơ quá hạn",
+            is_from_floor=True,
+            takes_floor=True,
         )
         for part in range(3):
             text = f"Ý trả lời {part} cho câu hỏi {number}: sẽ rà soát và có văn bản."

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from console import clock
 from console.errors import NotAllowed, NotFound, Refused
-from console.queries import meetings, people, units
+from console.queries import meetings, people, sites, units
 from console.use_case import Work
 from models import (
     Bridge,
@@ -16,7 +16,7 @@ from models import (
     Turn,
     Unit,
 )
-from models.codes.people import UnitLevel
+from models.codes.people import Role, UnitLevel
 
 CARE_UNIT = "CSKH"  # customer care answers for what has no other unit (plan P10)
 OUTSIDE = (UnitLevel.CENTRAL, UnitLevel.OTHER_PROVINCE, UnitLevel.EXTERNAL)
@@ -167,3 +167,14 @@ def refuse_leader_off_duty(work: Work, meeting_id: int) -> None:
     """
     if people.is_leader_off_duty(work.session, work.account, meeting_id):
         raise NotAllowed("chair_duty_missing")
+
+
+def refuse_operator_elsewhere(work: Work, meeting_id: int) -> None:
+    """Let an operator act for the whole room only in a meeting in which their site takes part.
+
+    Raises:
+        NotAllowed: an operator whose site is not in this meeting.
+    """
+    is_operator = work.account.role is Role.OPERATOR
+    if is_operator and not sites.bridge_of(work.session, meeting_id, work.account.unit_id or 0):
+        raise NotAllowed("not_your_unit")

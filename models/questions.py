@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, UtcTime, coded, entry_number, key, moment, salt
+from models.base import Base, UtcTime, coded, entry_number, key, moment, new_salt, salt
 from models.codes.questions import AssignmentPart, AssignmentState, Decision, Kind, Place
 
 
@@ -72,8 +72,17 @@ class Matter(Base):
     id: Mapped[key]
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
     number: Mapped[int] = mapped_column(comment="from 1 in the meeting, in order of making")
-    wording: Mapped[str] = mapped_column(default="", comment="as put on screen; empty = not yet")
+    wording: Mapped[str] = mapped_column(
+        default="", comment="as captured in the meeting; empty = as its questions were asked"
+    )
     salt: Mapped[salt]
+    screen_text: Mapped[str] = mapped_column(
+        default="", server_default="", comment="what everybody reads of it; empty = not on screen"
+    )
+    screen_salt: Mapped[str] = mapped_column(String(32), default=new_salt, server_default="")
+    screen_reason: Mapped[str] = mapped_column(
+        default="", server_default="", comment="why it is shown unmasked; empty = it is masked"
+    )
     lead_unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     field_id: Mapped[int | None] = mapped_column(ForeignKey("fields.id"))
     place: Mapped[Place] = mapped_column(coded(Place, "place"), default=Place.NONE)

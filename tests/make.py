@@ -119,7 +119,9 @@ def make_question(meeting_id: int, ref: str = "2026-10-001", **more: Any) -> int
 
 
 def make_matter(meeting_id: int, number: int = 1, **more: Any) -> int:
+    """A matter; with a wording it is on screen in the same words, unless told otherwise."""
     given = {"meeting_id": meeting_id, "number": number, "created_at": clock.now(), "entry": 0}
+    given["screen_text"] = more.get("wording", "")
     return _keep(Matter(**{**given, **more}))
 
 

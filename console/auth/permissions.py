@@ -34,6 +34,8 @@ class Permission(StrEnum):
     CAPTURE_READ = "capture:read"
     CAPTURE_WRITE = "capture:write"
     CAPTURE_DECIDE = "capture:decide"
+    SCREEN_SHOW = "screen:show"
+    SCREEN_CLEAR = "screen:clear"
     FOLLOW_UP_REPORT = "follow_up:report"
     FOLLOW_UP_CONFIRM = "follow_up:confirm"
     PAPERS_READ = "papers:read"
@@ -80,6 +82,8 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.FLOOR_JOIN,
             _P.CAPTURE_WRITE,
             _P.CAPTURE_DECIDE,
+            _P.SCREEN_SHOW,
+            _P.SCREEN_CLEAR,
             _P.FOLLOW_UP_REPORT,
             _P.FOLLOW_UP_CONFIRM,
             _P.PAPERS_PREPARE,
@@ -107,6 +111,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.MEETING_READ,
             _P.BRIDGE_REPORT,
             _P.FLOOR_JOIN,
+            _P.SCREEN_CLEAR,
             _P.FOLLOW_UP_REPORT,
             _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,
@@ -148,6 +153,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.FLOOR_RUN,
             _P.FLOOR_JOIN,
             _P.CAPTURE_DECIDE,
+            _P.SCREEN_CLEAR,
             _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,
         }

@@ -25,6 +25,7 @@ from console.boards.meeting_rows import BoardRows
 from console.boards.note_rows import PieceRow
 from console.boards.staff_shapes import OrderReason, Staff, StaffQueued
 from console.boards.stamps import iso_or_none
+from console.capture.rules import screen_version
 from console.disclosure.audience import Audience
 from console.disclosure.grounds import of_note
 from console.disclosure.table import Part, withheld_from
@@ -107,6 +108,7 @@ def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> ChairMatter:
         "outcome": _outcome(rows, told),
         "lead_unit_id": told.lead_unit_id,
         "other_units": list(rows.co_ordinating),
+        "screen": screen_version(told.screen_text),
         "questions": [_asked(rows, question, is_withheld) for question in told.asked],
         "kinds": sorted(
             {question.kind.value for question in told.asked if question.kind is not None}

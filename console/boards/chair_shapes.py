@@ -34,6 +34,7 @@ class ChairMatter(TypedDict):
     unit: str
     taken_up_at: str | None
     outcome: ChairOutcome | None
+    screen: str
     lead_unit_id: int | None
     other_units: list[str]
     questions: list[ChairQuestion]

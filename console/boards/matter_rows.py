@@ -50,22 +50,36 @@ class MatterRow:
 
     id: int
     number: int
-    wording: str  # as on screen; empty = not yet
+    wording: str  # as captured; empty = as its questions were asked
+    screen_text: str  # what everybody reads of it; empty = not on screen
     place: Place
     position: int | None
     taken_up_at: datetime | None
     lead_unit_id: int | None
+    turn_id: int | None  # in which it was asked
     turn_name: str  # who spoke when it was asked
     turn_bridge_id: int | None
     turn_form_id: int | None
-    was_spoken: bool  # asked in a turn
     asked: Sequence[AskedRow]
     outcome: OutcomeRow | None
 
     @property
     def grounds(self) -> Grounds:
         """What stands against telling it."""
-        return of_matter(self.wording, self.asked, self.outcome.kind if self.outcome else None)
+        decided = self.outcome.kind if self.outcome else None
+        return of_matter(self.wording, self.asked, decided, is_shown=self.screen_text != "")
+
+    @property
+    def was_spoken(self) -> bool:
+        """Whether it was asked in a turn."""
+        return self.turn_id is not None
+
+    def is_asked_in(self, turn: Turn) -> bool:
+        """Whether it was or will be asked in a turn, by its form where it is not yet."""
+        if turn.id == self.turn_id:
+            return True
+        forms = {question.form_id for question in self.asked}
+        return turn.registration_id is not None and turn.registration_id in forms
 
     def taken_up(self) -> tuple[datetime, int]:
         """Give what orders matters by when they came to the floor."""
@@ -85,7 +99,7 @@ class MatterRow:
 
     @property
     def full_wording(self) -> str:
-        """The wording on screen, else as asked."""
+        """The wording as captured, else as asked."""
         return self.wording or (self.asked[0].wording if self.asked else "")
 
     @property
@@ -105,6 +119,7 @@ _MATTERS = (
         Matter.id,
         Matter.number,
         Matter.wording,
+        Matter.screen_text,
         Matter.place,
         Matter.programme_position,
         Matter.taken_up_at,
@@ -172,12 +187,12 @@ def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:
     outcomes = _outcomes(session, of_meeting)
     return [
         MatterRow(
-            *row[:7],
-            turn_name=row[9] or "",
-            turn_bridge_id=row[10],
-            turn_form_id=row[11],
-            was_spoken=row[8] is not None,
-            asked=_first(asked.get(row[0], []), row[7]),
+            *row[:8],
+            turn_id=row[9],
+            turn_name=row[10] or "",
+            turn_bridge_id=row[11],
+            turn_form_id=row[12],
+            asked=_first(asked.get(row[0], []), row[8]),
             outcome=outcomes.get(row[0]),
         )
         for row in session.execute(_MATTERS, of_meeting)

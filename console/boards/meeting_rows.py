@@ -17,7 +17,7 @@ from console.disclosure.table import senders_withheld_from
 from console.floor import order, order_rows, unreached
 from console.floor import rules as floor_rules
 from console.floor.order_shapes import Floor, Placed
-from console.queries import meetings
+from console.queries import askers, meetings
 from models import (
     AgendaItem,
     Assignment,
@@ -59,6 +59,7 @@ class BoardRows:
     proposals: Mapping[int, ProposalRow]  # by matter; decided since or not
     co_ordinating: Sequence[str]  # names of the units beside its lead
     units: Mapping[int, str]  # names
+    askers: frozenset[str]  # names of who registered and who speaks
     now: datetime
 
     def site_name(self, bridge_id: int | None) -> str:
@@ -145,6 +146,7 @@ def load(session: Session, code: str) -> BoardRows | None:
         proposals=load_proposals(session, meeting.id),
         co_ordinating=_co_ordinating(session, matter.id) if matter else (),
         units={unit.id: unit.name for unit in session.execute(_UNITS)},
+        askers=askers.names(session, meeting.id),
         now=now,
     )
 

@@ -28,6 +28,7 @@ from console.boards.site_rows import connected
 from console.boards.stamps import iso_or_none
 from console.capture.outcomes import NEUTRAL
 from console.disclosure.audience import Audience
+from console.disclosure.masking import IN_TITLE, IN_VENUE, public_text
 from console.disclosure.table import Part, withheld_from
 from console.floor.expected import resumes_at
 from console.floor.rules import seconds_left
@@ -35,6 +36,7 @@ from models.codes.floor import TurnState
 from models.codes.meetings import MeetingState
 from models.codes.questions import TAKEN_UP
 from models.floor import Turn
+from models.meetings import AgendaItem
 
 NEXT_SHOWN = 3
 # Bytes of a text as the message carries it; together with all else, and with the markup of the
@@ -46,7 +48,7 @@ def sections(rows: BoardRows, line: TurnsToCome) -> Public:
     """Make the public sections."""
     return {
         "meeting": meeting(rows),
-        "matter": matter(rows, rows.matter) if rows.matter else None,
+        "matter": matter(rows, line, rows.matter) if rows.matter else None,
         "floor": floor(rows, line, line.on_floor) if line.on_floor else None,
         "next": [_next(rows, line, turn) for turn in line.coming[:NEXT_SHOWN]],
         "last": _last(rows),
@@ -66,11 +68,11 @@ def meeting(rows: BoardRows) -> PublicMeeting:
         "opened_at": iso_or_none(held.opened_at),
         "closed_at": iso_or_none(held.closed_at),
         "is_cancelled": held.state is MeetingState.CLOSED and held.opened_at is None,
-        "venue": cut(held.venue, TITLE_BYTES),
+        "venue": cut(public_text(held.venue, rows.askers, IN_VENUE), TITLE_BYTES),
         "recess": _recess(rows),
         "item": {
             "position": item.position,
-            "title": cut(item.title_announced or item.title, TITLE_BYTES),
+            "title": cut(title_of(rows, item), TITLE_BYTES),
             "started_at": iso_or_none(item.started_at),
         }
         if item
@@ -82,6 +84,11 @@ def meeting(rows: BoardRows) -> PublicMeeting:
     }
 
 
+def title_of(rows: BoardRows, item: AgendaItem) -> str:
+    """Write an item of the programme as announced, without what a title must not tell."""
+    return public_text(item.title_announced or item.title, rows.askers, IN_TITLE)
+
+
 def _recess(rows: BoardRows) -> PublicRecess | None:
     if rows.recess is None or rows.meeting.state is not MeetingState.RECESS:
         return None
@@ -91,19 +98,43 @@ def _recess(rows: BoardRows) -> PublicRecess | None:
     }
 
 
-def matter(rows: BoardRows, told: MatterRow) -> PublicMatter:
+def matter(rows: BoardRows, line: TurnsToCome, told: MatterRow) -> PublicMatter:
     """Make section `matter` as everybody may see it."""
+    parked = _parked(line, told)
     is_withheld = withheld_from(Audience.PUBLIC, told.grounds, Part.ANSWER)
     return {
         "number": told.number,
-        "wording": "" if is_withheld else cut(told.wording, WORDING_BYTES),
+        "wording": "" if is_withheld else cut(told.screen_text, WORDING_BYTES),
         "is_withheld": is_withheld,
         "asker": matter_asker(rows, told),
         "site": cut(site_of(rows, told), NAME_BYTES),
         "unit": "" if is_withheld else cut(rows.unit_name(told.lead_unit_id), NAME_BYTES),
+        "is_answering": not (parked or is_withheld or told.outcome or _is_to_come(line, told)),
+        "parked": _next(rows, line, parked) if parked else None,
         "taken_up_at": iso_or_none(told.taken_up_at),
         "outcome": _outcome(told.outcome),
     }
+
+
+def _parked(line: TurnsToCome, told: MatterRow) -> Turn | None:
+    """Give the turn that was interrupted while a matter was asked, and holds its place."""
+    since = told.taken_up_at
+    return next(
+        (
+            turn
+            for turn in line.parked
+            if told.is_asked_in(turn)
+            or (since is not None and turn.paused_at is not None and turn.paused_at >= since)
+        ),
+        None,
+    )
+
+
+def _is_to_come(line: TurnsToCome, told: MatterRow) -> bool:
+    """Whether who asks it has not had the floor yet: there is nothing to answer."""
+    if told.was_spoken:
+        return any(turn.id == told.turn_id for turn in line.queue)
+    return any(told.is_asked_in(turn) for turn in line.queue)
 
 
 def matter_asker(rows: BoardRows, told: MatterRow) -> str:
@@ -138,6 +169,7 @@ def floor(rows: BoardRows, line: TurnsToCome, turn: Turn) -> PublicFloor:
     is_on_air = turn.state is TurnState.ON_AIR
     return {
         "number": turn.number,
+        "question": _question(rows, turn),
         "asker": turn_asker(rows, line, turn),
         "site": cut(rows.site_name(turn.bridge_id), NAME_BYTES),
         "bridge_id": turn.bridge_id,
@@ -148,6 +180,13 @@ def floor(rows: BoardRows, line: TurnsToCome, turn: Turn) -> PublicFloor:
         "started_at": iso_or_none(turn.started_at),
         "called_at": iso_or_none(turn.called_at),
     }
+
+
+def _question(rows: BoardRows, turn: Turn) -> int | None:
+    """Number the question a turn is about: on the floor first, then the first undecided one."""
+    own = [matter for matter in rows.matters if matter.is_asked_in(turn)]
+    own.sort(key=lambda one: (one is not rows.matter, one.outcome is not None, one.number))
+    return own[0].number if own else None
 
 
 def turn_asker(rows: BoardRows, line: TurnsToCome, turn: Turn) -> str:
@@ -189,7 +228,7 @@ def _last_outcome(rows: BoardRows, told: MatterRow, decided: OutcomeRow) -> Last
     return {
         "matter": told.number,
         "kind": decided.kind.value,
-        "wording": "" if is_withheld else cut(told.wording, LAST_WORDING_BYTES),
+        "wording": "" if is_withheld else cut(told.screen_text, LAST_WORDING_BYTES),
         "unit": "" if is_withheld else cut(rows.unit_name(decided.unit_id), NAME_BYTES),
         "due_on": _due_on(decided),
         "decided_at": clock.iso(decided.decided_at),

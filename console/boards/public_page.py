@@ -14,7 +14,7 @@ from console import db
 from console.boards.line import line_of
 from console.boards.matter_rows import MatterRow, OutcomeRow
 from console.boards.meeting_rows import BoardRows, load
-from console.boards.public import cut, decided, entry_order, sections
+from console.boards.public import cut, decided, entry_order, sections, title_of
 from console.boards.public_shapes import Public
 from console.capture import outcomes
 from console.capture.outcomes import KINDS, NEUTRAL
@@ -104,7 +104,7 @@ def content_of(rows: BoardRows, public: Public) -> PublicContent:
 
 
 def _programme(rows: BoardRows) -> list[str]:
-    titles = [item.title_announced or item.title for item in rows.items[:ITEMS_SHOWN]]
+    titles = [title_of(rows, item) for item in rows.items[:ITEMS_SHOWN]]
     return [cut(title, PROGRAMME_BYTES // len(titles)) for title in titles]
 
 
@@ -125,4 +125,4 @@ def _told(rows: BoardRows, matter: MatterRow, outcome: OutcomeRow) -> PublicOutc
     if withheld_from(Audience.PUBLIC, matter.grounds, Part.ANSWER):
         return PublicOutcome(matter.number, outcome.kind, due_on=outcome.due_on)
     unit = rows.unit_name(outcome.unit_id)
-    return PublicOutcome(matter.number, outcome.kind, matter.wording, unit, outcome.due_on)
+    return PublicOutcome(matter.number, outcome.kind, matter.screen_text, unit, outcome.due_on)

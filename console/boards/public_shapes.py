@@ -44,8 +44,16 @@ class MatterOutcome(TypedDict):
     due_on: str | None
 
 
+class PublicNext(TypedDict):
+    """One line of section `next`, or a turn whose place is held."""
+
+    number: int
+    asker: str
+    site: str
+
+
 class PublicMatter(TypedDict):
-    """Section `matter`: what is on the floor."""
+    """Section `matter`: what is on the floor; `parked` = its turn was interrupted and waits."""
 
     number: int
     wording: str
@@ -53,14 +61,17 @@ class PublicMatter(TypedDict):
     asker: str
     site: str
     unit: str
+    is_answering: bool
+    parked: PublicNext | None
     taken_up_at: str | None
     outcome: MatterOutcome | None
 
 
 class PublicFloor(TypedDict):
-    """Section `floor`: who has the floor, or is called to it; times in seconds."""
+    """Section `floor`: who has the floor, or is called to it, for which question; in seconds."""
 
     number: int
+    question: int | None
     asker: str
     site: str
     bridge_id: int | None
@@ -70,14 +81,6 @@ class PublicFloor(TypedDict):
     seconds_left: int | None
     started_at: str | None
     called_at: str | None
-
-
-class PublicNext(TypedDict):
-    """One line of section `next`."""
-
-    number: int
-    asker: str
-    site: str
 
 
 class LastOutcome(TypedDict):

@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from console.disclosure.masking import IN_NAME, public_text
 from models.codes.meetings import AskerShown
 from models.meetings import AgendaItem
 
 
 def asker_shown(preset: AskerShown, name: str) -> str:
     """Write an asker as the meeting's preset says; empty = only the site is told."""
+    told = public_text(name, kinds=IN_NAME)
     if preset is AskerShown.NAME:
-        return name
-    return initials(name) if preset is AskerShown.INITIALS else ""
+        return told
+    return initials(told) if preset is AskerShown.INITIALS else ""
 
 
 def initials(name: str) -> str:
-    """Write a name by its first letters: `N.T.A.`"""
-    return "".join(f"{word[0].upper()}." for word in name.split())
+    """Write a name by its first letters: `N.T.A.`; what is no word of it has none."""
+    return "".join(f"{word[0].upper()}." for word in name.split() if word[0].isalpha())
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from console.boards.staff_shapes import (
     Undecided,
 )
 from console.boards.stamps import iso_or_none
+from console.capture.rules import screen_version
 from console.floor.order_shapes import Reason
 from console.floor.rules import is_ready, seconds_left
 from models.floor import Turn
@@ -32,7 +33,11 @@ def sections(rows: BoardRows, line: TurnsToCome, shared: Public) -> Staff:
     """Make the sections of the staff from the public ones."""
     return {
         "meeting": shared["meeting"],
-        "matter": {**shared["matter"], "id": rows.matter.id}
+        "matter": {
+            **shared["matter"],
+            "id": rows.matter.id,
+            "screen": screen_version(rows.matter.screen_text),
+        }
         if shared["matter"] and rows.matter
         else None,
         "floor": {

@@ -6,9 +6,10 @@ from console.boards import public_shapes
 
 
 class StaffMatter(public_shapes.PublicMatter):
-    """Section `matter` with its id."""
+    """Section `matter` with its id, and the version of its text on screen; empty = not there."""
 
     id: int
+    screen: str
 
 
 class StaffFloor(public_shapes.PublicFloor):

@@ -118,6 +118,8 @@ OUTCOMES = (
 )
 KINDS = tuple(facts.kind for facts in OUTCOMES)
 NEUTRAL = tuple(facts.kind for facts in OUTCOMES if facts.is_neutral)
+# What fits a matter that is not dealt with at the meeting, as a complaint or a denunciation.
+NOT_HERE = next(facts for facts in OUTCOMES if facts.is_neutral)
 _BY_KIND = {facts.kind: facts for facts in OUTCOMES}
 _BY_RUN_CODE = {facts.run_code: facts for facts in OUTCOMES if facts.run_code}
 

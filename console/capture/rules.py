@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
 from console.capture import outcomes
 from models.codes.capture import OutcomeKind
 
 MOST_PEOPLE = 100_000  # at one site
+VERSION_LETTERS = 16  # of a text on screen
 LONGEST = 20_000  # characters of one note; more is a file, not a note
 
 
@@ -34,6 +36,11 @@ class OutcomeSeen:
 
     outcome_version: int  # 0 = undecided
     proposal_id: int  # the newest one for that version; 0 = none
+
+
+def screen_version(text: str) -> str:
+    """Name a text on screen for who takes it off; empty = nothing is on screen."""
+    return sha256(text.encode()).hexdigest()[:VERSION_LETTERS] if text else ""
 
 
 def misses(kind: OutcomeKind, *, has_unit: bool, has_body: bool, has_day: bool) -> dict[str, str]:

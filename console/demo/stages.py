@@ -17,6 +17,7 @@ from console.demo import (
     drafting,
     going_on,
     invited,
+    on_screen,
     papers,
     people,
     promised,
@@ -159,6 +160,7 @@ def _go_live(cli: Actor, plan: Plan) -> None:
         duties.assign_duty(cli, meeting_id, kind, account_id=ids[name], seen=())
     until = None if plan.stage is Stage.CLOSED else LIVE_UNTIL_SEQ
     events.play(player.open_player(_run(plan, until), plan.code))
+    on_screen.show_all(cli, meeting_id)
     if plan.stage is Stage.LIVE:
         chair = meetings_view.load(cli, meeting_id).holding(DutyKind.CHAIR)
         duties.assign_duty(cli, meeting_id, DutyKind.CHAIR, account_id=ids["ha"], seen=chair)

@@ -100,17 +100,22 @@ def of_text(text: str, questions: Iterable[QuestionLike] = ()) -> Grounds:
 
 
 def of_matter(
-    wording: str, questions: Sequence[QuestionLike], outcome: OutcomeKind | None = None
+    wording: str,
+    questions: Sequence[QuestionLike],
+    outcome: OutcomeKind | None = None,
+    *,
+    is_shown: bool = False,
 ) -> Grounds:
     """Give what stands against telling a matter.
 
     Args:
-        wording: as on screen; empty = not yet.
+        wording: as captured; empty = as its questions were asked.
         questions: those it covers.
         outcome: that holds; None = undecided.
+        is_shown: whether somebody put it on screen.
     """
     found = of_questions(questions) | of_text(wording, questions) | _of_outcome(outcome)
-    return found if wording else found | {Ground.NOT_RELEASED}
+    return found if is_shown else found | {Ground.NOT_RELEASED}
 
 
 def of_matter_decided(
@@ -118,7 +123,7 @@ def of_matter_decided(
 ) -> Grounds:
     """Give the same as the chair decided it: an outcome alone says whether the matter is told.
 
-    Until then a suspicion stands, unless nothing is suspected of the wording put on screen.
+    Until then a suspicion stands, unless nothing is suspected of the wording as captured.
     """
     if outcome is not None:
         return _of_outcome(outcome)

@@ -3,7 +3,7 @@
 Sources:
     Law on denunciations 25/2018/QH14, article 8(2): who denounces is kept secret, and so is what
     would tell who it is; those named to deal with it read it, and who chairs while it is on the
-    floor.
+    floor: where they open it, in no list that others may look at over their shoulder.
     Plan P8: complaints and denunciations, and what is out of scope, are not dealt with at the
     conference: no public screen and no paper of it repeats them.
     Law 91/2025, article 3 (only what the purpose needs): nobody answers for a name.
@@ -20,6 +20,7 @@ class Part(StrEnum):
     """What of a question, matter or note is told."""
 
     WORDING = "wording"  # what is asked
+    LINE = "line"  # the same in what lies open on a desk: a list, a card, a board
     ANSWER = "answer"  # who answers, and how it ends
     NOTE = "note"  # what was said
     ASKER = "asker"  # who asks
@@ -28,12 +29,13 @@ class Part(StrEnum):
 
 _OPEN = frozenset({Audience.PUBLIC, Audience.HALL})
 _UNNAMED = _OPEN | {Audience.UNIT, Audience.OPERATOR, Audience.STAFF}
+_EVERYBODY = frozenset(Audience)
 _MINUTES = frozenset({Audience.MINUTES})
 _PAPERS = frozenset({Audience.MINUTES, Audience.LETTER})
 
 
 def _content(audiences: frozenset[Audience]) -> dict[Part, frozenset[Audience]]:
-    return dict.fromkeys((Part.WORDING, Part.ANSWER, Part.NOTE), audiences)
+    return dict.fromkeys((Part.WORDING, Part.LINE, Part.ANSWER, Part.NOTE), audiences)
 
 
 # From whom each ground withholds each part. A suspicion speaks against the minutes until the chair
@@ -41,11 +43,13 @@ def _content(audiences: frozenset[Audience]) -> dict[Part, frozenset[Audience]]:
 WITHHELD: Mapping[Ground, Mapping[Part, frozenset[Audience]]] = {
     Ground.DENUNCIATION: {
         **_content(_UNNAMED | _PAPERS),
+        Part.LINE: _EVERYBODY,
         Part.ASKER: _UNNAMED | _MINUTES,
         Part.SPEAKER: _OPEN | _MINUTES,
     },
     Ground.SUSPECTED_DENUNCIATION: {
         **_content(_UNNAMED | _MINUTES),
+        Part.LINE: _EVERYBODY,
         Part.ASKER: _UNNAMED | _MINUTES,
         Part.SPEAKER: _OPEN | _MINUTES,
     },
@@ -67,6 +71,7 @@ WITHHELD: Mapping[Ground, Mapping[Part, frozenset[Audience]]] = {
     },
     Ground.NOT_RELEASED: {
         Part.WORDING: _OPEN | {Audience.OPERATOR},
+        Part.LINE: _OPEN | {Audience.OPERATOR},
         Part.NOTE: _OPEN | {Audience.OPERATOR, Audience.UNIT, Audience.LETTER},
     },
     Ground.PRIVATE: {Part.NOTE: frozenset(Audience) - {Audience.STAFF, Audience.READERS}},

@@ -110,7 +110,7 @@ def _matters(session: Session, meeting_id: int) -> list[FloorMatterRow]:
         select(Matter, Unit.name, outcomes.version_of_matter(), matters.first_wording())
         .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
         .where(matters.stands(meeting_id), Matter.place != Place.NONE)
-        .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
+        .order_by(Matter.programme_position.is_not(None), Matter.programme_position, Matter.number)
     )
     return [
         FloorMatterRow(matter, lead or "", version, asked or "")

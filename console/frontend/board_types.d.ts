@@ -28,6 +28,11 @@ export interface PublicMatterOutcome {
   kind: string;
   due_on: string | null;
 }
+export interface PublicNext {
+  number: number;
+  asker: string;
+  site: string;
+}
 export interface PublicMatter {
   number: number;
   wording: string;
@@ -35,11 +40,14 @@ export interface PublicMatter {
   asker: string;
   site: string;
   unit: string;
+  is_answering: boolean;
+  parked: PublicNext | null;
   taken_up_at: string | null;
   outcome: PublicMatterOutcome | null;
 }
 export interface PublicFloor {
   number: number;
+  question: number | null;
   asker: string;
   site: string;
   bridge_id: number | null;
@@ -49,11 +57,6 @@ export interface PublicFloor {
   seconds_left: number | null;
   started_at: string | null;
   called_at: string | null;
-}
-export interface PublicNext {
-  number: number;
-  asker: string;
-  site: string;
 }
 export interface PublicLastOutcome {
   matter: number;
@@ -76,6 +79,7 @@ export interface PublicBoard {
 }
 export interface StaffMatter extends PublicMatter {
   id: number;
+  screen: string;
 }
 export interface StaffFloor extends PublicFloor {
   id: number;
@@ -182,6 +186,7 @@ export interface ChairMatter {
   unit: string;
   taken_up_at: string | null;
   outcome: ChairOutcome | null;
+  screen: string;
   lead_unit_id: number | null;
   other_units: string[];
   questions: ChairQuestion[];

@@ -3,9 +3,9 @@ const SMALLEST = 3; // of the steps in hall.css
 
 /** @param {HTMLElement} root */
 export function fit(root) {
-  const main = /** @type {HTMLElement} */ (root.querySelector("main"));
+  const scene = /** @type {HTMLElement} */ (root.querySelector(".scene"));
   for (let step = 0; step <= SMALLEST; step += 1) {
-    main.dataset.fit = String(step);
-    if (main.scrollHeight <= main.clientHeight) return;
+    scene.dataset.fit = String(step);
+    if (scene.scrollHeight <= scene.clientHeight) return;
   }
 }

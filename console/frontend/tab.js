@@ -32,12 +32,12 @@ class Tab {
     feed.watch((event) => this.hear(event));
   }
 
-  /** @param {Component<{ meeting: string, board: string, session: string }>} component */
+  /** @param {Component<{ meeting: string, board: string, session: string, language: string }>} component */
   set({ data, setTriggerValue }) {
     this.trigger = setTriggerValue;
     if (this.session !== data.session) this.rest();
     this.session = data.session;
-    feed.follow(data.meeting, data.board);
+    feed.follow(data.meeting, data.board, { lang: data.language });
   }
 
   /** @param {FeedEvent} event */

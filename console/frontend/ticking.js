@@ -50,9 +50,14 @@ const moment = (element) => Date.parse(element.dataset.at ?? "");
 const TICKS = {
   countdown(element, now) {
     const left = (moment(element) - now) / 1000;
-    write(element, minutes(left));
-    element.classList.toggle("over", Math.ceil(left) < 0);
+    const isOver = Math.ceil(left) < 0;
+    write(element, `${isOver ? (element.dataset.over ?? "") : ""}${minutes(left)}`);
+    element.classList.toggle("over", isOver);
     element.classList.toggle("soon", left >= 0 && left <= SOON);
+  },
+  // How long somebody has spoken: what was allowed, and what came on top.
+  spoken(element, now) {
+    write(element, minutes(Number(element.dataset.allowed) - (moment(element) - now) / 1000));
   },
   bar(element, now) {
     const allowed = Number(element.dataset.allowed) || 1;

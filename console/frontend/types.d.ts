@@ -87,6 +87,8 @@ export interface Shown {
   options?: Record<string, unknown>;
 }
 
+/** The screen of the hall as everybody sees it, and the matter it may show. */
+export type HallView = Partial<StaffBoard> & { hall_stage?: string; hall_coming?: string };
 /** What the desk of a site reads: the board of the staff, or of its operator with `mine`. */
 export type BranchView = Partial<StaffBoard> & { mine?: OwnOperator | OwnDepartment };
 /** A turn at one site, wherever it was read from; its place counts those who still wait. */
@@ -126,7 +128,9 @@ export interface LookedAt {
   number: number;
   place: string;
   wording: string;
-  is_on_screen: boolean;
+  /** What everybody reads of it; empty = not on screen. */
+  screen: string;
+  version: string;
   is_withheld: boolean;
   asker: string;
   site: string;
@@ -141,6 +145,7 @@ export interface SecretaryMatter {
   current: number | null;
   is_following: boolean;
   can_write: boolean;
+  can_take_up: boolean;
   is_signed: boolean;
   opened: string;
   /** At the start of a line, by kind of note. */

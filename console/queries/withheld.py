@@ -20,8 +20,10 @@ from models import Matter, Question, Turn
 from models.codes.people import Role
 
 
-def matters_from(session: Session, role: Role, matters: Iterable[Matter]) -> frozenset[int]:
-    """Give the ids of the matters a role may not read, with one query at most.
+def matters_from(
+    session: Session, role: Role, matters: Iterable[Matter], part: Part = Part.WORDING
+) -> frozenset[int]:
+    """Give the ids of the matters of which a role may not read a part, with one query at most.
 
     Who does not read captures reads no matter here, but on the boards what was put on screen.
     """
@@ -29,27 +31,27 @@ def matters_from(session: Session, role: Role, matters: Iterable[Matter]) -> fro
     if not holds(role, Permission.CAPTURE_READ):
         return frozenset(by_id)
     audience = in_meeting(role)
-    if not by_id or not anything_withheld_from(audience):
+    if not by_id or not anything_withheld_from(audience, part):
         return frozenset()
     asked = questions_of(session, by_id)
     return frozenset(
         matter.id
         for matter in by_id.values()
-        if withheld_from(audience, of_matter(matter.wording, asked.get(matter.id, ())))
+        if withheld_from(audience, of_matter(matter.wording, asked.get(matter.id, ())), part)
     )
 
 
 def topics_from(session: Session, role: Role, turns: Iterable[Turn]) -> frozenset[int]:
-    """Give the ids of the turns whose topic a role may not read, with one query at most."""
+    """Give the ids of the turns whose topic a role may not read in a list, with one query."""
     audience = in_meeting(role)
-    if not anything_withheld_from(audience):
-        return frozenset()
     wanted = list(turns)
     asked = _of_forms(session, {turn.registration_id for turn in wanted} - {None})
     return frozenset(
         turn.id
         for turn in wanted
-        if withheld_from(audience, of_turn(turn.topic, asked.get(turn.registration_id, ())))
+        if withheld_from(
+            audience, of_turn(turn.topic, asked.get(turn.registration_id, ())), Part.LINE
+        )
     )
 
 

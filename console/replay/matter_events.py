@@ -19,6 +19,7 @@ def raise_matter(player: Player, event: Event) -> None:
         is_from_floor=event["source"] == "floor",
         turn_id=player.turns.get(event["reg_no"]),
         split_from_id=player.matters[split_from] if split_from else None,
+        takes_floor=True,
     )
 
 

@@ -19,7 +19,12 @@ def tab(viewer: Actor, meeting: str) -> None:
     """
     context = get_script_run_ctx()
     session = context.session_id if context else ""
-    data = {"meeting": meeting, "board": board_of(viewer), "session": session}
+    data = {
+        "meeting": meeting,
+        "board": board_of(viewer),
+        "session": session,
+        "language": language(),
+    }
     component.mount("tab", key="tab", data=data, on_lost_change=_run_again)
 
 

@@ -7,17 +7,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from console import clock
-from console.boards.board import Board, Boards, Section
+from console.boards.board import Board, Boards, DrawnBoard, Section, Sections
 from console.boards.mine import Viewer
 
 REMEMBERED = 64  # boards; who comes back with an older number gets a full one
 MINE = "mine"
+Kept = TypeVar("Kept")
 _FRESH = timedelta(seconds=1)  # how old the time of the server in a shared message may be
 
-Key = tuple[Board, Viewer | None, int | None, bool]
+Key = tuple[Board, Viewer | None, int | None, bool, DrawnBoard | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,13 @@ class Messages:
         return True
 
     def text(
-        self, base: Board, viewer: Viewer | None, since: int | None, *, with_topics: bool
+        self,
+        base: Board,
+        viewer: Viewer | None,
+        since: int | None,
+        *,
+        with_topics: bool,
+        beside: DrawnBoard | None = None,
     ) -> str | None:
         """Write what changed since a number; everything where that is not known; None = nothing.
 
@@ -81,32 +88,44 @@ class Messages:
             viewer: whose section `mine` goes with it.
             since: number of the boards told last; None = none yet.
             with_topics: whether to tell which topics the acts since then touch.
+            beside: a screen that goes with it as it is drawn, its sections named after it.
         """
-        key = (base, viewer, since if since in self._past else None, with_topics)
+        key = (base, viewer, since if since in self._past else None, with_topics, beside)
         if key not in self._written:
             self._written[key] = self._write(*key)
         written = self._written[key]
         return None if written is None else self._with_time(key, written)
 
     def _write(
-        self, base: Board, viewer: Viewer | None, since: int | None, with_topics: bool
+        self,
+        base: Board,
+        viewer: Viewer | None,
+        since: int | None,
+        with_topics: bool,
+        beside: DrawnBoard | None,
     ) -> str | None:
-        sections = dict(self.now.bases[base])
+        sections = {**self.now.bases[base], **self._drawn(beside)}
         if viewer is not None and viewer in self.now.mine:
             sections[MINE] = self.now.mine[viewer]
         if since is None or (topics := self._topics(since)) is None:
             return self._message(sections, (), is_full=True)
-        known = self._known(base, viewer, since)
+        known = self._known(base, viewer, since, beside)
         changed = {
             name: section for name, section in sections.items() if known.get(name) != section.hash
         }
         told = topics if with_topics else ()
         return self._message(changed, told, is_full=False) if changed or told else None
 
-    def _known(self, base: Board, viewer: Viewer | None, since: int) -> Mapping[str, str]:
+    def _drawn(self, screen: DrawnBoard | None) -> Sections:
+        return _named(screen, self.now.bases[screen]) if screen else {}
+
+    def _known(
+        self, base: Board, viewer: Viewer | None, since: int, beside: DrawnBoard | None
+    ) -> Mapping[str, str]:
         past = self._past[since]
         own = {MINE: past.mine[viewer]} if viewer is not None and viewer in past.mine else {}
-        return {**past.bases[base], **own}
+        drawn = _named(beside, past.bases[beside]) if beside else {}
+        return {**past.bases[base], **own, **drawn}
 
     def _topics(self, since: int) -> tuple[str, ...] | None:
         """Give the topics of all acts after a number; None when some are not known any more."""
@@ -162,6 +181,11 @@ class Messages:
             del self._past[number]
         oldest = min(self._past)
         self._acts = {number: topics for number, topics in self._acts.items() if number > oldest}
+
+
+def _named(screen: DrawnBoard, sections: Mapping[str, Kept]) -> dict[str, Kept]:
+    """Name the sections of a screen after it: `hall_stage`."""
+    return {f"{screen.screen}_{name}": kept for name, kept in sections.items()}
 
 
 def _past(boards: Boards) -> _Past:

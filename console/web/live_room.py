@@ -104,7 +104,9 @@ class Room:
         since = socket.number
         socket.number, socket.renewal = now
         is_known = socket.actor is not None
-        return self._messages.text(socket.board, socket.viewer, since, with_topics=is_known)
+        return self._messages.text(
+            socket.board, socket.viewer, since, with_topics=is_known, beside=socket.beside
+        )
 
     def _lacks(self, viewer: Viewer | None) -> bool:
         if self._messages is None:

@@ -1,10 +1,11 @@
 """The live socket: boards, rings, the clock of the server, and whether a page session lives.
 
-    /live/<meeting code>?board=public|staff|chair&after=<number>&start=<start id>
+    /live/<meeting code>?board=public|staff|chair&lang=vi|en&after=<number>&start=<start id>
     /live/<meeting code>?board=public&screen=hall|phone|lower_third&lang=vi|en&after=…&start=…
     /live/session       for a signed-in tab without a meeting
 
 A screen is given the public board as the fragments of HTML it shows; without one, as its facts.
+A desk is given the hall's fragments beside its own board, named `hall_…`.
 
 First comes a hello, then the board whole, unless the client has it (`after`, `start`): then what
 changed since, if anything. After that each change of the meeting brings the sections that changed;
@@ -169,10 +170,16 @@ class Live:
         base = next((base for base in BoardBase if base == name), None)
         if base is None or not may_see(actor, base):
             return SIGNED_OUT if base is not None and actor is None else NOT_FOR_YOU
+        if base is not BoardBase.PUBLIC and "screen" not in asked:
+            return LiveSocket(actor, base, beside=self._hall(asked))
         if "screen" not in asked:
             return LiveSocket(actor, base)
         drawn = self._drawn(asked) if base is BoardBase.PUBLIC else None
         return LiveSocket(actor, base, drawn) if drawn else NOT_FOR_YOU
+
+    def _hall(self, asked: QueryParams) -> DrawnBoard:
+        """Give the screen of the hall, which every desk can look at as it is."""
+        return DrawnBoard(Screen.HALL, language_of(asked.get("lang", ""), self._settings))
 
     def _drawn(self, asked: QueryParams) -> DrawnBoard | None:
         """Give the screen asked for in its language; None = there is no such screen."""

@@ -35,7 +35,11 @@ class LiveSocket:
     """What one socket was told last, and what it has to be told now."""
 
     def __init__(
-        self, actor: Actor | None, base: BoardBase | None, drawn: DrawnBoard | None = None
+        self,
+        actor: Actor | None,
+        base: BoardBase | None,
+        drawn: DrawnBoard | None = None,
+        beside: DrawnBoard | None = None,
     ) -> None:
         """Begin with nothing told.
 
@@ -43,9 +47,11 @@ class LiveSocket:
             actor: who is signed in; None = nobody.
             base: the board it is given; None = a tab without a meeting.
             drawn: how the public board is given to it; None = as facts.
+            beside: a public screen it is given too, as everybody sees it; None = none.
         """
         self.base = base
         self.board: Board | None = drawn or base
+        self.beside = beside
         self.actor = actor
         self.viewer = viewer_of(actor, base)
         self.number: int | None = None  # of the boards it was told last; None = of none

@@ -14,6 +14,7 @@ from console.capture.outcomes import OUTCOMES
 from console.i18n.catalog import translate
 from console.meetings import looks as meetings_looks
 
+OVER = "+"  # before the time by which somebody speaks too long
 OUTCOME_LOOKS = {facts.kind.value: facts.look for facts in OUTCOMES}
 
 
@@ -78,6 +79,7 @@ _TEMPLATES.globals.update(
     outcome_looks=OUTCOME_LOOKS,
     meeting_looks=meetings_looks.LOOKS,
     between=between,
+    over=OVER,
     modules_of=frontend.modules,
 )
 _TEMPLATES.filters.update(month=month, time=time, seconds=seconds, day=day, minutes=minutes)

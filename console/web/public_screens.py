@@ -17,7 +17,7 @@ from console.boards.board import Board, DrawnBoard, Screen, Sections, encoded
 from console.boards.public_page import PublicContent
 from console.boards.public_shapes import Last, PublicFloor, PublicMatter
 from console.i18n.catalog import LANGUAGES
-from console.web.page_templates import fill, minutes, moment
+from console.web.page_templates import OVER, fill, minutes, moment
 
 FRAGMENTS = {
     Screen.HALL: ("stage", "coming"),
@@ -25,6 +25,7 @@ FRAGMENTS = {
     Screen.LOWER_THIRD: ("band",),
 }
 NEXT_IN_THE_HALL = 2
+LONGEST_NEXT = 44  # letters of name and site in one line of the hall; more is set smaller
 
 ICONS = {
     "before": "calendar",
@@ -34,6 +35,7 @@ ICONS = {
     "speaking": "mic",
     "paused": "pause",
     "answering": "mic",
+    "parked": "pause",
     "discussing": "chat",
     "decided": "check-circle",
     "between": "onair",
@@ -85,6 +87,7 @@ def fragments(content: PublicContent, board: DrawnBoard) -> dict[str, str]:
         "newest": newest(content.sections["last"]),
         "icons": ICONS,
         "next_in_the_hall": NEXT_IN_THE_HALL,
+        "longest_next": LONGEST_NEXT,
     }
     return {name: _fragment(name, board, facts) for name in FRAGMENTS[board.screen]}
 
@@ -103,6 +106,9 @@ def newest(last: Last) -> str:
 
 
 _COUNTDOWN = re.compile(r'(<span class="countdown)("[^>]* data-at="([^"]+)"[^>]*>)(?=</span>)')
+_SPOKEN = re.compile(
+    r'(<span data-tick="spoken" data-at="([^"]+)" data-allowed="(\d+)"[^>]*>)(?=</span>)'
+)
 
 
 def with_clocks(html: str) -> str:
@@ -110,9 +116,15 @@ def with_clocks(html: str) -> str:
 
     def counted(found: re.Match[str]) -> str:
         left = (moment(found[3]) - clock.now()).total_seconds()
-        return f"{found[1]}{' over' if left <= -1 else ''}{found[2]}{minutes(left)}"
+        is_over = left <= -1
+        shown = f"{OVER if is_over else ''}{minutes(left)}"
+        return f"{found[1]}{' over' if is_over else ''}{found[2]}{shown}"
 
-    return _COUNTDOWN.sub(counted, html)
+    def spoken(found: re.Match[str]) -> str:
+        left = (moment(found[2]) - clock.now()).total_seconds()
+        return f"{found[1]}{minutes(int(found[3]) - left)}"
+
+    return _SPOKEN.sub(spoken, _COUNTDOWN.sub(counted, html))
 
 
 def stage_of(content: PublicContent) -> Scene:
@@ -139,7 +151,9 @@ def _on_stage(matter: PublicMatter | None, floor: PublicFloor | None) -> str:
         return "between"
     if matter["outcome"]:
         return "decided"
-    return "answering" if matter["unit"] else "discussing"
+    if matter["parked"]:
+        return "parked"
+    return "answering" if matter["is_answering"] and matter["unit"] else "discussing"
 
 
 def _acting(matter: PublicMatter | None, last: Last) -> str:

@@ -12,6 +12,7 @@ from console.ui.text import t
 from pages.branch import acts
 from pages.branch.queue import draw_form, draw_queue
 from pages.branch.trouble import draw_phone, draw_trouble
+from pages.parts import hall_screen
 
 PEOPLE_AT_MOST = 100_000
 
@@ -52,7 +53,7 @@ def draw_left(shown: BranchDesk) -> None:
     with st.container(key="branch-room"):
         draw_room(shown)
     with st.container(key="branch-hall"):
-        live.board("branch_hall", key="branch-hall-board")
+        hall_screen.draw(viewer, shown.meeting_id, key="branch-hall-board")
     with st.container(key="branch-trouble"):
         draw_trouble(viewer, shown)
 

@@ -7,11 +7,11 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.capture import outcomes
-from console.capture.outcomes import OUTCOMES, OutcomeFacts
+from console.capture.outcomes import NOT_HERE, OUTCOMES, OutcomeFacts
 from console.floor.views.chair import ChairDesk
 from console.floor.views.chair_matters import ChairMatterChoice
 from console.live import field_names
-from console.ui import day_field, state, typed_text, unit_picker
+from console.ui import blocks, day_field, state, typed_text, unit_picker
 from console.ui import format as written
 from console.ui.text import t
 from models.codes.capture import OutcomeKind
@@ -26,6 +26,9 @@ def draw(
     with st.container(key="chair-kinds"):
         title = t("chair.outcome_title", number=f"{matter.number:02}")
         st.html(f"<h2>{escape(title)}{_again(matter)}</h2>")
+        with st.container(key="chair-secret", horizontal=True, vertical_alignment="center"):
+            if not matter.gist:
+                _secret(matter)
         with st.container(key="chair-kinds-grid"):
             for facts in OUTCOMES:
                 _kind(matter, facts, is_chosen=facts.kind.value == chosen)
@@ -46,6 +49,18 @@ def _end(viewer: Actor, desk: ChairDesk, matter: ChairMatterChoice) -> None:
         is_next=True,
         is_off=not desk.can_act,
     )
+
+
+def _secret(matter: ChairMatterChoice) -> None:
+    """Say which outcome fits what stands in no list; its text only where it is opened."""
+    if matter.secret:
+        with blocks.popover(
+            t("chair.read_secret"), key="chair-read-secret", icon=":material/lock:"
+        ):
+            st.html(f'<p lang="vi">{escape(matter.secret)}</p>')
+    fitting = t(f"word.outcome.{NOT_HERE.kind.value}")
+    hint = t("board.fitting", outcome=fitting, key=NOT_HERE.key)
+    st.html(f'<p class="why">{escape(hint)}</p>')
 
 
 def _again(matter: ChairMatterChoice) -> str:

@@ -1,13 +1,14 @@
 """What the list, the card and the trays of the secretary's desk do: each one act."""
 
 from console.auth.actor import Actor
-from console.capture.acts import head_counts, questions, screen
+from console.capture.acts import head_counts, questions
 from console.capture.views.secretary import SecretaryDesk
-from console.ui import feedback, live, state, typed_text
+from console.floor.acts import matters
+from console.ui import feedback, live, state
 from pages.secretary import correction_acts, tray
 from pages.secretary.meaning import number_in
 
-LIST, MATTER, WORDING = "secretary-list", "secretary-matter", "secretary-wording"
+LIST, MATTER = "secretary-list", "secretary-matter"
 FILTER = "secretary-filter"  # `undecided` or nothing
 
 
@@ -24,6 +25,8 @@ def choose_in_matter(actor: Actor, desk: SecretaryDesk) -> None:
     chosen = live.chosen(MATTER) or ""
     if chosen == "follow":
         tray.follow()
+    elif chosen == "take_up":
+        take_up(actor, desk)
     elif chosen == "keep:mine":
         correction_acts.keep_mine(actor, desk)
     elif chosen == "keep:theirs":
@@ -32,14 +35,16 @@ def choose_in_matter(actor: Actor, desk: SecretaryDesk) -> None:
         tray.open_tray(desk, chosen)
 
 
-def put_on_screen(actor: Actor, desk: SecretaryDesk, matter_id: int) -> None:
-    handed = typed_text.handed(WORDING)
-    if handed == typed_text.NOTHING:
+def take_up(actor: Actor, desk: SecretaryDesk) -> None:
+    """Bring the matter looked at to the floor; the desk follows the floor from then on."""
+    if desk.matter is None:
         return
-    given = (actor, desk.meeting_id, matter_id, handed.text)
-    if feedback.attempt(tray.SIDE, screen.put_on_screen, *given, seen=handed.seen):
-        typed_text.done(actor, handed.field)
-        tray.close_tray()
+    meeting_id, matter_id = desk.meeting_id, desk.matter.id
+    taken = feedback.attempt(
+        tray.SIDE, matters.take_up, actor, meeting_id, matter_id, seen=desk.current_id
+    )
+    if taken is not None:
+        tray.follow()
 
 
 def correct_questions(

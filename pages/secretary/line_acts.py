@@ -12,7 +12,7 @@ from console.capture.units_named import UnitNames
 from console.capture.views.secretary import SecretaryDesk
 from console.floor.acts import matters
 from console.text.folding import clean
-from console.ui import feedback, typed_text
+from console.ui import feedback, state, typed_text
 from console.ui.typed_text import Handed
 from models.codes.capture import NoteKind
 from pages.secretary import tray
@@ -116,8 +116,9 @@ def keep_question(actor: Actor, told: HandedLine) -> int | None:
         is_from_floor=True,
         turn_id=told.desk.turn_id,
     )
-    if made is not None:
-        tray.follow()
+    if made is not None:  # it waits to be taken up, and is what is written about now
+        state.put(tray.LOOKED_AT, made)
+        state.put(tray.TRAY, "")
     return made
 
 

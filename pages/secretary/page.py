@@ -8,6 +8,7 @@ from console.errors import NotFound
 from console.live.topics import Topic
 from console.ui import current_meeting, gate, live, state, typed_text
 from console.ui.text import t
+from pages.parts import hall_screen
 from pages.secretary import acts, tray
 from pages.secretary.line import draw_line, draw_matter
 from pages.secretary.side import draw_side
@@ -55,6 +56,8 @@ def draw_main(desk: SecretaryDesk) -> None:
 def draw_aside(desk: SecretaryDesk) -> None:
     with st.container(key="secretary-side-box"):
         draw_side(viewer, desk)
+    with st.container(key="secretary-hall"):
+        hall_screen.draw(viewer, desk.meeting_id, key="secretary-hall-board")
     live.board("secretary_next", key="secretary-next", account=viewer.account_id)
 
 

@@ -19,7 +19,7 @@ from console.ui.labels import Labels
 from console.ui.text import t
 from models.codes.capture import NoteKind
 from pages.parts import cards
-from pages.secretary import acts, correction_acts, tray
+from pages.secretary import acts, correction_acts, screen, tray
 from pages.secretary.line import line_inputs, units_told
 from pages.secretary.meaning import number_in
 from pages.secretary.outcome import draw_outcome
@@ -39,7 +39,8 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
     elif what == "edit" and desk.can_write:
         draw_correction(actor, desk, desk.matter, number_in(which) or 0)
     elif what == "wording" and desk.can_write:
-        draw_wording(actor, desk, desk.matter)
+        screen.draw(actor, desk, desk.matter)
+        draw_close()
     elif what == "questions" and desk.can_write:
         draw_questions(actor, desk, desk.matter)
     else:
@@ -105,22 +106,6 @@ def _standing(piece: Piece) -> dict[str, str]:
         "due": written.day(piece.due_on) if piece.due_on else "",
         "time": said.isoformat("seconds"),
     }
-
-
-def draw_wording(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
-    heading(t("secretary.wording", number=f"{matter.number:02}"))
-    typed_text.field(
-        field_names.wording(desk.code, matter.id),
-        label=t("secretary.wording_text"),
-        key=acts.WORDING,
-        seen=matter.wording if matter.is_on_screen else "",
-        on_written=partial(acts.put_on_screen, actor, desk, matter.id),
-        rows=6,
-        initial=matter.wording,
-        submit_label=t("secretary.put_on_screen"),
-        help=t("secretary.wording_help"),
-    )
-    draw_close()
 
 
 def draw_questions(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from console import clock
 from console.bootstrap import command_line
-from console.capture.acts import outcomes
+from console.capture.acts import outcomes, screen
 from console.floor.acts import closing, matters, queue, sitting, turns
 from console.floor.views import floor as floor_view
 from models.codes.capture import OutcomeKind
@@ -42,7 +42,11 @@ class Conference:
         turns.end_turn(self.actor, self.id, turn_id, seen=TurnState.ON_AIR)
 
     def raise_matter(self, wording: str = WORDING) -> int:
-        return matters.raise_matter(self.actor, self.id, wording, is_from_floor=True)
+        matter_id = matters.raise_matter(
+            self.actor, self.id, wording, is_from_floor=True, takes_floor=True
+        )
+        screen.put_on_screen(self.actor, self.id, matter_id, wording, seen="")
+        return matter_id
 
     def decide(self, matter_id: int, kind: OutcomeKind, *, seen: int = 0) -> None:
         outcomes.decide_outcome(

@@ -143,8 +143,8 @@ def test_a_tablet_shows_everything_at_once_and_follows_the_hall(
         first = make.make_turn(site.meeting_id, 90, place=-1)
         turns.start_turn(site.minh, site.meeting_id, first, seen=TurnState.WAITING)
 
-        expect(page.locator(".screen")).to_contain_text("Đang phát biểu")
-        expect(page.locator(".screen .countdown")).to_contain_text("02:")
+        expect(page.locator(".hall-preview")).to_contain_text("Đang phát biểu")
+        expect(page.locator(".hall-preview .countdown")).to_contain_text("02:")
 
 
 def test_a_lost_line_brings_the_phone_number_up_and_keeps_the_turn(

@@ -149,7 +149,7 @@ def test_nothing_scrolls_sideways_and_the_hall_not_at_all(
         assert hall.evaluate("document.documentElement.scrollWidth") <= width
         assert hall.evaluate("document.documentElement.scrollHeight") <= height
         cut = hall.evaluate(
-            "[...document.querySelectorAll('main')].map(m => m.scrollHeight - m.clientHeight)"
+            "[...document.querySelectorAll('.scene')].map(m => m.scrollHeight - m.clientHeight)"
         )
         assert cut == [0]
 

@@ -165,3 +165,37 @@ def test_the_fair_order_leaves_mail_and_meetings_that_began_as_they_were(empty: 
         assert connection.scalars(text("SELECT subject FROM mails")).all() == ["Giấy mời"]
     with pytest.raises(IntegrityError), db.engine().begin() as connection:
         connection.execute(text("UPDATE mails SET kind = 'letter'"))
+
+
+def test_only_what_a_person_put_on_screen_stays_there(empty: None) -> None:
+    schema.upgrade("0016")
+    with db.engine().begin() as connection:
+        for statement in TWO_MATTERS:
+            connection.execute(text(statement))
+
+    schema.upgrade()
+
+    with db.engine().connect() as connection:
+        found = connection.execute(
+            text("SELECT wording, screen_text, screen_salt FROM matters ORDER BY number")
+        ).all()
+    assert [tuple(row) for row in found] == [("Đã đưa lên", "Đã đưa lên", "a"), ("Mới ghi", "", "")]
+
+
+NOW = "'2026-10-29 01:30:00'"
+MATTER = (
+    "INSERT INTO matters (id, meeting_id, number, wording, salt, place, pick_reasons, created_at,"
+    " entry) VALUES ({id}, 1, {id}, '{wording}', '{salt}', 'done', '', " + NOW + ", 0)"
+)
+TWO_MATTERS = (
+    "INSERT INTO meetings (id, code, state, venue, asker_shown, seconds_per_turn, created_at)"
+    f" VALUES (1, '2026-10', 'open', '', 'site', 180, {NOW})",
+    MATTER.format(id=1, wording="Đã đưa lên", salt="a"),
+    MATTER.format(id=2, wording="Mới ghi", salt="b"),
+    "INSERT INTO accounts (id, name, display_name, role, must_change_password, created_at,"
+    f" language) VALUES (9, 'minh', 'Minh', 'secretary', false, {NOW}, 'vi')",
+    "INSERT INTO journal (chain, number, at, happened_at, actor_id, act, subject, facts, topics,"
+    " previous_hash, hash) VALUES ('2026-10', 1, '', '', 9, 'capture:wording:shown', 'matter:1',"
+    " '{}', '[]', '', '')",
+    "INSERT INTO journal_subjects (chain, number, kind, id) VALUES ('2026-10', 1, 'matter', 1)",
+)

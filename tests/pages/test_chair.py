@@ -611,3 +611,35 @@ def test_what_will_not_be_reached_is_left_to_written_answers_in_one_act(open_des
     press(page, "chair-leave-unreached")
 
     assert (row(Matter, late).place, row(Matter, late).left_from) == (Place.NONE, 1)
+
+
+def written(page: AppTest) -> str:
+    """Everything the desk itself writes; the boards are drawn by the browser."""
+    return "".join(str(one.proto.body) for one in page.get("html"))
+
+
+def test_a_denunciation_stands_in_no_tray_but_where_it_is_opened(open_desk: Desk) -> None:
+    text = "Tôi tố cáo ông Phí Văn Tham nhận hối lộ năm triệu đồng."
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(
+        meeting_id, place=Place.ON_FLOOR, taken_up_at=make.START, wording=text
+    )
+    make.link_question(matter_id, make.make_question(meeting_id, wording=text, kind=None))
+    chair = chair_of(meeting_id)
+
+    listed = press(open_desk(chair), "chair-open-undecided")
+    opened = press(listed, "chair-decide")
+
+    assert "Phí Văn Tham" not in str(listed.main)
+    assert "Kết quả phù hợp: Không thuộc phạm vi đối thoại (phím 7)" in written(opened)
+    assert "Phí Văn Tham" in written(opened)
+
+
+def test_the_auditor_opens_no_denunciation(open_desk: Desk) -> None:
+    text = "Tôi tố cáo ông Phí Văn Tham nhận hối lộ năm triệu đồng."
+    meeting_id = make.make_open_meeting()
+    make.make_matter(meeting_id, place=Place.ON_FLOOR, taken_up_at=make.START, wording=text)
+
+    page = open_desk(sign_in(Role.AUDITOR))
+
+    assert "Phí Văn Tham" not in str(page.main)

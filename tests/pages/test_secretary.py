@@ -203,7 +203,8 @@ def test_a_question_from_the_floor_becomes_a_matter_of_who_speaks(
 
     (matter,) = rows(Matter)
     assert isinstance(matter, Matter)
-    assert (matter.wording, matter.place) == ("Bao giờ sửa xong ngõ 12?", Place.ON_FLOOR)
+    assert (matter.wording, matter.place) == ("Bao giờ sửa xong ngõ 12?", Place.SCHEDULED)
+    assert matter.screen_text == ""
 
 
 def test_a_conclusion_names_its_matter_its_unit_and_its_date(
@@ -516,3 +517,50 @@ def test_a_matter_that_is_gone_leads_back_to_the_floor(
     page = opened(open_page, minh, **{"matter-id": 9999})
 
     assert page.session_state["secretary-matter-id"] == 0
+
+
+TYPED = "Bà Đặng Thị Khuê, 0912 345 678: bao giờ có sổ đỏ?"
+
+
+def shown(matter_id: int) -> tuple[str, str]:
+    with db.reading() as session:
+        matter = session.get_one(Matter, matter_id)
+        return matter.screen_text, matter.screen_reason
+
+
+def test_what_is_typed_for_the_screen_is_looked_at_before_it_is_shown(
+    open_page: OpenPage, minh: Actor, meeting_id: int
+) -> None:
+    matter_id = make.make_matter(meeting_id, 7, place=Place.ON_FLOOR, taken_up_at=after(60))
+
+    page = opened(open_page, minh, tray="wording", previewed=(matter_id, TYPED))
+
+    drawn = "".join(str(one.proto.body) for one in page.get("html"))
+    assert "Bà […], […]: bao giờ có sổ đỏ?" in drawn
+    assert "Câu 7" in drawn
+    assert shown(matter_id) == ("", "")
+    pressed(page, "secretary-show")
+    assert shown(matter_id) == ("Bà […], […]: bao giờ có sổ đỏ?", "")
+
+
+def test_it_is_shown_whole_only_with_a_reason(
+    open_page: OpenPage, minh: Actor, meeting_id: int
+) -> None:
+    matter_id = make.make_matter(meeting_id, 7, place=Place.ON_FLOOR, taken_up_at=after(60))
+    page = opened(open_page, minh, tray="wording", previewed=(matter_id, TYPED))
+
+    assert page.button(key="secretary-show-whole").disabled
+    page.text_input(key="secretary-unmask-reason").input("Bà đồng ý nêu tên").run()
+    pressed(page, "secretary-show-whole")
+
+    assert shown(matter_id) == (TYPED, "Bà đồng ý nêu tên")
+
+
+def test_what_is_on_screen_is_taken_off_from_the_same_tray(
+    open_page: OpenPage, minh: Actor, matter_id: int
+) -> None:
+    page = opened(open_page, minh, tray="wording")
+
+    pressed(page, "secretary-take-off-screen")
+
+    assert shown(matter_id) == ("", "")

@@ -18,6 +18,7 @@ from models.codes.capture import NoteKind
 from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
+from tests.console.floor import stage
 from tests.web.conftest import OWN, opened, sign_in_here
 
 
@@ -402,3 +403,44 @@ def test_a_client_that_talks_too_much_is_cut_off(browser: TestClient) -> None:
             socket.receive_json()
 
     assert closed.value.code == 1009
+
+
+@pytest.mark.parametrize(
+    ("role", "board"), [(Role.OPERATOR, "staff"), (Role.SECRETARY, "chair"), (Role.LEADER, "chair")]
+)
+def test_a_desk_is_shown_what_the_hall_shows_and_no_name_that_the_hall_hides(
+    browser: TestClient, role: Role, board: str
+) -> None:
+    meeting_id = make.make_open_meeting()
+    branch_id = make.make_branch()
+    make.make_bridge(meeting_id, branch_id)
+    stage.on_air(meeting_id, 28, name="Viên Thị Hòa")
+    unit_id = branch_id if role is Role.OPERATOR else None
+    sign_in_here(browser, sign_in(role, unit_id=unit_id))
+
+    with browser.websocket_connect(
+        "/live/2026-10?board=public&screen=hall&lang=vi", headers=OWN
+    ) as hall:
+        shown = first_board(hall)["sections"]
+    with browser.websocket_connect(f"/live/2026-10?board={board}&lang=vi", headers=OWN) as desk:
+        told = first_board(desk)["sections"]
+
+    assert {name: told[f"hall_{name}"] for name in shown} == shown
+    assert "Lượt 28" in shown["stage"]["body"]
+    assert "Viên Thị Hòa" not in told["hall_stage"]["body"]
+
+
+def test_a_desk_is_told_of_the_hall_only_when_the_hall_changes(browser: TestClient) -> None:
+    meeting_id = make.make_open_meeting()
+    minh = sign_in(Role.SECRETARY)
+    sign_in_here(browser, minh)
+
+    with browser.websocket_connect("/live/2026-10?board=chair", headers=OWN) as desk:
+        first_board(desk)
+        notes.note(minh, meeting_id, NoteKind.CHAIR, "Đề nghị Sở trả lời")
+        unchanged = desk.receive_json()["sections"]
+        floor.recess(minh, meeting_id)
+        changed = desk.receive_json()["sections"]
+
+    assert "hall_stage" not in unchanged
+    assert "hall_stage" in changed

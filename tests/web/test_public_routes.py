@@ -1,7 +1,7 @@
 """The public pages as the server draws them: states, privacy, what is wrong with an address."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -123,34 +123,81 @@ def test_who_speaks_leads_with_the_time_left(browser: TestClient) -> None:
 
     hall, band, phone = (text_of(browser, path) for path in PAGES)
 
-    assert "Đang phát biểu Viên Thị Hòa Điểm cầu Chi nhánh số 7" in hall
+    assert "Đang phát biểu Viên Thị Hòa Lượt 1, Điểm cầu Chi nhánh số 7" in hall
     assert "trong 03:00" in hall or "thời gian 03:00" in hall
-    assert "Phát biểu Viên Thị Hòa Điểm cầu Chi nhánh số 7" in band
-    assert "Đang phát biểu Viên Thị Hòa, Điểm cầu Chi nhánh số 7" in phone
+    assert "Phát biểu Viên Thị Hòa Lượt 1, Điểm cầu Chi nhánh số 7" in band
+    assert "Đang phát biểu Lượt 1, Viên Thị Hòa, Điểm cầu Chi nhánh số 7" in phone
 
 
-@pytest.mark.parametrize(
-    ("state", "words"),
-    [(TurnState.CALLED, "Mời phát biểu"), (TurnState.PAUSED, "Tạm dừng phát biểu")],
-)
-def test_a_turn_that_does_not_run_shows_its_time_standing_still(
-    browser: TestClient, state: TurnState, words: str
-) -> None:
-    meeting_id = make.make_open_meeting()
+def paused(meeting_id: int, paused_at: datetime) -> None:
     make.make_turn(
         meeting_id,
-        state=state,
+        state=TurnState.PAUSED,
         called_at=stage.after(30),
-        started_at=stage.after(60) if state is TurnState.PAUSED else None,
-        paused_at=stage.after(105) if state is TurnState.PAUSED else None,
+        started_at=stage.after(60),
+        paused_at=paused_at,
     )
+
+
+def test_a_turn_that_does_not_run_shows_its_time_standing_still(browser: TestClient) -> None:
+    paused(make.make_open_meeting(), stage.after(105))
 
     drawn = browser.get("/hall/2026-10").text
 
-    left = "02:15" if state is TurnState.PAUSED else "03:00"
-    assert f"{words}</p>" in drawn
-    assert f'<span class="countdown">{left}</span>' in drawn
+    assert "Tạm dừng phát biểu</p>" in drawn
+    assert '<span class="countdown">02:15</span>' in drawn
     assert 'data-tick="countdown"' not in drawn
+
+
+def test_who_spoke_too_long_is_told_so_in_words(browser: TestClient) -> None:
+    paused(make.make_open_meeting(), stage.after(258))
+
+    hall = text_of(browser, "/hall/2026-10")
+
+    assert "+00:18" in hall
+    assert "Quá giờ, đã nói 03:18" in hall
+
+
+@pytest.mark.parametrize(
+    ("preset", "who"),
+    [
+        (AskerShown.SITE, ""),
+        (AskerShown.INITIALS, " V.T.H."),
+        (AskerShown.NAME, " Viên Thị Hòa"),
+    ],
+)
+def test_who_is_called_can_always_be_recognised(
+    browser: TestClient, preset: AskerShown, who: str
+) -> None:
+    meeting_id = make.make_open_meeting()
+    set_meeting(meeting_id, asker_shown=preset)
+    turn_id = make.make_turn(
+        meeting_id, 29, name="Viên Thị Hòa", state=TurnState.CALLED, called_at=stage.after(30)
+    )
+    make.make_matter(meeting_id, 15, wording=WORDING, place=Place.ON_FLOOR, asked_turn_id=turn_id)
+    make.make_turn(meeting_id, 30, name="Kiều Mai", bridge_id=make_site(meeting_id))
+
+    hall = text_of(browser, "/hall/2026-10")
+
+    assert f"Mời phát biểu Lượt 29{who} Hội trường Câu 15 {WORDING} Mời giơ tay" in hall
+    assert "Mời chuẩn bị Lượt 30" in hall
+
+
+def test_nobody_answers_while_a_turn_waits_for_its_line(browser: TestClient) -> None:
+    meeting_id = make.make_open_meeting()
+    turn_id = make.make_turn(
+        meeting_id, 28, state=TurnState.PARKED, paused_at=stage.after(80), bridge_id=None
+    )
+    unit_id = make.make_unit("BHXH", name=UNIT)
+    make_matter(meeting_id, lead_unit_id=unit_id, asked_turn_id=turn_id)
+
+    hall, band, phone = (text_of(browser, path) for path in PAGES)
+
+    assert "Tạm mất tín hiệu Lượt 28 Hội trường Lượt được giữ chỗ, chờ nối lại Câu 1" in hall
+    assert "Lượt 28, Hội trường" in band
+    assert "Tạm mất tín hiệu Lượt 28, Hội trường" in phone
+    assert [UNIT in text for text in (hall, band)] == [False, False]
+    assert "Đang trả lời" not in phone
 
 
 def test_without_a_turn_the_lead_unit_answers_the_open_matter(browser: TestClient) -> None:
@@ -159,7 +206,7 @@ def test_without_a_turn_the_lead_unit_answers_the_open_matter(browser: TestClien
 
     hall, band, phone = (text_of(browser, path) for path in PAGES)
 
-    assert f"Đang trả lời {UNIT} Câu hỏi từ Hội trường {WORDING}" in hall
+    assert f"Đang trả lời {UNIT} Câu 1 Câu hỏi từ Hội trường {WORDING}" in hall
     assert f"Trả lời {UNIT} Câu hỏi từ Hội trường" in band
     assert f"Đang trao đổi {WORDING} Đang trả lời {UNIT} Hỏi từ Hội trường" in phone
 
@@ -183,7 +230,7 @@ def test_an_outcome_is_shown_until_the_next_person_speaks(browser: TestClient) -
     called = text_of(browser, "/hall/2026-10")
 
     assert f"Kết quả Trả lời bằng văn bản {UNIT}, chậm nhất 08/11/2026" in decided
-    assert "Mời phát biểu Hội trường" in called
+    assert "Mời phát biểu Lượt 1 Hội trường" in called
     assert WORDING not in called
 
 

@@ -11,6 +11,7 @@ from console.capture.new_notes import (
     refuse_beside,
     replacement,
 )
+from console.capture.reached import reach
 from console.errors import Conflict, Invalid
 from console.new_rows.notes import new_note
 from console.text.folding import clean
@@ -45,12 +46,13 @@ def note(
         raise Invalid({"unit_id": facts.unit_missing})
     if facts.of_matter and matter_id is None:
         raise Invalid({"matter_id": "note_needs_matter"})
-    if matter_id is not None:
-        require.matter(work, meeting_id, matter_id)
+    matter = require.matter(work, meeting_id, matter_id) if matter_id is not None else None
     if unit_id is not None:
         require.unit(work, unit_id)
     if turn_id is not None:
         require.turn(work, meeting_id, turn_id)
+    if matter is not None and kind is NoteKind.ANSWER:
+        reach(work, matter)
     made = new_note(work, meeting_id, kind, kept)
     made.matter_id, made.unit_id, made.person = matter_id, unit_id, clean(person)
     made.turn_id = turn_id

@@ -14,6 +14,7 @@ from console.capture.new_outcomes import (
     record_proposal,
     standing,
 )
+from console.capture.reached import reach
 from console.errors import Invalid
 from console.new_rows.outcomes import new_outcome
 from console.queries import outcomes
@@ -61,6 +62,7 @@ def decide_outcome(
     if lacks := rules.misses(kind, has_unit=has_unit, has_body=has_body, has_day=has_day):
         raise Invalid(lacks)
     kept = checked_text(text) if text.strip() else ""
+    reach(work, decided)
     made = new_outcome(work, decided, kind, kept, seen + 1)
     made.unit_id, made.body_unit_id, made.due_on = unit_id, body_unit_id, due_on
     work.session.flush()

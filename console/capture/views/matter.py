@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from console.capture.rules import OutcomeSeen
+from console.capture.rules import OutcomeSeen, screen_version
 from console.capture.views.notes import Piece, load_pieces
 from console.disclosure.audience import in_meeting
 from console.queries.withheld import senders_from
@@ -81,8 +81,9 @@ class MatterCard:
     id: int
     number: int
     place: Place
-    wording: str  # as on screen, else as first asked; empty = withheld
-    is_on_screen: bool
+    wording: str  # as captured, else as first asked; empty = withheld
+    screen_text: str  # what everybody reads of it; empty = not on screen
+    screen_reason: str  # why that is not masked; empty = it is
     is_withheld: bool  # a suspected or decided denunciation, not for this viewer
     asker: str  # empty = not named
     site: str  # name of the branch; empty = the hall
@@ -97,6 +98,16 @@ class MatterCard:
     def piece(self, note_id: int) -> Piece | None:
         """Give the piece that has, or had, a form with this id."""
         return next((piece for piece in self.pieces if piece.text_of(note_id) is not None), None)
+
+    @property
+    def is_on_screen(self) -> bool:
+        """Whether somebody put it on the screens."""
+        return self.screen_text != ""
+
+    @property
+    def screen_version(self) -> str:
+        """Give what `take_off_screen` must have seen."""
+        return screen_version(self.screen_text)
 
     @property
     def standing(self) -> OutcomeSeen:
@@ -123,7 +134,8 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
         number=matter.number,
         place=matter.place,
         wording="" if is_withheld else matter.wording or asked.wording,
-        is_on_screen=bool(matter.wording),
+        screen_text="" if is_withheld else matter.screen_text,
+        screen_reason="" if is_withheld else matter.screen_reason,
         is_withheld=is_withheld,
         asker=asked.asker,
         site=asked.site,

@@ -18,6 +18,7 @@ from console.capture.rules import OutcomeSeen
 from console.capture.views import matter as matter_view
 from console.capture.views import standings
 from console.capture.views.matter import MatterCard
+from console.disclosure.table import Part
 from console.errors import NotFound
 from console.queries import journal, matters, meetings, outcomes, sites, units
 from console.queries.units import UnitChoice
@@ -46,7 +47,7 @@ class MatterInShort:
     id: int
     number: int
     place: Place
-    gist: str  # empty = not on screen yet, or not for this viewer
+    gist: str  # empty = not worded yet, or not for this viewer
     outcome_kind: OutcomeKind | None  # None = undecided
     asker: str  # who asked, several parted by commas; empty = not named, or not for this viewer
     lead_unit_id: int | None  # who has to answer
@@ -82,6 +83,12 @@ class SecretaryDesk:
     def is_following(self) -> bool:
         """Whether the matter looked at is the one on the floor."""
         return (self.matter.id if self.matter else None) == self.current_id
+
+    @property
+    def can_take_up(self) -> bool:
+        """Whether the matter looked at waits, and may be brought to the floor now."""
+        is_sitting = self.can_decide and self.state is MeetingState.OPEN
+        return is_sitting and self.matter is not None and self.matter.place is Place.SCHEDULED
 
     @property
     def undecided(self) -> tuple[MatterInShort, ...]:
@@ -165,8 +172,9 @@ def _desk(
     if matter_id is not None and chosen is None:
         raise NotFound("matter_not_found")
     withheld = matters_from(session, account.role, [matter for matter, _ in found])
+    unlisted = matters_from(session, account.role, [matter for matter, _ in found], Part.LINE)
     beside = _Beside(
-        matters.askers(session, meeting.id), standings.load(session, meeting.id), withheld
+        matters.askers(session, meeting.id), standings.load(session, meeting.id), unlisted
     )
     is_signed = meetings.has_signed_minutes(session, meeting.id)
     return SecretaryDesk(

@@ -66,15 +66,21 @@ def take_up(
 def _bring(work: Work, meeting: Meeting, taken: Matter) -> None:
     """Put a matter on the floor, or behind what came there after it when it is entered late."""
     current = matters.on_floor(work.session, meeting.id)
+    is_past = _is_past(work, meeting)
     taken.taken_up_at = taken.taken_up_at or work.happened_at
-    is_past = meeting.state is MeetingState.CLOSED or (
+    taken.place = Place.DONE if is_past else Place.ON_FLOOR
+    if current is not None and not is_past:
+        current.place = Place.DONE
+
+
+def _is_past(work: Work, meeting: Meeting) -> bool:
+    """Whether the floor went on since this happened."""
+    current = matters.on_floor(work.session, meeting.id)
+    return meeting.state is MeetingState.CLOSED or (
         current is not None
         and current.taken_up_at is not None
         and current.taken_up_at > work.happened_at
     )
-    taken.place = Place.DONE if is_past else Place.ON_FLOOR
-    if current is not None and not is_past:
-        current.place = Place.DONE
 
 
 @use_case(Permission.CAPTURE_WRITE)
@@ -87,16 +93,18 @@ def raise_matter(
     is_from_floor: bool = False,
     turn_id: int | None = None,
     split_from_id: int | None = None,
+    takes_floor: bool = False,
 ) -> int:
-    """Make a matter of what was just asked, take it up, put it on screen and keep it as a note.
+    """Make a matter of what was just asked, and keep it as a note; nothing of it is on screen.
 
-    Entered late, it does not displace a matter that came to the floor after it.
+    It waits to be taken up; what was asked before something else came to the floor is done.
 
     Args:
         question_ids: the forms it covers.
         is_from_floor: nobody had handed it in, so it is a new question too.
         turn_id: the turn it was asked in, if any.
         split_from_id: the matter it was cut out of.
+        takes_floor: the room deals with it at once, as a record of it says.
 
     Raises:
         Refused: the meeting was not open at that time, or the minutes are signed.
@@ -115,7 +123,10 @@ def raise_matter(
         asked.append(_new_question(work, meeting, text))
     made = _new_matter(work, meeting_id, text, asked)
     made.asked_turn_id, made.split_from_id = turn_id, split_from_id
-    _bring(work, meeting, made)
+    if takes_floor or _is_past(work, meeting):
+        _bring(work, meeting, made)
+    else:
+        made.place = Place.SCHEDULED
     spoken = _wording_note(work, made, text)
     work.session.flush()
     work.record(
@@ -129,6 +140,7 @@ def raise_matter(
             "text": text_hash(made.salt, text),
             "note": spoken.id,
             "note_text": text_hash(spoken.salt, text),
+            "place": made.place.value,
             "late": work.is_late,
         },
         topics=(Topic.FLOOR, Topic.CAPTURE),

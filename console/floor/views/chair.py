@@ -10,6 +10,7 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.disclosure.table import Part
 from console.floor import floor_rows
 from console.floor.unreached import unreached
 from console.floor.views.chair_matters import ChairMatterChoice, matters_of
@@ -169,8 +170,9 @@ def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
         meeting = meetings.by_id(session, meeting_id)
         rows = floor_rows.load(session, meeting)
         withheld = matters_from(session, account.role, rows.all_matters)
+        unlisted = matters_from(session, account.role, rows.all_matters, Part.LINE)
         floor = floor_of(session, account, rows, withheld, clock.now())
-        matters = matters_of(session, rows, withheld)
+        matters = matters_of(session, rows, withheld, unlisted)
         late = {
             matter.id
             for matter in unreached(meeting, rows.all_matters, rows.recesses, floor.read_at)

@@ -34,7 +34,8 @@ class ChairMatterChoice:
 
     id: int
     number: int
-    gist: str  # of the wording on screen, else of its first question; empty = withheld
+    gist: str  # of its wording, else of its first question; empty = in no list
+    secret: str  # what is in no list, for who opens it; empty = nothing, or not for this viewer
     lead_unit_id: int | None
     place: Place
     version: int  # of its outcome; 0 = undecided; what `decide_outcome` must have seen
@@ -53,18 +54,19 @@ class ChairMatterChoice:
 
 
 def matters_of(
-    session: Session, rows: FloorRows, withheld: frozenset[int]
+    session: Session, rows: FloorRows, withheld: frozenset[int], unlisted: frozenset[int]
 ) -> tuple[ChairMatterChoice, ...]:
     """Give the matters that can be taken up or decided: on the floor, undecided, to come, done."""
     prepared = _prepared(session, rows.meeting.id)
     found = (_choice(row, prepared.get((row.matter.id, row.version))) for row in rows.matters)
     askers = matters.askers(session, rows.meeting.id)
-    told = (
-        _withheld(choice)
-        if choice.id in withheld
-        else replace(choice, asker=askers.get(choice.id, ""))
+    listed = (
+        replace(choice, gist="")
+        if choice.id in unlisted
+        else replace(choice, secret="", asker=askers.get(choice.id, ""))
         for choice in found
     )
+    told = (_withheld(choice) if choice.id in withheld else choice for choice in listed)
     return tuple(sorted(told, key=_rank))
 
 
@@ -85,15 +87,22 @@ def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepar
 
 
 def _choice(row: FloorMatterRow, prepared: Prepared | None) -> ChairMatterChoice:
-    one, shown = row.matter, gist(row.matter.wording or row.asked, GIST)
+    one, text = row.matter, row.matter.wording or row.asked
     return ChairMatterChoice(
-        one.id, one.number, shown, one.lead_unit_id, one.place, row.version, prepared
+        one.id,
+        one.number,
+        gist(text, GIST),
+        text,
+        one.lead_unit_id,
+        one.place,
+        row.version,
+        prepared,
     )
 
 
 def _withheld(choice: ChairMatterChoice) -> ChairMatterChoice:
     prepared = replace(choice.prepared, text="") if choice.prepared else None
-    return replace(choice, gist="", prepared=prepared)
+    return replace(choice, secret="", prepared=prepared)
 
 
 def _rank(one: ChairMatterChoice) -> int:

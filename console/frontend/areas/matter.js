@@ -5,12 +5,14 @@ import { asker, matterName, place } from "../people.js";
 
 export const sections = ["matter", "meeting", "agenda"];
 
+/** @typedef {{ can_hide?: boolean, fitting?: { kind: string, key: string } }} Options */
+
 const LONG = 170; // letters from which the question is set smaller
 const LONGEST = 380;
 
 /**
  * @param {ChairBoard} view
- * @param {Tools} tools
+ * @param {Tools<Options>} tools
  */
 export function draw({ matter, meeting, agenda }, tools) {
   return matter ? exchange(matter, tools) : instead(meeting, agenda, tools);
@@ -18,7 +20,7 @@ export function draw({ matter, meeting, agenda }, tools) {
 
 /**
  * @param {ChairMatter} matter
- * @param {Tools} tools
+ * @param {Tools<Options>} tools
  */
 function exchange(matter, tools) {
   const { html, t } = tools;
@@ -27,7 +29,18 @@ function exchange(matter, tools) {
       <b>${asker(matter.asker, t)}</b>
       <span>${place(matter.site, t)}</span>${kinds(matter, tools)}</p>
     ${wording(matter, tools)}
-    ${others(matter, tools)}${units(matter, tools)}${outcome(matter, tools)}</div>`;
+    ${others(matter, tools)}${units(matter, tools)}${onScreen(matter, tools)}${outcome(matter, tools)}</div>`;
+}
+
+/**
+ * That everybody reads it, and the way to end that.
+ * @param {ChairMatter} matter
+ * @param {Tools<Options>} tools
+ */
+function onScreen({ id, number, screen }, { html, t, icon, options }) {
+  if (!screen || !options.can_hide) return "";
+  return html`<p class="shown">${icon("video")}<span>${t("board.on_screen")}</span><button type="button"
+    data-choose="hide:${id}:${screen}">${t("board.take_off_screen", { number })}</button></p>`;
 }
 
 /**
@@ -41,17 +54,27 @@ function kinds({ kinds = [] }, { html, t }) {
 
 /**
  * @param {ChairMatter} matter
- * @param {Tools} tools
+ * @param {Tools<Options>} tools
  */
-function wording(matter, { html, t, icon }) {
+function wording(matter, { html, t, icon, options }) {
   if (!matter.wording) {
-    const why = matter.is_withheld ? t("word.withheld") : t("board.no_wording");
-    return html`<p class="gist quiet">${matter.is_withheld && icon("lock")}${why}</p>`;
+    if (!matter.is_withheld) return html`<p class="gist quiet">${t("board.no_wording")}</p>`;
+    return html`<p class="gist quiet">${icon("lock")}<span>${t("word.withheld")}
+      ${options.fitting && fits(options.fitting, { html, t })}</span></p>`;
   }
   const { length } = matter.wording;
   const size = length > LONGEST ? "longest" : length > LONG ? "long" : "";
   return html`<div class="gist ${size}" data-scroll tabindex="0" role="region"
     aria-label="${t("board.wording")}"><p lang="vi">${matter.wording}</p></div>`;
+}
+
+/**
+ * Which outcome normally fits what is not dealt with here.
+ * @param {{ kind: string, key: string }} fitting
+ * @param {Pick<Tools, "html" | "t">} tools
+ */
+function fits({ kind, key }, { html, t }) {
+  return html`<small class="hint">${t("board.fitting", { outcome: t(`word.outcome.${kind}`), key })}</small>`;
 }
 
 /**

@@ -79,9 +79,12 @@ function facts({ refs, lead, others }, { html, t }) {
  * @param {LookedAt} matter
  * @param {Tools<SecretaryMatter>} tools
  */
-function acts(matter, { html, t, icon }) {
-  const wording = t(matter.is_on_screen ? "secretary.change_wording" : "secretary.put_wording");
-  return html`<span class="do"><button type="button" data-choose="wording">${icon("edit")} ${wording}</button>
+function acts(matter, { html, t, icon, options }) {
+  const wording = t(matter.screen ? "secretary.change_wording" : "secretary.put_wording");
+  const takeUp =
+    options.can_take_up &&
+    html`<button type="button" data-choose="take_up">${icon("up")} ${t("secretary.take_up")}</button>`;
+  return html`<span class="do">${takeUp}<button type="button" data-choose="wording">${icon("edit")} ${wording}</button>
     <button type="button" data-choose="questions">${icon("link")} ${t("secretary.change_questions")}</button></span>`;
 }
 

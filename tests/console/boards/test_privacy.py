@@ -44,7 +44,7 @@ def test_an_asker_stands_on_open_boards_as_the_preset_says(
 
 
 def test_the_chair_reads_names_topics_and_what_is_not_on_screen_yet(furnished: room.Room) -> None:
-    change(Matter, furnished.matter_id, wording="")
+    change(Matter, furnished.matter_id, wording="", screen_text="")
 
     found = bodies(BoardBase.CHAIR)
 
@@ -90,7 +90,7 @@ def test_a_suspected_one_is_withheld_before_anybody_decided(
 def test_a_wording_on_screen_that_says_more_than_was_let_through_is_withheld(
     furnished: room.Room, text: str
 ) -> None:
-    change(Matter, furnished.matter_id, wording=text)
+    change(Matter, furnished.matter_id, wording=text, screen_text=text)
 
     assert [text in told(base) for base in OPEN_BASES] == [False, False]
 
@@ -98,7 +98,7 @@ def test_a_wording_on_screen_that_says_more_than_was_let_through_is_withheld(
 def test_a_wording_a_person_let_through_is_shown_whatever_the_screening_says(
     furnished: room.Room,
 ) -> None:
-    change(Matter, furnished.matter_id, wording=COMPLAINS)
+    change(Matter, furnished.matter_id, wording=COMPLAINS, screen_text=COMPLAINS)
     change(Question, furnished.question_id, wording=COMPLAINS)
 
     assert [bodies(base)["matter"]["wording"] for base in OPEN_BASES] == [COMPLAINS] * 2
@@ -144,7 +144,7 @@ def test_a_decided_complaint_counts_without_its_wording(furnished: room.Room) ->
 
 def denounce(furnished: room.Room) -> None:
     change(Question, furnished.question_id, wording=DENOUNCES, kind=None)
-    change(Matter, furnished.matter_id, wording=DENOUNCES)
+    change(Matter, furnished.matter_id, wording=DENOUNCES, screen_text=DENOUNCES)
     change(Turn, furnished.turn_id, topic=DENOUNCES)
     room.show_askers(furnished, AskerShown.NAME)
     room.make_note(furnished, DENOUNCES, kind=NoteKind.WORDING)

@@ -38,6 +38,13 @@ def test_an_asker_is_written_as_the_preset_says(preset: AskerShown, shown: str) 
     assert rules.asker_shown(preset, "") == ""
 
 
+def test_what_else_was_typed_into_a_name_is_not_told() -> None:
+    typed = "Nguyễn thị Đào 0912 345 678 dao@gmail.com"
+
+    assert rules.asker_shown(AskerShown.INITIALS, typed) == "N.T.Đ."
+    assert rules.asker_shown(AskerShown.NAME, typed) == "Nguyễn thị Đào […] […]"
+
+
 def test_an_item_begun_late_makes_the_day_late_until_it_has_used_its_minutes() -> None:
     first = item(1, 10, started=4)
 

@@ -19,6 +19,7 @@ MEETING = """code state held_on planned_start_at opened_at closed_at is_cancelle
     item.position item.title item.started_at recess.since recess.until"""
 TIMES = "state seconds_allowed ends_at seconds_left started_at called_at"
 MATTER = "number wording is_withheld asker site unit taken_up_at outcome"
+ANSWER = "is_answering parked parked.number parked.asker parked.site"
 QUEUED = """id number asker site bridge_id state is_online is_connected expected_at
     spread_minutes is_put_first is_ready reason"""
 REASON = """reason.why reason.minutes reason.waited reason.at_most reason.number reason.since
@@ -26,15 +27,15 @@ REASON = """reason.why reason.minutes reason.waited reason.at_most reason.number
 
 PUBLIC = {
     "meeting": MEETING,
-    "matter": f"{MATTER} outcome.kind outcome.due_on",
-    "floor": f"number asker site bridge_id {TIMES}",
+    "matter": f"{MATTER} {ANSWER} outcome.kind outcome.due_on",
+    "floor": f"number question asker site bridge_id {TIMES}",
     "next": "number asker site",
     "last": """count outcome outcome.matter outcome.kind outcome.wording outcome.unit
         outcome.due_on outcome.decided_at""",
 }
 STAFF = {
     **PUBLIC,
-    "matter": f"{PUBLIC['matter']} id",
+    "matter": f"{PUBLIC['matter']} id screen",
     "floor": f"{PUBLIC['floor']} id is_ready",
     "next": f"{PUBLIC['next']} id bridge_id",
     "agenda": """items drift_minutes expected_end_at unreached items.position items.title
@@ -47,7 +48,7 @@ STAFF = {
 }
 CHAIR = {
     **STAFF,
-    "matter": f"""{MATTER} id lead_unit_id other_units questions kinds questions.ref
+    "matter": f"""{MATTER} id screen lead_unit_id other_units questions kinds questions.ref
         questions.asker questions.site outcome.kind outcome.version outcome.unit outcome.due_on""",
     "floor": f"{STAFF['floor']} topic",
     "next": f"{STAFF['next']} topic",
@@ -82,7 +83,9 @@ def furnish_fully() -> room.Room:
     """Make a meeting in which no section and no part of one is empty."""
     made = furnish()
     for number, state in ((2, TurnState.WAITING), (3, TurnState.PARKED), (4, TurnState.CALLED)):
-        make.make_turn(made.meeting_id, number, state=state, bridge_id=made.bridge_id)
+        make.make_turn(
+            made.meeting_id, number, state=state, bridge_id=made.bridge_id, paused_at=at(3)
+        )
     make.make_outcome(made.meeting_id, made.matter_id)
     undecided = make.make_matter(
         made.meeting_id, 2, place=Place.DONE, taken_up_at=at(1), wording="Nội dung khác"

@@ -90,8 +90,8 @@ def test_a_withdrawal_lifts_no_suspicion() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.QUESTION, Kind.PROPOSAL])
 def test_words_that_a_person_let_through_are_not_suspected_on_screen(kind: Kind) -> None:
-    assert of_matter(ACCUSING, [asked(ACCUSING, kind)]) == frozenset()
-    assert of_matter(ACCUSING, [asked(ASKING, kind)]) == SUSPECTED
+    assert of_matter(ACCUSING, [asked(ACCUSING, kind)], is_shown=True) == frozenset()
+    assert of_matter(ACCUSING, [asked(ASKING, kind)], is_shown=True) == SUSPECTED
 
 
 @pytest.mark.parametrize("kind", [Kind.COMPLAINT, Kind.SPAM, None])
@@ -102,11 +102,14 @@ def test_words_of_a_question_not_let_through_stay_suspected(kind: Kind | None) -
 def test_one_question_is_enough_for_a_form_and_a_matter() -> None:
     several = [asked(kind=Kind.QUESTION), asked(kind=Kind.COMPLAINT)]
 
-    assert of_questions(several) == of_matter(ASKING, several) == {Ground.COMPLAINT}
+    assert of_questions(several) == of_matter(ASKING, several, is_shown=True) == {Ground.COMPLAINT}
 
 
 def test_a_matter_is_out_of_scope_when_the_chair_says_so() -> None:
-    decided = {outcome: of_matter(ASKING, [asked()], outcome) for outcome in (None, *OutcomeKind)}
+    decided = {
+        outcome: of_matter(ASKING, [asked()], outcome, is_shown=True)
+        for outcome in (None, *OutcomeKind)
+    }
 
     assert {outcome for outcome, grounds in decided.items() if grounds} == {
         OutcomeKind.OUT_OF_SCOPE

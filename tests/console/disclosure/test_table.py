@@ -74,7 +74,7 @@ def expected(written: str, *state: str) -> dict[str, str]:
 
 def read_of(question: QuestionFacts, screen: str) -> dict[str, str]:
     """Give what each audience reads of a matter with this question, as the table writes it."""
-    grounds = of_matter(PLAIN if screen == "on" else "", [question])
+    grounds = of_matter(PLAIN, [question], is_shown=screen == "on")
     return {
         audience.value: "".join(
             letter for part, letter in LETTERS.items() if not withheld_from(audience, grounds, part)
@@ -204,7 +204,24 @@ def test_no_wider_audience_reads_more(ground: Ground) -> None:
 def test_nothing_is_kept_from_who_is_named_to_deal_with_denunciations() -> None:
     kept = [part for part in Part if anything_withheld_from(Audience.READERS, part)]
 
-    assert kept == []
+    assert kept == [Part.LINE]
+
+
+@pytest.mark.parametrize("ground", [Ground.DENUNCIATION, Ground.SUSPECTED_DENUNCIATION])
+def test_a_denunciation_stands_in_no_list_and_is_read_where_it_is_opened(ground: Ground) -> None:
+    grounds = frozenset({ground})
+
+    readers = [audience for audience in Audience if not withheld_from(audience, grounds)]
+
+    assert {Audience.CHAIR, Audience.READERS} <= set(readers)
+    assert all(withheld_from(audience, grounds, Part.LINE) for audience in Audience)
+
+
+def test_a_list_tells_nobody_more_than_who_may_read_the_whole() -> None:
+    for ground, audience in product(Ground, Audience):
+        grounds = frozenset({ground})
+        if withheld_from(audience, grounds, Part.WORDING):
+            assert withheld_from(audience, grounds, Part.LINE)
 
 
 def test_every_ground_keeps_something_from_somebody() -> None:

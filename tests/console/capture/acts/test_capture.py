@@ -19,6 +19,7 @@ from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.documents import DocumentKind, DocumentState
 from models.codes.meetings import DutyKind, MeetingState
 from models.codes.people import Role, UnitKind, UnitLevel
+from models.codes.questions import Place
 from models.documents import Document
 from tests import make
 from tests.cast import sign_in
@@ -153,17 +154,6 @@ def test_a_correction_finds_the_newest_row_by_any_of_them(meeting_id: int, minh:
     third = notes.amend_note(minh, meeting_id, first, "Ba", seen=second)
 
     assert one(Note, third).replaces_id == second
-
-
-def test_wording_goes_on_screen_and_a_stale_one_conflicts(
-    meeting_id: int, minh: Actor, matter_id: int
-) -> None:
-    screen.put_on_screen(minh, meeting_id, matter_id, "Hồ sơ quá hạn", seen="")
-
-    with pytest.raises(Conflict):
-        screen.put_on_screen(minh, meeting_id, matter_id, "Hồ sơ trễ hẹn", seen="")
-
-    assert one(Matter, matter_id).wording == "Hồ sơ quá hạn"
 
 
 # questions of a matter
@@ -517,3 +507,22 @@ def test_units_of_the_directory_are_needed(meeting_id: int, minh: Actor, matter_
     with db.reading() as session:
         assert session.scalars(select(Outcome)).all() == []
         assert [unit.code for unit in session.scalars(select(Unit))] == ["BTU"]
+
+
+def test_what_is_answered_or_decided_was_dealt_with_though_it_never_had_the_floor(
+    meeting_id: int, minh: Actor, unit_id: int
+) -> None:
+    answered = make.make_matter(meeting_id, 1, place=Place.SCHEDULED)
+    decided = make.make_matter(meeting_id, 2, place=Place.SCHEDULED)
+    remarked = make.make_matter(meeting_id, 3, place=Place.SCHEDULED)
+
+    notes.note(minh, meeting_id, NoteKind.ANSWER, "Đã xong", matter_id=answered, unit_id=unit_id)
+    outcomes.decide_outcome(minh, meeting_id, decided, OutcomeKind.ANSWERED_ON_SITE, seen=0)
+    notes.note(minh, meeting_id, NoteKind.CHAIR, "Để sau", matter_id=remarked)
+
+    places = [one(Matter, matter).place for matter in (answered, decided, remarked)]
+    assert places == [Place.DONE, Place.DONE, Place.SCHEDULED]
+    assert [type(told).__name__ for told in load_minutes(minh, meeting_id).matters] == [
+        "MinutesMatter",
+        "MinutesMatter",
+    ]

@@ -358,7 +358,7 @@ def test_who_asked_from_the_floor_is_named_by_their_turn(minh: Actor, meeting_id
     turn_id = make.make_turn(meeting_id, bridge_id=bridge, name="Viên Thị Hòa")
     with clock.stopped(after(60) + timedelta(seconds=1)):
         matters.raise_matter(
-            minh, meeting_id, "Thẻ bảo hiểm của con", is_from_floor=True, turn_id=turn_id
+            minh, meeting_id, "Thẻ bảo hiểm của con", turn_id=turn_id, takes_floor=True
         )
 
     card = secretary.load(minh, meeting_id).matter

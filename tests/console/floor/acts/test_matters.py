@@ -83,7 +83,9 @@ def test_a_leader_without_duty_takes_nothing_up(meeting_id: int) -> None:
         matters.take_up(sign_in(Role.LEADER), meeting_id, waiting, seen=None)
 
 
-def test_a_raised_matter_is_on_the_floor_on_screen_and_noted(meeting_id: int, minh: Actor) -> None:
+def test_a_matter_the_room_deals_with_is_on_the_floor_and_noted(
+    meeting_id: int, minh: Actor
+) -> None:
     current = make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
     asked = [make.make_question(meeting_id, ref) for ref in ("2026-10-035", "2026-10-041")]
     turn_id = stage.on_air(meeting_id)
@@ -94,6 +96,7 @@ def test_a_raised_matter_is_on_the_floor_on_screen_and_noted(meeting_id: int, mi
         " Hồ sơ ở khâu nào? ",
         question_ids=asked,
         turn_id=turn_id,
+        takes_floor=True,
     )
 
     made = stage.matter(raised)
@@ -126,13 +129,24 @@ def test_a_question_from_the_floor_is_kept_as_one(meeting_id: int, minh: Actor) 
 
 
 def test_a_matter_entered_late_does_not_displace_a_newer_one(meeting_id: int, minh: Actor) -> None:
-    newer = matters.raise_matter(minh.at(stage.after(600)), meeting_id, "Sau")
+    newer = matters.raise_matter(minh.at(stage.after(600)), meeting_id, "Sau", takes_floor=True)
 
     late = matters.raise_matter(minh.at(stage.after(300)), meeting_id, "Trước")
 
     assert [stage.matter(one).place for one in (newer, late)] == [Place.ON_FLOOR, Place.DONE]
     assert stage.matter(late).taken_up_at == stage.after(300)
     assert notes()[1].is_late
+
+
+def test_a_raised_matter_waits_to_be_taken_up(meeting_id: int, minh: Actor) -> None:
+    first = matters.raise_matter(minh, meeting_id, "Mức thu nào đúng?")
+
+    raised = matters.raise_matter(minh, meeting_id, "Ai sửa đường?")
+
+    assert [stage.matter(one).place for one in (first, raised)] == [Place.SCHEDULED] * 2
+    assert stage.matter(raised).taken_up_at is None
+    matters.take_up(minh, meeting_id, raised, seen=None)
+    assert stage.matter(raised).place is Place.ON_FLOOR
 
 
 def test_a_matter_can_be_cut_out_of_another(meeting_id: int, minh: Actor) -> None:

@@ -60,6 +60,7 @@ def raise_it(
         is_from_floor=True,
         turn_id=turn_id,
         split_from_id=split_from_id,
+        takes_floor=True,
     )
 
 
@@ -127,7 +128,7 @@ def test_its_asker_without_a_form_stands_in_no_list(meeting_id: int, minh: Actor
 def test_what_was_cut_out_of_a_matter_leaves_its_words_too(meeting_id: int, minh: Actor) -> None:
     whole = f"Đường ngập, ai sửa? Và tôi {SECRET}"
     parent = raise_it(minh, meeting_id, whole)
-    screen.put_on_screen(minh, meeting_id, parent, "Đường ngập, ai sửa?", seen=whole)
+    screen.put_on_screen(minh, meeting_id, parent, "Đường ngập, ai sửa?", seen="")
     child = raise_it(minh, meeting_id, SECRET, split_from_id=parent)
     outcomes.decide_outcome(minh, meeting_id, child, OUT, seen=0)
 
@@ -152,7 +153,7 @@ def test_what_is_suspected_and_undecided_is_told_by_the_wording_on_screen_alone(
 ) -> None:
     whole = f"Đường ngập, ai sửa? Và tôi {SECRET}"
     matter_id = raise_it(minh, meeting_id, whole)
-    screen.put_on_screen(minh, meeting_id, matter_id, "Đường ngập, ai sửa?", seen=whole)
+    screen.put_on_screen(minh, meeting_id, matter_id, "Đường ngập, ai sửa?", seen="")
 
     told = said(minh, meeting_id)
 
