@@ -32,6 +32,7 @@ from console.live.bell import BELL, Ring
 from console.live.writers import WRITERS, Writing
 from console.settings import Settings
 from console.web.live_logins import Logins
+from console.web.live_reading import read
 from console.web.live_room import Counts, Room
 from console.web.live_socket import LiveSocket, may_see, viewer_of
 from console.web.origins import is_ours
@@ -43,9 +44,7 @@ RENEW_SECONDS = 30.0  # expected times stand in whole minutes
 SIGNED_OUT = 4401
 NOT_FOR_YOU = 4403
 NO_SUCH_MEETING = 4404
-TOO_MUCH = 1009
 NOT_NOW = 1013
-LONGEST_MESSAGE = 1024  # characters; a client only asks about its page session
 LONGEST_NUMBER = 12  # digits
 NO_MEETING = "session"
 DRAWING_THREADS = 2  # of their own: drawing never waits behind requests
@@ -215,7 +214,7 @@ class Live:
         socket.wake()
 
     async def _serve(self, websocket: WebSocket, socket: LiveSocket, room: Room) -> None:
-        reader = asyncio.create_task(_read(websocket, socket))
+        reader = asyncio.create_task(read(websocket, socket))
         try:
             await self._write(websocket, socket, room)
         finally:
@@ -275,27 +274,6 @@ class Live:
             may_see(actor, socket.base) and viewer_of(actor, socket.base) == socket.viewer
         ):
             socket.close(NOT_FOR_YOU)
-
-
-async def _read(websocket: WebSocket, socket: LiveSocket) -> None:
-    """Hear what the client asks, and notice when it goes away."""
-    try:
-        while len(said := await websocket.receive_text()) <= LONGEST_MESSAGE:
-            socket.ask(_page_session(said))
-    except (WebSocketDisconnect, KeyError):
-        socket.leave()
-    else:
-        socket.close(TOO_MUCH)
-
-
-def _page_session(said: str) -> str:
-    """Give the page session a client asks about; empty = it asked something else."""
-    try:
-        told = json.loads(said)
-    except (ValueError, RecursionError):
-        return ""
-    asked = told.get("session") if isinstance(told, dict) else None
-    return asked if isinstance(asked, str) else ""
 
 
 def _server_at() -> dict[str, str]:
