@@ -141,7 +141,9 @@ def test_a_tablet_shows_everything_at_once_and_follows_the_hall(
         says(page, "Mời Hà Quang Lực chuẩn bị")
         assert not scrolls(page)
         first = make.make_turn(site.meeting_id, 90, place=-1)
-        turns.start_turn(site.minh, site.meeting_id, first, seen=TurnState.WAITING)
+        turns.start_turn(
+            site.minh, site.meeting_id, first, reason="Ưu tiên", seen=TurnState.WAITING
+        )
 
         expect(page.locator(".hall-preview")).to_contain_text("Đang phát biểu")
         expect(page.locator(".hall-preview .countdown")).to_contain_text("02:")
