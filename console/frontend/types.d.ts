@@ -1,5 +1,13 @@
 // What the modules hand one another, and what the pages hand them.
-import type { ChairBoard, OwnBridge, OwnDepartment, OwnOperator, OwnTurn, StaffBoard } from "./board_types";
+import type {
+  ChairBoard,
+  ChairMatter,
+  OwnBridge,
+  OwnDepartment,
+  OwnOperator,
+  OwnTurn,
+  StaffBoard,
+} from "./board_types";
 import type { Html } from "./text";
 
 /** Seconds, counts and names put into a text of the catalogs. */
@@ -85,6 +93,12 @@ export interface Shown {
   language: string;
   options?: Record<string, unknown>;
 }
+
+/** The matter on the card of the chair: of the board, or of a desk that looks at another one. */
+export type ShownMatter = Pick<
+  ChairMatter,
+  "id" | "number" | "wording" | "is_withheld" | "asker" | "site" | "unit" | "other_units" | "questions"
+> & { kinds?: string[]; outcome: { kind: string; unit: string; due_on: string | null } | null };
 
 /** What the desk of a site reads: the board of the staff, or of its operator with `mine`. */
 export type BranchView = Partial<StaffBoard> & { mine?: OwnOperator | OwnDepartment };

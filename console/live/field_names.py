@@ -75,9 +75,9 @@ def line(meeting: str) -> FieldName:
     return FieldName(meeting, TextKind.LINE, "desk")
 
 
-def proposal(meeting: str) -> FieldName:
-    """Name the outcome the secretary prepares."""
-    return FieldName(meeting, TextKind.PROPOSAL, "desk")
+def proposal(meeting: str, matter_id: int) -> FieldName:
+    """Name the outcome the secretary prepares for a matter."""
+    return FieldName(meeting, TextKind.PROPOSAL, str(matter_id))
 
 
 def correction(meeting: str, note_id: int) -> FieldName:
@@ -95,9 +95,9 @@ def outcome(meeting: str, matter_id: int) -> FieldName:
     return FieldName(meeting, TextKind.OUTCOME, str(matter_id))
 
 
-def chair_note(meeting: str) -> FieldName:
-    """Name the chair's own note."""
-    return FieldName(meeting, TextKind.CHAIR, "note")
+def chair_note(meeting: str, matter_id: int | None) -> FieldName:
+    """Name the chair's own note about a matter; None = about none."""
+    return FieldName(meeting, TextKind.CHAIR, str(matter_id or "note"))
 
 
 def conclusion(meeting: str) -> FieldName:

@@ -10,7 +10,7 @@ from console.floor.views.chair import ChairDesk, MeetingState, NextAct, Off
 from console.meetings.acts import duties
 from console.meetings.views import steps_page
 from console.ui.text import t
-from pages.chair import acts, button
+from pages.chair import acts, button, outcome_acts
 
 LOOKS = {"error": ("fault", "fault"), "warning": ("warn", "warn"), "success": ("ok", "check")}
 
@@ -147,7 +147,7 @@ def _decide(desk: ChairDesk) -> None:
         key=key,
         shortcut="q",
         icon="check_circle",
-        on_click=acts.close_tray if tray.name == "outcome" else acts.open_outcome,
+        on_click=acts.close_tray if tray.name == "outcome" else outcome_acts.open_outcome,
         args=() if tray.name == "outcome" else (current,),
         is_next=_fills(desk, NextAct.DECIDE),
         is_off=is_off,

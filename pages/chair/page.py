@@ -7,7 +7,7 @@ from console.floor.views import chair
 from console.live.topics import Topic
 from console.ui import current_meeting, gate, live, typed_text
 from console.ui.text import t
-from pages.chair import acts, bar, button, floor, trays
+from pages.chair import acts, bar, button, floor, matter, trays
 from pages.parts import cards
 
 QUEUE_ROWS = 12
@@ -18,7 +18,7 @@ meeting = current_meeting.meeting(viewer)
 
 @gate.fragment("chair")
 def cockpit(actor: Actor, meeting_id: int) -> None:
-    desk = chair.load(actor, meeting_id)
+    desk = chair.load(actor, meeting_id, acts.tray().matter_id)
     with st.container(key="chair"):
         live.signal(
             Topic.FLOOR,
@@ -57,7 +57,7 @@ def top() -> None:
 
 def middle(actor: Actor, desk: chair.ChairDesk) -> None:
     with st.container(key="chair-matter"):
-        live.board("matter", key="chair-matter-board")
+        matter.draw(desk)
     with st.container(key="chair-floor"):
         live.board("floor", key="chair-floor-board")
         with st.container(key="chair-floor-acts"):

@@ -67,7 +67,7 @@ def _put_first(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
     first = desk.floor.next
     st.text_input(
         t("chair.reason"),
-        key=acts.REASON,
+        key=acts.reason_key(one.id),
         placeholder=t("chair.reason_hint"),
         persist_state="session",
     )

@@ -16,7 +16,8 @@ from pages.secretary.meaning import day_in, kind_in, moment, number_in, seen_in
 
 LINE, SIDE, LIST, MATTER = "secretary-line", "secretary-side", "secretary-list", "secretary-matter"
 OUTCOME = "secretary-outcome"
-CORRECTION, WORDING = "secretary-correction", "secretary-wording"
+CORRECTION, WORDING = "secretary-correction", "secretary-wording"  # of one note, of one matter
+QUESTIONS = "secretary-questions"  # of one matter
 
 LOOKED_AT = "secretary-matter-id"  # the matter chosen from the list; 0 = follow the floor
 FILTER = "secretary-filter"  # `undecided` or nothing
@@ -147,7 +148,7 @@ KEPT: dict[str, Kept] = {
 def keep_outcome(actor: Actor, desk: SecretaryDesk) -> None:
     """Propose the outcome to the chair, or decide it for them."""
     handed = typed_text.handed(OUTCOME)
-    matter_id = number_in(handed.about.get("matter"))
+    matter_id = number_in(handed.field.id)  # the form belongs to it, whatever is looked at by now
     kind = kind_in(handed.about.get("kind"))
     if handed == typed_text.NOTHING or matter_id is None or kind is None:
         return
@@ -251,7 +252,7 @@ def take_back(actor: Actor, desk: SecretaryDesk, note_id: int) -> None:
 
 
 def put_on_screen(actor: Actor, desk: SecretaryDesk, matter_id: int, seen: str) -> None:
-    handed = typed_text.handed(WORDING)
+    handed = typed_text.handed(f"{WORDING}-{matter_id}")
     if handed == typed_text.NOTHING:
         return
     if feedback.attempt(
@@ -264,7 +265,7 @@ def put_on_screen(actor: Actor, desk: SecretaryDesk, matter_id: int, seen: str) 
 def correct_questions(
     actor: Actor, desk: SecretaryDesk, matter_id: int, seen: tuple[int, ...]
 ) -> None:
-    chosen = tuple(state.value("secretary-questions") or ())
+    chosen = tuple(state.value(f"{QUESTIONS}-{matter_id}") or ())
     if feedback.attempt(
         SIDE, questions.correct_questions, actor, desk.meeting_id, matter_id, chosen, seen=seen
     ):

@@ -56,7 +56,7 @@ def draw_outcome(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
         return
     standing = matter.proposal or matter.outcome
     typed_text.field(
-        field_names.proposal(desk.code),
+        field_names.proposal(desk.code, matter.id),
         label=t("secretary.outcome_text"),
         key=acts.OUTCOME,
         on_written=partial(acts.keep_outcome, actor, desk),
@@ -185,7 +185,7 @@ def draw_wording(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
     typed_text.field(
         field_names.wording(desk.code, matter.id),
         label=t("secretary.wording_text"),
-        key=acts.WORDING,
+        key=f"{acts.WORDING}-{matter.id}",
         on_written=partial(acts.put_on_screen, actor, desk, matter.id, seen),
         rows=6,
         initial=matter.wording,
@@ -204,7 +204,7 @@ def draw_questions(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> Non
         list(names),
         default=list(covered),
         format_func=Labels(names),
-        key="secretary-questions",
+        key=f"{acts.QUESTIONS}-{matter.id}",
     )
     st.button(
         t("secretary.save_questions"),

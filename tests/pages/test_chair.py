@@ -1,5 +1,6 @@
 """The chair's desk: every act by its button, for whom, and what it says when an act is refused."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from console import clock, db
 from console.auth.actor import Actor
+from console.capture.acts import outcomes
 from console.capture.outcomes import OUTCOMES, OutcomeFacts
+from console.capture.rules import OutcomeSeen
+from console.floor.acts import matters
+from console.live import field_names, typed_text
 from models import AgendaItem, Commitment, Duty, Matter, Meeting, Note, Outcome, Recess, Turn
 from models.capture import NoteKind, OutcomeKind
 from models.floor import TurnState
@@ -19,7 +24,7 @@ from models.people import Role, UnitKind
 from models.questions import Place
 from tests import make
 from tests.cast import sign_in
-from tests.pages.conftest import OpenPage, drawn
+from tests.pages.conftest import OpenPage, choices, drawn
 
 Desk = Callable[..., AppTest]
 OTHERS = [
@@ -204,7 +209,7 @@ def test_another_is_put_first_with_a_reason(open_desk: Desk) -> None:
     page = press(open_desk(chair_of(meeting_id)), "chair-open-speaker")
     page = choose(page, "chair-speaker", other)
 
-    page.text_input(key="chair-reason").set_value("Phải về sớm")
+    page.text_input(key=f"chair-reason-{other}").set_value("Phải về sớm")
     press(page, "chair-put-first")
 
     assert row(Turn, other).put_first_reason == "Phải về sớm"
@@ -220,7 +225,7 @@ def test_without_a_reason_nobody_is_put_first_and_the_desk_asks_for_it(open_desk
     page = press(page, "chair-put-first")
 
     assert "Nhập lý do." in said(page)
-    assert page.text_input(key="chair-reason").value == ""
+    assert page.text_input(key=f"chair-reason-{other}").value == ""
     assert row(Turn, other).put_first_reason == ""
 
 
@@ -389,7 +394,7 @@ def test_the_chair_s_note_stands_with_the_matter_on_the_floor(open_desk: Desk) -
     page = press(open_desk(chair_of(meeting_id)), "chair-open-more")
     page = press(page, "chair-open-note")
 
-    page.text_area(key="chair-note-text").set_value("Sở báo cáo trước ngày mai")
+    page.text_area(key=f"chair-note-text-{matter_id}").set_value("Sở báo cáo trước ngày mai")
     page = press(page, "chair-keep-note")
 
     made = newest(Note)
@@ -406,8 +411,8 @@ def test_a_conclusion_names_who_acts(open_desk: Desk) -> None:
     unit_id = make.make_unit("CSKH", UnitKind.OFFICE, name="Chăm sóc khách hàng")
     page = press(press(open_desk(chair_of(meeting_id)), "chair-open-more"), "chair-open-conclusion")
 
-    page.text_area(key="chair-conclusion-text").set_value("Rút ngắn còn 3 ngày")
-    page.selectbox(key="chair-conclusion-unit").select(unit_id)
+    page.text_area(key=f"chair-conclusion-text-{meeting_id}").set_value("Rút ngắn còn 3 ngày")
+    page.selectbox(key=f"chair-conclusion-unit-{meeting_id}").select(unit_id)
     press(page, "chair-keep-conclusion")
 
     made = newest(Note)
@@ -526,3 +531,183 @@ def test_only_what_comes_next_is_filled(open_desk: Desk) -> None:
 
     filled = [one.key for one in page.button if one.proto.type == "primary"]
     assert filled == ["chair-end-turn"]
+
+
+def shown(page: AppTest) -> dict[str, Any] | None:
+    """Give the matter the card shows in place of the one on the floor."""
+    (card,) = [
+        one.proto for one in page.get("bidi_component") if "chair-matter-board" in one.proto.id
+    ]
+    told: dict[str, Any] | None = json.loads(card.json)["options"]["looked_at"]
+    return told
+
+
+def outcome_form(page: AppTest, matter_id: int) -> tuple[object, ...]:
+    parts = ("kind", "unit", "body", "due", "text")
+    return tuple(page.session_state[f"chair-outcome-{part}-{matter_id}"] for part in parts)
+
+
+def propose(meeting_id: int, matter_id: int, text: str, proposal_id: int = 0) -> int:
+    return outcomes.propose_outcome(
+        sign_in(Role.SECRETARY, name=f"minh-{proposal_id}"),
+        meeting_id,
+        matter_id,
+        OutcomeKind.ESCALATED,
+        text,
+        due_on=date(2026, 11, 6),
+        seen=OutcomeSeen(0, proposal_id),
+    )
+
+
+def decide_from_the_list(page: AppTest, matter_id: int) -> AppTest:
+    page.session_state["chair-tray"] = f"outcome:{matter_id}"
+    return page.run()
+
+
+def test_a_correction_opens_with_what_was_decided(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    unit_id = make.make_unit("SXD")
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    due = date(2026, 11, 6)
+    given = {"unit_id": unit_id, "text": "Trả lời trước 06/11", "due_on": due}
+    make.make_outcome(meeting_id, matter_id, kind=OutcomeKind.WRITTEN_REPLY, **given)
+
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+
+    filled = ("written_reply", unit_id, None, due, "Trả lời trước 06/11")
+    assert outcome_form(page, matter_id) == filled
+
+
+def test_what_the_chair_decided_is_there_again_for_the_next_correction(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), "chair-kind-1")
+    page.text_area(key=f"chair-outcome-text-{matter_id}").set_value("Đã rõ")
+
+    page = press(press(page.run(), "chair-keep-outcome"), "chair-decide")
+
+    assert outcome_form(page, matter_id)[-1] == "Đã rõ"
+    press(press(page, "chair-kind-5"), "chair-keep-outcome")
+    made = newest(Outcome)
+    assert (made.version, made.kind, made.text) == (2, OutcomeKind.ACCEPTED_FOR_STUDY, "Đã rõ")
+
+
+def test_a_proposal_fills_an_open_form_in_which_nobody_typed_and_a_newer_one_too(
+    open_desk: Desk,
+) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+
+    first = propose(meeting_id, matter_id, "Báo cáo Thành phố")
+    proposed = outcome_form(page.run(), matter_id)
+    propose(meeting_id, matter_id, "Báo cáo Bộ", first)
+    page = page.run()
+
+    due = date(2026, 11, 6)
+    assert proposed == ("escalated", None, None, due, "Báo cáo Thành phố")
+    assert outcome_form(page, matter_id) == ("escalated", None, None, due, "Báo cáo Bộ")
+    assert "thư ký đề xuất lúc" in page.text_area[0].label
+
+
+def test_a_proposal_leaves_what_the_chair_typed_and_is_taken_by_its_button(
+    open_desk: Desk,
+) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+    page.text_area(key=f"chair-outcome-text-{matter_id}").set_value("Lời chủ trì")
+    page = page.run()
+
+    propose(meeting_id, matter_id, "Báo cáo Thành phố")
+    page = page.run()
+    typed = (outcome_form(page, matter_id)[-1], page.text_area[0].label)
+    page = press(page, "chair-take-proposal")
+
+    assert typed == ("Lời chủ trì", "Nội dung cam kết")
+    assert outcome_form(page, matter_id)[-1] == "Báo cáo Thành phố"
+    assert "chair-take-proposal" not in [one.key for one in page.button]
+
+
+def test_what_is_drafted_for_one_matter_is_in_no_other_form(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    unit_id = make.make_unit("SXD")
+    first = make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+    second = make.make_matter(meeting_id, 2, place=Place.DONE)
+    page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), "chair-kind-2")
+    page.text_area(key=f"chair-outcome-text-{first}").set_value("Nháp câu 1")
+    page.selectbox(key=f"chair-outcome-unit-{first}").select(unit_id)
+    page.date_input(key=f"chair-outcome-due-{first}").set_value(date(2026, 11, 6))
+
+    page = decide_from_the_list(page.run(), second)
+    other = outcome_form(page, second)
+    page = decide_from_the_list(page, first)
+
+    assert other == (None, None, None, None, "")
+    due = date(2026, 11, 6)
+    assert outcome_form(page, first) == ("written_reply", unit_id, None, due, "Nháp câu 1")
+
+
+def test_words_kept_before_a_reload_come_back_before_what_was_proposed(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    propose(meeting_id, matter_id, "Báo cáo Thành phố")
+    ha = chair_of(meeting_id)
+    field = field_names.outcome("2026-10", matter_id)
+    typed_text.keep(ha, field, "Lời chủ trì", revision=1, seen=0, writer="tab")
+
+    page = press(open_desk(ha), "chair-decide")
+
+    assert outcome_form(page, matter_id)[-1] == "Lời chủ trì"
+
+
+def test_the_question_decided_from_the_list_stands_beside_its_form(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+    other = make.make_matter(meeting_id, 2, place=Place.DONE, wording="Chờ sổ đỏ bốn năm")
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+    on_floor = shown(page)
+
+    told = shown(decide_from_the_list(page, other))
+
+    assert on_floor is None
+    assert told is not None
+    assert (told["number"], told["wording"]) == (2, "Chờ sổ đỏ bốn năm")
+
+
+def test_a_note_stays_with_the_matter_it_was_begun_for(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    first = make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+    second = make.make_matter(meeting_id, 2, place=Place.SCHEDULED)
+    ha = chair_of(meeting_id)
+    page = press(press(open_desk(ha), "chair-open-more"), "chair-open-note")
+    page.text_area(key=f"chair-note-text-{first}").set_value("Sở báo cáo")
+    matters.take_up(ha, meeting_id, second, seen=first)
+
+    press(page.run(), "chair-keep-note")
+
+    assert newest(Note).matter_id == first
+
+
+def test_the_reason_given_for_one_person_is_not_that_of_the_next(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    make.make_turn(meeting_id, 1)
+    second, third = make.make_turn(meeting_id, 2), make.make_turn(meeting_id, 3)
+    page = press(open_desk(chair_of(meeting_id)), "chair-open-speaker")
+    page = choose(page, "chair-speaker", second)
+    page.text_input(key=f"chair-reason-{second}").set_value("Phải về sớm")
+
+    page = choose(page.run(), "chair-speaker", third)
+
+    assert page.text_input(key=f"chair-reason-{third}").value == ""
+
+
+def test_a_proposal_is_named_in_the_list_of_the_undecided(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, 3, place=Place.DONE)
+    propose(meeting_id, matter_id, "Báo cáo Thành phố")
+
+    page = press(open_desk(chair_of(meeting_id)), "chair-open-undecided")
+
+    (line,) = choices(page, "chair-undecided")
+    assert [chip["word"] for chip in line["chips"]] == ["Đã trình", "Chưa chốt"]

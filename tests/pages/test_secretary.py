@@ -32,7 +32,7 @@ from tests.console.floor.stage import after
 from tests.pages.conftest import OpenPage, assert_refused, cookie_for, page_of
 
 PAGE = "../../pages/secretary/page.py"
-LINE, OUTCOME = "2026-10:line:desk", "2026-10:proposal:desk"
+LINE = "2026-10:line:desk"
 READERS = (Role.SECRETARY, Role.LEADER, Role.AUDITOR)
 
 
@@ -285,7 +285,8 @@ def test_an_outcome_is_proposed_to_the_chair_and_decides_nothing(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     hand(
-        minh, "keep_outcome", "secretary-outcome", OUTCOME, "Báo cáo Thành phố",
+        minh, "keep_outcome", "secretary-outcome", f"2026-10:proposal:{matter_id}",
+        "Báo cáo Thành phố",
         kind="escalated", matter=matter_id, seen="0-0", act="propose", due="2026-11-06",
     )  # fmt: skip
 
@@ -303,7 +304,8 @@ def test_a_proposal_that_has_not_seen_another_is_refused(
     )
 
     page = hand(
-        minh, "keep_outcome", "secretary-outcome", OUTCOME, "khác",
+        minh, "keep_outcome", "secretary-outcome", f"2026-10:proposal:{matter_id}",
+        "khác",
         kind="escalated", matter=matter_id, seen="0-0", act="propose",
     )  # fmt: skip
 
@@ -312,13 +314,48 @@ def test_a_proposal_that_has_not_seen_another_is_refused(
 
 def test_the_secretary_decides_for_the_chair(minh: Actor, meeting_id: int, matter_id: int) -> None:
     hand(
-        minh, "keep_outcome", "secretary-outcome", OUTCOME, "",
+        minh, "keep_outcome", "secretary-outcome", f"2026-10:proposal:{matter_id}",
+        "",
         kind="answered_on_site", matter=matter_id, seen="0-0", act="decide",
     )  # fmt: skip
 
     (outcome,) = rows(Outcome)
     assert isinstance(outcome, Outcome)
     assert (outcome.kind, outcome.version) == (OutcomeKind.ANSWERED_ON_SITE, 1)
+
+
+def test_an_outcome_decides_the_matter_of_its_form_whatever_is_looked_at(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    other = make.make_matter(meeting_id, 8, place=Place.DONE)
+
+    hand(
+        minh, "keep_outcome", "secretary-outcome", f"2026-10:proposal:{other}", "Đã rõ",
+        kind="answered_on_site", matter=matter_id, seen="0-0", act="decide",
+    )  # fmt: skip
+
+    assert [one.matter_id for one in rows(Outcome) if isinstance(one, Outcome)] == [other]
+
+
+def test_each_matter_has_its_own_form_of_an_outcome(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    other = make.make_matter(meeting_id, 8, place=Place.DONE)
+
+    page = opened(open_page, minh)
+    on_floor = form_of_outcome(page)
+    page.session_state["secretary-matter-id"] = other
+    page.run()
+
+    assert on_floor == f"2026-10:proposal:{matter_id}"
+    assert form_of_outcome(page) == f"2026-10:proposal:{other}"
+
+
+def form_of_outcome(page: AppTest) -> str:
+    """Give the field in which the text of the outcome is kept."""
+    mounted = [one.proto for one in page.get("bidi_component")]
+    (form,) = [proto for proto in mounted if "secretary-outcome" in proto.id]
+    return str(json.loads(form.json)["field"])
 
 
 def test_a_correction_is_a_new_form_of_its_piece(
@@ -366,7 +403,7 @@ def test_the_forms_of_a_matter_are_corrected(
     other = make.make_question(meeting_id, "2026-10-002")
     page = opened(open_page, minh, tray="questions")
 
-    page.multiselect(key="secretary-questions").select(other)
+    page.multiselect(key=f"secretary-questions-{matter_id}").select(other)
     pressed(page, "secretary-save-questions")
 
     covered = [one.question_id for one in rows(MatterQuestion) if isinstance(one, MatterQuestion)]

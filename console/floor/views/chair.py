@@ -12,13 +12,17 @@ from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.floor.views.chair_matters import ChairMatterChoice, Prepared, load_matters
+from console.capture.views import matter as matter_view
+from console.capture.views.matter import MatterCard
+from console.floor.views.chair_matters import ChairMatterChoice, load_matters
 from console.floor.views.floor import FloorView, TurnLine, floor_of, line_of
-from console.queries import meetings, people, units
+from console.queries import matters, meetings, people, units
+from console.queries.withheld import matters_from
 from models import (
     Account,
     Bridge,
     Duty,
+    Matter,
     Meeting,
     Turn,
     Unit,
@@ -30,10 +34,10 @@ __all__ = [
     "ChairDesk",
     "ChairMatterChoice",
     "ItemChoice",
+    "MatterCard",
     "MeetingState",
     "NextAct",
     "Off",
-    "Prepared",
     "TurnLine",
     "TurnState",
     "load",
@@ -96,6 +100,7 @@ class ChairDesk:
     absent: tuple[TurnLine, ...]  # called in vain; may come after all
     units: tuple[tuple[int, str], ...]  # id and name, by name
     chairing: Chairing
+    looked_at: MatterCard | None  # what the open tray is about, on the floor or not
 
     @property
     def can_act(self) -> bool:
@@ -166,8 +171,13 @@ class ChairDesk:
         return next((act for stands, act in steps if stands), NextAct.CLOSE)
 
 
-def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
+def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) -> ChairDesk:
     """Read the chair's desk; its queries are as many whatever the length of the lists.
+
+    Args:
+        viewer: who looks.
+        meeting_id: of this meeting.
+        matter_id: what is decided or written about, on the floor or not; None = nothing.
 
     Raises:
         NotSignedIn, NotAllowed: nobody, or not for this role.
@@ -185,7 +195,19 @@ def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
             absent=_absent(session, meeting_id, floor.read_at),
             units=_units(session),
             chairing=_chairing(session, account, meeting_id),
+            looked_at=_looked_at(session, account, meeting_id, matter_id),
         )
+
+
+def _looked_at(
+    session: Session, account: Account, meeting_id: int, matter_id: int | None
+) -> MatterCard | None:
+    query = select(Matter).where(matters.stands(meeting_id), Matter.id == matter_id)
+    found = session.scalars(query).one_or_none() if matter_id is not None else None
+    if found is None:
+        return None
+    withheld = matters_from(session, account.role, [found])
+    return matter_view.load(session, account.role, found, withheld)
 
 
 def _off(session: Session, account: Account, meeting: Meeting, floor: FloorView) -> Off | None:

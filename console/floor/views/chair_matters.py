@@ -1,7 +1,6 @@
-"""The matters on the chair's desk, each with the outcome prepared for it."""
+"""The matters on the chair's desk, and whether an outcome was proposed for them."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,23 +9,10 @@ from console.queries import matters, outcomes
 from console.queries.withheld import matters_from
 from console.text.gist import gist
 from models import Matter, Proposal
-from models.capture import OutcomeKind
 from models.people import Role
 from models.questions import Place
 
 GIST = 110  # characters of a matter in a list
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An outcome the secretary prepared for the chair."""
-
-    kind: OutcomeKind
-    text: str
-    unit_id: int | None
-    body_unit_id: int | None
-    due_on: date | None
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +25,7 @@ class ChairMatterChoice:
     lead_unit_id: int | None
     place: Place
     version: int  # of its outcome; 0 = undecided; what `decide_outcome` must have seen
-    prepared: Prepared | None  # for this version
+    is_proposed: bool  # the secretary proposed how it ends, and nothing was decided since
 
     @property
     def is_scheduled(self) -> bool:
@@ -59,43 +45,29 @@ def load_matters(session: Session, role: Role, meeting_id: int) -> tuple[ChairMa
         .where(matters.stands(meeting_id), Matter.place != Place.NONE)
         .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
     )
-    prepared = _prepared(session, meeting_id)
+    proposed = _proposed(session, meeting_id)
     stored = session.execute(query).all()
     withheld = matters_from(session, role, (matter for matter, _, _ in stored))
     found = [
-        _choice(matter, decided, asked or "", prepared.get((matter.id, decided)))
+        _choice(matter, decided, asked or "", (matter.id, decided) in proposed)
         for matter, decided, asked in stored
     ]
-    told = (_withheld(choice) if choice.id in withheld else choice for choice in found)
+    told = (replace(choice, gist="") if choice.id in withheld else choice for choice in found)
     return tuple(sorted(told, key=_rank))
 
 
-def _prepared(session: Session, meeting_id: int) -> dict[tuple[int, int], Prepared]:
-    """Give the newest proposal by matter and the outcome version it was made for."""
-    query = select(Proposal).where(Proposal.meeting_id == meeting_id).order_by(Proposal.id)
-    return {
-        (proposal.matter_id, proposal.outcome_version): Prepared(
-            proposal.kind,
-            proposal.text,
-            proposal.unit_id,
-            proposal.body_unit_id,
-            proposal.due_on,
-            proposal.recorded_at,
-        )
-        for proposal in session.scalars(query)
-    }
+def _proposed(session: Session, meeting_id: int) -> set[tuple[int, int]]:
+    """Give the matters with a proposal, and the outcome version it was made for."""
+    query = select(Proposal.matter_id, Proposal.outcome_version)
+    found = session.execute(query.where(Proposal.meeting_id == meeting_id))
+    return {(matter_id, version) for matter_id, version in found}
 
 
-def _choice(one: Matter, version: int, asked: str, prepared: Prepared | None) -> ChairMatterChoice:
+def _choice(one: Matter, version: int, asked: str, is_proposed: bool) -> ChairMatterChoice:
     shown = gist(one.wording or asked, GIST)
     return ChairMatterChoice(
-        one.id, one.number, shown, one.lead_unit_id, one.place, version, prepared
+        one.id, one.number, shown, one.lead_unit_id, one.place, version, is_proposed
     )
-
-
-def _withheld(choice: ChairMatterChoice) -> ChairMatterChoice:
-    prepared = replace(choice.prepared, text="") if choice.prepared else None
-    return replace(choice, gist="", prepared=prepared)
 
 
 def _rank(one: ChairMatterChoice) -> int:

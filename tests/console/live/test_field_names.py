@@ -10,11 +10,12 @@ from console.live.typed_text import MAY_WRITE
 CODE = "2026-10"
 STORED = {
     "2026-10:line:desk": field_names.line(CODE),
-    "2026-10:proposal:desk": field_names.proposal(CODE),
+    "2026-10:proposal:17": field_names.proposal(CODE, 17),
     "2026-10:correction:17": field_names.correction(CODE, 17),
     "2026-10:wording:17": field_names.wording(CODE, 17),
     "2026-10:outcome:17": field_names.outcome(CODE, 17),
-    "2026-10:chair:note": field_names.chair_note(CODE),
+    "2026-10:chair:note": field_names.chair_note(CODE, None),
+    "2026-10:chair:17": field_names.chair_note(CODE, 17),
     "2026-10:conclusion:chair": field_names.conclusion(CODE),
     "2026-10:draft:7-17-2": field_names.draft(CODE, unit_id=7, assignment_id=17, version=2),
     "2026-10:clearing:17-2": field_names.clearing(CODE, assignment_id=17, version=2),
