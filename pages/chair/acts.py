@@ -105,9 +105,9 @@ def note_key(matter_id: int | None) -> str:
     return f"chair-note-text-{matter_id or 'free'}"
 
 
-def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
+def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None, seen: int) -> None:
     text, meeting_id = state.typed(note_key(matter_id)), seen_floor.meeting_id
-    if done(notes.chair_note, viewer, meeting_id, text, matter_id=matter_id):
+    if done(notes.chair_note, viewer, meeting_id, text, matter_id=matter_id, seen=seen):
         kept_as = field_names.chair_note(seen_floor.code, matter_id)
         typed_text.area_done(viewer, kept_as, note_key(matter_id))
         state.put(TRAY, "")

@@ -60,6 +60,7 @@ def middle(actor: Actor, desk: chair.ChairDesk) -> None:
         matter.draw(desk)
     with st.container(key="chair-floor"):
         live.board("floor", key="chair-floor-board")
+        floor.questions(actor, desk)
         with st.container(key="chair-floor-acts"):
             floor.draw(actor, desk)
     with st.container(key="chair-next"):

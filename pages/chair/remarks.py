@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.floor.views.chair import ChairDesk
+from console.floor.views.chair import ChairDesk, ChairMatterChoice
 from console.live import field_names
 from console.ui import typed_text
 from console.ui.text import t
@@ -25,13 +25,20 @@ def note(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:
         persist_state="session",
     )
     button.draw(
-        t("chair.keep_note", number=matter.number) if matter else t("chair.keep_note_free"),
+        _keep(matter),
         key="chair-keep-note",
         shortcut="l",
         on_click=acts.note,
-        args=(viewer, desk.floor, matter_id),
+        args=(viewer, desk.floor, matter_id, matter.version if matter else 0),
         is_next=True,
     )
+
+
+def _keep(matter: ChairMatterChoice | None) -> str:
+    if matter is None:
+        return t("chair.keep_note_free")
+    key = "chair.keep_note_decided" if matter.version else "chair.keep_note"
+    return t(key, number=matter.number)
 
 
 def conclusion(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:

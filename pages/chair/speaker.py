@@ -10,7 +10,7 @@ from console.floor.views.chair import ChairDesk, TurnLine, TurnState
 from console.ui import choice_list, state
 from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import t
-from pages.chair import acts, button
+from pages.chair import acts, asked, button
 
 
 def draw(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:
@@ -54,13 +54,13 @@ def _chosen(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
     if one.state in (TurnState.WAITING, TurnState.CALLED):
         _put_first(viewer, desk, one)
         with st.container(key="chair-chosen-acts"):
-            _act(viewer, desk, one, "start", turns_acts.start_turn, "play_arrow")
+            _speak(viewer, desk, one, "start", turns_acts.start_turn)
             _act(viewer, desk, one, "absent", turns_acts.mark_no_show, "person_off")
     elif one.state is TurnState.PARKED:
-        _act(viewer, desk, one, "back", turns_acts.resume_turn, "play_arrow", is_next=True)
+        _speak(viewer, desk, one, "back", turns_acts.resume_turn, is_next=True)
         _act(viewer, desk, one, "finish", turns_acts.end_turn, "stop")
     else:
-        _act(viewer, desk, one, "came", turns_acts.start_turn, "play_arrow", is_next=True)
+        _speak(viewer, desk, one, "came", turns_acts.start_turn, is_next=True)
 
 
 def _put_first(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
@@ -83,16 +83,28 @@ def _put_first(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
     )
 
 
-def _act(
+def _speak(
     viewer: Actor,
     desk: ChairDesk,
     one: TurnLine,
     word: str,
     act: object,
-    icon: str,
     *,
     is_next: bool = False,
 ) -> None:
+    button.draw(
+        asked.label(desk, one, t(f"chair.chosen.{word}")),
+        key=f"chair-chosen-{word}",
+        icon="play_arrow",
+        on_click=acts.run_and_close,
+        args=(act, viewer, desk.floor.meeting_id, one.id),
+        kwargs=asked.seen(desk, one, desk.comes_with(one)),
+        is_next=is_next,
+        is_off=not desk.is_sitting,
+    )
+
+
+def _act(viewer: Actor, desk: ChairDesk, one: TurnLine, word: str, act: object, icon: str) -> None:
     button.draw(
         t(f"chair.chosen.{word}"),
         key=f"chair-chosen-{word}",
@@ -100,6 +112,5 @@ def _act(
         on_click=acts.run_and_close,
         args=(act, viewer, desk.floor.meeting_id, one.id),
         kwargs={"seen": one.state},
-        is_next=is_next,
         is_off=not desk.is_sitting,
     )

@@ -12,6 +12,7 @@ from console.floor.acts import matters
 from console.live.field_names import FieldName
 from console.ui import feedback, live, state, typed_text
 from console.ui.typed_text import Handed
+from pages.secretary import decided
 from pages.secretary.meaning import day_in, kind_in, moment, number_in, seen_in
 
 LINE, SIDE, LIST, MATTER = "secretary-line", "secretary-side", "secretary-list", "secretary-matter"
@@ -82,9 +83,10 @@ def keep_line(actor: Actor, desk: SecretaryDesk) -> None:
 
 
 def keep_answer(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
-    return feedback.attempt(
+    return decided.attempt(
         LINE,
         notes.note,
+        handed,
         actor.at(moment(desk, handed)),
         desk.meeting_id,
         NoteKind.ANSWER,
@@ -92,18 +94,21 @@ def keep_answer(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None
         matter_id=number_in(handed.about.get("matter")),
         unit_id=number_in(handed.about.get("unit_id")),
         person=handed.about.get("person", ""),
+        seen=decided.seen(handed),
     )
 
 
 def keep_remark(actor: Actor, desk: SecretaryDesk, handed: Handed) -> int | None:
-    return feedback.attempt(
+    return decided.attempt(
         LINE,
         notes.note,
+        handed,
         actor.at(moment(desk, handed)),
         desk.meeting_id,
         NoteKind(handed.about["kind"]),
         handed.text,
         matter_id=number_in(handed.about.get("matter")),
+        seen=decided.seen(handed),
     )
 
 

@@ -16,7 +16,7 @@ from console.live import field_names
 from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
-from pages.secretary import acts
+from pages.secretary import acts, decided
 
 
 def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
@@ -40,6 +40,7 @@ def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
 def draw_line(actor: Actor, desk: SecretaryDesk) -> None:
     """Draw the line."""
     feedback.show(acts.LINE)
+    decided.draw(desk)
     matter = desk.matter
     typed_text.field(
         field_names.line(desk.code),

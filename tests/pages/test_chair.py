@@ -711,3 +711,65 @@ def test_a_proposal_is_named_in_the_list_of_the_undecided(open_desk: Desk) -> No
 
     (line,) = choices(page, "chair-undecided")
     assert [chip["word"] for chip in line["chips"]] == ["Đã trình", "Chưa chốt"]
+
+
+def person_with_questions(meeting_id: int, count: int, state: TurnState) -> tuple[int, list[int]]:
+    """Make a turn of somebody and the matters of their questions, numbered from 11."""
+    form = make.make_registration(meeting_id)
+    found = []
+    for number in range(11, 11 + count):
+        question = make.make_question(meeting_id, f"2026-10-001#{number}", registration_id=form)
+        found.append(make.make_matter(meeting_id, number, place=Place.SCHEDULED))
+        make.link_question(found[-1], question)
+    return make.make_turn(meeting_id, registration_id=form, state=state), found
+
+
+def test_starting_a_turn_brings_their_question_and_says_which(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    former = make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+    make.make_outcome(meeting_id, former)
+    turn_id, (theirs,) = person_with_questions(meeting_id, 1, TurnState.CALLED)
+    page = open_desk(chair_of(meeting_id))
+    label = page.button(key=f"chair-turn-start-{turn_id}").label
+
+    press(page, f"chair-turn-start-{turn_id}")
+
+    assert label == "Bắt đầu, câu 11"
+    assert row(Turn, turn_id).state is TurnState.ON_AIR
+    assert row(Matter, theirs).place is Place.ON_FLOOR
+    assert row(Matter, former).place is Place.DONE
+
+
+def test_a_turn_starts_with_another_of_several_questions_and_goes_on_to_the_first(
+    open_desk: Desk,
+) -> None:
+    meeting_id = make.make_open_meeting()
+    turn_id, (first, second) = person_with_questions(meeting_id, 2, TurnState.CALLED)
+    page = open_desk(chair_of(meeting_id))
+
+    page = press(page, f"chair-asked-{second}")
+    started = (row(Turn, turn_id).state, row(Matter, second).place)
+    page = press(page, f"chair-asked-{first}")
+
+    assert started == (TurnState.ON_AIR, Place.ON_FLOOR)
+    assert row(Matter, first).place is Place.ON_FLOOR
+
+
+def test_a_parked_turn_comes_back_with_its_question(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    turn_id, (theirs,) = person_with_questions(meeting_id, 1, TurnState.PARKED)
+    make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+
+    press(open_desk(chair_of(meeting_id)), f"chair-turn-back-{turn_id}")
+
+    assert row(Matter, theirs).place is Place.ON_FLOOR
+
+
+def test_who_is_chosen_out_of_order_brings_their_question(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    turn_id, (theirs,) = person_with_questions(meeting_id, 1, TurnState.WAITING)
+    page = press(open_desk(chair_of(meeting_id)), "chair-open-speaker")
+
+    press(choose(page, "chair-speaker", turn_id), "chair-chosen-start")
+
+    assert row(Matter, theirs).place is Place.ON_FLOOR

@@ -29,7 +29,7 @@ from pages.secretary import acts, line, side
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after
-from tests.pages.conftest import OpenPage, assert_refused, cookie_for, page_of
+from tests.pages.conftest import OpenPage, assert_refused, cookie_for, drawn, page_of
 
 PAGE = "../../pages/secretary/page.py"
 LINE = "2026-10:line:desk"
@@ -446,3 +446,46 @@ def test_a_matter_that_is_gone_leads_back_to_the_floor(
     page = opened(open_page, minh, **{"matter-id": 9999})
 
     assert page.session_state["secretary-matter-id"] == 0
+
+
+def answer_to(actor: Actor, matter_id: int, text: str, unit_id: int, **held: object) -> AppTest:
+    return hand(
+        actor, "keep_line", "secretary-line", LINE, text,
+        kind="answer", matter=matter_id, unit_id=unit_id, **held,
+    )  # fmt: skip
+
+
+def test_an_answer_to_a_decided_matter_is_refused_with_its_words(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    unit_id = make.make_unit("SXD")
+    make.make_outcome(meeting_id, matter_id)
+
+    page = answer_to(minh, matter_id, "Nói sau khi chốt", unit_id)
+
+    assert rows(Note) == []
+    assert "Câu 7 đã chốt nên chưa ghi." in page.error[0].value
+
+
+def test_who_says_that_it_belongs_there_adds_to_a_decided_matter(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    make.make_outcome(meeting_id, matter_id)
+
+    page = pressed(opened(open_page, minh), "secretary-add-to-decided")
+
+    assert page.session_state["secretary-decided-added"] == (matter_id, 1)
+    assert "secretary-add-to-decided" not in keys(page)
+    assert "Đang ghi thêm vào câu 07 đã chốt." in drawn(page)
+
+
+def test_a_decided_matter_is_named_beside_the_line_and_an_undecided_one_is_not(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    before = keys(opened(open_page, minh))
+    make.make_outcome(meeting_id, matter_id)
+    page = opened(open_page, minh)
+
+    assert "secretary-add-to-decided" not in before
+    assert "secretary-add-to-decided" in keys(page)
+    assert "Câu 07 đã chốt." in drawn(page)

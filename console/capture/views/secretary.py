@@ -58,6 +58,7 @@ class MatterInShort:
     place: Place
     gist: str  # empty = not on screen yet, or not for this viewer
     outcome_kind: OutcomeKind | None  # None = undecided
+    outcome_version: int  # 0 = undecided; what `note` must have seen
 
     @property
     def is_undecided(self) -> bool:
@@ -165,12 +166,12 @@ def _desk(
     session: Session, account: Account, meeting: Meeting, matter_id: int | None
 ) -> SecretaryDesk:
     found = _matters(session, meeting.id)
-    current = next((one for one, _ in found if one.place is Place.ON_FLOOR), None)
+    current = next((one for one, _, _ in found if one.place is Place.ON_FLOOR), None)
     looked_at = current.id if matter_id is None and current else matter_id
-    chosen = next((one for one, _ in found if one.id == looked_at), None)
+    chosen = next((one for one, _, _ in found if one.id == looked_at), None)
     if matter_id is not None and chosen is None:
         raise NotFound("matter_not_found")
-    withheld = matters_from(session, account.role, [matter for matter, _ in found])
+    withheld = matters_from(session, account.role, [matter for matter, _, _ in found])
     is_signed = meetings.has_signed_minutes(session, meeting.id)
     return SecretaryDesk(
         meeting_id=meeting.id,
@@ -180,7 +181,7 @@ def _desk(
         opened_at=meeting.opened_at,
         current_id=current.id if current else None,
         turn_id=_turn_id(session, meeting.id),
-        matters=tuple(_row(one, kind, withheld) for one, kind in found),
+        matters=tuple(_row(*stored, withheld) for stored in found),
         matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
         units=units.choices(session),
         is_signed=is_signed,
@@ -191,10 +192,12 @@ def _desk(
     )
 
 
-def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKind | None]]:
+def _matters(
+    session: Session, meeting_id: int
+) -> list[tuple[Matter, OutcomeKind | None, int | None]]:
     """Give the matters that are or were in the programme or on the floor, with what holds."""
     query = (
-        select(Matter, Outcome.kind)
+        select(Matter, Outcome.kind, Outcome.version)
         .outerjoin(Outcome, (Outcome.matter_id == Matter.id) & outcomes.is_newest())
         .where(
             matters.stands(meeting_id),
@@ -202,12 +205,14 @@ def _matters(session: Session, meeting_id: int) -> list[tuple[Matter, OutcomeKin
         )
         .order_by(Matter.number)
     )
-    return [(one, kind) for one, kind in session.execute(query)]
+    return [(matter, kind, version) for matter, kind, version in session.execute(query)]
 
 
-def _row(one: Matter, kind: OutcomeKind | None, withheld: frozenset[int]) -> MatterInShort:
+def _row(
+    one: Matter, kind: OutcomeKind | None, version: int | None, withheld: frozenset[int]
+) -> MatterInShort:
     shown = "" if one.id in withheld else gist(one.wording)
-    return MatterInShort(one.id, one.number, one.place, shown, kind)
+    return MatterInShort(one.id, one.number, one.place, shown, kind, version or 0)
 
 
 def _turn_id(session: Session, meeting_id: int) -> int | None:

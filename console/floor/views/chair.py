@@ -1,6 +1,6 @@
 """What the chair's desk needs beside the floor: what may be done, and what can be chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,11 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.capture.views import matter as matter_view
 from console.capture.views.matter import MatterCard
-from console.floor.views.chair_matters import ChairMatterChoice, load_matters
+from console.floor.views.chair_matters import (
+    ChairMatterChoice,
+    load_matters,
+    load_of_turns,
+)
 from console.floor.views.floor import FloorView, TurnLine, floor_of, line_of
 from console.queries import matters, meetings, people, units
 from console.queries.withheld import matters_from
@@ -97,6 +101,7 @@ class ChairDesk:
     off: Off | None
     items: tuple[ItemChoice, ...]
     matters: tuple[ChairMatterChoice, ...]  # on the floor first, then undecided, to come, decided
+    asked: Mapping[int, tuple[ChairMatterChoice, ...]]  # by turn, the first to take up first
     absent: tuple[TurnLine, ...]  # called in vain; may come after all
     units: tuple[tuple[int, str], ...]  # id and name, by name
     chairing: Chairing
@@ -131,6 +136,20 @@ class ChairDesk:
     def current(self) -> ChairMatterChoice | None:
         """Give the matter on the floor."""
         return self.matter(self.floor.seen_by_take_up)
+
+    def asks(self, turn: TurnLine) -> tuple[ChairMatterChoice, ...]:
+        """Give what a person asks beside what is on the floor, the first to take up first."""
+        return tuple(
+            choice
+            for choice in self.asked.get(turn.id, ())
+            if choice.id != self.floor.seen_by_take_up
+        )
+
+    def comes_with(self, turn: TurnLine) -> ChairMatterChoice | None:
+        """Give what comes to the floor with a turn; None = it is there, or nobody knows it."""
+        first = next(iter(self.asked.get(turn.id, ())), None)
+        is_there = first is not None and first.id == self.floor.seen_by_take_up
+        return None if is_there else first
 
     @property
     def undecided(self) -> tuple[ChairMatterChoice, ...]:
@@ -192,6 +211,7 @@ def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) ->
             off=_off(session, account, meeting, floor),
             items=_items(session, meeting_id),
             matters=load_matters(session, account.role, meeting_id),
+            asked=load_of_turns(session, account.role, meeting_id),
             absent=_absent(session, meeting_id, floor.read_at),
             units=_units(session),
             chairing=_chairing(session, account, meeting_id),

@@ -1,6 +1,7 @@
 """What the chair's desk is told: what may be done, why not, and what comes next."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
@@ -8,7 +9,7 @@ from sqlalchemy import Engine, event
 from console import clock
 from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound
-from console.floor.acts import queue, sitting, turns
+from console.floor.acts import matters, queue, sitting, turns
 from console.floor.views import chair
 from console.floor.views.chair import NextAct, Off
 from models.floor import TurnState
@@ -139,3 +140,61 @@ def test_the_desk_asks_as_often_however_long_its_lists(meeting_id: int, minh: Ac
         make.make_matter(meeting_id, number, place=Place.SCHEDULED)
 
     assert queries(minh, meeting_id) == before
+
+
+def asked_by(meeting_id: int, number: int, ref: str, **more: Any) -> int:
+    """Make a matter of one more question of the person whose form has this ref."""
+    question = make.make_question(meeting_id, f"{ref}#{number}", **more)
+    matter = make.make_matter(meeting_id, number, place=Place.SCHEDULED)
+    make.link_question(matter, question)
+    return matter
+
+
+def test_what_comes_with_a_turn_is_their_first_question_without_outcome(
+    meeting_id: int, minh: Actor
+) -> None:
+    form = make.make_registration(meeting_id)
+    decided = asked_by(meeting_id, 1, "2026-10-001", registration_id=form)
+    make.make_outcome(meeting_id, decided)
+    second = asked_by(meeting_id, 2, "2026-10-001", registration_id=form)
+    third = asked_by(meeting_id, 3, "2026-10-001", registration_id=form)
+    make.make_turn(meeting_id, registration_id=form)
+
+    desk = chair.load(minh, meeting_id)
+    turn = desk.floor.queue[0]
+    first = desk.comes_with(turn)
+
+    assert first is not None
+    assert first.id == second
+    assert [choice.id for choice in desk.asks(turn)] == [second, third, decided]
+
+
+def test_nothing_comes_with_a_turn_whose_question_is_on_the_floor_or_not_known(
+    meeting_id: int, minh: Actor
+) -> None:
+    form = make.make_registration(meeting_id)
+    theirs = asked_by(meeting_id, 1, "2026-10-001", registration_id=form)
+    matters.take_up(minh, meeting_id, theirs, seen=None)
+    make.make_turn(meeting_id, 1, registration_id=form)
+    make.make_turn(meeting_id, 2)
+
+    desk = chair.load(minh, meeting_id)
+
+    assert [desk.comes_with(turn) for turn in desk.floor.queue] == [None, None]
+
+
+def test_an_accepted_question_outside_the_programme_comes_with_who_asked_it(
+    meeting_id: int, minh: Actor
+) -> None:
+    form = make.make_registration(meeting_id)
+    question = make.make_question(meeting_id, "2026-10-001", registration_id=form)
+    matter = make.make_matter(meeting_id, 4)
+    make.link_question(matter, question)
+    make.make_turn(meeting_id, registration_id=form)
+
+    desk = chair.load(minh, meeting_id)
+    first = desk.comes_with(desk.floor.queue[0])
+
+    assert first is not None
+    assert first.id == matter
+    assert desk.matters == ()
