@@ -90,6 +90,11 @@ def wording(meeting: str, matter_id: int) -> FieldName:
     return FieldName(meeting, TextKind.WORDING, str(matter_id))
 
 
+def split(meeting: str, matter_id: int) -> FieldName:
+    """Name the wording of what is cut out of a matter."""
+    return FieldName(meeting, TextKind.WORDING, f"{matter_id}-split")
+
+
 def outcome(meeting: str, matter_id: int) -> FieldName:
     """Name the outcome the chair decides."""
     return FieldName(meeting, TextKind.OUTCOME, str(matter_id))

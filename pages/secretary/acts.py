@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from console.auth.actor import Actor
-from console.capture.acts import conclusions, head_counts, notes, outcomes, questions, screen
+from console.capture.acts import conclusions, head_counts, notes, outcomes, screen
 from console.capture.outcomes import OutcomeKind
 from console.capture.rules import NoteText
 from console.capture.views.secretary import NoteKind, SecretaryDesk
@@ -18,7 +18,6 @@ from pages.secretary.meaning import day_in, kind_in, moment, number_in, seen_in
 LINE, SIDE, LIST, MATTER = "secretary-line", "secretary-side", "secretary-list", "secretary-matter"
 OUTCOME = "secretary-outcome"
 CORRECTION, WORDING = "secretary-correction", "secretary-wording"  # of one note, of one matter
-QUESTIONS = "secretary-questions"  # of one matter
 
 LOOKED_AT = "secretary-matter-id"  # the matter chosen from the list; 0 = follow the floor
 FILTER = "secretary-filter"  # `undecided` or nothing
@@ -264,16 +263,6 @@ def put_on_screen(actor: Actor, desk: SecretaryDesk, matter_id: int, seen: str) 
         SIDE, screen.put_on_screen, actor, desk.meeting_id, matter_id, handed.text, seen=seen
     ):
         typed_text.done(actor, handed.field)
-        close_tray()
-
-
-def correct_questions(
-    actor: Actor, desk: SecretaryDesk, matter_id: int, seen: tuple[int, ...]
-) -> None:
-    chosen = tuple(state.value(f"{QUESTIONS}-{matter_id}") or ())
-    if feedback.attempt(
-        SIDE, questions.correct_questions, actor, desk.meeting_id, matter_id, chosen, seen=seen
-    ):
         close_tray()
 
 

@@ -17,7 +17,7 @@ from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
 from pages.parts import cards
-from pages.secretary import acts
+from pages.secretary import acts, covered
 from pages.secretary.line import units_told
 from pages.secretary.meaning import number_in
 
@@ -38,7 +38,8 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
     elif what == "wording" and desk.can_write:
         draw_wording(actor, desk, desk.matter)
     elif what == "questions" and desk.can_write:
-        draw_questions(actor, desk, desk.matter)
+        covered.draw(actor, desk, desk.matter)
+        draw_close()
     else:
         draw_outcome(actor, desk, desk.matter)
 
@@ -191,27 +192,6 @@ def draw_wording(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
         initial=matter.wording,
         submit_label=t("secretary.put_on_screen"),
         help=t("secretary.wording_help"),
-    )
-    draw_close()
-
-
-def draw_questions(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
-    covered = tuple(question.id for question in matter.asked)
-    names = secretary.load_questions(actor, desk.meeting_id)
-    heading(t("secretary.questions", number=f"{matter.number:02}"))
-    st.multiselect(
-        t("secretary.questions_covered"),
-        list(names),
-        default=list(covered),
-        format_func=Labels(names),
-        key=f"{acts.QUESTIONS}-{matter.id}",
-    )
-    st.button(
-        t("secretary.save_questions"),
-        key="secretary-save-questions",
-        type="primary",
-        on_click=acts.correct_questions,
-        args=(actor, desk, matter.id, covered),
     )
     draw_close()
 

@@ -489,3 +489,31 @@ def test_a_decided_matter_is_named_beside_the_line_and_an_undecided_one_is_not(
     assert "secretary-add-to-decided" not in before
     assert "secretary-add-to-decided" in keys(page)
     assert "Câu 07 đã chốt." in drawn(page)
+
+
+def test_a_matter_is_split_by_its_button(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    other = make.make_question(meeting_id, "2026-10-002")
+    make.link_question(matter_id, other)
+    page = opened(open_page, minh, tray="questions")
+
+    page.multiselect(key=f"secretary-split-{matter_id}").select(other)
+    page.text_area(key=f"secretary-split-wording-{matter_id}").set_value("Việc thứ hai")
+    page = pressed(page, "secretary-split-off")
+
+    made = [one for one in rows(Matter) if isinstance(one, Matter) and one.id != matter_id]
+    assert [(one.wording, one.split_from_id) for one in made] == [("Việc thứ hai", matter_id)]
+    assert "Đã tách thành câu mới" in page.success[0].value
+
+
+def test_forms_another_corrected_while_the_tray_was_open_are_not_taken_out(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    page = opened(open_page, minh, tray="questions")
+    make.link_question(matter_id, make.make_question(meeting_id, "2026-10-002"))
+
+    page = pressed(page.run(), "secretary-save-questions")
+
+    assert len(rows(MatterQuestion)) == 2
+    assert "Người khác vừa thay đổi trước." in page.error[0].value

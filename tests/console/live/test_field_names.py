@@ -13,6 +13,7 @@ STORED = {
     "2026-10:proposal:17": field_names.proposal(CODE, 17),
     "2026-10:correction:17": field_names.correction(CODE, 17),
     "2026-10:wording:17": field_names.wording(CODE, 17),
+    "2026-10:wording:17-split": field_names.split(CODE, 17),
     "2026-10:outcome:17": field_names.outcome(CODE, 17),
     "2026-10:chair:note": field_names.chair_note(CODE, None),
     "2026-10:chair:17": field_names.chair_note(CODE, 17),
