@@ -15,9 +15,8 @@ QUEUE_BOARD = "branch-queue-board"
 TRAY = "branch-tray"  # what is open under the queue: `name:<turn>`, `withdraw:<turn>` or nothing
 OTHER = "branch-other"  # whether the words of another trouble are being asked for
 
-WHO, WHY = "branch-who", "branch-why"
-TOPIC, PERSON = "branch-topic", "branch-person"
-WHAT = "branch-what"
+WHO, WHY = "branch-who", "branch-why"  # of one turn
+TOPIC, PERSON, WHAT = "branch-topic", "branch-person", "branch-what"  # of one site
 
 
 def connect(actor: Actor, shown: BranchDesk) -> None:
@@ -52,7 +51,7 @@ def open_tray(what: str) -> None:
 
 
 def name(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
-    wish, said = _person(shown, WHO)
+    wish, said = _person(shown, f"{WHO}-{turn.id}")
     done = feedback.attempt(
         QUEUE,
         queue.name_turn,
@@ -68,7 +67,7 @@ def name(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
 
 
 def withdraw(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
-    why = state.typed(WHY)
+    why = state.typed(f"{WHY}-{turn.id}")
     done = feedback.attempt(
         QUEUE,
         queue.withdraw_turn,
@@ -88,8 +87,9 @@ def _close_tray(praised: str) -> None:
 
 
 def join(actor: Actor, shown: BranchDesk) -> None:
-    wish, said = _person(shown, PERSON)
-    topic = state.typed(TOPIC)
+    person_key, topic_key = f"{PERSON}-{shown.unit_id}", f"{TOPIC}-{shown.unit_id}"
+    wish, said = _person(shown, person_key)
+    topic = state.typed(topic_key)
     done = feedback.attempt(
         FORM,
         queue.join_queue,
@@ -101,8 +101,8 @@ def join(actor: Actor, shown: BranchDesk) -> None:
         topic=topic or (wish.topic if wish else ""),
     )
     if done is not None:
-        state.put(TOPIC, "")
-        state.put(PERSON, None)
+        state.put(topic_key, "")
+        state.put(person_key, None)
         feedback.praise(FORM, "branch.joined")
 
 
@@ -129,7 +129,11 @@ def lose(actor: Actor, shown: BranchDesk, fault: str) -> None:
 
 
 def lose_otherwise(actor: Actor, shown: BranchDesk) -> None:
-    _lose(actor, shown, state.typed(WHAT) or translate("vi", "branch.fault.other"))
+    _lose(
+        actor,
+        shown,
+        state.typed(f"{WHAT}-{shown.unit_id}") or translate("vi", "branch.fault.other"),
+    )
 
 
 def _lose(actor: Actor, shown: BranchDesk, reason: str) -> None:

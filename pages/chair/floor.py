@@ -6,7 +6,7 @@ from console.auth.actor import Actor
 from console.floor.acts import turns
 from console.floor.views.chair import ChairDesk, NextAct, TurnLine, TurnState
 from console.ui.text import t
-from pages.chair import acts, asked, button
+from pages.chair import acts, button, own_questions
 
 
 def draw(viewer: Actor, desk: ChairDesk) -> None:
@@ -37,26 +37,26 @@ def _called(viewer: Actor, desk: ChairDesk, turn: TurnLine) -> None:
 
 def _back(viewer: Actor, desk: ChairDesk, turn: TurnLine) -> None:
     button.draw(
-        asked.label(desk, turn, t("chair.resume_parked", number=turn.number)),
+        own_questions.label(desk, turn, t("chair.resume_parked", number=turn.number)),
         key=f"chair-turn-back-{turn.id}",
         shortcut="p",
         icon="play_arrow",
         on_click=acts.run,
         args=(turns.resume_turn, viewer, desk.floor.meeting_id, turn.id),
-        kwargs=asked.seen(desk, turn, desk.comes_with(turn)),
+        kwargs=own_questions.seen(desk, turn, desk.comes_with(turn)),
         is_off=not desk.is_sitting,
     )
 
 
 def _start(viewer: Actor, desk: ChairDesk, turn: TurnLine) -> None:
     button.draw(
-        asked.label(desk, turn, t("chair.start")),
+        own_questions.label(desk, turn, t("chair.start")),
         key=f"chair-turn-start-{turn.id}",
         shortcut="p",
         icon="play_arrow",
         on_click=acts.run,
         args=(turns.start_turn, viewer, desk.floor.meeting_id, turn.id),
-        kwargs=asked.seen(desk, turn, desk.comes_with(turn)),
+        kwargs=own_questions.seen(desk, turn, desk.comes_with(turn)),
         is_next=desk.next_act is NextAct.START and not acts.tray().name,
         is_off=not desk.is_sitting,
     )
@@ -100,7 +100,7 @@ def questions(viewer: Actor, desk: ChairDesk) -> None:
     """Draw the further questions of who speaks or was called."""
     turn = desk.floor.on_air or desk.called
     if turn is not None:
-        asked.others(viewer, desk, turn)
+        own_questions.others(viewer, desk, turn)
 
 
 def other(desk: ChairDesk) -> None:

@@ -10,7 +10,7 @@ from console.floor.views.chair import ChairDesk, TurnLine, TurnState
 from console.ui import choice_list, state
 from console.ui.choice_list import Chip, ChoiceLine
 from console.ui.text import t
-from pages.chair import acts, asked, button
+from pages.chair import acts, button, own_questions
 
 
 def draw(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:
@@ -93,12 +93,12 @@ def _speak(
     is_next: bool = False,
 ) -> None:
     button.draw(
-        asked.label(desk, one, t(f"chair.chosen.{word}")),
+        own_questions.label(desk, one, t(f"chair.chosen.{word}")),
         key=f"chair-chosen-{word}",
         icon="play_arrow",
         on_click=acts.run_and_close,
         args=(act, viewer, desk.floor.meeting_id, one.id),
-        kwargs=asked.seen(desk, one, desk.comes_with(one)),
+        kwargs=own_questions.seen(desk, one, desk.comes_with(one)),
         is_next=is_next,
         is_off=not desk.is_sitting,
     )

@@ -17,7 +17,7 @@ from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
 from pages.parts import cards
-from pages.secretary import acts, covered
+from pages.secretary import acts, covered, drafts
 from pages.secretary.line import units_told
 from pages.secretary.meaning import number_in
 
@@ -77,6 +77,7 @@ def draw_outcome(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
         submits=_submits(desk),
     )
     st.html(f'<p class="meta">{t("secretary.outcome_hint")}</p>')
+    drafts.draw(actor, desk, matter)
 
 
 def _proposed(matter: MatterCard, ending: Ending | None) -> dict[str, str]:

@@ -517,3 +517,19 @@ def test_forms_another_corrected_while_the_tray_was_open_are_not_taken_out(
 
     assert len(rows(MatterQuestion)) == 2
     assert "Người khác vừa thay đổi trước." in page.error[0].value
+
+
+def test_an_outcome_begun_for_another_matter_is_offered_and_led_back_to(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    other = make.make_matter(meeting_id, 8, place=Place.DONE)
+    field = FieldName.parse(f"2026-10:proposal:{other}")
+    typed_text.keep(minh, field, "Báo cáo Bộ", revision=1, seen=0, writer="tab")
+    page = opened(open_page, minh)
+    label = page.button(key=f"secretary-draft-{other}").label
+
+    page = pressed(page, f"secretary-draft-{other}")
+
+    assert label == "Soạn tiếp kết quả câu 08"
+    assert form_of_outcome(page) == str(field)
+    assert f"secretary-draft-{other}" not in keys(page)
