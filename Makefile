@@ -11,6 +11,7 @@ NODE := .venv/bin/node
 PYTEST := $(PYTHON) -m pytest -n 4 --dist loadfile
 WITH_POSTGRES := $(PYTHON) -m tests.throwaway_postgres --
 PORT ?= 8501
+N ?= 10
 
 RUN_PACKAGES := python3-venv libatomic1
 TEST_PACKAGES := $(RUN_PACKAGES) chromium-headless-shell fonts-liberation2 libreoffice-writer-nogui postgresql
@@ -20,7 +21,7 @@ PINS := .venv/bin/pip-compile -q --strip-extras --no-header \
 
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help run test check fmt story pictures bench eval learn journeys migration pins
+.PHONY: help run test steady coverage check fmt story pictures bench eval learn journeys migration pins
 .PHONY: tools fast packages-run packages-test
 
 help: ## list the targets
@@ -31,6 +32,15 @@ run: .venv/.run ## set up and serve the console with a demonstration meeting (PO
 
 test: packages-test .venv/.dev tools ## set up and pass all tests: unit, both databases, documents, browser
 	@$(WITH_POSTGRES) $(PYTEST)
+
+steady: ## pass all tests N times beside two busy loops and tell how each run ended (N=10)
+	@setup/steady.sh $(N)
+
+coverage: packages-test .venv/.dev ## tell which lines of acts, rules, queries and disclosure no test reaches
+	@rm -rf .coverage && mkdir .coverage
+	@$(WITH_POSTGRES) $(PYTHON) -m coverage run -m pytest -n 4 --dist loadfile -q -m "not browser and not office"
+	@$(PYTHON) -m coverage combine -q
+	@$(PYTHON) -m coverage report
 
 check: packages-test .venv/.dev tools fast ## format, lint, types, layers and the fast tests
 

@@ -11,7 +11,7 @@ from console import db
 from console.floor.acts import queue, turns
 from console.floor.views import floor as floor_view
 from models import JournalHead
-from models.floor import TurnState
+from models.codes.floor import TurnState
 
 
 @dataclass(frozen=True)

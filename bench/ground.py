@@ -23,8 +23,8 @@ from console.minutes.views.draft import load_minutes
 from console.registration.acts import imports as intake
 from console.replay import events, lookups, player, run_file
 from console.text.safe_cells import write_csv
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 CODE = "2026-10"

@@ -31,7 +31,7 @@ from console.bridges.acts import connections as bridges
 from console.demo import people, stages
 from console.meetings.views import agenda as meetings_view
 from models import Unit
-from models.people import Role, UnitKind
+from models.codes.people import Role, UnitKind
 from tests.serving import free_port
 
 ROOT = Path(__file__).parents[1]

@@ -10,7 +10,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import PUBLIC_ACCOUNT
 from console.i18n import catalog
 from models import Account
-from models.people import Role
+from models.codes.people import Role
 
 CLI_ACCOUNT_ID = 1  # the system account `cli`, made by the first migration
 

@@ -83,7 +83,7 @@ def subjects_told(entry: JournalEntry) -> list[str]:
         told = json.loads(entry.facts)["subjects"]
     except (ValueError, KeyError, TypeError):
         return []
-    return sorted(str(topic) for topic in told)
+    return sorted(str(subject) for subject in told)
 
 
 def take_head(

@@ -6,7 +6,7 @@ from console.auth.permissions import HELD, Permission
 from console.auth.roles import PEOPLE
 from console.i18n.catalog import translate
 from console.use_case import REGISTRY, UseCase
-from models.people import Role
+from models.codes.people import Role
 
 
 def markdown() -> str:
@@ -42,7 +42,7 @@ def _acts() -> Iterator[str]:
     yield ""
     yield "| act | permission | journal | what it does |"
     yield "|---|---|---|---|"
-    for case in sorted(REGISTRY.values(), key=lambda one: one.name):
+    for case in sorted(REGISTRY.values(), key=lambda case: case.name):
         yield _line(case)
 
 

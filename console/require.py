@@ -16,7 +16,7 @@ from models import (
     Turn,
     Unit,
 )
-from models.people import UnitLevel
+from models.codes.people import UnitLevel
 
 CARE_UNIT = "CSKH"  # customer care answers for what has no other unit (plan P10)
 OUTSIDE = (UnitLevel.CENTRAL, UnitLevel.OTHER_PROVINCE, UnitLevel.EXTERNAL)

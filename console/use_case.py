@@ -37,8 +37,8 @@ from console.journal import Fact, Subject
 from console.live.bell import BELL, Ring
 from console.live.publisher import OwnAct
 from models import Account, JournalEntry, JournalHead
-from models.journal import HOUSE
-from models.people import Role
+from models.codes.journal import HOUSE
+from models.codes.people import Role
 
 P = ParamSpec("P")
 R = TypeVar("R")

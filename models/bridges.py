@@ -1,19 +1,12 @@
 """Bridges: one site in one meeting, and when it was connected."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment
-
-
-class ConnectionEnd(StrEnum):
-    """Why a connection ended: a fault, or leaving."""
-
-    LOST = "lost"
-    LEFT = "left"
+from models.codes.bridges import ConnectionEnd
 
 
 class Bridge(Base):

@@ -1,33 +1,12 @@
 """The legal calendar of this installation: days that differ from their weekday, and periods."""
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, coded, entry_number, key
-
-
-class DayKind(StrEnum):
-    """What a row makes of its day."""
-
-    OFF = "off"
-    WORK = "work"
-
-
-class DayStatus(StrEnum):
-    """Whether a notice has been published, or the day is only expected."""
-
-    OFFICIAL = "official"
-    ESTIMATED = "estimated"
-
-
-class PeriodUnit(StrEnum):
-    """What a period counts."""
-
-    WORKING = "working"
-    CALENDAR = "calendar"
+from models.codes.calendar_days import DayKind, DayStatus, PeriodUnit
 
 
 class CalendarDay(Base):

@@ -4,34 +4,12 @@ Nothing here is edited: a correction is a new row that names the one it replaces
 """
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, coded, entry_number, key, moment, salt
-
-
-class NoteKind(StrEnum):
-    """What a note holds."""
-
-    WORDING = "wording"
-    ANSWER = "answer"
-    CHAIR = "chair"
-    CONCLUSION = "conclusion"
-    PRIVATE = "private"
-
-
-class OutcomeKind(StrEnum):
-    """The ways a matter ends; `console/capture/outcomes.py` says what each means."""
-
-    ANSWERED_ON_SITE = "answered_on_site"
-    WRITTEN_REPLY = "written_reply"
-    ESCALATED = "escalated"
-    REFERRED = "referred"
-    ACCEPTED_FOR_STUDY = "accepted_for_study"
-    OUT_OF_SCOPE = "out_of_scope"
-    WITHDRAWN = "withdrawn"
+from models.codes.capture import NoteKind, OutcomeKind
 
 
 class Note(Base):

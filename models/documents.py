@@ -9,33 +9,12 @@ new one that names it, one with an error of form is corrected by a letter (Đ18 
 """
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key
-
-
-class DocumentKind(StrEnum):
-    """Which paper."""
-
-    MINUTES = "minutes"
-    PROGRAMME = "programme"
-    INVITATION = "invitation"
-    NOTICE = "notice"
-    ASSIGNMENT = "assignment"
-    REFERRAL = "referral"
-    CORRECTION = "correction"
-
-
-class DocumentState(StrEnum):
-    """How far a paper is."""
-
-    DRAFT = "draft"
-    PENDING = "pending"
-    SIGNED = "signed"
-    ISSUED = "issued"
+from models.codes.documents import DocumentKind, DocumentState
 
 
 class Document(Base):

@@ -6,23 +6,13 @@ A version's text is never edited; the cleared version with the highest number ho
 """
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment, salt
-from models.questions import AssignmentState
-
-
-class DraftState(StrEnum):
-    """How far one version of a draft is."""
-
-    DRAFT = "draft"
-    ASKED = "asked"
-    CLEARED = "cleared"
-    RETURNED = "returned"
-
+from models.codes.drafts import DraftState
+from models.codes.questions import AssignmentState
 
 # How far a unit is with its part, by the state of its newest version.
 PART_OF = {

@@ -9,26 +9,12 @@ A call may end in no_show too; withdrawn from wherever it is not over.
 """
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment, salt
-
-
-class TurnState(StrEnum):
-    """From waiting to done."""
-
-    WAITING = "waiting"
-    CALLED = "called"
-    ON_AIR = "on_air"
-    PAUSED = "paused"
-    PARKED = "parked"
-    DONE = "done"
-    NO_SHOW = "no_show"
-    WITHDRAWN = "withdrawn"
-
+from models.codes.floor import TurnState
 
 _ON_AIR = text("state IN ('on_air', 'paused')")
 _OPEN = text(

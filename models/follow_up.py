@@ -4,20 +4,12 @@ Nothing here is edited: a later report is a new row, and so is what the secretar
 """
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, coded, entry_number, key, moment, salt
-
-
-class FulfilmentKind(StrEnum):
-    """How far a commitment is fulfilled, as the unit says."""
-
-    DONE = "done"
-    PARTLY = "partly"
-    NOT_DONE = "not_done"
+from models.codes.follow_up import FulfilmentKind
 
 
 class Fulfilment(Base):

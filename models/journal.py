@@ -9,8 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 
-HOUSE = "house"
-
 
 class JournalHead(Base):
     """Number and hash of the last entry of a chain; taken first by every act."""

@@ -7,42 +7,12 @@ after that may have gone out or not: only a person decides.
 """
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment
-
-
-class MailKind(StrEnum):
-    """What a mail is for."""
-
-    INVITATION = "invitation"
-    REMINDER = "reminder"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-
-
-class MailState(StrEnum):
-    """How far a mail is on its way to one recipient."""
-
-    WAITING = "waiting"
-    SENDING = "sending"
-    SENT = "sent"
-    FAILED = "failed"
-    GIVEN_UP = "given_up"
-
-
-class MailRefusal(StrEnum):
-    """Why an attempt did not go through; the words of the adapter."""
-
-    UNREACHABLE = "unreachable"
-    UNTRUSTED = "untrusted"
-    LOGIN = "login"
-    LATER = "later"
-    REFUSED = "refused"
-    UNANSWERED = "unanswered"
+from models.codes.mail import MailKind, MailState
 
 
 class Mail(Base):

@@ -1,47 +1,12 @@
 """Meetings: programme, who holds which duty, who was invited, breaks."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment
-
-
-class MeetingState(StrEnum):
-    """planned -> open <-> recess -> closed."""
-
-    PLANNED = "planned"
-    OPEN = "open"
-    RECESS = "recess"
-    CLOSED = "closed"
-
-
-class AskerShown(StrEnum):
-    """How an asker stands on public screens; the preset of a meeting."""
-
-    SITE = "site"
-    INITIALS = "initials"
-    NAME = "name"
-
-
-class DutyKind(StrEnum):
-    """What somebody is charged with in one meeting."""
-
-    CHAIR = "chair"
-    DEPUTY = "deputy"
-    SECRETARY = "secretary"
-    OPERATOR = "operator"
-
-
-class Attendance(StrEnum):
-    """Whether an invited delegate is there."""
-
-    EXPECTED = "expected"
-    PRESENT = "present"
-    EXCUSED = "excused"
-    ABSENT = "absent"
+from models.codes.meetings import AskerShown, Attendance, DutyKind, MeetingState
 
 
 class Meeting(Base):

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, coded, entry_number, key, moment, salt
-from models.questions import AssignmentPart
+from models.codes.questions import AssignmentPart
 
 
 class Pack(Base):

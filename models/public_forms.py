@@ -1,23 +1,12 @@
 """What comes with a form sent through the public page: consents, attachments, earlier versions."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment
-
-
-class ConsentPurpose(StrEnum):
-    """What personal data may be used for; one consent each.
-
-    Source: law 91/2025/QH15, article 9 (consent is given for each purpose).
-    """
-
-    ANSWER = "answer"
-    FORWARD = "forward"
-    PUBLISH = "publish"
+from models.codes.public_forms import ConsentPurpose
 
 
 class Consent(Base):

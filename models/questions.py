@@ -7,63 +7,12 @@ The three are separate: a decision does not move a matter, a place does not deci
 """
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment, salt
-
-
-class Kind(StrEnum):
-    """What a question is."""
-
-    QUESTION = "question"
-    PROPOSAL = "proposal"
-    COMPLAINT = "complaint"
-    DENUNCIATION = "denunciation"
-    MIXED = "mixed"
-    OUT_OF_SCOPE = "out_of_scope"
-    SPAM = "spam"
-    EMPTY = "empty"
-
-
-class Decision(StrEnum):
-    """What the review decided about a question."""
-
-    UNREVIEWED = "unreviewed"
-    ACCEPTED = "accepted"
-    EXCLUDED = "excluded"
-    REFERRED = "referred"
-
-
-class Place(StrEnum):
-    """Where a matter stands in the meeting."""
-
-    NONE = "none"
-    SCHEDULED = "scheduled"
-    ON_FLOOR = "on_floor"
-    DONE = "done"
-
-
-TAKEN_UP = (Place.ON_FLOOR, Place.DONE)  # the meeting dealt with it, or does now
-
-
-class AssignmentPart(StrEnum):
-    """What a unit has to do with a matter."""
-
-    LEAD = "lead"
-    COORDINATING = "coordinating"
-
-
-class AssignmentState(StrEnum):
-    """How far a unit is with its part."""
-
-    OPEN = "open"
-    DRAFTED = "drafted"
-    CLEARED = "cleared"
-    RETURNED = "returned"
-    TRANSFERRED = "transferred"
+from models.codes.questions import AssignmentPart, AssignmentState, Decision, Kind, Place
 
 
 class Question(Base):

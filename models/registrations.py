@@ -1,52 +1,17 @@
 """Registration forms and the imports they came with."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment, salt
-
-
-class RegistrantKind(StrEnum):
-    """Who asks."""
-
-    INDIVIDUAL = "individual"
-    ORGANIZATION = "organization"
-    ENTERPRISE = "enterprise"
-    HOUSEHOLD = "household"
-
-
-class AttendanceWish(StrEnum):
-    """How a registrant wants to take part."""
-
-    HALL = "hall"
-    BRIDGE = "bridge"
-    ABSENT = "absent"
-
-
-class Source(StrEnum):
-    """Where a registration came in."""
-
-    IMPORT = "import"
-    COUNTER = "counter"
-    PUBLIC = "public"
-    FLOOR = "floor"
-
-
-class RegistrationState(StrEnum):
-    """received -> withdrawn."""
-
-    RECEIVED = "received"
-    WITHDRAWN = "withdrawn"
-
-
-class AnswerWay(StrEnum):
-    """How a sender who is not there wants the answer."""
-
-    POST = "post"
-    EMAIL = "email"
+from models.codes.registrations import (
+    AttendanceWish,
+    RegistrantKind,
+    RegistrationState,
+    Source,
+)
 
 
 class Import(Base):

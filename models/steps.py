@@ -4,31 +4,12 @@ in force of a step: the newest record; `open` = taken back
 """
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, coded, entry_number, key, moment
-
-
-class Step(StrEnum):
-    """The steps of a month, in their order."""
-
-    ANNOUNCED = "announced"
-    INVITED = "invited"
-    PROGRAMME_OUT = "programme_out"
-    LIVE = "live"
-    MINUTES = "minutes"
-    PUBLISHED = "published"
-
-
-class StepState(StrEnum):
-    """What a record says of its step."""
-
-    DONE = "done"
-    SKIPPED = "skipped"
-    OPEN = "open"
+from models.codes.steps import ChangeKind, Step, StepState
 
 
 class StepRecord(Base):
@@ -45,13 +26,6 @@ class StepRecord(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     recorded_at: Mapped[moment]
     entry: Mapped[int] = entry_number()
-
-
-class ChangeKind(StrEnum):
-    """What happened to the day of a meeting."""
-
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
 
 
 class MeetingChange(Base):

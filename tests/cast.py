@@ -5,7 +5,7 @@ from datetime import timedelta
 from console import clock, db
 from console.auth.actor import Actor
 from models import Account, LoginSession
-from models.people import Role
+from models.codes.people import Role
 
 NAMES = {
     Role.LEADER: "ha",

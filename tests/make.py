@@ -24,12 +24,12 @@ from models import (
     Turn,
     Unit,
 )
-from models.capture import NoteKind, OutcomeKind
-from models.documents import DocumentKind, DocumentState
-from models.meetings import DutyKind, MeetingState
-from models.people import UnitKind, UnitLevel
-from models.questions import AssignmentPart
-from models.registrations import AttendanceWish, RegistrantKind, Source
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import UnitKind, UnitLevel
+from models.codes.questions import AssignmentPart
+from models.codes.registrations import AttendanceWish, RegistrantKind, Source
 
 HELD_ON = date(2026, 10, 29)
 START = datetime(2026, 10, 29, 1, 30, tzinfo=UTC)  # 08:30 in Hanoi

@@ -9,7 +9,7 @@ from console.administration.rules import RowRefused, account_name, refuse_role
 from console.auth.roles import PEOPLE
 from console.errors import Refused
 from console.text.folding import one_line
-from models.people import Role
+from models.codes.people import Role
 
 HEADER = ("name", "role", "unit", "display_name")
 MOST_BYTES = 1024 * 1024

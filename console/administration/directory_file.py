@@ -10,7 +10,7 @@ from typing import Any
 
 from console.errors import Refused
 from console.text.folding import one_line
-from models.people import UnitKind, UnitLevel
+from models.codes.people import UnitKind, UnitLevel
 
 Line = Mapping[str, Any]
 
@@ -60,7 +60,7 @@ def read(raw: object) -> DirectoryFile:
     units = tuple(_units(whole))
     fields = tuple(_field(line, where) for line, where in _lines(whole, "fields"))
     _refuse_twice([unit.code for unit in units])
-    _refuse_twice([known_field.code for known_field in fields])
+    _refuse_twice([line.code for line in fields])
     directory = DirectoryFile(units, fields)
     _refuse_unknown(directory)
     return directory
@@ -182,8 +182,6 @@ def _refuse_twice(codes: list[str]) -> None:
 def _refuse_unknown(directory: DirectoryFile) -> None:
     """A field's unit must stand in the file; a successor may also be a unit known before."""
     codes = {unit.code for unit in directory.units}
-    for known_field in directory.fields:
-        if known_field.default_unit and known_field.default_unit not in codes:
-            raise Refused(
-                "directory_unit_unknown", code=known_field.default_unit, where=known_field.code
-            )
+    for line in directory.fields:
+        if line.default_unit and line.default_unit not in codes:
+            raise Refused("directory_unit_unknown", code=line.default_unit, where=line.code)

@@ -9,7 +9,7 @@ from console.errors import NotFound, Refused
 from console.text.folding import one_line
 from console.use_case import Work
 from models import Account, Unit
-from models.people import Role
+from models.codes.people import Role
 
 
 def account(work: Work, account_id: int) -> Account:

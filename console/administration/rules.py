@@ -8,7 +8,7 @@ from console.auth.credentials import sign_in_name
 from console.errors import NotFound, Refused
 from console.queries.units import is_valid
 from models import Unit
-from models.people import Role
+from models.codes.people import Role
 
 LONGEST_DISPLAY_NAME = 120  # characters
 

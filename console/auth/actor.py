@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from console.auth.permissions import HELD, Permission
-from models.people import Role
+from models.codes.people import Role
 
 
 @dataclass(frozen=True, slots=True)

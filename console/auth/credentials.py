@@ -10,7 +10,7 @@ from console.auth import login_failures, passwords
 from console.errors import NotFound, Refused
 from console.text.folding import one_line
 from models import Account, LoginSession
-from models.people import Role
+from models.codes.people import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, account_holds
 from console.errors import NotAllowed, NotSignedIn
 from models import Account, LoginSession
-from models.people import Role
+from models.codes.people import Role
 
 
 def admit(session: Session, actor: Actor | None, permission: Permission) -> Account:

@@ -22,7 +22,7 @@ from console.live.bell import BELL, Ring
 from console.live.publisher import OwnAct
 from console.live.topics import session_topic
 from models import Account, LoginSession, Ticket
-from models.people import Role
+from models.codes.people import Role
 
 TICKET_LIFE = timedelta(seconds=60)
 TOUCHED_EVERY = timedelta(minutes=1)
@@ -130,7 +130,7 @@ def restore_all(login_session_ids: Collection[int]) -> dict[int, Actor]:
     )
     with db.reading() as session:
         found = [(login, account) for login, account in session.execute(query)]
-    if unnoted := [one.id for one, _ in found if now - one.last_used_at >= TOUCHED_EVERY]:
+    if unnoted := [login.id for login, _ in found if now - login.last_used_at >= TOUCHED_EVERY]:
         with db.writing() as session:
             noted = update(LoginSession).where(LoginSession.id.in_(unnoted))
             session.execute(noted.values(last_used_at=now))
@@ -154,7 +154,7 @@ def of_account(account_id: int) -> tuple[LoginLine, ...]:
     """List the living login sessions of an account, the last used first."""
     with db.reading() as session:
         found = living(session, account_id, clock.now())
-    ordered = sorted(found, key=lambda one: (one.last_used_at, one.id), reverse=True)
+    ordered = sorted(found, key=lambda login: (login.last_used_at, login.id), reverse=True)
     return tuple(
         LoginLine(login.id, login.created_at, login.last_used_at, login.expires_at)
         for login in ordered

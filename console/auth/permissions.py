@@ -7,7 +7,7 @@ which they hold the duty of chair or deputy.
 
 from enum import StrEnum
 
-from models.people import Role
+from models.codes.people import Role
 
 
 class Permission(StrEnum):

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from models.people import Role, UnitKind
-
-__all__ = ["BOUND", "PEOPLE", "ROLES", "Role", "RoleFacts", "of"]
+from models.codes.people import Role, UnitKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The sections of who chairs, captures or audits: full names, topics and wordings.
 
 Denunciations, decided or suspected, are withheld here too: this board is one for all its readers,
-so it is made for the auditor, who does not deal with them. Who does, reads them at the desk.
+so it is made for the auditor, who does not deal with them. Who does, reads them at the desk. Nor is
+an asker named whose form denounces in another question.
 """
 
 from typing import TypedDict
@@ -28,8 +29,8 @@ from console.disclosure.audience import Audience
 from console.disclosure.grounds import of_note
 from console.disclosure.table import Part, withheld_from
 from console.text.gist import gist
+from models.codes.questions import Place
 from models.floor import Turn
-from models.questions import Place
 
 PIECES_SHOWN = 40
 OUTCOMES_SHOWN = 12
@@ -46,18 +47,18 @@ def sections(rows: BoardRows, line: TurnsToCome, shared: Staff) -> Chair:
         if shared["floor"] and line.on_floor
         else None,
         "next": [
-            {**told, **_named(line, one)}
-            for told, one in zip(shared["next"], line.coming, strict=False)
+            {**entry, **_named(line, turn)}
+            for entry, turn in zip(shared["next"], line.coming, strict=False)
         ],
         "last": shared["last"],
         "agenda": shared["agenda"],
         "queue": [
-            {**told, **_named(line, one)}
-            for told, one in zip(shared["queue"], line.queue, strict=True)
+            {**entry, **_named(line, turn)}
+            for entry, turn in zip(shared["queue"], line.queue, strict=True)
         ],
         "parked": [
-            {**told, **_named(line, one)}
-            for told, one in zip(shared["parked"], line.parked, strict=True)
+            {**entry, **_named(line, turn)}
+            for entry, turn in zip(shared["parked"], line.parked, strict=True)
         ],
         "bridges": shared["bridges"],
         "heads": shared["heads"],
@@ -93,7 +94,7 @@ def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> ChairMatter:
         "number": told.number,
         "wording": "" if is_withheld else told.full_wording,
         "is_withheld": is_withheld,
-        "asker": "" if is_withheld else told.asker,
+        "asker": "" if is_withheld else _asker(rows, told),
         "site": public.site_of(rows, told),
         "unit": rows.unit_name(told.lead_unit_id),
         "taken_up_at": iso_or_none(told.taken_up_at),
@@ -105,6 +106,10 @@ def _matter(rows: BoardRows, told: MatterRow, is_withheld: bool) -> ChairMatter:
             {question.kind.value for question in told.asked if question.kind is not None}
         ),
     }
+
+
+def _asker(rows: BoardRows, told: MatterRow) -> str:
+    return "" if rows.is_sender_withheld(READ_BY, told.asker_form_id) else told.asker
 
 
 def _outcome(rows: BoardRows, told: MatterRow) -> ChairOutcome | None:
@@ -119,9 +124,10 @@ def _outcome(rows: BoardRows, told: MatterRow) -> ChairOutcome | None:
 
 
 def _asked(rows: BoardRows, one: AskedRow, is_withheld: bool) -> ChairQuestion:
+    is_unnamed = is_withheld or rows.is_sender_withheld(READ_BY, one.form_id)
     return {
         "ref": one.ref,
-        "asker": "" if is_withheld else one.asker,
+        "asker": "" if is_unnamed else one.asker,
         "site": rows.unit_name(one.site_unit_id),
     }
 
@@ -140,7 +146,7 @@ def _matter_line(rows: BoardRows, told: MatterRow, is_withheld: bool) -> ChairMa
         "number": told.number,
         "place": told.place.value,
         "gist": "" if is_withheld else gist(told.full_wording),
-        "asker": "" if is_withheld else told.asker,
+        "asker": "" if is_withheld else _asker(rows, told),
         "site": public.site_of(rows, told),
         "unit": rows.unit_name(told.lead_unit_id),
         "outcome_kind": told.outcome.kind.value if told.outcome else None,
@@ -173,15 +179,15 @@ def _outcomes(rows: BoardRows, withheld: set[int]) -> list[OutcomeLine]:
     decided.sort(key=lambda pair: (pair[1].decided_at, pair[1].entry), reverse=True)
     return [
         {
-            "matter": told.id,
-            "number": told.number,
-            "kind": one.kind.value,
-            "text": "" if told.id in withheld else one.text,
-            "unit": rows.unit_name(one.unit_id),
-            "due_on": one.due_on.isoformat() if one.due_on else None,
-            "decided_at": clock.iso(one.decided_at),
+            "matter": matter.id,
+            "number": matter.number,
+            "kind": outcome.kind.value,
+            "text": "" if matter.id in withheld else outcome.text,
+            "unit": rows.unit_name(outcome.unit_id),
+            "due_on": outcome.due_on.isoformat() if outcome.due_on else None,
+            "decided_at": clock.iso(outcome.decided_at),
         }
-        for told, one in decided[:OUTCOMES_SHOWN]
+        for matter, outcome in decided[:OUTCOMES_SHOWN]
     ]
 
 
@@ -195,17 +201,17 @@ def _proposals(rows: BoardRows, withheld: set[int]) -> list[Proposed]:
     ]
     return [
         {
-            "matter": told.id,
-            "number": told.number,
-            "kind": one.kind.value,
-            "text": "" if told.id in withheld else one.text,
-            "unit": rows.unit_name(one.unit_id),
-            "unit_id": one.unit_id,
-            "body": rows.unit_name(one.body_unit_id),
-            "body_unit_id": one.body_unit_id,
-            "due_on": one.due_on.isoformat() if one.due_on else None,
-            "by": one.by,
-            "at": clock.iso(one.proposed_at),
+            "matter": matter.id,
+            "number": matter.number,
+            "kind": proposal.kind.value,
+            "text": "" if matter.id in withheld else proposal.text,
+            "unit": rows.unit_name(proposal.unit_id),
+            "unit_id": proposal.unit_id,
+            "body": rows.unit_name(proposal.body_unit_id),
+            "body_unit_id": proposal.body_unit_id,
+            "due_on": proposal.due_on.isoformat() if proposal.due_on else None,
+            "by": proposal.by,
+            "at": clock.iso(proposal.proposed_at),
         }
-        for told, one in standing
+        for matter, proposal in standing
     ]

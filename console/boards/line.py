@@ -8,8 +8,9 @@ from console.boards import rules
 from console.boards.meeting_rows import BoardRows
 from console.disclosure.grounds import Grounds, of_turn
 from console.floor import rules as floor_rules
-from models.floor import Turn, TurnState
-from models.meetings import MeetingState
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.floor import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def line_of(rows: BoardRows) -> TurnsToCome:
         on_floor=speaking or called,
         queue=queue,
         parked=[turn for turn in near if turn.state is TurnState.PARKED],
-        places={one.id: place for place, one in enumerate(queue, start=1)},
+        places={turn.id: place for place, turn in enumerate(queue, start=1)},
         expected_at=_expected(rows, speaking, queue),
         grounds={
             turn.id: of_turn(turn.topic, rows.forms.get(turn.registration_id or 0, ()))
@@ -70,7 +71,7 @@ def _expected(rows: BoardRows, speaking: Turn | None, queue: Sequence[Turn]) -> 
         rows.now, ends_at(speaking, rows.now) if speaking else None, resumes_at(rows)
     )
     told = rules.expected(free_at, [turn.seconds_allowed for turn in queue])
-    return {one.id: at for one, at in zip(queue, told, strict=True)}
+    return {turn.id: at for turn, at in zip(queue, told, strict=True)}
 
 
 def resumes_at(rows: BoardRows) -> datetime | None:

@@ -11,8 +11,8 @@ from console.disclosure.grounds import Grounds, of_matter
 from console.queries import matters
 from console.queries.outcomes import is_newest
 from models import Matter, MatterQuestion, Outcome, Question, Registration, Turn
-from models.capture import OutcomeKind
-from models.questions import TAKEN_UP, Decision, Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.questions import TAKEN_UP, Decision, Kind, Place
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -28,6 +28,7 @@ class AskedRow:
     wording: str
     asker: str  # of the form; empty = without one
     site_unit_id: int | None  # of the form
+    form_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class MatterRow:
     lead_unit_id: int | None
     turn_name: str  # who spoke when it was asked
     turn_bridge_id: int | None
+    turn_form_id: int | None
     was_spoken: bool  # asked in a turn
     asked: Sequence[AskedRow]
     outcome: OutcomeRow | None
@@ -73,6 +75,13 @@ class MatterRow:
     def asker(self) -> str:
         """Name of who asked; empty = not known."""
         return self.turn_name or (self.asked[0].asker if self.asked else "")
+
+    @property
+    def asker_form_id(self) -> int | None:
+        """The form of who asked; None = without one."""
+        if self.turn_name:
+            return self.turn_form_id
+        return self.asked[0].form_id if self.asked else None
 
     @property
     def full_wording(self) -> str:
@@ -104,6 +113,7 @@ _MATTERS = (
         Turn.id,
         Turn.name,
         Turn.bridge_id,
+        Turn.registration_id,
     )
     .outerjoin(Turn, Turn.id == Matter.asked_turn_id)
     .where(*_WANTED)
@@ -120,6 +130,7 @@ _ASKED = (
         Registration.full_name,
         Registration.organization,
         Registration.site_unit_id,
+        Registration.id,
     )
     .join(Matter, Matter.id == MatterQuestion.matter_id)
     .join(Question, Question.id == MatterQuestion.question_id)
@@ -140,6 +151,20 @@ _OUTCOMES = select(
 ).where(Outcome.meeting_id == _MEETING, is_newest())
 
 
+# The forms of who asked them, in a turn or before the meeting.
+ASKING_FORMS = (
+    select(Turn.registration_id)
+    .join(Matter, Matter.asked_turn_id == Turn.id)
+    .where(*_WANTED)
+    .union_all(
+        select(Question.registration_id)
+        .join(MatterQuestion, MatterQuestion.question_id == Question.id)
+        .join(Matter, Matter.id == MatterQuestion.matter_id)
+        .where(*_WANTED)
+    )
+)
+
+
 def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:
     """Read the matters that are scheduled, on the floor, done, or decided, by number."""
     of_meeting = {"meeting": meeting_id}
@@ -150,6 +175,7 @@ def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:
             *row[:7],
             turn_name=row[9] or "",
             turn_bridge_id=row[10],
+            turn_form_id=row[11],
             was_spoken=row[8] is not None,
             asked=_first(asked.get(row[0], []), row[7]),
             outcome=outcomes.get(row[0]),
@@ -160,15 +186,15 @@ def load_matters(session: Session, meeting_id: int) -> list[MatterRow]:
 
 def _first(asked: list[AskedRow], spokesperson_id: int | None) -> list[AskedRow]:
     """Put the question of the spokesperson first."""
-    return sorted(asked, key=lambda one: one.id != spokesperson_id) if len(asked) > 1 else asked
+    return sorted(asked, key=lambda row: row.id != spokesperson_id) if len(asked) > 1 else asked
 
 
 def _asked(session: Session, of_meeting: dict[str, int]) -> dict[int, list[AskedRow]]:
     found: dict[int, list[AskedRow]] = {}
     for row in session.execute(_ASKED, of_meeting):
-        matter_id, question_id, ref, kind, decision, wording, name, organization, site = row
+        matter_id, question_id, ref, kind, decision, wording, name, organization, site, form = row
         asker = name or organization or ""
-        one = AskedRow(question_id, ref, kind, decision, wording, asker, site)
+        one = AskedRow(question_id, ref, kind, decision, wording, asker, site, form)
         found.setdefault(matter_id, []).append(one)
     return found
 
@@ -176,6 +202,6 @@ def _asked(session: Session, of_meeting: dict[str, int]) -> dict[int, list[Asked
 def _outcomes(session: Session, of_meeting: dict[str, int]) -> dict[int, OutcomeRow]:
     found = session.execute(_OUTCOMES, of_meeting)
     return {
-        matter_id: OutcomeRow(version, kind, text, body or unit, due_on, at, entry)
-        for matter_id, version, kind, text, body, unit, due_on, at, entry in found
+        matter_id: OutcomeRow(version, kind, text, body_unit_id or unit_id, due_on, at, entry)
+        for matter_id, version, kind, text, body_unit_id, unit_id, due_on, at, entry in found
     }

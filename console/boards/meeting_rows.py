@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from console import clock
-from console.boards.matter_rows import MatterRow, load_matters
+from console.boards.matter_rows import ASKING_FORMS, MatterRow, load_matters
 from console.boards.note_rows import PieceRow, ProposalRow, load_pieces, load_proposals
 from console.boards.site_rows import Count, SiteRow, load_counts, load_sites
+from console.disclosure.audience import Audience
 from console.disclosure.grounds import QuestionFacts
+from console.disclosure.table import senders_withheld_from
 from console.floor import rules as floor_rules
 from console.queries import meetings
 from models import (
@@ -25,7 +27,8 @@ from models import (
     Turn,
     Unit,
 )
-from models.questions import PART_STANDS, AssignmentPart, Place
+from models.codes.questions import AssignmentPart, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ class BoardRows:
     sites: Mapping[int, SiteRow]  # by bridge, in order of number
     counts: Mapping[int | None, Count]  # latest head count by bridge; None = the hall
     turns: Sequence[Turn]  # those that are not over, by id
-    forms: Mapping[int, Sequence[QuestionFacts]]  # by registration, of those turns
+    forms: Mapping[
+        int, Sequence[QuestionFacts]
+    ]  # by registration, of those turns and of the matters
     matters: Sequence[MatterRow]  # scheduled, on the floor, done, or decided
     matter: MatterRow | None  # on the floor
     pieces: Sequence[PieceRow]  # said about it
@@ -58,6 +63,11 @@ class BoardRows:
     def unit_name(self, unit_id: int | None) -> str:
         """Give the name of a unit; empty without one."""
         return self.units.get(unit_id, "") if unit_id is not None else ""
+
+    def is_sender_withheld(self, audience: Audience, form_id: int | None) -> bool:
+        """Whether an audience may not know whose form it is, for any question that stands in it."""
+        asked = ((form_id, question) for question in self.forms.get(form_id or 0, ()))
+        return bool(senders_withheld_from(audience, asked))
 
 
 # Written once: putting a query together costs more than running it.
@@ -81,7 +91,10 @@ _ITEMS = select(AgendaItem).where(AgendaItem.meeting_id == _MEETING).order_by(Ag
 _OPEN_TURNS = (Turn.meeting_id == _MEETING, Turn.state.in_(sorted(floor_rules.OPEN_STATES)))
 _TURNS = select(Turn).where(*_OPEN_TURNS).order_by(Turn.id)
 _FORMS = select(Question.registration_id, Question.kind, Question.decision, Question.wording).where(
-    Question.registration_id.in_(select(Turn.registration_id).where(*_OPEN_TURNS))
+    or_(
+        Question.registration_id.in_(select(Turn.registration_id).where(*_OPEN_TURNS)),
+        Question.registration_id.in_(ASKING_FORMS),
+    )
 )
 _UNITS = select(Unit.id, Unit.name)
 _CO_ORDINATING = (

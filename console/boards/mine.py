@@ -20,8 +20,9 @@ from console.disclosure.table import withheld_from
 from console.floor.rules import is_ready, nearest_first, seconds_left
 from console.queries import matters
 from models import Assignment, Matter, MatterQuestion, Question
-from models.floor import Turn, TurnState
-from models.people import Role
+from models.codes.floor import TurnState
+from models.codes.people import Role
+from models.floor import Turn
 from models.questions import PART_STANDS
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from console.capture.note_kinds import PRIVATE
 from models import Account, ConclusionMatter, Note, Proposal
-from models.capture import NoteKind, OutcomeKind
+from models.codes.capture import NoteKind, OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def load_pieces(session: Session, matter_id: int) -> list[PieceRow]:
 
     What was taken back is left out.
     """
-    found = [(one, author) for one, author in session.execute(_PIECES, {"matter": matter_id})]
+    found = [(note, author) for note, author in session.execute(_PIECES, {"matter": matter_id})]
     before = {note.id: note.replaces_id for note, _ in found}
     replaced = set(before.values())
     return [

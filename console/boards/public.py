@@ -30,9 +30,10 @@ from console.capture.outcomes import NEUTRAL
 from console.disclosure.audience import Audience
 from console.disclosure.table import Part, withheld_from
 from console.floor.rules import seconds_left
-from models.floor import Turn, TurnState
-from models.meetings import MeetingState
-from models.questions import TAKEN_UP
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.questions import TAKEN_UP
+from models.floor import Turn
 
 NEXT_SHOWN = 3
 # Bytes of a text as the message carries it; together with all else, and with the markup of the
@@ -106,7 +107,8 @@ def matter(rows: BoardRows, told: MatterRow) -> PublicMatter:
 
 def matter_asker(rows: BoardRows, told: MatterRow) -> str:
     """Write who asked a matter by the preset of the meeting; nobody who denounces."""
-    if withheld_from(Audience.PUBLIC, told.grounds, Part.ASKER):
+    is_withheld = withheld_from(Audience.PUBLIC, told.grounds, Part.ASKER)
+    if is_withheld or rows.is_sender_withheld(Audience.PUBLIC, told.asker_form_id):
         return ""
     return cut(asker_shown(rows.meeting.asker_shown, told.asker), NAME_BYTES)
 

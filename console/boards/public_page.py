@@ -22,7 +22,7 @@ from console.disclosure.audience import Audience
 from console.disclosure.table import Part, withheld_from
 from console.queries import journal
 from console.queries.journal import OncePerNumber
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 ITEMS_SHOWN = 16  # of the programme; no more have room on a wall
 PROGRAMME_BYTES = 2400  # of their titles together, within the 4 KB of a message

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.meetings import AgendaItem, AskerShown
+from models.codes.meetings import AskerShown
+from models.meetings import AgendaItem
 
 _MINUTE = timedelta(minutes=1)
 
@@ -103,10 +104,10 @@ def _drift(
     opened_at: datetime | None,
     now: datetime,
 ) -> timedelta | None:
-    begun = [(one.started_at, one, at) for one, at in planned if one.started_at is not None]
+    begun = [(item.started_at, item, at) for item, at in planned if item.started_at is not None]
     if not begun:
         return (opened_at or max(now, start_at)) - start_at if start_at is not None else None
-    started_at, last, planned_at = max(begun, key=lambda one: (one[0], one[1].position))
+    started_at, last, planned_at = max(begun, key=lambda entry: (entry[0], entry[1].position))
     if planned_at is None:
         return None
     planned_end = _plus_minutes(planned_at, last.minutes_planned)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from console.bridges.rules import Presence, presence
 from models import Bridge, Connection, HeadCount, Unit
-from models.bridges import ConnectionEnd
+from models.codes.bridges import ConnectionEnd
 
 
 @dataclass(frozen=True, slots=True)

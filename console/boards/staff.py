@@ -34,8 +34,8 @@ def sections(rows: BoardRows, line: TurnsToCome, shared: Public) -> Staff:
         if shared["floor"] and line.on_floor
         else None,
         "next": [
-            {**told, "id": one.id, "bridge_id": one.bridge_id}
-            for told, one in zip(shared["next"], line.coming, strict=False)
+            {**entry, "id": turn.id, "bridge_id": turn.bridge_id}
+            for entry, turn in zip(shared["next"], line.coming, strict=False)
         ],
         "last": shared["last"],
         "agenda": agenda(rows),
@@ -60,14 +60,14 @@ def agenda(rows: BoardRows) -> Agenda:
     return {
         "items": [
             {
-                "position": one.position,
-                "title": one.title_announced or one.title,
-                "minutes_planned": one.minutes_planned,
+                "position": item.position,
+                "title": item.title_announced or item.title,
+                "minutes_planned": item.minutes_planned,
                 "planned_at": iso_or_none(planned_at),
-                "started_at": iso_or_none(one.started_at),
-                "ended_at": iso_or_none(one.ended_at),
+                "started_at": iso_or_none(item.started_at),
+                "ended_at": iso_or_none(item.ended_at),
             }
-            for one, planned_at in zip(rows.items, plan.planned_at, strict=True)
+            for item, planned_at in zip(rows.items, plan.planned_at, strict=True)
         ],
         "drift_minutes": _minutes(plan.drift),
         "expected_end_at": iso_or_none(
@@ -128,7 +128,7 @@ def _asking(rows: BoardRows, line: TurnsToCome) -> int | None:
 def heads(rows: BoardRows) -> Heads:
     """Make section `heads`."""
     hall = rows.counts.get(None)
-    sites = [one.people for bridge, one in rows.counts.items() if bridge in rows.sites]
+    sites = [count.people for bridge, count in rows.counts.items() if bridge in rows.sites]
     return {
         "hall": hall.people if hall else None,
         "hall_at": clock.iso(hall.at) if hall else None,

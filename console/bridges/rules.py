@@ -5,8 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from models.bridges import Connection, ConnectionEnd
-from models.floor import Turn, TurnState
+from models.bridges import Connection
+from models.codes.bridges import ConnectionEnd
+from models.codes.floor import TurnState
+from models.floor import Turn
 
 PEOPLE_AT_MOST = 100_000
 LINK_AT_MOST = 500  # characters

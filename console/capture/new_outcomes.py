@@ -16,21 +16,21 @@ from models import (
     Proposal,
 )
 from models.base import new_salt
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 from models.people import Unit
 
 
 def leaves_work(made: Outcome) -> bool:
     """Tell whether an outcome makes a commitment."""
-    return rules.is_promise(made.kind, made.due_on is not None)
+    return rules.is_commitment(made.kind, made.due_on is not None)
 
 
-def promise_of(work: Work, made: Outcome, named: Unit | None) -> Commitment:
+def commitment_of(work: Work, made: Outcome, named: Unit | None) -> Commitment:
     """Make the commitment that an outcome leaves."""
     unit = require.committed_unit(work, named)
-    promise = new_commitment(work, made.meeting_id, unit.id, made.text, made.due_on)
-    promise.outcome_id = made.id
-    return promise
+    commitment = new_commitment(work, made.meeting_id, unit.id, made.text, made.due_on)
+    commitment.outcome_id = made.id
+    return commitment
 
 
 def standing(work: Work, matter_id: int) -> rules.OutcomeSeen:
@@ -80,7 +80,7 @@ def record_proposal(work: Work, made: Proposal) -> int:
     return made.id
 
 
-def record_outcome(work: Work, made: Outcome, promise: Commitment | None) -> None:
+def record_outcome(work: Work, made: Outcome, commitment: Commitment | None) -> None:
     """Record an outcome with the commitment it made."""
     work.session.flush()
     facts: dict[str, Fact] = {
@@ -90,7 +90,7 @@ def record_outcome(work: Work, made: Outcome, promise: Commitment | None) -> Non
         "unit": made.unit_id,
         "body": made.body_unit_id,
         "due_on": made.due_on.isoformat() if made.due_on else None,
-        "commitment": promise.id if promise else None,
+        "commitment": commitment.id if commitment else None,
         "late": made.is_late,
     }
     work.record(

@@ -7,9 +7,7 @@ The words of a kind stand in the catalogs under its code: `word.note` over what 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.capture import NoteKind
-
-__all__ = ["NOTE_KINDS", "PRIVATE", "MinutesPart", "NoteFacts", "NoteKind", "of"]
+from models.codes.capture import NoteKind
 
 
 class MinutesPart(StrEnum):

@@ -2,19 +2,15 @@
 
 The words of a kind stand in the catalogs under its code: `word.outcome` as a label,
 `word.outcome_count` before a figure, and for a kind that names a body `word.outcome_body` over its
-choice and `word.outcome_to` before its name in the minutes.
+choice and `word.outcome_to` before its name in the minutes. Whether pages, boards and receipts tell
+it is said by `console.disclosure`.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from console.looks import Look
-from models.capture import OutcomeKind
-
-__all__ = [
-    "KINDS", "NEUTRAL", "OUTCOMES", "InMinutes", "OnReceipt", "OutcomeFacts", "OutcomeKind",
-    "of", "of_run",
-]  # fmt: skip
+from models.codes.capture import OutcomeKind
 
 
 class InMinutes(StrEnum):
@@ -22,15 +18,6 @@ class InMinutes(StrEnum):
 
     IN_FULL = "in_full"  # among the proceedings, with what was asked, answered and decided
     NEUTRAL_LINE = "neutral_line"  # number, site and time alone (plan P8)
-
-
-class OnReceipt(StrEnum):
-    """What the receipt tells the sender."""
-
-    DECIDED = "decided"  # the word of the outcome, who acts and by when
-    NOT_DISCUSSED = (
-        "not_discussed"  # `receipt.step.not_discussed`: that it was not for the conference
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +35,6 @@ class OutcomeFacts:
     takes_date: bool = True  # a date makes a commitment, whatever the kind
     makes_commitment: bool = False  # without a date too
     is_answer: bool = True  # told to whoever asks the same again
-    receipt: OnReceipt = OnReceipt.DECIDED
     minutes: InMinutes = InMinutes.IN_FULL
     run_code: str = ""  # in the file of a recorded run; empty = recorded runs do not know it
 
@@ -124,7 +110,6 @@ OUTCOMES = (
         names_unit=False,
         names_body=False,
         is_answer=False,
-        receipt=OnReceipt.NOT_DISCUSSED,
         minutes=InMinutes.NEUTRAL_LINE,
         run_code="not_discussed",
     ),

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from console.capture import outcomes
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 MOST_PEOPLE = 100_000  # at one site
 LONGEST = 20_000  # characters of one note; more is a file, not a note
@@ -37,7 +37,7 @@ def misses(kind: OutcomeKind, *, has_unit: bool, has_body: bool) -> dict[str, st
     return lacks
 
 
-def is_promise(kind: OutcomeKind, has_due_date: bool) -> bool:
+def is_commitment(kind: OutcomeKind, has_due_date: bool) -> bool:
     """Tell whether an outcome leaves work behind: every date does, some kinds always do."""
     return has_due_date or outcomes.of(kind).makes_commitment
 

@@ -10,8 +10,8 @@ from console.new_rows.outcomes import new_written_replies, replies_of
 from console.queries import outcomes
 from console.use_case import Work
 from models import Matter, MatterQuestion, Question
-from models.meetings import MeetingState
-from models.questions import Decision, Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Decision, Place
 
 
 def place(work: Work, meeting_id: int, links: Sequence[MatterQuestion]) -> list[int]:

@@ -18,7 +18,7 @@ from console.auth.roles import PEOPLE
 from console.cli.output import say, say_json
 from console.errors import Refused
 from console.i18n.catalog import translate
-from models.people import Role
+from models.codes.people import Role
 
 ROLES = [role.value for role in PEOPLE]
 
@@ -134,7 +134,7 @@ def _import(actor: Actor, listed: tuple[account_list.Listed, ...]) -> list[tuple
     accounts.import_accounts(
         actor, listed, [passwords.hash_password(password) for password in made]
     )
-    return [(one.name, password) for one, password in zip(listed, made, strict=True)]
+    return [(row.name, password) for row, password in zip(listed, made, strict=True)]
 
 
 def _found(arguments: argparse.Namespace) -> tuple[Actor, int]:

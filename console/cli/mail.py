@@ -8,7 +8,7 @@ from console.cli.output import say
 from console.errors import Unavailable
 from console.mail import delivery, outbox
 from console.mail.acts import reminders
-from models.mail import MailState
+from models.codes.mail import MailState
 
 
 def add(commands: Any) -> None:

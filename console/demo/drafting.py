@@ -9,7 +9,7 @@ from console.drafting.acts import drafts
 from console.drafting.acts import packs as packs_acts
 from console.drafting.rules import DraftSeen
 from console.drafting.views import assignments, packs
-from models.drafts import DraftState
+from models.codes.drafts import DraftState
 
 ANSWER = "Hồ sơ được giải quyết trong {days} ngày làm việc kể từ ngày nhận đủ giấy tờ hợp lệ."
 WHERE = " Người dân nộp tại điểm tiếp nhận gần nhất, không phân biệt nơi cư trú."
@@ -35,15 +35,15 @@ def draft_some(meeting_id: int) -> None:
     with people.acting(accounts["tu"]) as tu, people.acting(accounts["minh"]) as minh:
         listed = assignments.load(tu, meeting_id)
         parts = [line.assignment_id for line in listed.lines[:DRAFTED]]
-        for days, part in zip((10, 15, 20, 30), parts, strict=False):
-            _save(tu, meeting_id, part, ANSWER.format(days=days), seen=0)
-        for part in parts[1:]:
-            drafts.ask_clearance(tu, meeting_id, part, seen=DRAFT)
-        for part in parts[2:3]:
-            drafts.return_draft(minh, meeting_id, part, COMMENT, seen=ASKED)
-            _save(tu, meeting_id, part, ANSWER.format(days=15) + WHERE, seen=1)
-        for part in parts[3:]:
-            drafts.clear(minh, meeting_id, part, seen=ASKED)
+        for days, part_id in zip((10, 15, 20, 30), parts, strict=False):
+            _save(tu, meeting_id, part_id, ANSWER.format(days=days), seen=0)
+        for part_id in parts[1:]:
+            drafts.ask_clearance(tu, meeting_id, part_id, seen=DRAFT)
+        for part_id in parts[2:3]:
+            drafts.return_draft(minh, meeting_id, part_id, COMMENT, seen=ASKED)
+            _save(tu, meeting_id, part_id, ANSWER.format(days=15) + WHERE, seen=1)
+        for part_id in parts[3:]:
+            drafts.clear(minh, meeting_id, part_id, seen=ASKED)
 
 
 def _save(tu: Actor, meeting_id: int, part: int, text: str, *, seen: int) -> None:

@@ -13,9 +13,9 @@ from console.floor.views import floor as floor_view
 from console.meetings.acts import agenda, duties
 from console.queries import matters
 from models import Bridge, Matter, MatterQuestion, Unit
-from models.meetings import DutyKind
-from models.people import UnitKind
-from models.questions import Place
+from models.codes.meetings import DutyKind
+from models.codes.people import UnitKind
+from models.codes.questions import Place
 
 SPOKEN_OF = 40  # matters raised or on the programme
 SECONDS_MORE = 240  # for who speaks, so that there is time left when somebody opens a page

@@ -5,7 +5,8 @@ from console.auth.actor import Actor
 from console.demo import people
 from console.official.acts import documents as papers
 from console.official.views import documents
-from console.official.views.documents import DocumentKind, PaperLine
+from console.official.views.documents import PaperLine
+from models.codes.documents import DocumentKind
 
 INVITED = (
     "Ông Trần Văn Long, Phó Giám đốc, Sở Nông nghiệp và Môi trường",

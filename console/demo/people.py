@@ -12,7 +12,7 @@ from console.auth import login_sessions, passwords
 from console.auth.actor import Actor
 from console.errors import NotSignedIn
 from models import Account, Unit
-from models.people import Role
+from models.codes.people import Role
 
 PASSWORD = "hoi-nghi-doi-thoai"  # noqa: S105  known on purpose; served on the loopback only
 

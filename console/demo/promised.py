@@ -11,14 +11,15 @@ from console.capture.acts import notes, outcomes, screen
 from console.floor.acts import closing, matters, sitting
 from console.follow_up.acts import commitments as follow_up
 from console.follow_up.views import commitments as follow_up_view
-from console.follow_up.views.commitments import FollowUpFilter, FulfilmentKind
+from console.follow_up.views.commitments import FollowUpFilter
 from console.meetings.views.agenda import id_of
 from console.review.acts import decisions
 from console.review.views.suggestions import load_suggestions
 from models import Matter, MatterQuestion, Question, Unit
-from models.capture import NoteKind, OutcomeKind
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.follow_up import FulfilmentKind
+from models.codes.questions import Decision
 from models.meetings import Meeting
-from models.questions import Decision
 
 SHOWN = 3  # promises made: kept, partly done, nothing done yet
 DUE_DAYS = 10  # after the meeting
@@ -38,7 +39,7 @@ class Raised:
     unit_id: int
 
 
-def promise_some(cli: Actor, earlier: str, code: str) -> None:
+def commit_some(cli: Actor, earlier: str, code: str) -> None:
     """Hold the meeting before, promise answers to what is raised again, and report on them."""
     meeting_id = id_of(cli, earlier)
     with db.reading() as session:
@@ -46,14 +47,12 @@ def promise_some(cli: Actor, earlier: str, code: str) -> None:
     start = meeting.planned_start_at or clock.now()
     due_on = clock.local(start).date() + timedelta(days=DUE_DAYS)
     raised = _raised_again(cli, earlier, code)
-    for commitment in raised:
-        decisions.accept(cli, meeting_id, commitment.question_id, seen=Decision.UNREVIEWED)
+    for row in raised:
+        decisions.accept(cli, meeting_id, row.question_id, seen=Decision.UNREVIEWED)
     sitting.open_meeting(cli.at(start), meeting_id)
     on_floor = None
-    for promise_row in raised:
-        on_floor = _answer(
-            cli, meeting_id, promise_row, on_floor, start + timedelta(hours=1), due_on
-        )
+    for row in raised:
+        on_floor = _answer(cli, meeting_id, row, on_floor, start + timedelta(hours=1), due_on)
     closing.close_meeting(cli.at(start + timedelta(hours=2)), meeting_id)
     _report(cli, earlier, due_on)
 

@@ -15,7 +15,7 @@ from console.publishing.views import notice as publishing_view
 from console.registration.acts import public
 from console.registration.public_form import PURPOSES, Typed, read
 from console.registration.submission import ConsentText, Sent, hash_of
-from models.public_forms import ConsentPurpose
+from models.codes.public_forms import ConsentPurpose
 
 FORMS = Path(__file__).parent / "sample" / "public-forms.json"
 ROOM = 5  # places beyond those who registered already
@@ -38,7 +38,7 @@ def open_to_all(cli: Actor, meeting_id: int) -> None:
 
 
 def _send(meeting_id: int, form: dict[str, Any], sites: dict[str, int | None], number: int) -> None:
-    said = {name: one for name, one in form.items() if name not in ("questions", "branch")}
+    said = {name: value for name, value in form.items() if name not in ("questions", "branch")}
     typed = Typed(
         questions=tuple(TypedQuestion(question) for question in form["questions"]),
         site=str(sites.get(form.get("branch") or "-") or ""),

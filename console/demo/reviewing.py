@@ -20,7 +20,7 @@ from console.review.rules import Weight
 from console.review.views.several import weight_of
 from console.review.views.suggestions import load_suggestions
 from models import Field, Matter, MatterQuestion, Question, Unit
-from models.questions import Decision, Kind
+from models.codes.questions import Decision, Kind
 
 SAMPLE = Path(__file__).parent / "sample"
 SAMPLE_MONTH = "2026-10"
@@ -69,9 +69,7 @@ def decide_all(cli: Actor, code: str, seed: int, weights: Mapping[str, Weight]) 
     ]
     for verdict in decided:
         _decide(cli, meeting_id, questions[verdict.ref], verdict, fields, weights)
-    _group(
-        cli, meeting_id, [decision for decision in decided if decision.kind in ACCEPTED], questions
-    )
+    _group(cli, meeting_id, [verdict for verdict in decided if verdict.kind in ACCEPTED], questions)
     _assign(cli, meeting_id, decided, questions, units)
 
 

@@ -31,8 +31,8 @@ from console.meetings.views import agenda as meetings_view
 from console.registration.acts import imports as intake
 from console.replay import events, player, run_file
 from models import JournalHead
-from models.journal import HOUSE
-from models.meetings import DutyKind
+from models.codes.journal import HOUSE
+from models.codes.meetings import DutyKind
 
 SAMPLE = Path(__file__).parent / "sample"
 RUN = "live-run-2026-10.jsonl"
@@ -103,9 +103,9 @@ def _start_of(stage: Stage) -> datetime:
     """The meeting goes on now, is just over, or is to come in a week."""
     now = clock.now().replace(second=0, microsecond=0)
     if stage in (Stage.LIVE, Stage.CLOSED):
-        events = run_file.read((SAMPLE / RUN).read_bytes()).events
-        until = LIVE_UNTIL_SEQ if stage is Stage.LIVE else events[-1].seq
-        past = next(event.t for event in events if event.seq == until)
+        recorded = run_file.read((SAMPLE / RUN).read_bytes()).events
+        until = LIVE_UNTIL_SEQ if stage is Stage.LIVE else recorded[-1].seq
+        past = next(event.t for event in recorded if event.seq == until)
         return now - timedelta(seconds=past - player.LEAD_SECONDS)
     in_a_week = clock.today() + timedelta(days=7)
     return clock.from_local(datetime.combine(in_a_week, time(8, 30)))
@@ -143,7 +143,7 @@ def _review(cli: Actor, plan: Plan) -> None:
     if plan.stage is not Stage.REVIEWED:
         reviewing.decide_all(cli, plan.code, plan.seed, {})
     else:
-        promised.promise_some(cli, plan.earlier_code, plan.code)
+        promised.commit_some(cli, plan.earlier_code, plan.code)
         weights = reviewing.suggested_weights(cli, plan.code)
         reviewing.decide_all(cli, plan.code, plan.seed, weights)
         meeting_id = meetings_view.id_of(cli, plan.code)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from models.people import Role
+from models.codes.people import Role
 
 
 class Audience(StrEnum):

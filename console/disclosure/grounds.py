@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from console.disclosure import suspicion
-from models.capture import NoteKind, OutcomeKind
-from models.questions import Decision, Kind
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.questions import Decision, Kind
 
 LET_THROUGH = (Kind.QUESTION, Kind.PROPOSAL)  # what the meeting deals with
 
@@ -40,6 +40,7 @@ _OF_KIND = {
     Kind.MIXED: Ground.COMPLAINT,
     Kind.OUT_OF_SCOPE: Ground.OUT_OF_SCOPE,
 }
+_OF_OUTCOME = {OutcomeKind.OUT_OF_SCOPE: Ground.OUT_OF_SCOPE}
 
 
 class QuestionLike(Protocol):
@@ -138,8 +139,7 @@ def of_note(kind: NoteKind, text: str) -> Grounds:
 
 
 def _of_outcome(outcome: OutcomeKind | None) -> Grounds:
-    is_outside = outcome is OutcomeKind.OUT_OF_SCOPE
-    return frozenset({Ground.OUT_OF_SCOPE} if is_outside else ())
+    return frozenset({_OF_OUTCOME[outcome]} if outcome in _OF_OUTCOME else ())
 
 
 def _let_through(questions: Iterable[QuestionLike]) -> frozenset[str]:

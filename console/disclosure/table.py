@@ -9,7 +9,7 @@ Sources:
     Law 91/2025, article 3 (only what the purpose needs): nobody answers for a name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from console.disclosure.audience import Audience
@@ -102,3 +102,18 @@ def question_withheld_from(
     if not anything_withheld_from(audience, part):
         return False
     return withheld_from(audience, of_question(question), part)
+
+
+def senders_withheld_from(
+    audience: Audience, questions: Iterable[tuple[int | None, QuestionLike]]
+) -> frozenset[int]:
+    """Give the forms whose sender an audience may not know: one question of a form is enough.
+
+    Args:
+        questions: each with its form; None = without one.
+    """
+    return frozenset(
+        form_id
+        for form_id, question in questions
+        if form_id is not None and question_withheld_from(audience, question, Part.ASKER)
+    )

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from console import clock
 from console.i18n.catalog import translate
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 BLANK = "…"
 PARENT_BODY = "UBND THÀNH PHỐ HÀ NỘI"

@@ -15,8 +15,9 @@ from console.text.folding import clean
 from console.use_case import Work
 from models import Account, Assignment, Draft, Matter
 from models.base import new_salt
-from models.drafts import PART_OF, DraftState
-from models.questions import AssignmentState
+from models.codes.drafts import DraftState
+from models.codes.questions import AssignmentState
+from models.drafts import PART_OF
 
 # field -> characters at most, and what is said of more
 _LONGEST = {

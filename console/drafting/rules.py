@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from models.drafts import Draft, DraftState
+from models.codes.drafts import DraftState
+from models.drafts import Draft
 
 LONGEST = 20_000  # characters of an answer
 LONGEST_SIDE = 2_000  # characters of a legal basis or a comment
@@ -58,4 +59,4 @@ def may_return(state: DraftState) -> bool:
 def holding(versions: Iterable[Draft]) -> Draft | None:
     """Give the version that holds: the newest one cleared; None = none is."""
     cleared = (version for version in versions if version.state is DraftState.CLEARED)
-    return max(cleared, key=lambda one: one.number, default=None)
+    return max(cleared, key=lambda version: version.number, default=None)

@@ -39,7 +39,7 @@ def leaves_of(work: Work, meeting_id: int) -> Leaves:
     for matter_id, question_id in links:
         covered[matter_id].append(question_id)
     asked = rules.QuestionsAtClose(
-        {decision.id: decision.decision for decision in decisions}, covered
+        {question.id: question.decision for question in decisions}, covered
     )
     return Leaves(list(matters), asked, outcomes.decided(session, meeting_id))
 

@@ -1,7 +1,7 @@
 """How the states of a turn are drawn; their words are `word.turn`."""
 
 from console.looks import Look
-from models.floor import TurnState
+from models.codes.floor import TurnState
 
 LOOKS = {
     TurnState.WAITING: Look("", "clock"),

@@ -10,7 +10,7 @@ from console.live.topics import Topic, bridge_topic
 from console.meetings import rules as meeting_rules
 from console.use_case import Work
 from models import AgendaItem, Meeting, Recess, Registration, Turn
-from models.floor import TurnState
+from models.codes.floor import TurnState
 
 
 def run_by(work: Work, meeting_id: int) -> Meeting:

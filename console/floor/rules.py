@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.floor import Turn, TurnState
-from models.questions import TAKEN_UP, Decision, Matter, Place
+from models.codes.floor import TurnState
+from models.codes.questions import TAKEN_UP, Decision, Place
+from models.floor import Turn
+from models.questions import Matter
 
 _S = TurnState
 
@@ -59,7 +61,7 @@ def may_become(turn: Turn, state: TurnState) -> bool:
 def in_order(turns: Iterable[Turn]) -> list[Turn]:
     """Give the queue: who waits, lowest place first, earlier joined first among equals."""
     waiting = [turn for turn in turns if turn.state is TurnState.WAITING]
-    return sorted(waiting, key=lambda one: (one.place, one.id))
+    return sorted(waiting, key=lambda turn: (turn.place, turn.id))
 
 
 def next_turn(turns: Iterable[Turn]) -> Turn | None:
@@ -86,7 +88,7 @@ def nearest_first(turns: Iterable[Turn]) -> list[Turn]:
     """Give open turns as a site looks at them: speaking, called, cut off, then the queue."""
     rank = {_S.ON_AIR: 0, _S.PAUSED: 0, _S.CALLED: 1, _S.PARKED: 2, _S.WAITING: 3}
     near = [turn for turn in turns if turn.state in rank]
-    return sorted(near, key=lambda one: (rank[one.state], one.place, one.id))
+    return sorted(near, key=lambda turn: (rank[turn.state], turn.place, turn.id))
 
 
 def is_ready(turn: Turn) -> bool:
@@ -98,7 +100,7 @@ def may_get_ready(turn: Turn, turns: Iterable[Turn]) -> bool:
     """Tell whether a turn is near: called, parked, or the next of those who wait at its site."""
     if turn.state is not TurnState.WAITING:
         return turn.state in READY_STATES
-    there = [ended_turn for ended_turn in turns if ended_turn.bridge_id == turn.bridge_id]
+    there = [other for other in turns if other.bridge_id == turn.bridge_id]
     first = next_turn(there)
     return first is not None and first.id == turn.id
 
@@ -175,7 +177,7 @@ def undecided(matters: Iterable[Matter], decided: Collection[int]) -> list[Matte
         for matter in matters
         if matter.place in TAKEN_UP and matter.merged_into_id is None and matter.id not in decided
     ]
-    return sorted(found, key=lambda one: one.number)
+    return sorted(found, key=lambda matter: matter.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +197,10 @@ def reached(
 ) -> set[int]:
     """Give the questions the meeting reached, in whichever matter they were taken up or decided."""
     return {
-        question
+        question_id
         for matter in matters
         if matter.taken_up_at is not None or matter.id in decided
-        for question in asked.of(matter)
+        for question_id in asked.of(matter)
     }
 
 
@@ -215,20 +217,22 @@ def left_over(
     done = reached(found, asked, decided)
     return sorted(
         (
-            turn
-            for turn in found
-            if turn.merged_into_id is None
-            and turn.taken_up_at is None
-            and turn.id not in decided
-            and _awaits_reply(turn, asked, done)
+            matter
+            for matter in found
+            if matter.merged_into_id is None
+            and matter.taken_up_at is None
+            and matter.id not in decided
+            and _awaits_reply(matter, asked, done)
         ),
-        key=lambda one: one.number,
+        key=lambda matter: matter.number,
     )
 
 
 def _awaits_reply(matter: Matter, asked: QuestionsAtClose, done: Collection[int]) -> bool:
     questions = asked.of(matter)
-    open_decisions = {asked.decisions[question] for question in questions if question not in done}
+    open_decisions = {
+        asked.decisions[question_id] for question_id in questions if question_id not in done
+    }
     if matter.place is Place.SCHEDULED:
         return not questions or bool(open_decisions & {Decision.ACCEPTED, Decision.UNREVIEWED})
     return Decision.ACCEPTED in open_decisions
@@ -236,9 +240,14 @@ def _awaits_reply(matter: Matter, asked: QuestionsAtClose, done: Collection[int]
 
 def orphans(matters: Iterable[Matter], asked: QuestionsAtClose) -> list[int]:
     """List accepted questions that stand in no matter any more; none may be lost."""
-    held = {q for matter in matters if matter.merged_into_id is None for q in asked.of(matter)}
+    held = {
+        question_id
+        for matter in matters
+        if matter.merged_into_id is None
+        for question_id in asked.of(matter)
+    }
     return sorted(
-        one
-        for one, decision in asked.decisions.items()
-        if decision is Decision.ACCEPTED and one not in held
+        question_id
+        for question_id, decision in asked.decisions.items()
+        if decision is Decision.ACCEPTED and question_id not in held
     )

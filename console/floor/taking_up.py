@@ -7,8 +7,8 @@ from console.journal import Fact
 from console.queries import matters
 from console.use_case import Work
 from models import Matter, Meeting, Turn
-from models.meetings import MeetingState
-from models.questions import Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
 
 
 def checked(work: Work, meeting_id: int, wanted: TakeUp) -> Matter:

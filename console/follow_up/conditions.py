@@ -6,7 +6,7 @@ from sqlalchemy.orm import aliased
 from console.capture.outcomes import NEUTRAL
 from console.queries.outcomes import is_newest
 from models import Commitment, Fulfilment, FulfilmentCheck, Note, Outcome
-from models.follow_up import FulfilmentKind
+from models.codes.follow_up import FulfilmentKind
 
 
 def holds_still() -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from console.errors import Fact
 from console.import_files.findings import Code, Finding, Verdict, error, repaired, warning, worst
 from console.text.folding import clean, fold, one_line
 from console.text.phones import Phone, read_phone, show_phone
-from models.registrations import AttendanceWish, RegistrantKind
+from models.codes.registrations import AttendanceWish, RegistrantKind
 
 LONG_TEXT = 3_000  # characters; a reviewer is told
 LONGEST_TEXT = 20_000  # characters; a longer text is not imported

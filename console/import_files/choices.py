@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from console.import_files.cells import AttendanceAnswer, Cell, RaisedBefore
 from console.import_files.findings import Code, repaired, warning
 from console.text.folding import fold, one_line
-from models.registrations import AttendanceWish, RegistrantKind
+from models.codes.registrations import AttendanceWish, RegistrantKind
 
 _KINDS: Mapping[str, RegistrantKind] = {
     "ca nhan": RegistrantKind.INDIVIDUAL,

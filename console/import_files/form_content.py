@@ -9,7 +9,7 @@ from datetime import datetime
 from console.import_files.cells import AttendanceAnswer
 from console.import_files.findings import Code
 from console.text.folding import fold, one_line
-from models.registrations import RegistrantKind
+from models.codes.registrations import RegistrantKind
 
 MOST_QUESTIONS = 5  # in one form
 MOST_PEOPLE = 20  # who come with one form

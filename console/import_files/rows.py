@@ -27,7 +27,7 @@ from console.import_files.form_content import FormContent, TypedQuestion, identi
 from console.import_files.moments import read_moment, read_submitted_at
 from console.import_files.tables import Raw, as_text
 from console.text.folding import fold, one_line
-from models.registrations import AttendanceWish, RegistrantKind
+from models.codes.registrations import AttendanceWish, RegistrantKind
 
 # A row in which all of these are empty is nobody's form.
 _SAYS_SOMETHING = (SheetField.FULL_NAME, SheetField.PHONE, SheetField.EMAIL, SheetField.QUESTION)

@@ -24,7 +24,7 @@ from console.import_files.form_content import (
 )
 from console.import_files.workbooks import DAMAGE
 from console.text.folding import clean, fold, one_line
-from models.registrations import AnswerWay
+from models.codes.registrations import AnswerWay
 
 MOST_TEXT = 2 * 1024 * 1024  # bytes of the text of a form when unpacked
 _MEGABYTE = 1024 * 1024
@@ -187,7 +187,7 @@ def _check(answers: _Answers) -> None:
 
 
 def _named(fields: Sequence[SheetField]) -> str:
-    return ", ".join(f"“{official_name(known_field)}”" for known_field in fields)
+    return ", ".join(f"“{official_name(field)}”" for field in fields)
 
 
 def _people(written: str) -> tuple[int, tuple[Finding, ...]]:

@@ -70,7 +70,9 @@ def _read(book: Workbook) -> Table:
     sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
     headers = [(sheet, header) for sheet in sheets if (header := _header(sheet)) is not None]
     if not headers:
-        raise Refused("intake_sheet_missing", sheets=", ".join(s.title for s in sheets)[:200])
+        raise Refused(
+            "intake_sheet_missing", sheets=", ".join(sheet.title for sheet in sheets)[:200]
+        )
     best, header = min(headers, key=lambda pair: (len(pair[1].missing), -len(pair[1].places)))
     others = [sheet.title for sheet, _ in headers if sheet is not best]
     return Table(

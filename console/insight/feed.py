@@ -18,8 +18,8 @@ from console.mail import calendar_part
 from console.mail.calendar_part import Appointment, DayEntry
 from console.working_days import legal_clock
 from models import Account, AgendaItem, CalendarFeed, Commitment, Meeting, Outcome, Pack, Unit
-from models.meetings import MeetingState
-from models.people import Role
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
 
 KEPT = timedelta(days=120)  # how far back a calendar goes
 _LONGEST_TOKEN = 64
@@ -100,7 +100,7 @@ def _appointments(
 def _days(session: Session, reader: _Reader, meetings: list[Meeting]) -> Iterator[DayEntry]:
     yield from _legal(session, reader, meetings)
     yield from _packs(session, reader, meetings)
-    yield from _promises(session, reader)
+    yield from _commitments(session, reader)
 
 
 def _legal(session: Session, reader: _Reader, meetings: list[Meeting]) -> Iterator[DayEntry]:
@@ -135,7 +135,7 @@ def _packs(session: Session, reader: _Reader, meetings: list[Meeting]) -> Iterat
             yield DayEntry(f"pack-{meeting.code}-{due_on}", title, due_on, meeting.created_at)
 
 
-def _promises(session: Session, reader: _Reader) -> Iterator[DayEntry]:
+def _commitments(session: Session, reader: _Reader) -> Iterator[DayEntry]:
     """Give when promises are due: the own unit's, or of all units to who may read captures."""
     sees_all = holds(reader.role, Permission.CAPTURE_READ)
     if not sees_all and reader.unit_id is None:

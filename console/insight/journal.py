@@ -31,9 +31,7 @@ from models import (
     Turn,
     Unit,
 )
-from models.journal import HOUSE
-
-__all__ = ["HOUSE", "THINGS", "EntryLine", "JournalPage", "Wanted", "chains", "load"]
+from models.codes.journal import HOUSE
 
 PAGE = 50  # entries
 LATE = timedelta(minutes=1)  # a greater distance between happening and recording is told
@@ -216,7 +214,7 @@ def _people(session: Session, chain: str) -> tuple[tuple[int, str], ...]:
     acted = select(JournalEntry.actor_id).where(JournalEntry.chain == chain).distinct()
     query = select(Account.id, Account.display_name).where(Account.id.in_(acted))
     found = [(account_id, name) for account_id, name in session.execute(query)]
-    return tuple(sorted(found, key=lambda one: (name_order(one[1]), one[0])))
+    return tuple(sorted(found, key=lambda person: (name_order(person[1]), person[0])))
 
 
 def _lines(
@@ -266,7 +264,7 @@ def _names(session: Session, entries: list[JournalEntry]) -> dict[tuple[str, int
     }
     for thing, table in (("matter", Matter), ("turn", Turn)):
         numbered = select(table.id, table.number).where(table.id.in_(ids.get(thing, ())))
-        names |= {(thing, one): str(number) for one, number in session.execute(numbered)}
+        names |= {(thing, found_id): str(number) for found_id, number in session.execute(numbered)}
     return names
 
 

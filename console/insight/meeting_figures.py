@@ -31,9 +31,9 @@ from models import (
     Registration,
     Unit,
 )
-from models.capture import OutcomeKind
-from models.meetings import MeetingState
-from models.questions import Decision
+from models.codes.capture import OutcomeKind
+from models.codes.meetings import MeetingState
+from models.codes.questions import Decision
 
 COMMITMENTS_SHOWN = 8
 
@@ -186,7 +186,7 @@ def _milestones(session: Session, meeting: Meeting) -> tuple[Milestone, ...]:
     ]
     day = Due(meeting.held_on, meeting.held_on)
     lines.append(_milestone("meeting", day, is_done=meeting.state is MeetingState.CLOSED))
-    return tuple(sorted(lines, key=lambda one: one.due_on))
+    return tuple(sorted(lines, key=lambda milestone: milestone.due_on))
 
 
 def _milestone(

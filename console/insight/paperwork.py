@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 from console.follow_up.conditions import holds_still, is_kept, is_said_done
 from console.meetings.views import steps
 from models import Commitment, Document, Mail, MailRecipient, Meeting, Outcome
-from models.documents import DocumentState
-from models.mail import MailState
-from models.meetings import MeetingState
-from models.steps import Step
+from models.codes.documents import DocumentState
+from models.codes.mail import MailState
+from models.codes.meetings import MeetingState
+from models.codes.steps import Step
 
 # Steps somebody has to do before the meeting and to say so; the later ones are known by themselves.
 BEFORE = (Step.ANNOUNCED, Step.INVITED, Step.PROGRAMME_OUT)

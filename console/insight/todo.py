@@ -6,9 +6,9 @@ from datetime import date
 
 from console.working_days.counting import PERIODS
 from console.working_days.due import Due, Light, light
-from models.meetings import MeetingState
-from models.people import Role
-from models.steps import Step
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class WaitingCounts:
     to_issue: int = 0  # papers that wait for number and date
     unsent: int = 0  # mail that was given up
     to_confirm: int = 0  # promises said to be kept
-    promises_overdue: int = 0
-    promises_soon: int = 0
+    commitments_overdue: int = 0
+    commitments_soon: int = 0
     own_parts: int = 0  # parts of the viewer's unit whose answer is not cleared
     not_handed: int = 0  # units with a part that was not handed out to them
     awaiting: int = 0  # drafts for which clearance was asked
@@ -99,7 +99,7 @@ _REVIEW = frozenset({Role.SECRETARY, Role.REVIEWER})
 _LEADER = frozenset({Role.LEADER})
 _OPERATOR = frozenset({Role.OPERATOR})
 _DEPARTMENT = frozenset({Role.DEPARTMENT})
-_PROMISES = frozenset({Role.SECRETARY, Role.DEPARTMENT})
+_COMMITMENTS = frozenset({Role.SECRETARY, Role.DEPARTMENT})
 _PUBLISHER = frozenset({Role.PUBLISHER})
 _ADMIN = frozenset({Role.ADMIN})
 _AUDITOR = frozenset({Role.AUDITOR})
@@ -217,9 +217,9 @@ RULES = (
         "conclusion_notice",
     ),
     Rule("publish", "minutes", _PUBLISHER, lambda now: now.is_closed, "result_notice"),
-    Rule("overdue", "follow_up", _PROMISES, lambda now: now.promises_overdue),
+    Rule("overdue", "follow_up", _COMMITMENTS, lambda now: now.commitments_overdue),
     Rule("confirm", "follow_up", _SECRETARY, lambda now: now.to_confirm),
-    Rule("soon", "follow_up", _PROMISES, lambda now: now.promises_soon),
+    Rule("soon", "follow_up", _COMMITMENTS, lambda now: now.commitments_soon),
     Rule("directory", "admin", _ADMIN, lambda now: not now.units),
     Rule("locked", "admin", _ADMIN, lambda now: now.locked),
     Rule("passwords", "admin", _ADMIN, lambda now: now.one_time_passwords),

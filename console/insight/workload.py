@@ -12,8 +12,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.bridges.views import branch
 from console.bridges.views.branch import BranchDesk
-from console.follow_up.rules import CommitmentStanding as Promise
-from console.follow_up.rules import standing_of
+from console.follow_up.rules import CommitmentStanding, standing_of
 from console.insight import meeting_figures, paperwork, todo
 from console.insight.todo import Todo, WaitingCounts
 from console.queries import journal, matters, meetings
@@ -36,11 +35,12 @@ from models import (
     Unit,
 )
 from models import Duty as Charge
-from models.bridges import ConnectionEnd
-from models.drafts import DraftState
-from models.meetings import DutyKind
-from models.people import Role, UnitKind
-from models.questions import PART_STANDS, AssignmentState, Decision, Place
+from models.codes.bridges import ConnectionEnd
+from models.codes.drafts import DraftState
+from models.codes.meetings import DutyKind
+from models.codes.people import Role, UnitKind
+from models.codes.questions import AssignmentState, Decision, Place
+from models.questions import PART_STANDS
 
 SOON_DAYS = 3  # calendar days before the meeting from which its own preparations are due soon
 
@@ -92,8 +92,8 @@ def _standing(session: Session, account: Account, meeting: Meeting | None) -> Wa
         to_issue=counts["to_issue"],
         unsent=counts["unsent"],
         to_confirm=counts["to_confirm"],
-        promises_overdue=promised.count(Promise.OVERDUE),
-        promises_soon=promised.count(Promise.SOON),
+        commitments_overdue=promised.count(CommitmentStanding.OVERDUE),
+        commitments_soon=promised.count(CommitmentStanding.SOON),
         own_parts=counts["own_parts"],
         not_handed=counts["not_handed"],
         awaiting=counts["awaiting"],

@@ -38,9 +38,7 @@ class Bell(Generic[Told]):
 
     def _forget(self, listener: Callable[[Told], None]) -> None:
         with self._lock:
-            self._listeners = tuple(
-                waiting for waiting in self._listeners if waiting is not listener
-            )
+            self._listeners = tuple(other for other in self._listeners if other is not listener)
 
 
 BELL = Bell[Ring]()

@@ -21,7 +21,7 @@ from console.live.field_names import FieldName, TextKind
 from console.live.writers import WRITERS, Writing
 from console.text.folding import clean
 from models import Account, TypedText
-from models.people import Role
+from models.codes.people import Role
 
 LONGEST = 20_000  # characters, as of a note
 MOST_REVISIONS = 2**31 - 1

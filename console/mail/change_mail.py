@@ -11,8 +11,8 @@ from console.mail.new_messages import Letter
 from console.mail.wording import LETTERS_IN, day_and_time
 from console.use_case import Work
 from models import Meeting, Registration
-from models.mail import MailKind
-from models.registrations import RegistrationState
+from models.codes.mail import MailKind
+from models.codes.registrations import RegistrationState
 
 
 def tell_postponed(

@@ -13,7 +13,7 @@ from console.mail.calendar_part import Appointment
 from console.mail.new_messages import Letter
 from console.mail.wording import LETTERS_IN, day_and_time
 from models import AgendaItem, Delegate, Meeting
-from models.mail import MailKind
+from models.codes.mail import MailKind
 
 
 def letters_of(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from console.text.folding import one_line
 from console.use_case import Work
 from models import Mail, MailAttachment, MailRecipient
-from models.mail import MailKind
+from models.codes.mail import MailKind
 
 _MARK_OF_ADDRESS = 12  # letters of a hash; another address is another message
 
@@ -53,11 +53,11 @@ def put(work: Work, meeting_id: int, letters: Iterable[Letter]) -> tuple[int, ..
     """
     wanted = {letter.mark: letter for letter in letters if letter.address}
     known = known_marks(work.session, wanted)
-    new = [one for mark, one in wanted.items() if mark not in known]
-    made = [_mail(work, meeting_id, message) for message in new]
+    new = [letter for mark, letter in wanted.items() if mark not in known]
+    made = [_mail(work, meeting_id, letter) for letter in new]
     work.session.add_all(made)
     work.session.flush()
-    recipients = [_recipient(work, mail.id, one) for mail, one in zip(made, new, strict=True)]
+    recipients = [_recipient(work, mail.id, letter) for mail, letter in zip(made, new, strict=True)]
     work.session.add_all([*recipients, *_files(made, new)])
     work.session.flush()
     return tuple(recipient.id for recipient in recipients)

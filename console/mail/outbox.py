@@ -18,7 +18,7 @@ from console.mail.rules import SERVER_WAIT, next_try
 from integrations.mail.errors import MailFault, NotSent
 from integrations.mail.message import File
 from models import Mail, MailAttachment, MailRecipient
-from models.mail import MailRefusal, MailState
+from models.codes.mail import MailRefusal, MailState
 
 OF_THE_SERVER = (
     MailFault.UNREACHABLE,

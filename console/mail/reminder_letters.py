@@ -12,8 +12,9 @@ from console.mail.new_messages import Letter
 from console.mail.rules import reminder_of
 from console.mail.wording import LETTERS_IN
 from models import Assignment, Matter, Meeting, Pack, Unit
-from models.mail import MailKind
-from models.questions import PART_STANDS, AssignmentState
+from models.codes.mail import MailKind
+from models.codes.questions import AssignmentState
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ def awaited(session: Session) -> list[Awaited]:
 
 def letters_of(waiting: Iterable[Awaited], today: date) -> list[Letter]:
     """Write today's letters; a unit whose day is still far gets none."""
-    marked = ((assignment, reminder_of(assignment.due_on, today)) for assignment in waiting)
-    return [_letter(one, mark, today) for one, mark in marked if mark]
+    marked = ((pack, reminder_of(pack.due_on, today)) for pack in waiting)
+    return [_letter(pack, mark, today) for pack, mark in marked if mark]
 
 
 def _letter(one: Awaited, mark: str, today: date) -> Letter:

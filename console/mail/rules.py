@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from models.mail import MailState
-from models.meetings import Meeting, MeetingState
+from models.codes.mail import MailState
+from models.codes.meetings import MeetingState
+from models.meetings import Meeting
 
 # Pauses after the first, second … refusal of a message; after the last one it is given up.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 180, 360, 720, 1440))

@@ -16,7 +16,7 @@ from console.mail.rules import SERVER_WAIT
 LONGEST_PAUSE = timedelta(minutes=10)  # until it looks by itself whether something is due
 
 
-class Postman:
+class MailWorker:
     """A thread that sends what is due; one for each server process, as many as there are."""
 
     def __init__(self, carry: Carry, *, daily: Callable[[], None] = lambda: None) -> None:
@@ -26,7 +26,7 @@ class Postman:
         self._done_on = clock.today() - timedelta(days=1)
         self._wanted = threading.Event()
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="mail-worker", daemon=True)
         self._forget: Callable[[], None] = lambda: None
 
     def start(self) -> Callable[[], None]:

@@ -1,7 +1,7 @@
 """How the states of a meeting are drawn; their words are `word.meeting`."""
 
 from console.looks import Look
-from models.meetings import MeetingState
+from models.codes.meetings import MeetingState
 
 LOOKS = {
     MeetingState.PLANNED: Look("", "calendar"),

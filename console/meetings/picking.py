@@ -83,7 +83,7 @@ def suggest(
     left = list(candidates)
     picks = []
     while fitting := [matter for matter in left if matter.minutes <= minutes]:
-        best = max(fitting, key=lambda one: (_points(one, heard), -one.number))
+        best = max(fitting, key=lambda matter: (_points(matter, heard), -matter.number))
         picks.append(Pick(best.matter_id, reasons_of(best, heard)))
         left.remove(best)
         minutes -= best.minutes

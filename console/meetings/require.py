@@ -12,9 +12,9 @@ from console.meetings import rules
 from console.queries import matters, meetings, people, units
 from console.use_case import Work
 from models import Account, AgendaItem, Bridge, Delegate, Duty, Matter, Meeting, Unit
-from models.meetings import DutyKind, MeetingState
-from models.people import UnitKind
-from models.questions import Place
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import UnitKind
+from models.codes.questions import Place
 
 _OUT_OF_THE_WAY = 1_000_000  # positions nobody holds, while an order is rewritten
 
@@ -95,11 +95,11 @@ def write_order(work: Work, order: Sequence[AgendaItem]) -> None:
     if rules.moves_started(order):
         raise Refused("item_started")
     # Positions are unique: no two items may hold the same one even for a moment.
-    for position, one in enumerate(order, start=_OUT_OF_THE_WAY):
-        one.position = position
+    for position, item in enumerate(order, start=_OUT_OF_THE_WAY):
+        item.position = position
     work.session.flush()
-    for position, one in enumerate(order, start=1):
-        one.position = position
+    for position, item in enumerate(order, start=1):
+        item.position = position
     work.session.flush()
 
 
@@ -161,7 +161,7 @@ def holders(work: Work, meeting_id: int, kind: DutyKind, unit_id: int | None) ->
 def duties(work: Work, duty_ids: Sequence[int]) -> list[Duty]:
     """Give duties by their ids, as far as there are any, in the order asked for."""
     query = select(Duty).where(Duty.id.in_(duty_ids))
-    found = {row.id: row for row in work.session.scalars(query)}
+    found = {duty.id: duty for duty in work.session.scalars(query)}
     return [found[duty_id] for duty_id in duty_ids if duty_id in found]
 
 

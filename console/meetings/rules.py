@@ -13,8 +13,9 @@ from console import clock
 from console.errors import Invalid
 from console.text.folding import clean
 from console.working_days.days import DayTable
-from models.meetings import AgendaItem, Meeting, MeetingState, Recess
-from models.questions import Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
+from models.meetings import AgendaItem, Meeting, Recess
 
 NEXT_STATES: Mapping[MeetingState, frozenset[MeetingState]] = {
     MeetingState.PLANNED: frozenset({MeetingState.OPEN}),
@@ -84,8 +85,8 @@ def present(meetings: Sequence[Meeting], today: date) -> Meeting | None:
         and (meeting.held_on >= today if meeting.held_on else meeting.code >= month_of(today))
     ]
     if running or coming:
-        return min(running or coming, key=lambda one: one.code)
-    return max(meetings, key=lambda one: one.code, default=None)
+        return min(running or coming, key=lambda meeting: meeting.code)
+    return max(meetings, key=lambda meeting: meeting.code, default=None)
 
 
 def was_open(meeting: Meeting, at: datetime) -> bool:
@@ -122,8 +123,8 @@ def placed(items: Sequence[AgendaItem], new: AgendaItem, position: int | None) -
 def moves_started(order: Sequence[AgendaItem]) -> bool:
     """Tell whether an order would move an item the meeting has begun."""
     return any(
-        one.started_at is not None and one.position != position
-        for position, one in enumerate(order, start=1)
+        item.started_at is not None and item.position != position
+        for position, item in enumerate(order, start=1)
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from console.capture import outcomes
-from models.capture import OutcomeKind
-from models.meetings import Attendance
+from models.codes.capture import OutcomeKind
+from models.codes.meetings import Attendance
 
 
 @dataclass(frozen=True, slots=True)

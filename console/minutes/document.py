@@ -18,7 +18,7 @@ from console.minutes.content import (
     MinutesHeadCount,
     Officer,
 )
-from models.meetings import Attendance
+from models.codes.meetings import Attendance
 
 KIND = "BIÊN BẢN"
 CODE = "BB"
@@ -67,7 +67,7 @@ def _opening(content: MinutesContent) -> Iterator[Element]:
     yield paragraph(layout.BODY, f"Thời gian bắt đầu: {_start(content)}.")
     yield paragraph(layout.BODY, f"Địa điểm: {_place(content)}.")
     yield paragraph(layout.BODY_KEPT, "Thành phần tham dự:")
-    yield from _attendees(content)
+    yield from _delegates(content)
     yield paragraph(layout.BODY, f"Chủ trì (chủ tọa): {_officers(content.chairs)}.")
     yield paragraph(layout.BODY, f"Thư ký (người ghi biên bản): {_officers(content.secretaries)}.")
     yield paragraph(layout.BODY_KEPT, "Nội dung (theo diễn biến Hội nghị):")
@@ -96,7 +96,7 @@ def _place(content: MinutesContent) -> str:
     )
 
 
-def _attendees(content: MinutesContent) -> Iterator[Element]:
+def _delegates(content: MinutesContent) -> Iterator[Element]:
     present = [d for d in content.delegates if d.attendance is Attendance.PRESENT]
     others = [d for d in content.delegates if d.attendance is not Attendance.PRESENT]
     if present:

@@ -31,8 +31,8 @@ from console.minutes.withheld import (
 from models import Matter as MatterRow
 from models import Note, Registration, Turn
 from models import Outcome as OutcomeRow
-from models.capture import OutcomeKind
-from models.floor import TurnState
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
 
 ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
 
@@ -50,13 +50,17 @@ def unit_name(rows: MinutesRows, unit_id: int | None) -> str:
 def numbered(rows: MinutesRows) -> dict[int, int]:
     """Number the matters that came to the floor, in the order they came: matter -> 1, 2, 3 …"""
     taken_up = [matter for matter in rows.matters.values() if matter.taken_up_at is not None]
-    taken_up.sort(key=lambda one: (_taken_up(one), one.entry, one.number))
-    return {one.id: number for number, one in enumerate(taken_up, start=1)}
+    taken_up.sort(key=lambda matter: (_taken_up(matter), matter.entry, matter.number))
+    return {matter.id: number for number, matter in enumerate(taken_up, start=1)}
 
 
 def reached_questions(rows: MinutesRows) -> set[int]:
     """Give the questions that some matter brought to the floor."""
-    return {question for matter in numbered(rows) for question in rows.covered.get(matter, [])}
+    return {
+        question_id
+        for matter_id in numbered(rows)
+        for question_id in rows.covered.get(matter_id, [])
+    }
 
 
 def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[MinutesMatter | OutOfScope, ...]:
@@ -64,10 +68,12 @@ def told(rows: MinutesRows, numbers: dict[int, int]) -> tuple[MinutesMatter | Ou
     notes, withheld = _by_matter(rows), matters_withheld(rows)
     cut = first_wording_withheld(rows)
     return tuple(
-        OutOfScope(number, _site(rows, rows.matters[one]), _taken_up(rows.matters[one]))
-        if one in withheld
-        else _told_one(rows, rows.matters[one], number, notes.get(one, []), is_cut=one in cut)
-        for one, number in numbers.items()
+        OutOfScope(number, _site(rows, rows.matters[matter_id]), _taken_up(rows.matters[matter_id]))
+        if matter_id in withheld
+        else _told_one(
+            rows, rows.matters[matter_id], number, notes.get(matter_id, []), is_cut=matter_id in cut
+        )
+        for matter_id, number in numbers.items()
     )
 
 
@@ -168,9 +174,9 @@ def _span(rows: MinutesRows, matter: MatterRow) -> tuple[datetime, datetime]:
     turn = rows.turns.get(matter.asked_turn_id or 0)
     start = min((turn.started_at if turn else None) or _taken_up(matter), _taken_up(matter))
     later = [
-        chosen_matter.taken_up_at
-        for chosen_matter in rows.matters.values()
-        if chosen_matter.taken_up_at is not None and chosen_matter.taken_up_at > _taken_up(matter)
+        other.taken_up_at
+        for other in rows.matters.values()
+        if other.taken_up_at is not None and other.taken_up_at > _taken_up(matter)
     ]
     decided = rows.first_decided.get(matter.id)
     ends = [*later, *([decided] if decided else [])]
@@ -217,14 +223,14 @@ def _asker(rows: MinutesRows, matter: MatterRow) -> str:
 
 def _form(rows: MinutesRows, matter: MatterRow) -> Registration | None:
     forms = (
-        rows.registrations.get(told_question.registration_id or 0)
-        for told_question in told_questions(rows, matter)
+        rows.registrations.get(question.registration_id or 0)
+        for question in told_questions(rows, matter)
     )
     return next((form for form in forms if form is not None), None)
 
 
 def _refs(rows: MinutesRows, matter: MatterRow) -> tuple[str, ...]:
-    told = {told_question.id for told_question in told_questions(rows, matter)}
+    told = {question.id for question in told_questions(rows, matter)}
     return tuple(
         rows.questions[question_id].ref
         for question_id in rows.covered.get(matter.id, [])
@@ -235,7 +241,7 @@ def _refs(rows: MinutesRows, matter: MatterRow) -> tuple[str, ...]:
 def _wording(rows: MinutesRows, matter: MatterRow) -> str:
     if matter.wording:
         return matter.wording
-    return next((told_question.wording for told_question in told_questions(rows, matter)), "")
+    return next((question.wording for question in told_questions(rows, matter)), "")
 
 
 def _aside(rows: MinutesRows, turn: Turn) -> TurnAside:

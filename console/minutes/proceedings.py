@@ -143,9 +143,9 @@ def _is_during(content: MinutesContent, at: datetime) -> bool:
 
 def _item_at(content: MinutesContent, at: datetime) -> MinutesItem | None:
     started = [(item.started_at, item.number, item) for item in content.agenda if item.started_at]
-    begun = [each for each in started if each[0] <= at]
+    begun = [entry for entry in started if entry[0] <= at]
     if begun:
-        return max(begun, key=lambda each: each[:2])[2]
+        return max(begun, key=lambda entry: entry[:2])[2]
     return min(started, key=lambda each: each[:2])[2] if started else None
 
 
@@ -164,7 +164,7 @@ def _when(content: MinutesContent, item: MinutesItem) -> str:
 
 def _summary(content: MinutesContent) -> str:
     count = wording.count_words
-    matters = [m for m in content.matters if isinstance(m, MinutesMatter)]
+    matters = [matter for matter in content.matters if isinstance(matter, MinutesMatter)]
     outside = len(content.matters) - len(matters)
     parts = [f"{count(len(matters))} nội dung được nêu và trao đổi"]
     if outside:
@@ -173,7 +173,7 @@ def _summary(content: MinutesContent) -> str:
     said = (
         f"Hội nghị {forms if content.registrations_count else 'ghi nhận '}{wording.listed(parts)}."
     )
-    unformed = [str(m.number) for m in matters if not m.refs]
+    unformed = [str(matter.number) for matter in matters if not matter.refs]
     if unformed:
         said += f" Ý kiến ngoài phiếu đăng ký: nội dung số {wording.listed(unformed)}."
     return said

@@ -35,7 +35,7 @@ from models import (
     Turn,
     Unit,
 )
-from models.documents import DocumentKind
+from models.codes.documents import DocumentKind
 
 Row = TypeVar("Row")
 
@@ -136,7 +136,7 @@ def _covered(session: Session, meeting_id: int) -> dict[int, list[int]]:
         .where(Matter.meeting_id == meeting_id)
         .order_by(MatterQuestion.id)
     )
-    return _grouped((matter, question) for matter, question in session.execute(query))
+    return _grouped((matter_id, question_id) for matter_id, question_id in session.execute(query))
 
 
 def _concluded(session: Session, note_ids: list[int]) -> dict[int, list[int]]:
@@ -154,6 +154,6 @@ def _holding(notes: Sequence[Note]) -> list[Note]:
 
 def _grouped(pairs: Iterable[tuple[int, Row]]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
-    for group, one in pairs:
-        found[group].append(one)
+    for key, row in pairs:
+        found[key].append(row)
     return found

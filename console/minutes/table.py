@@ -2,7 +2,7 @@
 
 from console.docx import wording
 from console.minutes.content import MinutesContent, MinutesMatter, OutOfScope
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 COLUMNS = (
     "Số",

@@ -16,7 +16,7 @@ from console.minutes.content import (
     TurnAside,
 )
 from console.minutes.proceedings import ending
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 # Widths of the columns in millimetres; each row of them fills the text area.
 _COMMITMENT_MM = (12, 42, 55, 25, 31)
@@ -32,12 +32,12 @@ def commitments(content: MinutesContent) -> list[Element]:
     rows = [
         (
             parts.middle(str(position)),
-            parts.cell(given.unit),
-            parts.cell(*wording.lines(given.work)),
-            parts.middle(wording.due_words(given.due_on)),
-            parts.cell(given.source),
+            parts.cell(commitment.unit),
+            parts.cell(*wording.lines(commitment.work)),
+            parts.middle(wording.due_words(commitment.due_on)),
+            parts.cell(commitment.source),
         )
-        for position, given in enumerate(content.commitments, start=1)
+        for position, commitment in enumerate(content.commitments, start=1)
     ]
     heads = ("STT", "Đơn vị thực hiện", "Nội dung công việc", "Thời hạn", "Căn cứ")
     return [_gap(), parts.grid(_COMMITMENT_MM, heads, rows)]
@@ -72,8 +72,8 @@ def sites_label(content: MinutesContent) -> str:
 def counts_words(counts: Sequence[MinutesHeadCount]) -> str:
     """Write head counts with their times: "86 người (08 giờ 27 phút), 91 người (…)"."""
     return ", ".join(
-        f"{wording.count_words(each.people_count)} người ({wording.time_words(each.at)})"
-        for each in counts
+        f"{wording.count_words(count.people_count)} người ({wording.time_words(count.at)})"
+        for count in counts
     )
 
 
@@ -87,11 +87,11 @@ def _written_replies(content: MinutesContent) -> list[Element]:
     rows = [
         (
             parts.middle(str(position)),
-            parts.cell(*wording.lines(waiting.wording)),
-            parts.cell(*waiting.refs),
-            parts.cell(waiting.unit),
+            parts.cell(*wording.lines(matter.wording)),
+            parts.cell(*matter.refs),
+            parts.cell(matter.unit),
         )
-        for position, waiting in enumerate(content.not_reached, start=1)
+        for position, matter in enumerate(content.not_reached, start=1)
     ]
     heads = ("STT", "Nội dung", "Phiếu", "Đơn vị trả lời")
     return [paragraph(layout.BODY_KEPT, said), _gap(), parts.grid(_LEFT_OVER_MM, heads, rows)]
@@ -148,7 +148,7 @@ def _hall_row(content: MinutesContent) -> Sequence[Cell]:
 
 
 def _site_row(number: int, site: MinutesSite) -> Sequence[Cell]:
-    connected = [_connection(each) for each in site.connections]
+    connected = [_connection(connection) for connection in site.connections]
     return (
         parts.middle(str(number)),
         parts.cell(site.name),
@@ -158,7 +158,7 @@ def _site_row(number: int, site: MinutesSite) -> Sequence[Cell]:
 
 
 def _counts_cell(counts: Sequence[MinutesHeadCount]) -> Cell:
-    return parts.cell(*(counts_words([each]) for each in counts))
+    return parts.cell(*(counts_words([count]) for count in counts))
 
 
 def _connection(connection: MinutesConnection) -> str:

@@ -16,7 +16,7 @@ from console.disclosure.grounds import (
 from console.disclosure.table import Part, withheld_from
 from console.minutes.sources import MinutesRows
 from models import Matter, Question
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 
 def matters_withheld(rows: MinutesRows, part: Part = Part.WORDING) -> set[int]:
@@ -30,12 +30,14 @@ def first_wording_withheld(rows: MinutesRows) -> set[int | None]:
     What was cut out of one and is withheld stands in its first wording too; so may what is
     suspected of its questions as long as the chair has not decided.
     """
-    cut = {rows.matters[matter].split_from_id for matter in matters_withheld(rows)}
+    cut = {rows.matters[matter_id].split_from_id for matter_id in matters_withheld(rows)}
     suspected = {
-        matter
-        for matter, covered in rows.covered.items()
-        if matter not in rows.outcomes
-        and not of_questions(rows.questions[span] for span in covered).isdisjoint(SUSPICIONS)
+        matter_id
+        for matter_id, covered in rows.covered.items()
+        if matter_id not in rows.outcomes
+        and not of_questions(rows.questions[question_id] for question_id in covered).isdisjoint(
+            SUSPICIONS
+        )
     }
     return cut | suspected
 
@@ -46,11 +48,15 @@ def forms_withheld(rows: MinutesRows, form_ids: Collection[int]) -> set[int | No
     One question is enough, and so is one that is answered together with a matter withheld.
     """
     together = {
-        question
-        for matter in matters_withheld(rows, Part.SPEAKER)
-        for question in rows.covered.get(matter, [])
+        question_id
+        for matter_id in matters_withheld(rows, Part.SPEAKER)
+        for question_id in rows.covered.get(matter_id, [])
     }
-    matter_of = {asked: matter for matter, covered in rows.covered.items() for asked in covered}
+    matter_of = {
+        question_id: matter_id
+        for matter_id, covered in rows.covered.items()
+        for question_id in covered
+    }
     return {
         question.registration_id
         for question in rows.questions.values()
@@ -64,7 +70,7 @@ def forms_withheld(rows: MinutesRows, form_ids: Collection[int]) -> set[int | No
 
 def told_questions(rows: MinutesRows, matter: Matter) -> list[Question]:
     """Give the questions a matter covers, the spokesperson's first, without any withheld one."""
-    asked = [rows.questions[question] for question in rows.covered.get(matter.id, [])]
+    asked = [rows.questions[question_id] for question_id in rows.covered.get(matter.id, [])]
     asked.sort(key=lambda question: question.id != matter.spokesperson_question_id)
     return [
         question
@@ -74,7 +80,7 @@ def told_questions(rows: MinutesRows, matter: Matter) -> list[Question]:
 
 
 def _is_withheld(rows: MinutesRows, matter: Matter, part: Part) -> bool:
-    asked = [rows.questions[question] for question in rows.covered.get(matter.id, [])]
+    asked = [rows.questions[question_id] for question_id in rows.covered.get(matter.id, [])]
     grounds = of_matter_decided(matter.wording, asked, _decided_as(rows, matter.id))
     return withheld_from(Audience.MINUTES, grounds, part)
 

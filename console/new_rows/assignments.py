@@ -2,7 +2,7 @@
 
 from console.use_case import Work
 from models import Assignment
-from models.questions import AssignmentPart
+from models.codes.questions import AssignmentPart
 
 
 def new_assignment(work: Work, matter_id: int, unit_id: int, part: AssignmentPart) -> Assignment:

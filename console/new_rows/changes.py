@@ -4,7 +4,7 @@ from datetime import date
 
 from console.use_case import Work
 from models import Meeting, MeetingChange
-from models.steps import ChangeKind
+from models.codes.steps import ChangeKind
 
 
 def new_change(

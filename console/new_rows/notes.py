@@ -3,7 +3,7 @@
 from console.use_case import Work
 from models import Note
 from models.base import new_salt
-from models.capture import NoteKind
+from models.codes.capture import NoteKind
 
 
 def new_note(work: Work, meeting_id: int, kind: NoteKind, text: str) -> Note:

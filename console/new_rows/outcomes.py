@@ -10,7 +10,7 @@ from console import require
 from console.use_case import Work
 from models import Commitment, Matter, Outcome, Unit
 from models.base import new_salt
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 
 def new_outcome(work: Work, decided: Matter, kind: OutcomeKind, text: str, version: int) -> Outcome:

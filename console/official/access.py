@@ -9,7 +9,7 @@ from console.auth.permissions import Permission, holds
 from console.disclosure.audience import at_desk
 from console.disclosure.table import anything_withheld_from, question_withheld_from
 from models import Document, Question
-from models.people import Role
+from models.codes.people import Role
 
 
 def not_withheld(session: Session, role: Role, papers: Sequence[Document]) -> list[Document]:

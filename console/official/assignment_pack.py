@@ -11,7 +11,7 @@ from console.docx import layout, parts, wording
 from console.docx.document import Cell, Paper, paragraph
 from console.drafting.pack_table import asked
 from console.drafting.views.pack_content import PackContent, PackQuestion
-from models.questions import AssignmentPart
+from models.codes.questions import AssignmentPart
 
 TITLE = "Danh mục nội dung phân công trả lời"
 WIDTHS_MM = (12.0, 28.0, 85.0, 40.0)

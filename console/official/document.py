@@ -14,7 +14,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from console.docx import layout, parts, wording
 from console.docx.document import Paper, paragraph
 from console.official.registration_form import registration_form
-from models.documents import DocumentKind
+from models.codes.documents import DocumentKind
 
 TITLES = {
     DocumentKind.NOTICE: "THÔNG BÁO",
@@ -137,7 +137,9 @@ def _form(content: OfficialPaper) -> Iterator[Element]:
 
 
 def _body(lines: Iterable[str]) -> Iterator[Element]:
-    told = [(in_table, list(some)) for in_table, some in groupby(lines, lambda one: COLUMN in one)]
+    told = [
+        (in_table, list(some)) for in_table, some in groupby(lines, lambda line: COLUMN in line)
+    ]
     for place, (in_table, some) in enumerate(told, start=1):
         is_last = place == len(told)
         if in_table:

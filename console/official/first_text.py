@@ -22,8 +22,8 @@ from models import (
     Pack,
     Unit,
 )
-from models.documents import DocumentKind
-from models.meetings import DutyKind
+from models.codes.documents import DocumentKind
+from models.codes.meetings import DutyKind
 from models.questions import PART_STANDS
 
 SIGNER_TITLE = "GIÁM ĐỐC"
@@ -83,7 +83,7 @@ def _notice(session: Session, meeting: Meeting) -> Suggested:
         _EXCLUDED,
         f"{translate(_LANGUAGE, 'register.no_numbers')} {_PERSONAL}",
     ]
-    said = [opening, *(f"{place}. {one}" for place, one in enumerate(told, 1))]
+    said = [opening, *(f"{place}. {text}" for place, text in enumerate(told, 1))]
     return Suggested(f"Về việc tổ chức {name}", "\n".join(said), "")
 
 

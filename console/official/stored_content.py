@@ -2,7 +2,7 @@
 
 from console.official.document import OfficialPaper
 from models import Document
-from models.documents import DocumentState
+from models.codes.documents import DocumentState
 
 
 def content_of(row: Document, code: str, *, is_demonstration: bool = False) -> OfficialPaper:

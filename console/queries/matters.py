@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from console.errors import NotFound
 from models import Matter, MatterQuestion, Outcome, Question
-from models.questions import TAKEN_UP, Place
+from models.codes.questions import TAKEN_UP, Place
 
 
 def stands(meeting_id: int | BindParameter[int]) -> ColumnElement[bool]:

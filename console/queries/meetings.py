@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from console.errors import NotFound
 from models import AgendaItem, Delegate, Document, Installation, Meeting, MeetingChange, Recess
-from models.documents import DocumentKind, DocumentState
-from models.steps import ChangeKind
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.steps import ChangeKind
 
 DEMONSTRATION = (
     select(Installation.id).where(Installation.demonstration_since.is_not(None)).limit(1)

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Account, Duty
-from models.meetings import DutyKind
-from models.people import Role
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
 
 
 def on_duty(session: Session, meeting_id: int, kind: DutyKind) -> list[Duty]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from console import clock
 from console.queries import sites
 from models import Meeting, Registration
-from models.registrations import AttendanceWish, RegistrationState
+from models.codes.registrations import AttendanceWish, RegistrationState
 
 HALL = None  # the key of the hall; a bridge has the id of its branch's unit
 
@@ -75,8 +75,13 @@ def site(
 
 def promoted(before: Iterable[Site], after: Iterable[Site]) -> list[int]:
     """Give the forms that waited before and have their places now."""
-    placed = {wish for each in after for wish in each.placed}
-    return [wish for each in before for wish in each.waiting if wish in placed]
+    placed = {registration_id for site in after for registration_id in site.placed}
+    return [
+        registration_id
+        for site in before
+        for registration_id in site.waiting
+        if registration_id in placed
+    ]
 
 
 def sites_of(session: Session, meeting_id: int) -> tuple[Site, ...]:

@@ -35,4 +35,4 @@ def latest_counts(session: Session, meeting_id: int) -> dict[int | None, HeadCou
     )
     ranked = select(HeadCount.id, rank).where(HeadCount.meeting_id == meeting_id).subquery()
     query = select(HeadCount).join(ranked, ranked.c.id == HeadCount.id).where(ranked.c.rank == 1)
-    return {counted.bridge_id: counted for counted in session.scalars(query)}
+    return {count.bridge_id: count for count in session.scalars(query)}

@@ -7,12 +7,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.auth.permissions import Permission, holds
-from console.disclosure.audience import in_meeting
+from console.disclosure.audience import Audience, in_meeting
 from console.disclosure.grounds import of_matter, of_turn
-from console.disclosure.table import anything_withheld_from, withheld_from
+from console.disclosure.table import (
+    Part,
+    anything_withheld_from,
+    senders_withheld_from,
+    withheld_from,
+)
 from console.queries.matters import questions_of
 from models import Matter, Question, Turn
-from models.people import Role
+from models.codes.people import Role
 
 
 def matters_from(session: Session, role: Role, matters: Iterable[Matter]) -> frozenset[int]:
@@ -45,6 +50,22 @@ def topics_from(session: Session, role: Role, turns: Iterable[Turn]) -> frozense
         turn.id
         for turn in wanted
         if withheld_from(audience, of_turn(turn.topic, asked.get(turn.registration_id, ())))
+    )
+
+
+def senders_from(
+    session: Session, audience: Audience, form_ids: Iterable[int | None]
+) -> frozenset[int]:
+    """Give the forms whose sender an audience may not know, with one query at most.
+
+    A question beside one that denounces would name who denounces.
+    """
+    wanted = set(form_ids) - {None}
+    if not wanted or not anything_withheld_from(audience, Part.ASKER):
+        return frozenset()
+    asked = _of_forms(session, wanted)
+    return senders_withheld_from(
+        audience, ((form_id, question) for form_id, of in asked.items() for question in of)
     )
 
 

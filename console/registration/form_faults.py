@@ -13,8 +13,8 @@ from console.import_files.form_content import MOST_PEOPLE, TAX_CODE
 from console.registration.public_form import KINDS, WISHES, Typed, tax_code_of
 from console.registration.rules import holds_national_id
 from console.text.folding import one_line
-from models.public_forms import ConsentPurpose
-from models.registrations import AnswerWay, AttendanceWish, RegistrantKind
+from models.codes.public_forms import ConsentPurpose
+from models.codes.registrations import AnswerWay, AttendanceWish, RegistrantKind
 
 LONGEST_WORDING = 5_000  # characters of one question
 LONGEST_SHORT = 300  # characters of every other field
@@ -52,16 +52,16 @@ def faults_of(typed: Typed, site_ids: frozenset[int]) -> tuple[Fault, ...]:
     )
     if ConsentPurpose.ANSWER not in typed.consents:
         found = (*found, Fault("consent-answer", "consent_missing"))
-    return tuple(sorted(found, key=lambda one: _ORDER.get(one.field, 0)))
+    return tuple(sorted(found, key=lambda fault: _ORDER.get(fault.field, 0)))
 
 
 def _question_faults(typed: Typed) -> Iterator[Fault]:
     if not any(question.wording.strip() for question in typed.questions):
         yield Fault("question-1", "question_missing")
         return
-    for number, one in enumerate(typed.questions, 1):
-        text = one.wording.strip()
-        if not text and (one.dossier_code.strip() or one.body_text.strip()):
+    for number, question in enumerate(typed.questions, 1):
+        text = question.wording.strip()
+        if not text and (question.dossier_code.strip() or question.body_text.strip()):
             yield Fault(f"question-{number}", "question_missing")
         elif text and sum(letter.isalnum() for letter in text) < FEWEST_LETTERS:
             yield Fault(f"question-{number}", "question_short")
@@ -119,10 +119,10 @@ def _length_faults(typed: Typed) -> Iterator[Fault]:
     for name in _SHORT:
         if len(getattr(typed, name)) > LONGEST_SHORT:
             yield Fault(name, "text_long", {"most": LONGEST_SHORT})
-    for number, one in enumerate(typed.questions, 1):
-        if len(one.dossier_code) > LONGEST_CODE:
+    for number, question in enumerate(typed.questions, 1):
+        if len(question.dossier_code) > LONGEST_CODE:
             yield Fault(f"dossier-{number}", "text_long", {"most": LONGEST_CODE})
-        if len(one.body_text) > LONGEST_BODY:
+        if len(question.body_text) > LONGEST_BODY:
             yield Fault(f"body-{number}", "text_long", {"most": LONGEST_BODY})
 
 
@@ -133,8 +133,10 @@ def _id_faults(typed: Typed) -> Iterator[Fault]:
     """
     if typed.holds_id:
         return
-    for number, one in enumerate(typed.questions, 1):
-        if any(map(holds_national_id, (one.wording, one.dossier_code, one.body_text))):
+    for number, question in enumerate(typed.questions, 1):
+        if any(
+            map(holds_national_id, (question.wording, question.dossier_code, question.body_text))
+        ):
             yield Fault(f"question-{number}", "national_id")
     for name in _SHORT:
         if name not in ("phone", "email", "tax_code") and holds_national_id(getattr(typed, name)):

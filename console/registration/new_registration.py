@@ -17,7 +17,7 @@ from console.registration.rules import HALL, ImportNotice
 from console.registration.submission import Sent, hash_of
 from console.use_case import Work
 from models import Meeting, Question, Registration, Unit
-from models.registrations import AttendanceWish, Source
+from models.codes.registrations import AttendanceWish, Source
 
 TOPICS = (Topic.INTAKE, Topic.REVIEW, Topic.AGENDA)
 SERIES = {Source.PUBLIC: "p", Source.COUNTER: "q"}  # labels count for themselves: `2026-10-p031`

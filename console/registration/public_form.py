@@ -10,8 +10,8 @@ from console.import_files.form_content import FormContent, TypedQuestion, identi
 from console.import_files.moments import to_second
 from console.registration import claims
 from console.text.folding import clean, one_line
-from models.public_forms import ConsentPurpose
-from models.registrations import AnswerWay, AttendanceWish, RegistrantKind
+from models.codes.public_forms import ConsentPurpose
+from models.codes.registrations import AnswerWay, AttendanceWish, RegistrantKind
 
 KINDS = tuple(kind.value for kind in RegistrantKind)
 WISHES = tuple(wish.value for wish in AttendanceWish)

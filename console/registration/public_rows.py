@@ -33,14 +33,14 @@ def new_questions(
             meeting_id=made.meeting_id,
             registration_id=made.id,
             ref=made.source_ref if alone else f"{made.source_ref}#{number}",
-            wording=one.wording,
+            wording=typed.wording,
             salt=new_salt(),
-            dossier_code=one.dossier_code,
-            body_text=one.body_text,
+            dossier_code=typed.dossier_code,
+            body_text=typed.body_text,
             recorded_at=work.now,
             entry=work.number,
         )
-        for number, one in enumerate(asked, start)
+        for number, typed in enumerate(asked, start)
     ]
 
 
@@ -55,8 +55,8 @@ def reword(
 ) -> list[Question]:
     """Write corrected wordings under their labels and add new questions; gives what changed."""
     changed = []
-    for question, one in zip(known, asked, strict=False):
-        said = (one.wording, one.dossier_code, one.body_text)
+    for question, typed in zip(known, asked, strict=False):
+        said = (typed.wording, typed.dossier_code, typed.body_text)
         if said != (question.wording, question.dossier_code, question.body_text):
             question.wording, question.dossier_code, question.body_text = said
             changed.append(question)

@@ -10,9 +10,9 @@ from console.errors import Refused
 from console.queries import meetings, units
 from console.registration.rules import HALL, KnownForm, Person
 from models import Document, Import, MatterQuestion, Question, Registration, Turn, Unit
-from models.people import UnitKind
-from models.questions import Decision
-from models.registrations import AttendanceWish, RegistrationState
+from models.codes.people import UnitKind
+from models.codes.questions import Decision
+from models.codes.registrations import AttendanceWish, RegistrationState
 
 
 def refuse_demonstration(session: Session) -> None:

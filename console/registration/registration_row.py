@@ -7,7 +7,7 @@ from console.registration import rules
 from console.registration.rules import ImportNotice
 from console.use_case import Work
 from models import Registration
-from models.registrations import AttendanceWish, Source
+from models.codes.registrations import AttendanceWish, Source
 
 
 def registration_of(

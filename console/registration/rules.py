@@ -20,7 +20,7 @@ from enum import StrEnum
 from console.import_files.form_content import FormContent
 from console.import_files.rows import Row
 from console.text.folding import fold
-from models.registrations import AttendanceWish
+from models.codes.registrations import AttendanceWish
 
 LONGEST_FOLDED_NAME = 200  # characters; an indexed column, and no name is longer
 LONGEST_PHONE = 60  # characters of one kept as written
@@ -187,8 +187,11 @@ def _new_refs(fresh: Sequence[Row], refs: Iterable[str], start: str) -> dict[str
     own = {row.content_hash: row.record for row in fresh if row.record not in taken}
     highest = max([*taken, *own.values()], default=0)
     moved = (row.content_hash for row in fresh if row.content_hash not in own)
-    numbers = {**own, **{one: highest + n for n, one in enumerate(moved, start=1)}}
-    return {one: f"{start}-{number:03}" for one, number in numbers.items()}
+    numbers = {
+        **own,
+        **{content_hash: highest + n for n, content_hash in enumerate(moved, start=1)},
+    }
+    return {content_hash: f"{start}-{number:03}" for content_hash, number in numbers.items()}
 
 
 def at_two_sites(rows: Sequence[Row], known: Iterable[KnownForm]) -> set[Person]:

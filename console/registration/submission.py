@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from console.import_files.form_content import FormContent
 from console.registration.attachments import SentFile
-from models.public_forms import ConsentPurpose
+from models.codes.public_forms import ConsentPurpose
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from models import (
     Turn,
     Unit,
 )
-from models.floor import TurnState
-from models.meetings import DutyKind, MeetingState
-from models.people import UnitLevel
-from models.questions import PART_STANDS, AssignmentPart
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import UnitLevel
+from models.codes.questions import AssignmentPart
+from models.questions import PART_STANDS
 
 HALL = "hall"
 
@@ -127,7 +128,11 @@ def _questions(session: Session, meeting_id: int) -> tuple[dict[str, int], dict[
     ).all()
     questions = {ref: question_id for ref, question_id, _form in rows}
     # A form with several questions is named by its own ref and stands for the first of them.
-    questions |= {ref.removesuffix("#1"): one for ref, one, _form in rows if ref.endswith("#1")}
+    questions |= {
+        ref.removesuffix("#1"): question_id
+        for ref, question_id, _form in rows
+        if ref.endswith("#1")
+    }
     forms = {ref.split("#")[0]: form for ref, _question, form in rows if form is not None}
     return questions, forms
 

@@ -5,7 +5,7 @@ from console.meetings.acts import duties
 from console.replay import lookups
 from console.replay.player import Player
 from console.replay.run_file import Event
-from models.meetings import DutyKind
+from models.codes.meetings import DutyKind
 
 CONCLUDING_ITEM = 5  # the run's last item; closing ends the sixth
 

@@ -6,7 +6,7 @@ from console.capture.acts import conclusions, notes
 from console.replay import lookups
 from console.replay.player import Player
 from console.replay.run_file import Event
-from models.capture import NoteKind
+from models.codes.capture import NoteKind
 
 
 def note_wording(player: Player, event: Event) -> None:

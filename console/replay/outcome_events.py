@@ -7,12 +7,13 @@ from typing import Any
 from console.capture import outcomes
 from console.capture.acts import questions
 from console.capture.acts.outcomes import decide_outcome
-from console.capture.outcomes import OutcomeFacts, OutcomeKind
+from console.capture.outcomes import OutcomeFacts
 from console.errors import Refused
 from console.replay import lookups
 from console.replay.matter_events import set_units
 from console.replay.player import Player
 from console.replay.run_file import Event
+from models.codes.capture import OutcomeKind
 
 
 def decide(player: Player, event: Event) -> None:

@@ -8,7 +8,7 @@ from console.replay import lookups
 from console.replay.bridge_events import bridge_named
 from console.replay.player import Player
 from console.replay.run_file import Event
-from models.floor import TurnState
+from models.codes.floor import TurnState
 
 ORDER_REASON = "theo bản ghi"
 ON_AIR = (TurnState.ON_AIR, TurnState.PAUSED)

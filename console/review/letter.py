@@ -7,7 +7,7 @@ from console import clock
 from console.disclosure.audience import Audience
 from console.disclosure.table import question_withheld_from
 from console.i18n.catalog import translate
-from models.questions import Decision, Kind
+from models.codes.questions import Decision, Kind
 
 # What is answered by nobody is referred to nobody.
 NOT_REFERRED = (Kind.SPAM, Kind.EMPTY)

@@ -12,7 +12,7 @@ from console.review.rules import Link
 from console.text.folding import clean
 from console.use_case import Work
 from models import Field, Matter, MatterQuestion, Question
-from models.questions import Decision
+from models.codes.questions import Decision
 
 
 def decidable(work: Work, meeting_id: int, question_id: int, seen: Decision) -> Question:
@@ -40,9 +40,9 @@ def all_decidable(
     for question in found:
         work.expect(seen, question.decision)
     heard = _on_floor(work, found)
-    for own_question in found:
-        if not rules.may_decide(own_question.decision, own_question.id in heard):
-            raise Refused("question_was_on_floor", ref=own_question.ref)
+    for question in found:
+        if not rules.may_decide(question.decision, question.id in heard):
+            raise Refused("question_was_on_floor", ref=question.ref)
     return found
 
 

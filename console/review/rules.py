@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from console.disclosure.grounds import LET_THROUGH
-from models.questions import TAKEN_UP, Decision, Kind, Matter
+from models.codes.questions import TAKEN_UP, Decision, Kind
+from models.questions import Matter
 
 ACCEPTED_KINDS = LET_THROUGH
 EXCLUDED_KINDS = (

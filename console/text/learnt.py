@@ -58,11 +58,11 @@ def hear(line: TextLine) -> Heard | None:
     """Tell which of the two a text sounds like; None = like neither."""
     weights = known()
     counted = Counter(gram for gram in grams(line) if gram in weights.by_gram)
-    rarity = {one: (1 + log(n)) * weights.by_gram[one][0] for one, n in counted.items()}
+    rarity = {gram: (1 + log(n)) * weights.by_gram[gram][0] for gram, n in counted.items()}
     length = sqrt(sum(value * value for value in rarity.values()))
     if not length:
         return None
-    worth = {one: value / length for one, value in rarity.items()}
+    worth = {gram: value / length for gram, value in rarity.items()}
     shares = _shares(weights, worth)
     certainty = shares[0] + shares[1]
     if certainty < SUSPECTED_FROM:
@@ -78,7 +78,7 @@ def _shares(weights: Weights, worth: Mapping[str, float]) -> list[float]:
         for place, weight in enumerate(weights.by_gram[gram][1]):
             sums[place] += value * weight
     top = max(sums)
-    powers = [exp(kind - top) for kind in sums]
+    powers = [exp(total - top) for total in sums]
     return [power / sum(powers) for power in powers]
 
 
@@ -92,9 +92,9 @@ def _places(
         for gram, value in worth.items()
     }
     sums = {sentence: _sum(line, sentence, told) for sentence in _sentences(line)}
-    most = sorted(sums, key=lambda one: -sums[one])[:_SENTENCES_SHOWN]
-    shown = [kind for kind in most if sums[kind] > 0] or most[:1]
-    return tuple(sorted(shown, key=lambda one: one.start))
+    most = sorted(sums, key=lambda sentence: -sums[sentence])[:_SENTENCES_SHOWN]
+    shown = [sentence for sentence in most if sums[sentence] > 0] or most[:1]
+    return tuple(sorted(shown, key=lambda sentence: sentence.start))
 
 
 def _sentences(line: TextLine) -> list[range]:

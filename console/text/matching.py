@@ -59,8 +59,8 @@ def mates(asked: Sequence[Asked], earlier: Sequence[Asked], limit: int = LIMIT) 
     similar = corpus.nearest(len(asked), range(len(asked)), limit)
     repeats = corpus.nearest(len(asked), range(len(asked), len(corpus.asked)), limit)
     return {
-        one.ref: Mates(tuple(same), tuple(old))
-        for one, same, old in zip(asked, similar, repeats, strict=True)
+        question.ref: Mates(tuple(same), tuple(old))
+        for question, same, old in zip(asked, similar, repeats, strict=True)
     }
 
 
@@ -144,7 +144,7 @@ class _Corpus:
 
     def _weight(self, line: TextLine, run: range) -> float:
         known = (self._word_ids.get(line.words[n].folded) for n in run)
-        return sum(float(self._idf[word]) - 1 for word in known if word is not None)
+        return sum(float(self._idf[word_id]) - 1 for word_id in known if word_id is not None)
 
     def _line(self, row: int) -> TextLine:
         if row not in self._lines:

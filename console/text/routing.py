@@ -135,7 +135,7 @@ class Router:
 
 def _met(sought: Sequence[Phrase], line: TextLine) -> int:
     """Count the words of the phrases met, each phrase once."""
-    return sum(len(concept.spellings) for concept in sought if any(find((concept,), line)))
+    return sum(len(phrase.spellings) for phrase in sought if any(find((phrase,), line)))
 
 
 def _names(unit: RoutingUnit) -> list[str]:

@@ -132,8 +132,8 @@ def _family(row: dict[str, Any]) -> Family:
 
 def _by_word(known: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:
     found: dict[str, list[Phrase]] = defaultdict(list)
-    for family in known:
-        found[_first_word(family)].append(family)
+    for phrase in known:
+        found[_first_word(phrase)].append(phrase)
     return {word: tuple(listed) for word, listed in found.items()}
 
 

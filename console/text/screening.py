@@ -97,7 +97,7 @@ def _folded(texts: Iterable[str]) -> set[str]:
 def _petition(line: TextLine, table: CueTable) -> Screening:
     found = list(_cues(line, table))
     covering = list(_covering(found, line, table))
-    free = [span for span in found if not any(_covers(*guard, span, line) for guard in covering)]
+    free = [hit for hit in found if not any(_covers(*guard, hit, line) for guard in covering)]
     counted = _without_lone_ambiguous(free, line, table)
     built = {
         structure: places for structure in table.structures if (places := met(structure, line))
@@ -129,7 +129,7 @@ def _covering(
     """Give the guards that stand over at least one cue."""
     for guard in table.guards:
         for at in find(guard.phrases, line):
-            if any(_covers(guard, at, span, line) for span in found):
+            if any(_covers(guard, at, hit, line) for hit in found):
                 yield guard, at
 
 
@@ -141,7 +141,9 @@ def _structure_evidence(
     built: dict[Structure, tuple[range, ...]], line: TextLine
 ) -> tuple[Evidence, ...]:
     return _distinct(
-        Evidence(line.shown(at), one.rule) for one, places in built.items() for at in places
+        Evidence(line.shown(at), structure.rule)
+        for structure, places in built.items()
+        for at in places
     )
 
 
@@ -149,12 +151,14 @@ def _weighed(line: TextLine, covering: list[tuple[Guard, range]]) -> dict[Score,
     """Give the kinds that the weight of the families makes suspected."""
     covered = [line.sentence_of(at) if guard.covers_sentence else at for guard, at in covering]
     found = {score: weigh(score, line, covered) for score in scores()}
-    return {one: told for one, told in found.items() if told.is_suspected}
+    return {score: weighed for score, weighed in found.items() if weighed.is_suspected}
 
 
 def _score_evidence(weighed: dict[Score, Weighed], line: TextLine) -> tuple[Evidence, ...]:
     return _distinct(
-        Evidence(line.shown(at), one.rule) for one, told in weighed.items() for at in told.places
+        Evidence(line.shown(at), score.rule)
+        for score, told in weighed.items()
+        for at in told.places
     )
 
 
@@ -162,10 +166,10 @@ def _built_kind(
     built: dict[Structure, tuple[range, ...]], weighed: dict[Score, Weighed]
 ) -> str | None:
     """Give the kind the structures say, else the one that weighs most."""
-    kinds = list(dict.fromkeys(cue.kind for cue in built))
+    kinds = list(dict.fromkeys(structure.kind for structure in built))
     if kinds:
         return "mixed" if len(kinds) > 1 else kinds[0]
-    heaviest = max(weighed, key=lambda one: weighed[one].points, default=None)
+    heaviest = max(weighed, key=lambda score: weighed[score].points, default=None)
     return heaviest.kind if heaviest else None
 
 
@@ -204,14 +208,12 @@ def _covers(guard: Guard, at: range, one: _Found, line: TextLine) -> bool:
 def _without_lone_ambiguous(found: list[_Found], line: TextLine, table: CueTable) -> list[_Found]:
     """Drop "to cao" typed without accents (big and tall) where nothing else speaks for it."""
     unsure = [
-        span
-        for span in found
-        if is_unaccented(line.shown(span.at)) and _holds(table, line, span.at)
+        hit for hit in found if is_unaccented(line.shown(hit.at)) and _holds(table, line, hit.at)
     ]
-    others = [span for span in found if span not in unsure and span.cue.kind == "denunciation"]
+    others = [hit for hit in found if hit not in unsure and hit.cue.kind == "denunciation"]
     if others or any(find(table.certain, line)):
         return found
-    return [span for span in found if span not in unsure]
+    return [hit for hit in found if hit not in unsure]
 
 
 def _holds(table: CueTable, line: TextLine, at: range) -> bool:
@@ -224,14 +226,14 @@ def _holds(table: CueTable, line: TextLine, at: range) -> bool:
 def _points(found: list[_Found], table: CueTable) -> dict[str, int]:
     """Add up each kind's cues, a rule once however often it is met."""
     points: dict[str, int] = {}
-    for cue in {span.cue.rule: span.cue for span in found}.values():
+    for cue in {hit.cue.rule: hit.cue for hit in found}.values():
         points[cue.kind] = points.get(cue.kind, 0) + table.weights[cue.strength]
     return points
 
 
 def _excluded(found: list[_Found], line: TextLine, table: CueTable) -> str | None:
     points = _points(found, table)
-    strong = {span.cue.kind for span in found if span.cue.strength is Strength.STRONG}
+    strong = {hit.cue.kind for hit in found if hit.cue.strength is Strength.STRONG}
     suspected = [kind for kind in points if points[kind] >= SUSPECTED_FROM and kind in strong]
     both = [kind for kind in points if points[kind] >= MIXED_FROM]
     if len(both) > 1 or (strong and any(find(table.asks, line))):
@@ -242,9 +244,9 @@ def _excluded(found: list[_Found], line: TextLine, table: CueTable) -> str | Non
 def _outside(line: TextLine, table: CueTable) -> Screening | None:
     if any(find(table.procedure_talk, line)):
         return None
-    for cue in table.outside:
-        if met := list(find(cue.phrases, line)):
-            return _out_of_scope(cue, met, line)
+    for outside in table.outside:
+        if met := list(find(outside.phrases, line)):
+            return _out_of_scope(outside, met, line)
     return None
 
 

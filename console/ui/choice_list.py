@@ -4,16 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 from console.ui import component, state
+from console.ui.chips import Chip
 from console.ui.text import language
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A state beside a line: icon and word; the look (ok, warn, fault, info) only repeats them."""
-
-    icon: str  # of tokens.css, without `ic-`
-    word: str
-    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,20 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.meetings.views import agenda
-from console.meetings.views.agenda import Month as Present
+from console.meetings.views.agenda import Month
 from console.ui import run, state
 from console.ui.text import t
-
-__all__ = ["Present", "choice", "look_at", "meeting"]
 
 _KEY = "frame-meeting"
 PARAMETER = "ky"  # in the address, so that a reload and a link show the same meeting
 
 
-def meeting(viewer: Actor) -> Present | None:
+def meeting(viewer: Actor) -> Month | None:
     """Give the meeting this tab looks at; None when there is none yet."""
     return _of(run.once(agenda.list_months, viewer))
 
 
-def choice(viewer: Actor) -> Present | None:
+def choice(viewer: Actor) -> Month | None:
     """Draw the choice of the meeting where there are several; gives the one looked at."""
     months = run.once(agenda.list_months, viewer)
     shown = _of(months)
@@ -35,7 +33,7 @@ def choice(viewer: Actor) -> Present | None:
     return shown
 
 
-def _of(months: tuple[Present, ...]) -> Present | None:
+def _of(months: tuple[Month, ...]) -> Month | None:
     asked = state.meeting() or st.query_params.get(PARAMETER, "")
     chosen = next((month for month in months if month.code == asked), None)
     return chosen or next((month for month in months if month.is_present), None)

@@ -1,6 +1,11 @@
-"""Calls a use-case from a button (`attempt`) and tells in the body how it went (`show`)."""
+"""Calls a use-case from a button (`attempt`) and tells in the body how it went (`show`).
 
-from collections.abc import Callable
+with feedback.praised(AREA, "papers.sent"):
+    documents.send_paper(actor, meeting_id, paper.id, seen=paper.version)
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
@@ -20,6 +25,20 @@ def attempt(area: str, act: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
     except ConsoleError as refused:
         tell(area, refused)
         return None
+
+
+@contextmanager
+def praised(area: str, key: str, /, **facts: object) -> Iterator[None]:
+    """Do an act in the block, and what follows where it is done; then a notice says so.
+
+    A refusal becomes a notice of the area, and what stands after the act is not done.
+    """
+    try:
+        yield
+    except ConsoleError as refused:
+        tell(area, refused)
+    else:
+        praise(area, key, **facts)
 
 
 def tell(area: str, refused: ConsoleError) -> None:

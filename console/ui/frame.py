@@ -7,6 +7,7 @@ from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.i18n.catalog import LANGUAGES
 from console.insight.meeting_figures import is_demonstration
+from console.meetings.views.agenda import Month
 from console.ui import blocks, current_meeting, feedback, live, state
 from console.ui.text import language, t
 
@@ -43,7 +44,7 @@ def language_choice(key: str) -> None:
     )
 
 
-def _account_menu(viewer: Actor) -> current_meeting.Present | None:
+def _account_menu(viewer: Actor) -> Month | None:
     role = t(f"role.{viewer.role.value}")
     label = f"{viewer.display_name}, {role}"
     with blocks.popover(label, key="frame-account", icon=":material/person:"):

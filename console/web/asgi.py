@@ -23,7 +23,7 @@ from console import bootstrap
 from console.live import listener
 from console.mail.acts import reminders
 from console.mail.delivery import carrier
-from console.mail.worker import Postman
+from console.mail.worker import MailWorker
 from console.settings import Settings
 from console.web import (
     calendar_routes,
@@ -44,7 +44,7 @@ from console.web.headers import Headers
 from console.web.host_config import HostConfig
 from console.web.limits import Limits
 from console.web.live_routes import Live
-from console.web.metrics import Gauges
+from console.web.metrics import Metrics
 
 ENTRY = Path(__file__).with_name("main.py")
 STOP_SECONDS = 3.0  # how long acts that are running in pages may take to finish
@@ -60,21 +60,21 @@ def build(settings: Settings | None = None) -> ASGIApp:
     chosen = bootstrap.start(settings)
     log.start()
     options.put_in_force(chosen)
-    live, gauges = Live(chosen, lives=_page_lives), Gauges()
-    app = _pages(live, routes(chosen, live, gauges), chosen)
+    live, metrics = Live(chosen, lives=_page_lives), Metrics()
+    app = _pages(live, routes(chosen, live, metrics), chosen)
     for library in ("streamlit", "uvicorn"):
         log.take_over(library)
-    return layered(HostConfig(app), chosen, gauges)
+    return layered(HostConfig(app), chosen, metrics)
 
 
-def layered(app: ASGIApp, settings: Settings, gauges: Gauges) -> ASGIApp:
+def layered(app: ASGIApp, settings: Settings, metrics: Metrics) -> ASGIApp:
     """Put the layers around an application."""
-    limits = Limits(app, settings=settings, gauges=gauges)
-    headers = Headers(limits, gauges=gauges, is_secure=settings.is_secure)
+    limits = Limits(app, settings=settings, metrics=metrics)
+    headers = Headers(limits, metrics=metrics, is_secure=settings.is_secure)
     return ProxyHeadersMiddleware(headers, trusted_hosts=settings.trusted_proxies)  # type: ignore[arg-type,return-value]
 
 
-def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
+def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
     """Give our own routes."""
 
     def counted() -> dict[str, float]:
@@ -82,7 +82,7 @@ def routes(settings: Settings, live: Live, gauges: Gauges) -> list[BaseRoute]:
             "page_sessions": _page_sessions(),
             "notices_reconnected_total": listener.reconnected,
         }
-        return {**asdict(gauges), **live.counted(), **others}
+        return {**asdict(metrics), **live.counted(), **others}
 
     return [
         *session_routes.routes(settings),
@@ -128,7 +128,7 @@ def _post(settings: Settings) -> Callable[[], None]:
     """Send mail in the background where a mail server is set; gives what stops it."""
     if not settings.sends_mail:
         return lambda: None
-    return Postman(carrier(settings), daily=_remind).start()
+    return MailWorker(carrier(settings), daily=_remind).start()
 
 
 def _remind() -> None:

@@ -11,7 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.web import log
-from console.web.metrics import Gauges
+from console.web.metrics import Metrics
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _HSTS = "max-age=31536000; includeSubDomains"
@@ -38,16 +38,16 @@ def content_policy() -> str:
 class Headers:
     """ASGI layer: security headers on every HTTP answer, one log line per request."""
 
-    def __init__(self, app: ASGIApp, *, gauges: Gauges, is_secure: bool) -> None:
+    def __init__(self, app: ASGIApp, *, metrics: Metrics, is_secure: bool) -> None:
         """Compute the headers once.
 
         Args:
             app: what answers.
-            gauges: counts the requests being answered.
+            metrics: counts the requests being answered.
             is_secure: browsers reach us through https.
         """
         self._app = app
-        self._gauges = gauges
+        self._metrics = metrics
         self._headers = {
             "content-security-policy": content_policy(),
             "x-content-type-options": "nosniff",
@@ -73,11 +73,11 @@ class Headers:
                 MutableHeaders(scope=message).update(self._headers)
             await send(message)
 
-        self._gauges.requests_running += 1
+        self._metrics.requests_running += 1
         try:
             await self._app(scope, receive, send_with_headers)
         finally:
-            self._gauges.requests_running -= 1
+            self._metrics.requests_running -= 1
             _write(scope, status, perf_counter() - started)
 
 

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.registration.attachments import MOST_BYTES
 from console.settings import Settings
-from console.web.metrics import Gauges
+from console.web.metrics import Metrics
 from console.web.public_pages import look_of
 from console.web.register_pages import plain
 from console.web.sign_in import signed_in
@@ -56,7 +56,7 @@ class Limits:
         app: ASGIApp,
         *,
         settings: Settings,
-        gauges: Gauges,
+        metrics: Metrics,
         body_seconds: float = BODY_SECONDS,
     ) -> None:
         """Keep what is allowed.
@@ -64,13 +64,13 @@ class Limits:
         Args:
             app: what answers.
             settings: size of uploads, number of anonymous pages, token of the metrics.
-            gauges: counts the pages open without sign-in.
+            metrics: counts the pages open without sign-in.
             body_seconds: how long a small body may take to arrive.
         """
         self._app = app
         self._settings = settings
         self._body_seconds = body_seconds
-        self._gauges = gauges
+        self._metrics = metrics
         self._big_forms = asyncio.Semaphore(FORMS_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -146,14 +146,14 @@ class Limits:
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         if await signed_in(scope) is not None:
             await self._app(scope, receive, send)
-        elif self._gauges.anonymous_pages >= self._settings.anonymous_sessions:
+        elif self._metrics.anonymous_pages >= self._settings.anonymous_sessions:
             await send({"type": "websocket.close", "code": _NOT_NOW, "reason": ""})
         else:
-            self._gauges.anonymous_pages += 1
+            self._metrics.anonymous_pages += 1
             try:
                 await self._app(scope, receive, send)
             finally:
-                self._gauges.anonymous_pages -= 1
+                self._metrics.anonymous_pages -= 1
 
     def _may_measure(self, scope: Scope) -> bool:
         token = self._settings.metrics_token

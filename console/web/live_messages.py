@@ -76,7 +76,9 @@ class Messages:
         if since is None or (topics := self._topics(since)) is None:
             return self._message(sections, (), is_full=True)
         known = self._known(base, viewer, since)
-        changed = {name: one for name, one in sections.items() if known.get(name) != one.hash}
+        changed = {
+            name: section for name, section in sections.items() if known.get(name) != section.hash
+        }
         told = topics if with_topics else ()
         return self._message(changed, told, is_full=False) if changed or told else None
 
@@ -97,7 +99,8 @@ class Messages:
     ) -> str:
         """Write the message but for its end: the time of the server."""
         bodies = ",".join(
-            f'"{name}":{{"hash":"{one.hash}","body":{one.body}}}' for name, one in sections.items()
+            f'"{name}":{{"hash":"{section.hash}","body":{section.body}}}'
+            for name, section in sections.items()
         )
         head = {
             "meeting": self.now.code,
@@ -117,7 +120,11 @@ class Messages:
         return found[1]
 
     def _add_mine(self, boards: Boards) -> bool:
-        further = {one: told for one, told in boards.mine.items() if one not in self.now.mine}
+        further = {
+            viewer: section
+            for viewer, section in boards.mine.items()
+            if viewer not in self.now.mine
+        }
         if boards.number < self.now.number or not further:
             return False
         self.now = replace(self.now, mine={**self.now.mine, **further})
@@ -132,16 +139,16 @@ class Messages:
         for number in sorted(self._past)[:-REMEMBERED]:
             del self._past[number]
         oldest = min(self._past)
-        self._acts = {number: told for number, told in self._acts.items() if number > oldest}
+        self._acts = {number: topics for number, topics in self._acts.items() if number > oldest}
 
 
 def _past(boards: Boards) -> _Past:
     return _Past(
         {
-            base: {name: one.hash for name, one in told.items()}
-            for base, told in boards.bases.items()
+            base: {name: section.hash for name, section in sections.items()}
+            for base, sections in boards.bases.items()
         },
-        {viewer: one.hash for viewer, one in boards.mine.items()},
+        {viewer: section.hash for viewer, section in boards.mine.items()},
     )
 
 

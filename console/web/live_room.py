@@ -146,7 +146,7 @@ def _load(code: str, viewers: set[Viewer], since: int | None) -> Boards | None:
 
 
 async def _wake(sockets: Iterable[LiveSocket]) -> None:
-    for count, one in enumerate(sockets, start=1):
-        one.wake()
+    for count, socket in enumerate(sockets, start=1):
+        socket.wake()
         if count % AT_ONCE == 0:
             await asyncio.sleep(0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass
-class Gauges:
+class Metrics:
     """Counts as of now; changed on the event loop alone."""
 
     requests_running: int = 0

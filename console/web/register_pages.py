@@ -19,8 +19,8 @@ from console.registration.views.public_list import PublicList
 from console.registration.views.receipt import Receipt
 from console.web import qr_code
 from console.web.public_pages import PageLook, draw
-from models.meetings import MeetingState
-from models.public_forms import ConsentPurpose
+from models.codes.meetings import MeetingState
+from models.codes.public_forms import ConsentPurpose
 
 CONSENTS_VERSION = "2026-11"  # changes with any word of the notice or of a consent
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -180,8 +180,8 @@ def _answers(typed: Typed, before: str) -> dict[int, tuple[EarlierAnswer, ...]]:
     """Give what was answered before to each question; the hint of who has no scripts."""
     return {
         number: found
-        for number, one in enumerate(typed.questions, 1)
-        if (found := like(one.wording, before))
+        for number, question in enumerate(typed.questions, 1)
+        if (found := like(question.wording, before))
     }
 
 

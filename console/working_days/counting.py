@@ -9,10 +9,9 @@ from types import MappingProxyType
 
 from console.errors import Refused
 from console.i18n.catalog import translate
-from console.working_days.days import Day, DayTable, Kind
-from models.calendar_days import PeriodUnit as Unit
-
-__all__ = ["PERIODS", "Deadline", "Period", "Side", "Unit", "deadlines"]
+from console.working_days.days import Day, DayTable
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import PeriodUnit as Unit
 
 _ONE_DAY = timedelta(days=1)
 

@@ -12,10 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from console.errors import Refused
-from models.calendar_days import DayKind as Kind
-from models.calendar_days import DayStatus as Status
-
-__all__ = ["COLUMNS", "CSV_FILE", "Day", "DayTable", "Kind", "Status", "load", "read"]
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
 
 CSV_FILE = Path(__file__).with_name("calendar_vn.csv")
 COLUMNS = ["date", "kind", "name", "notice", "status"]

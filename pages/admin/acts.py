@@ -3,11 +3,11 @@
 import json
 
 from console.administration.acts import accounts, directory
-from console.administration.views.accounts import Role
 from console.auth import passwords
 from console.auth.actor import Actor
 from console.errors import Refused
 from console.ui import feedback, state
+from models.codes.people import Role
 
 AREA = "admin"
 SECRET = "admin-secret"  # noqa: S105  the place of a notice, not a password
@@ -48,26 +48,27 @@ def unlock(viewer: Actor, names: dict[int, str]) -> None:
     account_id = _chosen()
     if account_id is None:
         return
-    if feedback.attempt(AREA, accounts.unlock_account, viewer, account_id) is not None:
-        feedback.praise(AREA, "admin.unlocked", name=names.get(account_id, ""))
+    with feedback.praised(AREA, "admin.unlocked", name=names.get(account_id, "")):
+        accounts.unlock_account(viewer, account_id)
 
 
 def close(viewer: Actor, names: dict[int, str]) -> None:
     account_id = _chosen()
     if account_id is None:
         return
-    if feedback.attempt(AREA, accounts.close_account, viewer, account_id) is not None:
+    with feedback.praised(AREA, "admin.closed", name=names.get(account_id, "")):
+        accounts.close_account(viewer, account_id)
         state.put(ACCOUNT, None)
-        feedback.praise(AREA, "admin.closed", name=names.get(account_id, ""))
 
 
 def revoke(viewer: Actor) -> None:
     chosen = state.value(SESSION)
     if chosen is None:
         feedback.warn(AREA, "admin.choose_session")
-    elif feedback.attempt(AREA, accounts.revoke_session, viewer, chosen) is not None:
+        return
+    with feedback.praised(AREA, "admin.revoked"):
+        accounts.revoke_session(viewer, chosen)
         state.put(SESSION, None)
-        feedback.praise(AREA, "admin.revoked")
 
 
 def import_directory(viewer: Actor, name: str, content: bytes) -> None:

@@ -5,19 +5,16 @@ from datetime import date
 import streamlit as st
 
 from console.administration.views import legal_calendar
-from console.administration.views.legal_calendar import (
-    CalendarView,
-    Day,
-    Kind,
-    PeriodShown,
-    Status,
-    Unit,
-)
+from console.administration.views.legal_calendar import CalendarView, PeriodShown
 from console.auth.actor import Actor
 from console.ui import blocks
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
+from console.working_days.days import Day
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
+from models.codes.calendar_days import PeriodUnit as Unit
 from pages.admin import legal_calendar_acts as acts
 from pages.parts import table
 from pages.parts.cards import Mark

@@ -3,10 +3,13 @@
 from datetime import date
 
 from console.administration.acts import legal_calendar
-from console.administration.views.legal_calendar import Day, Kind, Status, Unit
 from console.auth.actor import Actor
 from console.ui import feedback, state
 from console.ui import format as written
+from console.working_days.days import Day
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
+from models.codes.calendar_days import PeriodUnit as Unit
 from pages.admin.acts import AREA
 
 DAY, KIND, STATUS = "admin-day", "admin-day-kind", "admin-day-status"
@@ -24,32 +27,26 @@ def write(viewer: Actor, known: Day | None) -> None:
     if on is None:
         feedback.warn(AREA, "admin_calendar.choose_day")
         return
-    done = feedback.attempt(
-        AREA,
-        legal_calendar.write_day,
-        viewer,
-        on,
-        Kind(state.value(field(KIND, on))),
-        state.typed(field(NAME, on)),
-        state.typed(field(NOTICE, on)),
-        Status(state.value(field(STATUS, on))),
-        seen=known,
-    )
-    if done is not None:
-        feedback.praise(AREA, "admin_calendar.written", day=written.day(on))
+    with feedback.praised(AREA, "admin_calendar.written", day=written.day(on)):
+        legal_calendar.write_day(
+            viewer,
+            on,
+            Kind(state.value(field(KIND, on))),
+            state.typed(field(NAME, on)),
+            state.typed(field(NOTICE, on)),
+            Status(state.value(field(STATUS, on))),
+            seen=known,
+        )
 
 
 def remove(viewer: Actor, known: Day) -> None:
-    if feedback.attempt(AREA, legal_calendar.remove_day, viewer, known.on, seen=known) is not None:
+    with feedback.praised(AREA, "admin_calendar.removed", day=written.day(known.on)):
+        legal_calendar.remove_day(viewer, known.on, seen=known)
         state.put(DAY, None)
-        feedback.praise(AREA, "admin_calendar.removed", day=written.day(known.on))
 
 
 def choose_unit(viewer: Actor, seen: str) -> None:
     deadline = state.typed(DEADLINE)
     unit = Unit(state.value(f"{UNIT}-{deadline}"))
-    done = feedback.attempt(
-        AREA, legal_calendar.choose_unit, viewer, deadline, unit, seen=Unit(seen)
-    )
-    if done is not None:
-        feedback.praise(AREA, "admin_calendar.set_done")
+    with feedback.praised(AREA, "admin_calendar.set_done"):
+        legal_calendar.choose_unit(viewer, deadline, unit, seen=Unit(seen))

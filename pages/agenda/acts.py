@@ -6,9 +6,10 @@ from console import clock
 from console.auth.actor import Actor
 from console.meetings.acts import agenda, duties, next_month, registration_list
 from console.meetings.views import agenda_choices
-from console.meetings.views.agenda_choices import AgendaDesk, Attendance, DutyKind
+from console.meetings.views.agenda_choices import AgendaDesk
 from console.meetings.views.registration_list import ListDesk
 from console.ui import current_meeting, feedback, state
+from models.codes.meetings import Attendance, DutyKind
 
 AREA = "agenda"
 CODE = "agenda-code"
@@ -26,9 +27,9 @@ DELEGATE, CAME, REASON = "agenda-delegate", "agenda-came", "agenda-reason"
 
 def open_month(viewer: Actor) -> None:
     code = state.typed(CODE).strip()
-    if feedback.attempt(AREA, agenda.open_month, viewer, code) is not None:
+    with feedback.praised(AREA, "agenda.month_opened", code=code):
+        agenda.open_month(viewer, code)
         current_meeting.look_at(code)
-        feedback.praise(AREA, "agenda.month_opened", code=code)
 
 
 def set_date(viewer: Actor, shown: AgendaDesk) -> None:
@@ -38,18 +39,10 @@ def set_date(viewer: Actor, shown: AgendaDesk) -> None:
         feedback.warn(AREA, "agenda.date_missing")
         return
     venue = state.typed(f"{VENUE}-{code}")
-    done = feedback.attempt(
-        AREA,
-        agenda.set_date,
-        viewer,
-        meeting_id,
-        held_on,
-        start=start,
-        venue=venue,
-        seen=shown.programme.day,
-    )
-    if done is not None:
-        feedback.praise(AREA, "agenda.date_set")
+    with feedback.praised(AREA, "agenda.date_set"):
+        agenda.set_date(
+            viewer, meeting_id, held_on, start=start, venue=venue, seen=shown.programme.day
+        )
 
 
 def prepare_like(viewer: Actor, shown: AgendaDesk) -> None:
@@ -58,26 +51,20 @@ def prepare_like(viewer: Actor, shown: AgendaDesk) -> None:
     if held_on is None:
         feedback.warn(AREA, "agenda.date_missing")
         return
-    done = feedback.attempt(
-        AREA, next_month.prepare_like, viewer, meeting_id, held_on, seen=shown.like
-    )
-    if done is not None:
-        feedback.praise(AREA, "agenda.prepared", code=shown.like)
+    with feedback.praised(AREA, "agenda.prepared", code=shown.like):
+        next_month.prepare_like(viewer, meeting_id, held_on, seen=shown.like)
 
 
 def add_item(viewer: Actor, meeting_id: int) -> None:
-    done = feedback.attempt(
-        AREA,
-        agenda.add_item,
-        viewer,
-        meeting_id,
-        state.typed(ITEM_TITLE),
-        minutes_planned=int(state.value(ITEM_MINUTES) or 0),
-        position=state.value(ITEM_PLACE),
-    )
-    if done is not None:
+    with feedback.praised(AREA, "agenda.item_added"):
+        agenda.add_item(
+            viewer,
+            meeting_id,
+            state.typed(ITEM_TITLE),
+            minutes_planned=int(state.value(ITEM_MINUTES) or 0),
+            position=state.value(ITEM_PLACE),
+        )
         state.empty(ITEM_TITLE)
-        feedback.praise(AREA, "agenda.item_added")
 
 
 def move_item(viewer: Actor, shown: AgendaDesk, step: int) -> None:
@@ -93,17 +80,10 @@ def put_on(viewer: Actor, shown: AgendaDesk) -> None:
     if chosen is None:
         feedback.warn(AREA, "agenda.choose_matter")
         return
-    done = feedback.attempt(
-        AREA,
-        agenda.schedule_matter,
-        viewer,
-        shown.programme.meeting_id,
-        chosen,
-        position=shown.next_position,
-        seen=None,
-    )
-    if done is not None:
-        feedback.praise(AREA, "agenda.matter_put_on")
+    with feedback.praised(AREA, "agenda.matter_put_on"):
+        agenda.schedule_matter(
+            viewer, shown.programme.meeting_id, chosen, position=shown.next_position, seen=None
+        )
 
 
 def take_off(viewer: Actor, shown: AgendaDesk) -> None:
@@ -111,17 +91,10 @@ def take_off(viewer: Actor, shown: AgendaDesk) -> None:
     if chosen is None:
         feedback.warn(AREA, "agenda.choose_matter")
         return
-    done = feedback.attempt(
-        AREA,
-        agenda.schedule_matter,
-        viewer,
-        shown.programme.meeting_id,
-        chosen.id,
-        position=None,
-        seen=chosen.position,
-    )
-    if done is not None:
-        feedback.praise(AREA, "agenda.matter_taken_off", number=chosen.number)
+    with feedback.praised(AREA, "agenda.matter_taken_off", number=chosen.number):
+        agenda.schedule_matter(
+            viewer, shown.programme.meeting_id, chosen.id, position=None, seen=chosen.position
+        )
 
 
 def move_matter(viewer: Actor, shown: AgendaDesk, step: int) -> None:
@@ -135,20 +108,17 @@ def move_matter(viewer: Actor, shown: AgendaDesk, step: int) -> None:
 def assign(viewer: Actor, shown: AgendaDesk) -> None:
     kind = DutyKind(state.value(KIND))
     unit_id = state.value(SITE) if kind is DutyKind.OPERATOR else None
-    done = feedback.attempt(
-        AREA,
-        duties.assign_duty,
-        viewer,
-        shown.programme.meeting_id,
-        kind,
-        account_id=state.value(f"{ACCOUNT}-{kind.value}"),
-        person=state.typed(PERSON),
-        unit_id=unit_id,
-        seen=shown.programme.holding(kind, unit_id),
-    )
-    if done is not None:
+    with feedback.praised(AREA, "agenda.duty_assigned"):
+        duties.assign_duty(
+            viewer,
+            shown.programme.meeting_id,
+            kind,
+            account_id=state.value(f"{ACCOUNT}-{kind.value}"),
+            person=state.typed(PERSON),
+            unit_id=unit_id,
+            seen=shown.programme.holding(kind, unit_id),
+        )
         state.empty(PERSON)
-        feedback.praise(AREA, "agenda.duty_assigned")
 
 
 def end_duty(viewer: Actor, meeting_id: int) -> None:
@@ -156,24 +126,21 @@ def end_duty(viewer: Actor, meeting_id: int) -> None:
     if chosen is None:
         feedback.warn(AREA, "agenda.choose_duty")
         return
-    if feedback.attempt(AREA, duties.end_duty, viewer, meeting_id, chosen, seen=True) is not None:
-        feedback.praise(AREA, "agenda.duty_ended")
+    with feedback.praised(AREA, "agenda.duty_ended"):
+        duties.end_duty(viewer, meeting_id, chosen, seen=True)
 
 
 def invite(viewer: Actor, meeting_id: int) -> None:
-    done = feedback.attempt(
-        AREA,
-        duties.invite_delegate,
-        viewer,
-        meeting_id,
-        state.typed(NAME),
-        position=state.typed(POSITION),
-        organization=state.typed(BODY),
-        email=state.typed(EMAIL),
-    )
-    if done is not None:
+    with feedback.praised(AREA, "agenda.delegate_invited"):
+        duties.invite_delegate(
+            viewer,
+            meeting_id,
+            state.typed(NAME),
+            position=state.typed(POSITION),
+            organization=state.typed(BODY),
+            email=state.typed(EMAIL),
+        )
         state.empty(NAME, POSITION, BODY, EMAIL)
-        feedback.praise(AREA, "agenda.delegate_invited")
 
 
 def address(viewer: Actor, shown: AgendaDesk) -> None:
@@ -185,8 +152,8 @@ def address(viewer: Actor, shown: AgendaDesk) -> None:
         feedback.warn(AREA, "agenda.choose_delegate_first")
         return
     given = (viewer, programme.meeting_id, chosen.id, state.typed(f"{ADDRESS}-{chosen.id}"))
-    if feedback.attempt(AREA, duties.address_delegate, *given, seen=chosen.email) is not None:
-        feedback.praise(AREA, "agenda.delegate_addressed", name=chosen.name)
+    with feedback.praised(AREA, "agenda.delegate_addressed", name=chosen.name):
+        duties.address_delegate(*given, seen=chosen.email)
 
 
 def mark(viewer: Actor, shown: AgendaDesk) -> None:
@@ -198,19 +165,16 @@ def mark(viewer: Actor, shown: AgendaDesk) -> None:
     if chosen is None or came is None:
         feedback.warn(AREA, "agenda.choose_delegate")
         return
-    done = feedback.attempt(
-        AREA,
-        duties.mark_delegate,
-        viewer,
-        programme.meeting_id,
-        chosen.id,
-        Attendance(came),
-        reason=state.typed(f"{REASON}-{chosen.id}"),
-        seen=chosen.attendance,
-    )
-    if done is not None:
+    with feedback.praised(AREA, "agenda.delegate_marked", name=chosen.name):
+        duties.mark_delegate(
+            viewer,
+            programme.meeting_id,
+            chosen.id,
+            Attendance(came),
+            reason=state.typed(f"{REASON}-{chosen.id}"),
+            seen=chosen.attendance,
+        )
         state.empty(f"{REASON}-{chosen.id}")
-        feedback.praise(AREA, "agenda.delegate_marked", name=chosen.name)
 
 
 def open_list(viewer: Actor, desk: ListDesk) -> None:
@@ -219,25 +183,14 @@ def open_list(viewer: Actor, desk: ListDesk) -> None:
         feedback.warn(AREA, "agenda.list_end_missing")
         return
     end = clock.from_local(datetime.combine(day, at))
-    done = feedback.attempt(
-        AREA,
-        registration_list.open_list,
-        viewer,
-        desk.meeting_id,
-        closes_at=end,
-        seen=desk.closes_at,
-    )
-    if done is not None:
-        feedback.praise(AREA, "agenda.list_opened", code=desk.code)
+    with feedback.praised(AREA, "agenda.list_opened", code=desk.code):
+        registration_list.open_list(viewer, desk.meeting_id, closes_at=end, seen=desk.closes_at)
 
 
 def close_list(viewer: Actor, desk: ListDesk) -> None:
     seen = desk.closes_at
-    if (
-        feedback.attempt(AREA, registration_list.close_list, viewer, desk.meeting_id, seen=seen)
-        is not None
-    ):
-        feedback.praise(AREA, "agenda.list_ended")
+    with feedback.praised(AREA, "agenda.list_ended"):
+        registration_list.close_list(viewer, desk.meeting_id, seen=seen)
 
 
 def set_places(viewer: Actor, desk: ListDesk) -> None:
@@ -247,14 +200,11 @@ def set_places(viewer: Actor, desk: ListDesk) -> None:
     if chosen is None:
         feedback.warn(AREA, "agenda.choose_site")
         return
-    done = feedback.attempt(
-        AREA,
-        registration_list.set_places,
-        viewer,
-        desk.meeting_id,
-        unit_id=chosen.unit_id,
-        count=state.value(f"{PLACES}-{chosen.unit_id or 0}"),
-        seen=chosen.places,
-    )
-    if done is not None:
-        feedback.praise(AREA, "agenda.places_set")
+    with feedback.praised(AREA, "agenda.places_set"):
+        registration_list.set_places(
+            viewer,
+            desk.meeting_id,
+            unit_id=chosen.unit_id,
+            count=state.value(f"{PLACES}-{chosen.unit_id or 0}"),
+            seen=chosen.places,
+        )

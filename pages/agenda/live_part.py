@@ -4,7 +4,8 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.meetings import picking
-from console.meetings.views.agenda_choices import AgendaDesk, MatterChoice
+from console.meetings.views.agenda_choices import AgendaDesk
+from console.meetings.views.matters import MatterChoice
 from console.ui import blocks, state
 from console.ui.labels import Labels
 from console.ui.text import t

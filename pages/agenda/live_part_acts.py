@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from console.auth.actor import Actor
 from console.meetings.acts import live_part
 from console.meetings.views.agenda import ItemLine
-from console.meetings.views.agenda_choices import AgendaDesk, MatterChoice
+from console.meetings.views.agenda_choices import AgendaDesk
+from console.meetings.views.matters import MatterChoice
 from console.ui import feedback, state
 from pages.agenda.acts import AREA
 
@@ -21,56 +22,39 @@ def picks_key(matter_ids: Iterable[int]) -> str:
 def set_hall_time(viewer: Actor, shown: AgendaDesk) -> None:
     minutes = int(state.value(f"{HALL}-{shown.programme.code}-{shown.hall_minutes}") or 0)
     meeting_id, seen = shown.programme.meeting_id, shown.programme.minutes_for_matters
-    done = feedback.attempt(AREA, live_part.set_hall_time, viewer, meeting_id, minutes, seen=seen)
-    if done is not None:
-        feedback.praise(AREA, "agenda.hall_set", count=minutes)
+    with feedback.praised(AREA, "agenda.hall_set", count=minutes):
+        live_part.set_hall_time(viewer, meeting_id, minutes, seen=seen)
 
 
 def set_matter_minutes(viewer: Actor, shown: AgendaDesk, chosen: MatterChoice) -> None:
     minutes = int(state.value(f"{MINUTES}-{chosen.id}-{chosen.minutes}") or 0)
-    done = feedback.attempt(
-        AREA,
-        live_part.set_matter_minutes,
-        viewer,
-        shown.programme.meeting_id,
-        chosen.id,
-        minutes,
-        seen=chosen.minutes_seen,
-    )
-    if done is not None:
-        feedback.praise(AREA, "agenda.minutes_set", number=chosen.number)
+    with feedback.praised(AREA, "agenda.minutes_set", number=chosen.number):
+        live_part.set_matter_minutes(
+            viewer, shown.programme.meeting_id, chosen.id, minutes, seen=chosen.minutes_seen
+        )
 
 
 def set_item_minutes(viewer: Actor, shown: AgendaDesk, chosen: ItemLine) -> None:
     minutes = int(state.value(f"{ITEM_MINUTES}-{chosen.id}-{chosen.minutes_planned}") or 0)
-    done = feedback.attempt(
-        AREA,
-        live_part.set_item_minutes,
-        viewer,
-        shown.programme.meeting_id,
-        chosen.id,
-        minutes,
-        seen=chosen.minutes_planned,
-    )
-    if done is not None:
-        feedback.praise(AREA, "agenda.item_minutes_set")
+    with feedback.praised(AREA, "agenda.item_minutes_set"):
+        live_part.set_item_minutes(
+            viewer, shown.programme.meeting_id, chosen.id, minutes, seen=chosen.minutes_planned
+        )
 
 
 def pick(viewer: Actor, shown: AgendaDesk, key: str) -> None:
     chosen = set(state.value(key) or ())
     picks = tuple(picked for picked in shown.picks if picked.matter_id in chosen)
     meeting_id, seen = shown.programme.meeting_id, shown.seen_by_reorder
-    done = feedback.attempt(AREA, live_part.pick_matters, viewer, meeting_id, picks, seen=seen)
-    if done is not None:
-        feedback.praise(AREA, "agenda.picked", count=len(picks))
+    with feedback.praised(AREA, "agenda.picked", count=len(picks)):
+        live_part.pick_matters(viewer, meeting_id, picks, seen=seen)
 
 
 def leave(viewer: Actor, shown: AgendaDesk) -> None:
     ids, seen = tuple(matter.id for matter in shown.unfit), shown.seen_by_reorder
     meeting_id = shown.programme.meeting_id
-    done = feedback.attempt(AREA, live_part.leave_to_writing, viewer, meeting_id, ids, seen=seen)
-    if done is not None:
-        feedback.praise(AREA, "agenda.left_done", count=len(ids))
+    with feedback.praised(AREA, "agenda.left_done", count=len(ids)):
+        live_part.leave_to_writing(viewer, meeting_id, ids, seen=seen)
 
 
 def bring_back_one(viewer: Actor, shown: AgendaDesk) -> None:
@@ -87,6 +71,5 @@ def bring_back_all(viewer: Actor, shown: AgendaDesk) -> None:
 
 def bring_back(viewer: Actor, shown: AgendaDesk, ids: tuple[int, ...]) -> None:
     meeting_id, seen = shown.programme.meeting_id, shown.seen_by_bring_back
-    done = feedback.attempt(AREA, live_part.bring_back, viewer, meeting_id, ids, seen=seen)
-    if done is not None:
-        feedback.praise(AREA, "agenda.brought_back", count=len(ids))
+    with feedback.praised(AREA, "agenda.brought_back", count=len(ids)):
+        live_part.bring_back(viewer, meeting_id, ids, seen=seen)

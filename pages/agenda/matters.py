@@ -5,10 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.meetings.views import agenda_choices
-from console.meetings.views.agenda_choices import AgendaDesk, MatterChoice, Place
+from console.meetings.views.agenda_choices import AgendaDesk
+from console.meetings.views.matters import MatterChoice, found
 from console.ui.labels import Labels
 from console.ui.text import t
+from models.codes.questions import Place
 from pages.agenda import acts, live_part
 from pages.parts import table
 from pages.parts.cards import Mark
@@ -36,7 +37,7 @@ def draw_matters(actor: Actor, shown: AgendaDesk) -> None:
         t("agenda.search"), key="agenda-search", icon=":material/search:", autocomplete="off"
     )
     which = which or "in"
-    listed = agenda_choices.found(lists[which], search)
+    listed = found(lists[which], search)
     matter_table(shown, which, listed, is_searched=bool(search.strip()))
     controls(actor, shown, which, listed)
 

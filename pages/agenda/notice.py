@@ -39,13 +39,13 @@ def parts(content: NoticeContent) -> dict[str, str]:
     """Give what each part of a notice says, in words."""
     day = written.day(date.fromisoformat(content.held_on)) if content.held_on else ""
     told = (content.list_opens_at, content.list_closes_at)
-    until = " – ".join(moment(day) for day in told if day)
+    until = " – ".join(moment(at) for at in told if at)
     said = (
         f"{content.start} {day}".strip(),
         content.venue,
         until or t("notice.no_list"),
         ", ".join(content.sites),
-        "\n".join(f"{place}. {one}" for place, one in enumerate(content.programme, 1)),
+        "\n".join(f"{place}. {item}" for place, item in enumerate(content.programme, 1)),
     )
     return dict(zip(PARTS, said, strict=True))
 
@@ -93,9 +93,8 @@ def changed(desk: NoticeDesk, last: Published) -> list[str]:
 
 def publish(actor: Actor, shown: AgendaDesk, desk: NoticeDesk) -> None:
     given = (actor, shown.programme.meeting_id)
-    done = feedback.attempt(acts.AREA, notice.publish_notice, *given, seen=desk.draft_hash)
-    if done is not None:
-        feedback.praise(acts.AREA, "notice.done")
+    with feedback.praised(acts.AREA, "notice.done"):
+        notice.publish_notice(*given, seen=desk.draft_hash)
 
 
 def draw_versions(shown: AgendaDesk, desk: NoticeDesk) -> None:
@@ -103,8 +102,8 @@ def draw_versions(shown: AgendaDesk, desk: NoticeDesk) -> None:
         t("notice.listed"),
         (t("notice.version"), t("notice.at"), t("notice.by"), t("notice.proof_short")),
         [
-            (str(one.version), written.moment(one.published_at), by, one.content_hash)
-            for one, by in desk.versions
+            (str(notice.version), written.moment(notice.published_at), by, notice.content_hash)
+            for notice, by in desk.versions
         ],
         nothing=t("notice.nothing"),
     )

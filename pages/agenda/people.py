@@ -4,12 +4,13 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.meetings.views.agenda import DelegateLine
-from console.meetings.views.agenda_choices import AgendaDesk, Attendance, DutyKind
+from console.meetings.views.agenda_choices import AgendaDesk
 from console.text.folding import name_order
 from console.ui import blocks
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
+from models.codes.meetings import Attendance, DutyKind
 from pages.agenda import acts
 from pages.parts import table
 from pages.parts.cards import Mark
@@ -110,7 +111,9 @@ def end_form(actor: Actor, shown: AgendaDesk) -> None:
 
 
 def draw_delegates(actor: Actor, shown: AgendaDesk) -> None:
-    ordered = sorted(shown.programme.delegates, key=lambda one: (name_order(one.name), one.id))
+    ordered = sorted(
+        shown.programme.delegates, key=lambda delegate: (name_order(delegate.name), delegate.id)
+    )
     table.draw(
         t("agenda.delegates", count=len(ordered)),
         (

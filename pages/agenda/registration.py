@@ -6,7 +6,8 @@ from console import clock
 from console.auth.actor import Actor
 from console.meetings.views import registration_list
 from console.meetings.views.agenda_choices import AgendaDesk
-from console.meetings.views.registration_list import ListDesk, Site
+from console.meetings.views.registration_list import ListDesk
+from console.queries.places import Site
 from console.ui import blocks
 from console.ui import format as written
 from console.ui.labels import Labels

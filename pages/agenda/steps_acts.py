@@ -26,19 +26,16 @@ def record(actor: Actor, desk: StepsDesk, *, is_skipped: bool = False) -> None:
     chosen = next((row for row in desk.open_by_hand if row.line.step == state.value(STEP)), None)
     if chosen is None:
         return
-    done = feedback.attempt(
-        AREA,
-        steps.record_step,
-        actor,
-        desk.meeting_id,
-        chosen.line.step,
-        state.typed(key(TEXT, desk, chosen.line.step.value)),
-        is_skipped=is_skipped,
-        seen=chosen.line.record_id,
-    )
-    if done is not None:
+    with feedback.praised(AREA, "steps.recorded"):
+        steps.record_step(
+            actor,
+            desk.meeting_id,
+            chosen.line.step,
+            state.typed(key(TEXT, desk, chosen.line.step.value)),
+            is_skipped=is_skipped,
+            seen=chosen.line.record_id,
+        )
         state.empty(key(TEXT, desk, chosen.line.step.value))
-        feedback.praise(AREA, "steps.recorded")
 
 
 def reopen(actor: Actor, desk: StepsDesk) -> None:
@@ -48,9 +45,8 @@ def reopen(actor: Actor, desk: StepsDesk) -> None:
     if chosen is None:
         return
     given = (actor, desk.meeting_id, chosen.line.step)
-    done = feedback.attempt(AREA, steps.reopen_step, *given, seen=chosen.line.record_id)
-    if done is not None:
-        feedback.praise(AREA, "steps.reopened")
+    with feedback.praised(AREA, "steps.reopened"):
+        steps.reopen_step(*given, seen=chosen.line.record_id)
 
 
 def postpone(actor: Actor, desk: StepsDesk) -> None:
@@ -60,15 +56,14 @@ def postpone(actor: Actor, desk: StepsDesk) -> None:
         feedback.warn(AREA, "steps.new_day_missing")
         return
     given = (actor, desk.meeting_id, held_on, state.typed(key(WHY_LATER, desk)))
-    done = feedback.attempt(AREA, postponement.postpone, *given, start=start, seen=desk.held_on)
-    if done is not None:
+    with feedback.praised(AREA, "steps.postponed", day=written.day(held_on)):
+        postponement.postpone(*given, start=start, seen=desk.held_on)
         state.empty(key(WHY_LATER, desk))
-        feedback.praise(AREA, "steps.postponed", day=written.day(held_on))
 
 
 def cancel(actor: Actor, desk: StepsDesk) -> None:
     """Call the meeting off."""
     given = (actor, desk.meeting_id, state.typed(key(WHY_NOT, desk)))
-    if feedback.attempt(AREA, cancellation.cancel_meeting, *given, seen=desk.held_on) is not None:
+    with feedback.praised(AREA, "steps.cancelled"):
+        cancellation.cancel_meeting(*given, seen=desk.held_on)
         state.empty(key(WHY_NOT, desk))
-        feedback.praise(AREA, "steps.cancelled")

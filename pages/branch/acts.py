@@ -52,58 +52,41 @@ def open_tray(what: str) -> None:
 
 def name(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
     wish, said = _person(shown, f"{WHO}-{turn.id}")
-    done = feedback.attempt(
-        QUEUE,
-        queue.name_turn,
-        actor,
-        shown.meeting_id,
-        turn.id,
-        wish.name if wish else said,
-        registration_id=wish.registration_id if wish else None,
-        seen=turn.name,
-    )
-    if done is not None:
-        _close_tray("branch.named")
+    with feedback.praised(QUEUE, "branch.named"):
+        queue.name_turn(
+            actor,
+            shown.meeting_id,
+            turn.id,
+            wish.name if wish else said,
+            registration_id=wish.registration_id if wish else None,
+            seen=turn.name,
+        )
+        state.put(TRAY, "")
 
 
 def withdraw(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
     why = state.typed(f"{WHY}-{turn.id}")
-    done = feedback.attempt(
-        QUEUE,
-        queue.withdraw_turn,
-        actor,
-        shown.meeting_id,
-        turn.id,
-        reason=translate("vi", f"branch.reason.{why}") if why else "",
-        seen=turn.state,
-    )
-    if done is not None:
-        _close_tray("branch.withdrawn")
-
-
-def _close_tray(praised: str) -> None:
-    state.put(TRAY, "")
-    feedback.praise(QUEUE, praised)
+    reason = translate("vi", f"branch.reason.{why}") if why else ""
+    with feedback.praised(QUEUE, "branch.withdrawn"):
+        queue.withdraw_turn(actor, shown.meeting_id, turn.id, reason=reason, seen=turn.state)
+        state.put(TRAY, "")
 
 
 def join(actor: Actor, shown: BranchDesk) -> None:
     person_key, topic_key = f"{PERSON}-{shown.unit_id}", f"{TOPIC}-{shown.unit_id}"
     wish, said = _person(shown, person_key)
     topic = state.typed(topic_key)
-    done = feedback.attempt(
-        FORM,
-        queue.join_queue,
-        actor,
-        shown.meeting_id,
-        name=said,
-        registration_id=wish.registration_id if wish else None,
-        bridge_id=shown.bridge_id,
-        topic=topic or (wish.topic if wish else ""),
-    )
-    if done is not None:
+    with feedback.praised(FORM, "branch.joined"):
+        queue.join_queue(
+            actor,
+            shown.meeting_id,
+            name=said,
+            registration_id=wish.registration_id if wish else None,
+            bridge_id=shown.bridge_id,
+            topic=topic or (wish.topic if wish else ""),
+        )
         state.put(topic_key, "")
         state.put(person_key, None)
-        feedback.praise(FORM, "branch.joined")
 
 
 def _person(shown: BranchDesk, key: str) -> tuple[SpeakingWish | None, str]:
@@ -159,15 +142,12 @@ def link_keys(shown: BranchDesk) -> tuple[str, str]:
 
 def set_link(actor: Actor, shown: BranchDesk) -> None:
     link, phone = link_keys(shown)
-    done = feedback.attempt(
-        LINK,
-        bridges.set_link,
-        actor,
-        shown.meeting_id,
-        shown.unit_id,
-        state.typed(link),
-        phone=state.typed(phone),
-        seen=shown.seen_link,
-    )
-    if done is not None:
-        feedback.praise(LINK, "branch.link_saved")
+    with feedback.praised(LINK, "branch.link_saved"):
+        bridges.set_link(
+            actor,
+            shown.meeting_id,
+            shown.unit_id,
+            state.typed(link),
+            phone=state.typed(phone),
+            seen=shown.seen_link,
+        )

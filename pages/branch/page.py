@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from console.bridges.rules import Presence
 from console.bridges.views import branch as view
-from console.bridges.views.branch import BranchDesk, BranchSite, Presence
+from console.bridges.views.branch import BranchDesk, BranchSite
 from console.ui import blocks, current_meeting, feedback, gate, live
 from console.ui import format as written
 from console.ui.labels import Labels

@@ -5,9 +5,11 @@ from html import escape
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.bridges.views.branch import BranchDesk, TurnState
+from console.bridges.views.branch import BranchDesk
 from console.ui import feedback, state
+from console.ui.chips import icon_html
 from console.ui.text import t
+from models.codes.floor import TurnState
 from pages.branch import acts
 
 FAULTS = ("sound", "picture", "line")
@@ -71,5 +73,4 @@ def draw_other(actor: Actor, shown: BranchDesk) -> None:
 
 def draw_phone(shown: BranchDesk) -> None:
     said = t("branch.call", phone=shown.phone) if shown.phone else t("branch.no_phone")
-    icon = '<span class="ic ic-phone" aria-hidden="true"></span>'
-    st.html(f'<p class="phone">{icon}<span>{escape(said)}</span></p>')
+    st.html(f'<p class="phone">{icon_html("phone")}<span>{escape(said)}</span></p>')

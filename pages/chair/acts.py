@@ -107,11 +107,12 @@ def note_key(matter_id: int | None) -> str:
 
 def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None, seen: int) -> None:
     text, meeting_id = state.typed(note_key(matter_id)), seen_floor.meeting_id
-    if done(notes.chair_note, viewer, meeting_id, text, matter_id=matter_id, seen=seen):
+    state.put(SAID, None)
+    with feedback.praised(AREA, "chair.note_kept"):
+        notes.chair_note(viewer, meeting_id, text, matter_id=matter_id, seen=seen)
         kept_as = field_names.chair_note(seen_floor.code, matter_id)
         typed_text.area_done(viewer, kept_as, note_key(matter_id))
         state.put(TRAY, "")
-        feedback.praise(AREA, "chair.note_kept")
 
 
 def conclusion_key(part: str, meeting_id: int) -> str:
@@ -122,17 +123,16 @@ def conclusion_key(part: str, meeting_id: int) -> str:
 def conclude(viewer: Actor, seen_floor: FloorView) -> None:
     meeting_id = seen_floor.meeting_id
     text, unit, due = (conclusion_key(part, meeting_id) for part in ("text", "unit", "due"))
-    is_kept = done(
-        conclusions.conclude,
-        viewer,
-        meeting_id,
-        state.typed(text),
-        unit_id=state.value(unit),
-        due_on=state.value(due),
-    )
-    if is_kept:
+    state.put(SAID, None)
+    with feedback.praised(AREA, "chair.conclusion_kept"):
+        conclusions.conclude(
+            viewer,
+            meeting_id,
+            state.typed(text),
+            unit_id=state.value(unit),
+            due_on=state.value(due),
+        )
         typed_text.area_done(viewer, field_names.conclusion(seen_floor.code), text)
         state.put(unit, None)
         state.put(due, None)
         state.put(TRAY, "")
-        feedback.praise(AREA, "chair.conclusion_kept")

@@ -6,10 +6,12 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.floor.acts import queue, sitting, turns
-from console.floor.views.chair import ChairDesk, MeetingState, NextAct, Off
+from console.floor.views.chair import ChairDesk, NextAct, Off
 from console.meetings.acts import duties
 from console.meetings.views import steps_page
+from console.ui.chips import icon_html
 from console.ui.text import t
+from models.codes.meetings import MeetingState
 from pages.chair import acts, button, outcome_acts
 
 LOOKS = {"error": ("fault", "fault"), "warning": ("warn", "warn"), "success": ("ok", "check")}
@@ -41,8 +43,9 @@ def _remind(viewer: Actor, desk: ChairDesk) -> None:
 
 def _say(look: str, icon: str, text: str, *, is_alert: bool = False) -> None:
     role = "alert" if is_alert else "note"
-    drawn = f'<span class="ic ic-{icon}" aria-hidden="true"></span>'
-    st.html(f'<p class="said {look}" role="{role}">{drawn}<span>{escape(text)}</span></p>')
+    st.html(
+        f'<p class="said {look}" role="{role}">{icon_html(icon)}<span>{escape(text)}</span></p>'
+    )
 
 
 def _take_over(viewer: Actor, desk: ChairDesk) -> None:

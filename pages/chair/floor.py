@@ -4,8 +4,10 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.floor.acts import turns
-from console.floor.views.chair import ChairDesk, NextAct, TurnLine, TurnState
+from console.floor.views.chair import ChairDesk, NextAct
+from console.floor.views.floor import TurnLine
 from console.ui.text import t
+from models.codes.floor import TurnState
 from pages.chair import acts, button, own_questions
 
 
@@ -105,7 +107,9 @@ def questions(viewer: Actor, desk: ChairDesk) -> None:
 
 def other(desk: ChairDesk) -> None:
     """Draw the way to somebody other than the next in the queue."""
-    has_others = bool(desk.floor.queue or desk.floor.parked or desk.absent or desk.floor.called)
+    has_others = bool(
+        desk.floor.queue or desk.floor.parked or desk.floor.absent or desk.floor.called
+    )
     with st.container(key="chair-other"):
         button.draw(
             t("chair.other"),

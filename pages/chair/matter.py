@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from console.floor.views.chair import ChairDesk, MatterCard
+from console.capture.views.matter import MatterCard
+from console.floor.views.chair import ChairDesk
 from console.ui import live
 
 

@@ -7,12 +7,14 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.capture import outcomes
-from console.capture.outcomes import OUTCOMES, OutcomeFacts, OutcomeKind
-from console.floor.views.chair import ChairDesk, ChairMatterChoice
+from console.capture.outcomes import OUTCOMES, OutcomeFacts
+from console.floor.views.chair import ChairDesk
+from console.floor.views.chair_matters import ChairMatterChoice
 from console.live import field_names
 from console.ui import format as written
 from console.ui import state, typed_text
 from console.ui.text import t
+from models.codes.capture import OutcomeKind
 from pages.chair import button, outcome_acts
 
 

@@ -5,12 +5,14 @@ from datetime import date
 from console.auth.actor import Actor
 from console.capture import outcomes
 from console.capture.acts.outcomes import decide_outcome
-from console.capture.outcomes import OUTCOMES, OutcomeKind
+from console.capture.outcomes import OUTCOMES
 from console.capture.views.matter import Ending, MatterCard
-from console.floor.views.chair import ChairDesk, ChairMatterChoice
+from console.floor.views.chair import ChairDesk
+from console.floor.views.chair_matters import ChairMatterChoice
 from console.floor.views.floor import FloorView
 from console.live import field_names
 from console.ui import choice_list, feedback, state, typed_text
+from models.codes.capture import OutcomeKind
 from pages.chair import acts
 
 UNDECIDED = "chair-undecided"

@@ -7,8 +7,11 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.floor.acts import matters, turns
 from console.floor.rules import TakeUp
-from console.floor.views.chair import ChairDesk, ChairMatterChoice, TurnLine, TurnState
+from console.floor.views.chair import ChairDesk
+from console.floor.views.chair_matters import ChairMatterChoice
+from console.floor.views.floor import TurnLine
 from console.ui.text import t
+from models.codes.floor import TurnState
 from pages.chair import acts, button
 
 MOST = 2  # further questions of one person on the card, which has no room for more

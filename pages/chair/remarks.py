@@ -5,7 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.floor.views.chair import ChairDesk, ChairMatterChoice
+from console.floor.views.chair import ChairDesk
+from console.floor.views.chair_matters import ChairMatterChoice
 from console.live import field_names
 from console.ui import typed_text
 from console.ui.text import t

@@ -6,10 +6,13 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.floor.acts import turns as turns_acts
-from console.floor.views.chair import ChairDesk, TurnLine, TurnState
+from console.floor.views.chair import ChairDesk
+from console.floor.views.floor import TurnLine
 from console.ui import choice_list, state
-from console.ui.choice_list import Chip, ChoiceLine
+from console.ui.chips import Chip
+from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
+from models.codes.floor import TurnState
 from pages.chair import acts, button, own_questions
 
 
@@ -18,7 +21,7 @@ def draw(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:
     head("chair.speaker_title")
     turns = {
         str(turn.id): turn
-        for turn in (*desk.floor.called, *desk.floor.parked, *desk.floor.queue, *desk.absent)
+        for turn in (*desk.floor.called, *desk.floor.parked, *desk.floor.queue, *desk.floor.absent)
     }
     chosen = turns.get(state.typed(acts.SPEAKER))
     with st.container(key="chair-speakers-side"):

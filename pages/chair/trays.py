@@ -7,11 +7,13 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.floor.acts import closing, sitting
 from console.floor.acts import matters as matters_acts
-from console.floor.views.chair import ChairDesk, ChairMatterChoice, NextAct
+from console.floor.views.chair import ChairDesk, NextAct
+from console.floor.views.chair_matters import ChairMatterChoice
 from console.page_table import file_of
 from console.text.folding import fold
 from console.ui import choice_list, state
-from console.ui.choice_list import Chip, ChoiceLine
+from console.ui.chips import Chip
+from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
 from pages.chair import acts, button, outcome_acts, remarks, speaker
 from pages.chair import outcome as chair_outcome
@@ -79,12 +81,12 @@ def matters(viewer: Actor, desk: ChairDesk) -> None:
         _take_up(viewer, desk, chosen)
         close()
     others = [matter for matter in desk.matters if matter.id != desk.floor.seen_by_take_up]
-    found = [turn for turn in others if _matches(turn, state.typed(acts.SEARCH))]
+    found = [matter for matter in others if _matches(matter, state.typed(acts.SEARCH))]
     if not found:
         st.html(f'<p class="lead">{t("chair.no_match")}</p>')
         return
     choice_list.draw(
-        [_line(turn) for turn in found],
+        [_line(matter) for matter in found],
         key=acts.MATTERS,
         label=t("chair.matters_title"),
         chosen_id=state.typed(acts.MATTER),

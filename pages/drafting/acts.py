@@ -9,8 +9,8 @@ from console.drafting.views.assignment_detail import OpenedPart
 from console.live import field_names
 from console.live import typed_text as kept
 from console.live.field_names import FieldName
+from console.meetings.views.agenda import Month
 from console.ui import address, choice_list, feedback, state, typed_text
-from console.ui.current_meeting import Present
 
 AREA = "drafting"
 CHOICES = "drafting-choices"
@@ -24,7 +24,7 @@ class Drawn:
     """What one drawing of a part looks at."""
 
     actor: Actor
-    meeting: Present
+    meeting: Month
     opened: OpenedPart
 
     def field(self, base: int) -> FieldName:
@@ -90,20 +90,17 @@ def save(drawn: Drawn) -> None:
     handed = typed_text.handed(text_key(opened))
     if handed == typed_text.NOTHING:
         return
-    done = feedback.attempt(
-        AREA,
-        drafts.save_draft,
-        drawn.actor,
-        drawn.meeting.id,
-        opened.assignment_id,
-        handed.text,
-        legal_basis=handed.about.get("basis", ""),
-        seen=opened.standing.number,
-    )
-    if done is not None:
+    with feedback.praised(AREA, "drafting.saved", number=opened.standing.number + 1):
+        drafts.save_draft(
+            drawn.actor,
+            drawn.meeting.id,
+            opened.assignment_id,
+            handed.text,
+            legal_basis=handed.about.get("basis", ""),
+            seen=opened.standing.number,
+        )
         typed_text.done(drawn.actor, handed.field)
         state.put(BASE, opened.standing.number + 1)
-        feedback.praise(AREA, "drafting.saved", number=opened.standing.number + 1)
 
 
 def take_theirs(drawn: Drawn) -> None:
@@ -124,8 +121,8 @@ def clear(drawn: Drawn) -> None:
 def _attempt(drawn: Drawn, act: Callable[..., int], praise: str) -> None:
     opened = drawn.opened
     given = (drawn.actor, drawn.meeting.id, opened.assignment_id)
-    if feedback.attempt(AREA, act, *given, seen=opened.standing) is not None:
-        feedback.praise(AREA, praise, number=opened.standing.number)
+    with feedback.praised(AREA, praise, number=opened.standing.number):
+        act(*given, seen=opened.standing)
 
 
 def give_back(drawn: Drawn) -> None:
@@ -135,10 +132,9 @@ def give_back(drawn: Drawn) -> None:
     if handed == typed_text.NOTHING:
         return
     given = (drawn.actor, drawn.meeting.id, opened.assignment_id, handed.text)
-    done = feedback.attempt(AREA, drafts.return_draft, *given, seen=opened.standing)
-    if done is not None:
+    with feedback.praised(AREA, "drafting.returned", number=opened.standing.number):
+        drafts.return_draft(*given, seen=opened.standing)
         typed_text.done(drawn.actor, handed.field)
-        feedback.praise(AREA, "drafting.returned", number=opened.standing.number)
 
 
 def transfer(drawn: Drawn) -> None:
@@ -152,6 +148,6 @@ def transfer(drawn: Drawn) -> None:
         feedback.warn(AREA, "drafting.transfer.unit_unknown")
         return
     given = (drawn.actor, drawn.meeting.id, opened.assignment_id, int(to_unit), handed.text)
-    if feedback.attempt(AREA, transfers.transfer, *given, seen=opened.state) is not None:
+    with feedback.praised(AREA, "drafting.transfer.done", number=opened.number):
+        transfers.transfer(*given, seen=opened.state)
         typed_text.done(drawn.actor, handed.field)
-        feedback.praise(AREA, "drafting.transfer.done", number=opened.number)

@@ -9,11 +9,11 @@ from console.auth.actor import Actor
 from console.drafting.rules import LONGEST
 from console.drafting.views import library
 from console.drafting.views.assignment_detail import DraftVersion, OpenedPart, load_opened
-from console.drafting.views.unit_choices import load_takers
+from console.drafting.views.unit_choices import load_unit_choices
+from console.meetings.views.agenda import Month
 from console.queries.units import UnitChoice
 from console.ui import blocks, feedback, state, typed_text
 from console.ui import format as written
-from console.ui.current_meeting import Present
 from console.ui.labels import Labels
 from console.ui.text import language, t
 from pages.drafting import acts
@@ -24,7 +24,7 @@ from pages.parts import cards, draft_text
 LIBRARY, LIBRARY_SEARCH = "drafting-library", "drafting-library-search"
 
 
-def draw_part(actor: Actor, meeting: Present, assignment_id: int) -> None:
+def draw_part(actor: Actor, meeting: Month, assignment_id: int) -> None:
     """Draw the part that is open, whole."""
     drawn = Drawn(actor, meeting, load_opened(actor, meeting.id, assignment_id))
     opened = drawn.opened
@@ -146,13 +146,15 @@ def draw_transfer(drawn: Drawn) -> None:
             rows=2,
             placeholder=t("drafting.transfer.reason_hint"),
             part="typed_form",
-            inputs=[_taker()],
-            units=[_told(unit) for unit in load_takers(drawn.actor) if unit.id != opened.unit_id],
+            inputs=[_receiver()],
+            units=[
+                _told(unit) for unit in load_unit_choices(drawn.actor) if unit.id != opened.unit_id
+            ],
             submit_label=t("drafting.transfer.submit"),
         )
 
 
-def _taker() -> dict[str, str]:
+def _receiver() -> dict[str, str]:
     return {
         "name": "unit",
         "type": "unit",

@@ -8,6 +8,7 @@ from console.drafting.views import assignments as view
 from console.drafting.views import packs
 from console.drafting.views.assignments import DraftingList, PartLine, Progress
 from console.live.topics import Topic, unit_topic
+from console.meetings.views.agenda import Month
 from console.ui import address, choice_list, current_meeting, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -25,7 +26,7 @@ meeting = current_meeting.meeting(viewer)
 
 
 @gate.fragment("drafting")
-def desk(actor: Actor, looked_at: current_meeting.Present) -> None:
+def desk(actor: Actor, looked_at: Month) -> None:
     listed = view.load(actor, looked_at.id)
     topics = (unit_topic(actor.unit_id or 0),) if listed.own_unit else ()
     live.signal(*(topics or (Topic.REVIEW,)), key="drafting-signal", number=listed.number)
@@ -40,7 +41,7 @@ def desk(actor: Actor, looked_at: current_meeting.Present) -> None:
             draw_right(actor, listed, looked_at, found)
 
 
-def nothing_assigned(listed: DraftingList, looked_at: current_meeting.Present) -> None:
+def nothing_assigned(listed: DraftingList, looked_at: Month) -> None:
     month = written.month_of(looked_at.code)
     cards.heading(t("drafting.title"), t("drafting.of_month", month=month))
     if listed.own_unit:
@@ -62,7 +63,7 @@ def unit_shown() -> int | None:
 def draw_list(
     actor: Actor,
     listed: DraftingList,
-    looked_at: current_meeting.Present,
+    looked_at: Month,
     found: tuple[PartLine, ...],
 ) -> None:
     draft_text.head(listed, written.month_of(looked_at.code))
@@ -91,7 +92,7 @@ def draw_list(
     )
 
 
-def draw_own_pack(actor: Actor, looked_at: current_meeting.Present) -> None:
+def draw_own_pack(actor: Actor, looked_at: Month) -> None:
     """Draw until when the unit's answers are awaited, and its pack to take away."""
     pack = packs.load(actor, looked_at.id).find(actor.unit_id or 0)
     if pack is None:
@@ -111,8 +112,8 @@ def draw_filters(listed: DraftingList) -> None:
         **{progress.value: listed.count(progress) for progress in Progress},
     }
     names = {
-        one: t(f"drafting.show.{one}", count=written.number(count, language()))
-        for one, count in counts.items()
+        choice: t(f"drafting.show.{choice}", count=written.number(count, language()))
+        for choice, count in counts.items()
     }
     st.pills(
         t("drafting.filter"),
@@ -146,7 +147,7 @@ def chosen_line(listed: DraftingList, found: tuple[PartLine, ...]) -> PartLine |
 def draw_right(
     actor: Actor,
     listed: DraftingList,
-    looked_at: current_meeting.Present,
+    looked_at: Month,
     found: tuple[PartLine, ...],
 ) -> None:
     line = chosen_line(listed, found)

@@ -2,8 +2,9 @@
 
 from console.auth.actor import Actor
 from console.follow_up.acts import commitments
-from console.follow_up.views.commitments import CommitmentLine, FulfilmentKind
+from console.follow_up.views.commitments import CommitmentLine
 from console.ui import feedback, state
+from models.codes.follow_up import FulfilmentKind
 
 AREA = "follow_up"
 CHOSEN = "follow_up-chosen"
@@ -18,49 +19,36 @@ def field(name: str, line: CommitmentLine) -> str:
 
 def report(viewer: Actor, line: CommitmentLine) -> None:
     text, evidence = field(TEXT, line), field(EVIDENCE, line)
-    done = feedback.attempt(
-        AREA,
-        commitments.report_fulfilment,
-        viewer,
-        line.meeting_id,
-        line.id,
-        kind=FulfilmentKind(state.value(field(KIND, line))),
-        text=state.typed(text),
-        evidence=state.typed(evidence),
-        done_on=state.value(field(DONE_ON, line)),
-        seen=line.seen,
-    )
-    if done is not None:
+    with feedback.praised(AREA, "follow_up.reported"):
+        commitments.report_fulfilment(
+            viewer,
+            line.meeting_id,
+            line.id,
+            kind=FulfilmentKind(state.value(field(KIND, line))),
+            text=state.typed(text),
+            evidence=state.typed(evidence),
+            done_on=state.value(field(DONE_ON, line)),
+            seen=line.seen,
+        )
         state.empty(text, evidence)
-        feedback.praise(AREA, "follow_up.reported")
 
 
 def confirm(viewer: Actor, line: CommitmentLine) -> None:
-    done = feedback.attempt(
-        AREA,
-        commitments.confirm_fulfilment,
-        viewer,
-        line.meeting_id,
-        line.id,
-        is_kept=True,
-        seen=line.seen,
-    )
-    if done is not None:
-        feedback.praise(AREA, "follow_up.confirmed")
+    with feedback.praised(AREA, "follow_up.confirmed"):
+        commitments.confirm_fulfilment(
+            viewer, line.meeting_id, line.id, is_kept=True, seen=line.seen
+        )
 
 
 def send_back(viewer: Actor, line: CommitmentLine) -> None:
     reason = field(REASON, line)
-    done = feedback.attempt(
-        AREA,
-        commitments.confirm_fulfilment,
-        viewer,
-        line.meeting_id,
-        line.id,
-        is_kept=False,
-        reason=state.typed(reason),
-        seen=line.seen,
-    )
-    if done is not None:
+    with feedback.praised(AREA, "follow_up.returned"):
+        commitments.confirm_fulfilment(
+            viewer,
+            line.meeting_id,
+            line.id,
+            is_kept=False,
+            reason=state.typed(reason),
+            seen=line.seen,
+        )
         state.empty(reason)
-        feedback.praise(AREA, "follow_up.returned")

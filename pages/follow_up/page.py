@@ -61,7 +61,9 @@ def count(value: int) -> str:
 
 def figures(found: FollowUp) -> None:
     shown = {"shown": count(len(found.lines)), "total": count(found.total)}
-    counts = [(t(f"follow_up.standing.{one.value}"), count(many)) for one, many in found.counts]
+    counts = [
+        (t(f"follow_up.standing.{standing.value}"), count(many)) for standing, many in found.counts
+    ]
     cards.figures(t("follow_up.shown", **shown), counts)
 
 
@@ -78,7 +80,8 @@ def fields(found: FollowUp) -> None:
         units = {str(unit_id): name for unit_id, name in found.units}
         choose("unit", {"": t("follow_up.unit_all"), **units})
         standings = {
-            level.value: t(f"follow_up.standing.{level.value}") for level in CommitmentStanding
+            standing.value: t(f"follow_up.standing.{standing.value}")
+            for standing in CommitmentStanding
         }
         choose("standing", {"": t("follow_up.state_all"), **standings}, label="state")
         months = {code: written.month_of(code) for code in found.meetings}
@@ -114,7 +117,8 @@ def chart(found: FollowUp) -> None:
             return
         st.html(f"<h2>{t('follow_up.chart')}</h2>")
         told = [
-            (unit, [(one.value, many) for one, many in counts]) for unit, counts in found.by_unit()
+            (unit, [(standing.value, many) for standing, many in counts])
+            for unit, counts in found.by_unit()
         ]
         unit_chart.draw("follow_up", told)
 

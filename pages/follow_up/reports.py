@@ -6,12 +6,13 @@ import streamlit as st
 
 from console import clock
 from console.auth.actor import Actor
-from console.follow_up.views.commitments import CommitmentLine, FollowUp, FulfilmentKind
+from console.follow_up.views.commitments import CommitmentLine, FollowUp
 from console.follow_up.views.reports import Report
 from console.ui import blocks, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
+from models.codes.follow_up import FulfilmentKind
 from pages.follow_up import acts
 from pages.parts import cards
 from pages.parts.cards import Mark

@@ -13,6 +13,7 @@ from console.ui import blocks, current_meeting, feedback, gate, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
+from models.codes.journal import HOUSE
 from pages.parts import cards, table
 from pages.parts.cards import Mark
 
@@ -25,7 +26,7 @@ viewer = gate.require("journal")
 
 
 def chain_name(chain: str) -> str:
-    return t("journal.house") if chain == view.HOUSE else t("journal.chain", code=chain)
+    return t("journal.house") if chain == HOUSE else t("journal.chain", code=chain)
 
 
 def chain_choice(actor: Actor) -> str:
@@ -57,7 +58,7 @@ def filters(shown: JournalPage) -> None:
     act, person, thing, name = blocks.columns(4, key="journal-filters")
     act.selectbox(
         t("journal.act"),
-        ["", *sorted(acts, key=lambda one: acts[one])],
+        ["", *sorted(acts, key=acts.__getitem__)],
         format_func=Labels({"": t("journal.every_act")} | acts),
         key=ACT,
     )

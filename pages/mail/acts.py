@@ -14,25 +14,25 @@ CHOSEN, PREVIEWED = "mail-chosen", "mail-previewed"
 def invite(viewer: Actor, found: Invitations) -> None:
     ids = tuple(delegate.delegate_id for delegate in found.new)
     given = (viewer, found.meeting_id, ids)
-    if feedback.attempt(AREA, invitations.invite, *given, seen=found.held_on) is not None:
-        feedback.praise(AREA, "mail.invited", count=len(ids))
+    with feedback.praised(AREA, "mail.invited", count=len(ids)):
+        invitations.invite(*given, seen=found.held_on)
 
 
 def remind(viewer: Actor, meeting_id: int) -> None:
-    if feedback.attempt(AREA, reminders.remind, viewer, meeting_id) is not None:
-        feedback.praise(AREA, "mail.reminded_units")
+    with feedback.praised(AREA, "mail.reminded_units"):
+        reminders.remind(viewer, meeting_id)
 
 
 def send_again(viewer: Actor, meeting_id: int, line: MailLine) -> None:
     given = (viewer, meeting_id, line.recipient_id)
-    if feedback.attempt(AREA, messages.send_again, *given, seen=line.seen) is not None:
-        feedback.praise(AREA, "mail.will_be_sent")
+    with feedback.praised(AREA, "mail.will_be_sent"):
+        messages.send_again(*given, seen=line.seen)
 
 
 def confirm(viewer: Actor, meeting_id: int, line: MailLine) -> None:
     given = (viewer, meeting_id, line.recipient_id)
-    if feedback.attempt(AREA, messages.confirm_sent, *given, seen=line.seen) is not None:
-        feedback.praise(AREA, "mail.confirmed")
+    with feedback.praised(AREA, "mail.confirmed"):
+        messages.confirm_sent(*given, seen=line.seen)
 
 
 def clear() -> None:

@@ -7,6 +7,7 @@ from console.live.topics import Topic
 from console.mail.views import invitations, messages
 from console.mail.views.invitations import Invitations, Invited
 from console.mail.views.messages import MailLine, MailList, MessageOrder, MessageStanding
+from console.meetings.views.agenda import Month
 from console.ui import blocks, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -30,7 +31,7 @@ meeting = current_meeting.meeting(viewer)
 
 
 @gate.fragment("mail")
-def desk(actor: Actor, shown: current_meeting.Present) -> None:
+def desk(actor: Actor, shown: Month) -> None:
     live.signal(Topic.MAIL, Topic.MEETING, key="mail-signal")
     wanted = messages.filter_of(*map(state.typed, (acts.SEARCH, acts.STANDING, acts.ORDER)))
     found = messages.load(actor, shown.id, wanted)
@@ -54,7 +55,7 @@ def count(value: int) -> str:
     return written.number(value, language())
 
 
-def put_in(actor: Actor, shown: current_meeting.Present) -> None:
+def put_in(actor: Actor, shown: Month) -> None:
     found = invitations.load(actor, shown.id)
     with blocks.expander(t("mail.put_in"), is_open=bool(found.new), key="mail-put-in"):
         cards.note(t("mail.invitations_told", **told(found)))
@@ -77,7 +78,7 @@ def told(found: Invitations) -> dict[str, str]:
     sent = sum(delegate.is_in for delegate in found.all)
     numbers = {"all": len(found.all), "sent": sent, "new": len(found.new)}
     numbers |= {"none": len(found.without_address)}
-    return {name: count(one) for name, one in numbers.items()}
+    return {name: count(number) for name, number in numbers.items()}
 
 
 def preview(found: Invitations) -> None:
@@ -179,7 +180,7 @@ def when(line: MailLine) -> str:
     return why or t("mail.put_in_at", at=written.moment(line.put_in_at))
 
 
-def opened(actor: Actor, shown: current_meeting.Present, found: MailList) -> None:
+def opened(actor: Actor, shown: Month, found: MailList) -> None:
     cards.title(t("mail.open_title"))
     names = {line.recipient_id: " · ".join(whom(line).splitlines()) for line in found.lines}
     chosen = st.selectbox(
@@ -198,7 +199,7 @@ def opened(actor: Actor, shown: current_meeting.Present, found: MailList) -> Non
     decide(actor, shown, line)
 
 
-def draw_letter(actor: Actor, shown: current_meeting.Present, line: MailLine) -> None:
+def draw_letter(actor: Actor, shown: Month, line: MailLine) -> None:
     if line.address:
         text = messages.load_text(actor, shown.id, line.recipient_id)
         message(text.subject, text.body, has_calendar=text.has_calendar, files=text.files)
@@ -206,7 +207,7 @@ def draw_letter(actor: Actor, shown: current_meeting.Present, line: MailLine) ->
             cards.note(t("mail.answer", words=text.answer))
 
 
-def decide(actor: Actor, shown: current_meeting.Present, line: MailLine) -> None:
+def decide(actor: Actor, shown: Month, line: MailLine) -> None:
     if not line.can_send_again:
         return
     is_unsure = line.standing is MessageStanding.UNSURE

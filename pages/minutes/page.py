@@ -9,11 +9,12 @@ from console.docx import pdf
 from console.live.topics import Topic
 from console.minutes.acts import signature
 from console.minutes.views import minutes
-from console.minutes.views.minutes import DocumentLine, MeetingState, MinutesDesk
+from console.minutes.views.minutes import DocumentLine, MinutesDesk
 from console.ui import blocks, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
+from models.codes.meetings import MeetingState
 from pages.parts import cards, table
 from pages.parts.cards import Mark
 

@@ -7,6 +7,7 @@ from console.drafting.views import packs as view
 from console.drafting.views.assignments import Progress
 from console.drafting.views.packs import PackList, UnitPack
 from console.live.topics import Topic
+from console.meetings.views.agenda import Month
 from console.ui import blocks, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -29,7 +30,7 @@ meeting = current_meeting.meeting(viewer)
 
 
 @gate.fragment("packs")
-def desk(actor: Actor, looked_at: current_meeting.Present) -> None:
+def desk(actor: Actor, looked_at: Month) -> None:
     listed = view.load(actor, looked_at.id)
     live.signal(Topic.REVIEW, key="packs-signal", number=listed.number)
     month = written.month_of(looked_at.code)
@@ -51,7 +52,9 @@ def lead(listed: PackList) -> str:
     parts = sum(len(pack.parts) for pack in listed.packs)
     handed = sum(pack.handed is not None for pack in listed.packs)
     told = {"parts": parts, "units": len(listed.packs), "handed": handed}
-    return t("packs.lead", **{name: written.number(one, language()) for name, one in told.items()})
+    return t(
+        "packs.lead", **{name: written.number(number, language()) for name, number in told.items()}
+    )
 
 
 def search() -> str:
@@ -87,7 +90,7 @@ def draw_table(found: tuple[UnitPack, ...]) -> None:
 
 
 def draw_opened(
-    actor: Actor, looked_at: current_meeting.Present, listed: PackList, found: tuple[UnitPack, ...]
+    actor: Actor, looked_at: Month, listed: PackList, found: tuple[UnitPack, ...]
 ) -> None:
     with st.container(key="packs-opened"):
         if not found:
@@ -124,9 +127,7 @@ def draw_parts(pack: UnitPack) -> None:
         )
 
 
-def draw_handing(
-    actor: Actor, looked_at: current_meeting.Present, listed: PackList, pack: UnitPack
-) -> None:
+def draw_handing(actor: Actor, looked_at: Month, listed: PackList, pack: UnitPack) -> None:
     due = pack.handed.due_on if pack.handed else listed.suggested_on
     with st.container(key="packs-handing", horizontal=True, vertical_alignment="bottom"):
         if not listed.can_hand_out:

@@ -3,9 +3,10 @@
 from console.auth.actor import Actor
 from console.official.acts import documents, letters
 from console.official.rules import TYPED
-from console.official.views.documents import DocumentKind, PaperLine
+from console.official.views.documents import PaperLine
 from console.ui import feedback, state, typed_text
 from console.ui.text import t
+from models.codes.documents import DocumentKind
 
 AREA = "papers"
 OPENED, KIND = "papers-opened", "papers-kind"
@@ -18,10 +19,9 @@ def key(field: str, paper: PaperLine) -> str:
 
 def begin(actor: Actor, meeting_id: int) -> None:
     kind: DocumentKind = state.value(KIND)
-    made = feedback.attempt(AREA, documents.draft_paper, actor, meeting_id, kind)
-    if made is not None:
+    with feedback.praised(AREA, "papers.begun", kind=t(f"papers.kind.{kind.value}")):
+        made = documents.draft_paper(actor, meeting_id, kind)
         state.put(OPENED, made)
-        feedback.praise(AREA, "papers.begun", kind=t(f"papers.kind.{kind.value}"))
 
 
 def save(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
@@ -68,41 +68,35 @@ def kept(paper: PaperLine) -> dict[str, str]:
 
 def send(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
     given = (actor, meeting_id, paper.id)
-    if feedback.attempt(AREA, documents.send_paper, *given, seen=paper.version) is not None:
-        feedback.praise(AREA, "papers.sent")
+    with feedback.praised(AREA, "papers.sent"):
+        documents.send_paper(*given, seen=paper.version)
 
 
 def give_back(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
     note, given = state.typed(key("note", paper)), (actor, meeting_id, paper.id)
-    done = feedback.attempt(AREA, documents.return_paper, *given, note=note, seen=paper.version)
-    if done is not None:
-        feedback.praise(AREA, "papers.returned_now")
+    with feedback.praised(AREA, "papers.returned_now"):
+        documents.return_paper(*given, note=note, seen=paper.version)
 
 
 def issue(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
-    done = feedback.attempt(
-        AREA,
-        documents.issue_paper,
-        actor,
-        meeting_id,
-        paper.id,
-        number_text=state.typed(key("number", paper)),
-        dated_on=state.value(key("dated", paper)),
-        seen=paper.version,
-    )
-    if done is not None:
-        feedback.praise(AREA, "papers.issued_now")
+    with feedback.praised(AREA, "papers.issued_now"):
+        documents.issue_paper(
+            actor,
+            meeting_id,
+            paper.id,
+            number_text=state.typed(key("number", paper)),
+            dated_on=state.value(key("dated", paper)),
+            seen=paper.version,
+        )
 
 
 def replace(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
-    made = feedback.attempt(AREA, documents.replace_paper, actor, meeting_id, paper.id)
-    if made is not None:
+    with feedback.praised(AREA, "papers.replacing"):
+        made = documents.replace_paper(actor, meeting_id, paper.id)
         state.put(OPENED, made)
-        feedback.praise(AREA, "papers.replacing")
 
 
 def correct(actor: Actor, meeting_id: int, paper: PaperLine) -> None:
-    made = feedback.attempt(AREA, letters.draft_correction, actor, meeting_id, paper.id)
-    if made is not None:
+    with feedback.praised(AREA, "papers.correcting"):
+        made = letters.draft_correction(actor, meeting_id, paper.id)
         state.put(OPENED, made)
-        feedback.praise(AREA, "papers.correcting")

@@ -5,12 +5,15 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.docx import pdf
 from console.live.topics import Topic
+from console.meetings.views.agenda import Month
+from console.official.document import ADDRESSED
 from console.official.views import documents
-from console.official.views.documents import ADDRESSED, KINDS, DocumentState, PaperDesk, PaperLine
+from console.official.views.documents import KINDS, PaperDesk, PaperLine
 from console.ui import blocks, current_meeting, feedback, gate, live, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
+from models.codes.documents import DocumentState
 from pages.papers import acts
 from pages.parts import cards, table
 from pages.parts.cards import Mark
@@ -25,7 +28,7 @@ meeting = current_meeting.meeting(viewer)
 
 
 @gate.fragment("papers")
-def body(actor: Actor, looked_at: current_meeting.Present) -> None:
+def body(actor: Actor, looked_at: Month) -> None:
     live.signal(Topic.PAPERS, key="papers-signal")
     desk = documents.load(actor, looked_at.id)
     month = written.month_of(looked_at.code)

@@ -6,16 +6,30 @@ from html import escape
 
 import streamlit as st
 
+from console.ui.chips import Chip, chip_html
+
+_ICONS = {
+    "ok": "check-circle",
+    "warn": "warn",
+    "fault": "fault",
+    "info": "info",
+    "idle": "ring",
+    "onair": "onair",
+}
+_DOTS = {"ok": "✓", "warn": "◔", "fault": "✕", "idle": "○", "onair": "▶"}
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A state: icon and word, colour only repeats them; look is ok, warn, fault, idle or onair."""
+    """A state by its look alone: ok, warn, fault, info, idle or onair; the icon follows from it."""
 
     look: str
     word: str
 
-
-ICONS = {"ok": "✓", "warn": "◔", "fault": "✕", "idle": "○", "onair": "▶"}
+    @property
+    def chip(self) -> Chip:
+        """The chip it is drawn as."""
+        return Chip(_ICONS[self.look], self.word, self.look)
 
 
 def heading(title: str, lead: str) -> None:
@@ -31,21 +45,23 @@ def figures(title: str, values: Iterable[tuple[str, str]]) -> None:
 
 def milestones(title: str, values: Iterable[tuple[str, str, Mark]]) -> None:
     steps = "".join(
-        f'<li><span class="dot {mark.look}" aria-hidden="true">{ICONS[mark.look]}</span>'
-        f"<b>{escape(name)}</b><span>{escape(when)}</span>{_chip(mark)}</li>"
+        f'<li><span class="dot {mark.look}" aria-hidden="true">{_DOTS[mark.look]}</span>'
+        f"<b>{escape(name)}</b><span>{escape(when)}</span>{chip_html(mark.chip)}</li>"
         for name, when, mark in values
     )
     _card(title, f'<ol class="line">{steps}</ol>')
 
 
 def steps(title: str, values: Iterable[tuple[str, Mark]]) -> None:
-    lines = "".join(f"<li><span>{escape(text)}</span>{_chip(mark)}</li>" for text, mark in values)
+    lines = "".join(
+        f"<li><span>{escape(text)}</span>{chip_html(mark.chip)}</li>" for text, mark in values
+    )
     _card(title, f'<ol class="steps">{lines}</ol>')
 
 
 def dated(title: str, values: Iterable[tuple[str, str, Mark]], *, nothing: str) -> None:
     lines = "".join(
-        f"<li><div><b>{escape(who)}</b><p>{escape(what)}</p></div>{_chip(mark)}</li>"
+        f"<li><div><b>{escape(who)}</b><p>{escape(what)}</p></div>{chip_html(mark.chip)}</li>"
         for who, what, mark in values
     )
     _card(title, f'<ul class="steps">{lines}</ul>' if lines else f"<p>{escape(nothing)}</p>")
@@ -60,7 +76,7 @@ def note(text: str) -> None:
 
 
 def todo(what: str, why: str, mark: Mark | None) -> None:
-    chip = _chip(mark) if mark else ""
+    chip = chip_html(mark.chip) if mark else ""
     told = f'<b>{escape(what)}</b><span class="meta">{escape(why)}</span>'
     st.html(f'<div class="todo"><p>{told}</p>{chip}</div>')
 
@@ -76,8 +92,3 @@ def told(lead: str, fact: str, text: str) -> None:
 
 def _card(title: str, body: str, *, look: str = "") -> None:
     st.html(f'<section class="card {look}"><h2>{escape(title)}</h2>{body}</section>')
-
-
-def _chip(mark: Mark) -> str:
-    icon = f'<span aria-hidden="true">{ICONS[mark.look]}</span>'
-    return f'<span class="chip {mark.look}">{icon} {escape(mark.word)}</span>'

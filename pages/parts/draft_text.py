@@ -10,7 +10,8 @@ from console.drafting.views.assignments import DraftingList, PartLine, Progress
 from console.drafting.views.transfers import GivenOn
 from console.text.comparing import WordRun, compare
 from console.ui import format as written
-from console.ui.choice_list import Chip, ChoiceLine
+from console.ui.chips import Chip, chip_html
+from console.ui.choice_list import ChoiceLine
 from console.ui.text import language, t
 from pages.parts import registration_text
 
@@ -70,7 +71,8 @@ def asked(opened: OpenedPart) -> None:
 def stand(opened: OpenedPart) -> None:
     """Draw how far the newest version is, and which one holds meanwhile."""
     said = "".join(f"<span>{escape(text)}</span>" for text in _stands(opened))
-    st.html(f'<p class="stand" role="status">{_chip(opened.progress)}{said}</p>{_why(opened)}')
+    chip = chip_html(_chip_of(opened.progress))
+    st.html(f'<p class="stand" role="status">{chip}{said}</p>{_why(opened)}')
 
 
 def came(opened: OpenedPart) -> None:
@@ -136,7 +138,7 @@ def others(found: Sequence[OtherPart]) -> None:
 
 def _other(one: OtherPart) -> str:
     part = t(f"word.part.{one.part.value}").lower()
-    lead = f"<p><b>{escape(one.unit)}</b>, {escape(part)} {_chip(one.progress)}</p>"
+    lead = f"<p><b>{escape(one.unit)}</b>, {escape(part)} {chip_html(_chip_of(one.progress))}</p>"
     if one.newest is None:
         return f"<li>{lead}</li>"
     text = f'<p class="said">{escape(one.newest.text)}</p>{_basis(one.newest)}'
@@ -168,9 +170,3 @@ def _runs(mark: str, runs: Iterable[WordRun]) -> str:
         f"<{mark}>{escape(run.text)}</{mark}>" if run.is_changed else escape(run.text)
         for run in runs
     )
-
-
-def _chip(progress: Progress) -> str:
-    chip = _chip_of(progress)
-    icon = f'<span class="ic ic-{chip.icon}" aria-hidden="true"></span>'
-    return f'<span class="chip {chip.look}">{icon}{escape(chip.word)}</span>'

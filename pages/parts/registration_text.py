@@ -10,7 +10,8 @@ from console.registration.views.registration_detail import Form, QuestionOfForm
 from console.registration.views.registrations import RegistrationLine
 from console.text.gist import gist
 from console.ui import format as written
-from console.ui.choice_list import Chip, ChoiceLine
+from console.ui.chips import Chip
+from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
 
 GIST_LETTERS = 90

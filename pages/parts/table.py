@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from console.ui.chips import chip_html
 from pages.parts.cards import Mark
 
 Cell = str | Mark
@@ -13,15 +14,6 @@ LONGEST_WORD = 30  # characters; a longer one, a hash, may be broken anywhere
 SHORT = 24  # characters of a state that stays on one line
 LONG = ' class="long"'
 VOID = ' class="void"'  # an empty cell takes no line of a card
-
-_ICONS = {
-    "ok": "check-circle",
-    "warn": "warn",
-    "fault": "fault",
-    "info": "info",
-    "idle": "ring",
-    "onair": "onair",
-}
 
 
 def draw(
@@ -52,8 +44,8 @@ def draw(
 def _row(heads: Sequence[str], cells: Sequence[Cell]) -> str:
     first, *others = zip(heads, cells, strict=True)
     told = "".join(
-        f'<td role="cell" {_head(one)}{"" if cell else VOID}>{_drawn(cell)}</td>'
-        for one, cell in others
+        f'<td role="cell" {_head(head)}{"" if cell else VOID}>{_drawn(cell)}</td>'
+        for head, cell in others
     )
     return (
         f'<tr role="row"><th role="rowheader" scope="row" {_head(first[0])}>'
@@ -69,6 +61,4 @@ def _drawn(cell: Cell) -> str:
     if isinstance(cell, str):
         longest = max(map(len, cell.split()), default=0)
         return f"<span{LONG if longest > LONGEST_WORD else ''}>{escape(cell)}</span>"
-    icon = f'<span class="ic ic-{_ICONS[cell.look]}" aria-hidden="true"></span>'
-    length = " short" if len(cell.word) <= SHORT else ""
-    return f'<span class="chip {cell.look}{length}">{icon}{escape(cell.word)}</span>'
+    return chip_html(cell.chip, is_short=len(cell.word) <= SHORT)

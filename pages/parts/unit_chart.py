@@ -53,12 +53,12 @@ def _bars(area: str, by_unit: ByUnit) -> Sequence[dict[str, str | int]]:
     return [
         {
             "unit": "|".join(textwrap.wrap(unit, LABEL_LETTERS)),
-            "standing": t(f"{area}.standing.{code}"),
+            "standing": t(f"{area}.standing.{standing}"),
             "count": count,
             "place": place,
         }
         for unit, counts in by_unit
-        for place, (code, count) in enumerate(counts)
+        for place, (standing, count) in enumerate(counts)
         if count
     ]
 
@@ -80,8 +80,8 @@ def _legend(area: str, held: Mapping[str, str]) -> None:
     """Draw the legend as text: on a narrow screen the chart would cut its own."""
     named = "".join(
         f'<li><span style="background:{colour}" aria-hidden="true"></span>'
-        f"{escape(t(f'{area}.standing.{one}'))}</li>"
-        for one, colour in held.items()
+        f"{escape(t(f'{area}.standing.{standing}'))}</li>"
+        for standing, colour in held.items()
     )
     st.html(f'<ul class="legend">{named}</ul>')
 

@@ -79,5 +79,5 @@ def count(value: int) -> str:
 
 
 def undo(actor: Actor, meeting_id: int, chosen: ImportLine, area: str) -> None:
-    if feedback.attempt(area, import_undo.undo_import, actor, meeting_id, chosen.id) is not None:
-        feedback.praise(area, "registrations.undone", count=count(chosen.added))
+    with feedback.praised(area, "registrations.undone", count=count(chosen.added)):
+        import_undo.undo_import(actor, meeting_id, chosen.id)

@@ -15,6 +15,7 @@ from console.import_files.sheets import Sheet, read_sheet
 from console.import_files.tables import MOST_BYTES
 from console.insight.meeting_figures import is_demonstration
 from console.live.topics import Topic
+from console.meetings.views.agenda import Month
 from console.registration.acts import imports
 from console.registration.views import (
     import_preview,
@@ -50,7 +51,7 @@ def read(_content: bytes, file_hash: str, filename: str, code: str) -> Sheet:
 
 
 @gate.fragment("registrations")
-def desk(actor: Actor, shown: current_meeting.Present) -> None:
+def desk(actor: Actor, shown: Month) -> None:
     found = registrations.load_registrations(actor, shown.id, wanted())
     topics = (Topic.INTAKE, Topic.REVIEW)
     live.signal(*topics, key="registrations-signal", number=found.number)
@@ -76,7 +77,7 @@ def desk(actor: Actor, shown: current_meeting.Present) -> None:
             opened(actor, shown, found)
 
 
-def draw_ways_in(actor: Actor, shown: current_meeting.Present) -> None:
+def draw_ways_in(actor: Actor, shown: Month) -> None:
     with st.container(key="registrations-ways", horizontal=True):
         st.link_button(
             t("registrations.blank_form"),
@@ -102,7 +103,7 @@ def count(value: int) -> str:
     return written.number(value, language())
 
 
-def empty(actor: Actor, shown: current_meeting.Present) -> None:
+def empty(actor: Actor, shown: Month) -> None:
     may = Permission.INTAKE_IMPORT in actor.permissions and not is_demonstration(actor)
     told = t("registrations.none_yet_import" if may else "registrations.none_yet_wait")
     cards.next_step(t("registrations.none_yet", month=written.month_of(shown.code)), told)
@@ -168,9 +169,7 @@ def open_chosen() -> None:
     address.choose(CHOSEN, choice_list.chosen("registrations-choices"))
 
 
-def opened(
-    actor: Actor, shown: current_meeting.Present, found: registrations.RegistrationsList
-) -> None:
+def opened(actor: Actor, shown: Month, found: registrations.RegistrationsList) -> None:
     ref = address.chosen(CHOSEN)
     if ref not in {line.ref for line in found.lines}:
         st.html(f'<p class="meta">{t("registrations.choose")}</p>')
@@ -178,7 +177,7 @@ def opened(
     registration_text.draw(registration_detail.load_form(actor, shown.id, ref))
 
 
-def take_in(actor: Actor, shown: current_meeting.Present, *, is_open: bool) -> None:
+def take_in(actor: Actor, shown: Month, *, is_open: bool) -> None:
     with blocks.expander(t("registrations.import"), is_open=is_open, key="registrations-import"):
         if is_demonstration(actor):
             st.info(t("registrations.import_demonstration"))
@@ -205,7 +204,7 @@ def told() -> Iterator[None]:
         st.error(t(f"error.{refused.code}", **refused.facts))
 
 
-def look(actor: Actor, shown: current_meeting.Present, content: bytes, filename: str) -> None:
+def look(actor: Actor, shown: Month, content: bytes, filename: str) -> None:
     file_hash = sha256(content).hexdigest()
     with st.spinner(t("registrations.reading", name=filename)):
         sheet = read(content, file_hash, filename, shown.code)
@@ -227,7 +226,7 @@ def look(actor: Actor, shown: current_meeting.Present, content: bytes, filename:
 
 def commit_button(
     actor: Actor,
-    shown: current_meeting.Present,
+    shown: Month,
     planned: import_preview.Preview,
     sheet: Sheet,
     filename: str,

@@ -8,6 +8,7 @@ import streamlit as st
 from console.import_files.columns import SheetField
 from console.import_files.findings import Finding, Verdict
 from console.registration.views.import_preview import Preview, PreviewRow
+from console.ui.chips import Chip, chip_html
 from console.ui.text import t
 
 LOOKS = {"ok": "ok", "repaired": "info", "warning": "warn", "error": "fault"}
@@ -53,7 +54,7 @@ def table(shown: Preview, which: str) -> None:
 
 def _row(row: PreviewRow) -> str:
     effect = row.effect.value
-    chip = _chip(EFFECTS[effect], "", t(f"intake.effect.{effect}"))
+    chip = chip_html(Chip("", t(f"intake.effect.{effect}"), EFFECTS[effect]))
     sender = row.cells[SheetField.FULL_NAME].raw or row.cells[SheetField.ORGANIZATION].raw
     found = "".join(_findings(row)) or f"<li>{escape(t('registrations.all_well'))}</li>"
     return (
@@ -76,12 +77,8 @@ def _findings(row: PreviewRow) -> Iterable[str]:
 def _item(verdict: Verdict, column: str, text: str) -> str:
     code = verdict.value
     named = f"<b>{escape(column)}:</b> " if column else ""
-    return f"<li>{_chip(LOOKS[code], ICONS[code], t(verdict.label_key))} {named}{escape(text)}</li>"
-
-
-def _chip(look: str, icon: str, word: str) -> str:
-    drawn = f'<span class="ic ic-{icon}" aria-hidden="true"></span>' if icon else ""
-    return f'<span class="chip {look}">{drawn}{escape(word)}</span>'
+    chip = chip_html(Chip(ICONS[code], t(verdict.label_key), LOOKS[code]))
+    return f"<li>{chip} {named}{escape(text)}</li>"
 
 
 def _text(finding: Finding) -> str:

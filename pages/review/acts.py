@@ -37,21 +37,21 @@ def go_to(ref: str) -> None:
 def group(drawn: ReviewDesk, line: ReviewLine, mate: ReviewLine) -> None:
     seen = tuple(sorted({matter.matter_id for matter in (*line.matters, *mate.matters)}))
     ids = (line.question_id, mate.question_id)
-    if attempt(groups.group, drawn, ids, seen=seen) is not None:
-        ref = question_line.short(mate.ref, drawn.meeting.code)
-        feedback.praise(AREA, "review_desk.was_grouped", ref=ref)
+    ref = question_line.short(mate.ref, drawn.meeting.code)
+    with feedback.praised(AREA, "review_desk.was_grouped", ref=ref):
+        groups.group(drawn.actor, drawn.meeting.id, ids, seen=seen)
 
 
 def ungroup(drawn: ReviewDesk, matter: MatterShown) -> None:
-    done = attempt(groups.ungroup, drawn, matter.matter_id, seen=matter.question_ids)
-    if done is not None:
-        feedback.praise(AREA, "review_desk.was_ungrouped")
+    given = (drawn.actor, drawn.meeting.id, matter.matter_id)
+    with feedback.praised(AREA, "review_desk.was_ungrouped"):
+        groups.ungroup(*given, seen=matter.question_ids)
 
 
 def begin_letter(drawn: ReviewDesk, line: ReviewLine) -> None:
-    if attempt(letters.draft_referral, drawn, line.question_id) is not None:
-        ref = question_line.short(line.ref, drawn.meeting.code)
-        feedback.praise(AREA, "review_desk.letter_begun", ref=ref)
+    ref = question_line.short(line.ref, drawn.meeting.code)
+    with feedback.praised(AREA, "review_desk.letter_begun", ref=ref):
+        letters.draft_referral(drawn.actor, drawn.meeting.id, line.question_id)
 
 
 def attempt(
@@ -137,7 +137,7 @@ def decide_as_before(
         told = {"unit_id": unit_id, "reason": reason, "seen": seen}
         return attempt(decisions.refer, drawn, question_id, **told)
     if decision == "accepted":
-        field_id = next((one for one, code, _ in drawn.choices.fields if code == field), None)
+        field_id = next((id_ for id_, code, _ in drawn.choices.fields if code == field), None)
         told = {"kind": KINDS[kind], "field_id": field_id, "seen": seen}
         return attempt(decisions.accept, drawn, question_id, **told)
     sent = {"reason": reason, "referred_unit_id": unit_id or None}

@@ -8,10 +8,10 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
+from console.meetings.views.agenda import Month
 from console.review.suggestion import Suggestion
 from console.review.views.question_detail import Choices
 from console.review.views.questions import MatterShown, ReviewLine, ReviewList
-from console.ui.current_meeting import Present
 from console.ui.text import t
 
 NO_UNIT = 0
@@ -24,7 +24,7 @@ class ReviewDesk:
     """Everything one drawing looks at."""
 
     actor: Actor
-    meeting: Present
+    meeting: Month
     listed: ReviewList
     found: tuple[ReviewLine, ...]
     hints: Mapping[str, Suggestion]
@@ -65,7 +65,7 @@ def choose(label: str, key: str, names: dict[T, str], now: object) -> None:
     st.selectbox(
         t(label),
         options,
-        index=next((at for at, one in enumerate(options) if one == now), 0),
+        index=next((at for at, option in enumerate(options) if option == now), 0),
         format_func=names.__getitem__,
         key=key,
         persist_state="page",

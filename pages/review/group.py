@@ -76,14 +76,13 @@ def name(drawn: ReviewDesk, matter: MatterShown) -> None:
     if chosen == NOBODY:
         feedback.warn(acts.AREA, "review_desk.choose_spokesperson")
         return
-    seen = matter.spokesperson_question_id
-    done = acts.attempt(groups.name_spokesperson, drawn, matter.matter_id, chosen, seen=seen)
-    if done is not None:
-        feedback.praise(acts.AREA, "review_desk.named", asker=askers(drawn, matter)[chosen])
+    given = (drawn.actor, drawn.meeting.id, matter.matter_id, chosen)
+    with feedback.praised(acts.AREA, "review_desk.named", asker=askers(drawn, matter)[chosen]):
+        groups.name_spokesperson(*given, seen=matter.spokesperson_question_id)
 
 
 def part(drawn: ReviewDesk, line: ReviewLine, matter: MatterShown) -> None:
-    told = (matter.matter_id, line.question_id)
-    if acts.attempt(groups.part, drawn, *told, seen=matter.question_ids) is not None:
-        ref = question_line.short(line.ref, drawn.meeting.code)
-        feedback.praise(acts.AREA, "review_desk.was_parted", ref=ref)
+    given = (drawn.actor, drawn.meeting.id, matter.matter_id, line.question_id)
+    ref = question_line.short(line.ref, drawn.meeting.code)
+    with feedback.praised(acts.AREA, "review_desk.was_parted", ref=ref):
+        groups.part(*given, seen=matter.question_ids)

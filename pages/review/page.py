@@ -4,6 +4,7 @@ import streamlit as st
 
 from console.auth.actor import Actor
 from console.live.topics import Topic
+from console.meetings.views.agenda import Month
 from console.review.views import list_filter, question_detail, questions
 from console.review.views.list_filter import QuestionOrder, Show
 from console.ui import choice_list, current_meeting, gate, live, state
@@ -22,7 +23,7 @@ meeting = current_meeting.meeting(viewer)
 
 
 @gate.fragment("review")
-def desk(actor: Actor, looked_at: current_meeting.Present) -> None:
+def desk(actor: Actor, looked_at: Month) -> None:
     listed = questions.load(actor, looked_at.id)
     live.signal(Topic.REVIEW, Topic.INTAKE, key="review-signal", number=listed.number)
     if not listed.total:
@@ -32,9 +33,9 @@ def desk(actor: Actor, looked_at: current_meeting.Present) -> None:
         return
     with st.spinner(t("review_desk.suggesting", count=listed.total)):
         hints = suggestions(actor, looked_at.code)
-    flagged = frozenset(ref for ref, one in hints.items() if one.is_flagged)
+    flagged = frozenset(ref for ref, hint in hints.items() if hint.is_flagged)
     sought = listed.sought(list_filter.filter_of(now_shown(), state.typed(SEARCH), flagged))
-    suggested = {ref: one.priority for ref, one in hints.items()}
+    suggested = {ref: hint.priority for ref, hint in hints.items()}
     found = list_filter.sorted_by(
         sought, QuestionOrder(state.typed(ORDER) or QuestionOrder.LABEL), suggested
     )

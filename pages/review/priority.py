@@ -51,9 +51,9 @@ def weigh(drawn: ReviewDesk, line: ReviewLine) -> None:
     chosen = tuple(reason for reason in rules.PRIORITY_REASONS if reason in reasons)
     weight = Weight(state.value(field_key(line, "level")), chosen)
     note = state.typed(field_key(line, "note"))
-    told = {"weight": weight, "note": note, "seen": line.priority}
-    if acts.attempt(priority.set_priority, drawn, line.question_id, **told) is not None:
-        ref = question_line.short(line.ref, drawn.meeting.code)
-        level = text.priority_word(weight.priority)
-        feedback.praise(acts.AREA, "review_desk.weighed", ref=ref, priority=level)
+    given = (drawn.actor, drawn.meeting.id, line.question_id)
+    ref = question_line.short(line.ref, drawn.meeting.code)
+    level = text.priority_word(weight.priority)
+    with feedback.praised(acts.AREA, "review_desk.weighed", ref=ref, priority=level):
+        priority.set_priority(*given, weight=weight, note=note, seen=line.priority)
         acts.go_to(line.ref)

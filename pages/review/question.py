@@ -146,14 +146,18 @@ def similar(drawn: ReviewDesk, line: ReviewLine, hint: Suggestion | None) -> Non
         if matter.grouped_count and may:
             group.draw(drawn, line, matter)
     found = [(drawn.listed.find(mate.ref), mate) for mate in (hint.similar if hint else ())]
-    mates = [(mate, one) for mate, one in found if mate is not None and not mate.is_withheld]
+    mates = [
+        (mate, similarity)
+        for mate, similarity in found
+        if mate is not None and not mate.is_withheld
+    ]
     open_ones = [mate for mate, _ in mates if may and can_group(line, mate)]
     if not mates:
         st.html(f'<p class="meta">{t("review_desk.similar_none")}</p>')
     elif not open_ones and may and not line.matters:
         st.html(f'<p class="meta">{t("review_desk.group_wait")}</p>')
-    for mate, one in mates:
-        mate_line(drawn, line, mate, one, key_of=open_ones)
+    for mate, similarity in mates:
+        mate_line(drawn, line, mate, similarity, key_of=open_ones)
 
 
 def mate_line(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from console.review.suggestion import Suggestion
 from console.review.views.questions import ReviewLine
 from console.text.gist import gist
-from console.ui.choice_list import Chip, ChoiceLine
+from console.ui.chips import Chip
+from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
 from pages.parts.registration_text import GIST_LETTERS, decision_chip
 

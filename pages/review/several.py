@@ -53,7 +53,7 @@ def turn() -> None:
 
 
 def allowed(drawn: ReviewDesk) -> list[str]:
-    return [one.value for one, needed in NEEDED.items() if drawn.may(needed)]
+    return [act.value for act, needed in NEEDED.items() if drawn.may(needed)]
 
 
 def draw(drawn: ReviewDesk) -> None:

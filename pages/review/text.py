@@ -5,17 +5,18 @@ from html import escape
 
 import streamlit as st
 
-from console.follow_up.views.commitments import FulfilmentKind
 from console.i18n.catalog import translate
 from console.review.suggestion import Suggestion, explain
-from console.review.views.earlier import Earlier, Promise
+from console.review.views.earlier import Earlier, EarlierCommitment
 from console.review.views.question_detail import Opened
 from console.review.views.questions import ReviewLine
 from console.text.folding import clean
 from console.text.gist import gist
 from console.text.matching import shared_places
 from console.ui import format as written
+from console.ui.chips import Chip, chip_html, icon_html
 from console.ui.text import language, t
+from models.codes.follow_up import FulfilmentKind
 from pages.parts import registration_text
 from pages.review.question_line import asker, short
 
@@ -51,12 +52,14 @@ def _meta(line: ReviewLine, opened: Opened) -> Iterator[str]:
     if opened.attendance is not None:
         yield escape(registration_text.place(opened.attendance.value, line.site))
     if opened.wants_to_speak:
-        yield f"{_icon('mic')} {escape(t('review_desk.speaks'))}"
+        yield f"{icon_html('mic')} {escape(t('review_desk.speaks'))}"
 
 
 def text(line: ReviewLine, opened: Opened, hint: Suggestion | None) -> None:
     if line.is_withheld:
-        st.html(f'<p class="locked">{_icon("lock")} {escape(t("review_desk.withheld_why"))}</p>')
+        st.html(
+            f'<p class="locked">{icon_html("lock")} {escape(t("review_desk.withheld_why"))}</p>'
+        )
         return
     quoted = _marked(line.wording, [evidence.text for evidence in hint.evidence] if hint else [])
     wrote = ", ".join(filter(None, (line.field_text, line.procedure_text)))
@@ -189,7 +192,9 @@ def _earlier(one: Earlier, beside: str, why: str) -> str:
     title = t("review_desk.earlier_of", month=f"{month}/{year}", ref="-".join(rest))
     outcome = t(f"word.outcome.{one.outcome.value}") if one.outcome else ""
     told = outcome or t("review_desk.earlier_undecided")
-    promised = "".join(f"<p>{escape(_promised(each))} {_kept(each)}</p>" for each in one.promises)
+    promised = "".join(
+        f"<p>{escape(_promised(each))} {_kept(each)}</p>" for each in one.commitments
+    )
     return (
         f"<li><p><b>{escape(title)}</b>, {escape(one.asker or t('word.unnamed'))}</p>"
         f"<p>{escape(told)}</p>{promised}"
@@ -198,32 +203,32 @@ def _earlier(one: Earlier, beside: str, why: str) -> str:
     )
 
 
-def _promised(one: Promise) -> str:
+def _promised(one: EarlierCommitment) -> str:
     if one.due_on is None:
         return t("review_desk.promised_open", unit=one.unit)
     return t("review_desk.promised", unit=one.unit, day=written.day(one.due_on))
 
 
-def _kept(one: Promise) -> str:
+def _kept(one: EarlierCommitment) -> str:
     """Draw whether a promise was kept; one not kept tells how far it is and how late."""
     if one.is_kept:
         late = one.days_late
         kept = t("review_desk.kept_late", days=late) if late else t("review_desk.kept")
-        return _chip("ok", "check-circle", kept)
+        return chip_html(Chip("check-circle", kept, "ok"))
     if one.report is not None and one.report.awaits_check:
-        return _chip("", "half", t("review_desk.said_done"))
+        return chip_html(Chip("half", t("review_desk.said_done")))
     told = "not_kept"
     if one.report is not None and one.report.kind is FulfilmentKind.PARTLY:
         told = "said_partly"
-    return f"{_chip('warn', 'pledge', t(f'review_desk.{told}'))} {_due(one)}"
+    return f"{chip_html(Chip('pledge', t(f'review_desk.{told}'), 'warn'))} {_due(one)}"
 
 
-def _due(one: Promise) -> str:
+def _due(one: EarlierCommitment) -> str:
     if one.days_left is None:
         return ""
     if one.days_left < 0:
-        return _chip("fault", "pledge", t("review_desk.late", days=-one.days_left))
-    return _chip("", "half", t("review_desk.on_time", days=one.days_left))
+        return chip_html(Chip("pledge", t("review_desk.late", days=-one.days_left), "fault"))
+    return chip_html(Chip("half", t("review_desk.on_time", days=one.days_left)))
 
 
 def stand(line: ReviewLine, opened: Opened, units: Mapping[int, str], *, is_fresh: bool) -> None:
@@ -231,10 +236,9 @@ def stand(line: ReviewLine, opened: Opened, units: Mapping[int, str], *, is_fres
     change = opened.change
     if change is None and line.decision.value == "unreviewed":
         return
-    chip = registration_text.decision_chip(line.decision.value)
-    parts = [_chip(chip.look, chip.icon, chip.word)]
+    parts = [chip_html(registration_text.decision_chip(line.decision.value))]
     if is_fresh:
-        parts.append(_chip("warn", "people", t("review_desk.changed_just_now")))
+        parts.append(chip_html(Chip("people", t("review_desk.changed_just_now"), "warn")))
     parts += [f"<span>{escape(part)}</span>" for part in _decided(line, opened, units)]
     st.html(f'<p class="stand" role="status">{" ".join(parts)}</p>')
 
@@ -251,14 +255,6 @@ def _decided(line: ReviewLine, opened: Opened, units: Mapping[int, str]) -> Iter
         yield t("review_desk.because", reason=line.reason)
     if sent_to := units.get(line.referred_unit_id or 0):
         yield t("review_desk.sent_to", unit=sent_to)
-
-
-def _chip(look: str, icon: str, word: str) -> str:
-    return f'<span class="chip {look}">{_icon(icon)}{escape(word)}</span>'
-
-
-def _icon(name: str) -> str:
-    return f'<span class="ic ic-{name}" aria-hidden="true"></span>'
 
 
 KEYS = {

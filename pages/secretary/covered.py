@@ -5,13 +5,14 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.capture.acts import questions
 from console.capture.views import secretary
-from console.capture.views.secretary import MatterCard, SecretaryDesk
+from console.capture.views.matter import MatterCard
+from console.capture.views.secretary import SecretaryDesk
 from console.live import field_names
 from console.ui import feedback, state, typed_text
 from console.ui.labels import Labels
 from console.ui.text import t
 from pages.parts import cards
-from pages.secretary import acts
+from pages.secretary import tray
 
 QUESTIONS = "secretary-questions"  # with the matter's id, as those below
 SEEN = "secretary-questions-seen"  # what the matter covered when the tray was opened
@@ -83,7 +84,7 @@ def correct(actor: Actor, desk: SecretaryDesk, matter_id: int) -> None:
     chosen = tuple(state.value(f"{QUESTIONS}-{matter_id}") or ())
     seen = state.value(f"{SEEN}-{matter_id}")
     if feedback.attempt(
-        acts.SIDE,
+        tray.SIDE,
         questions.correct_questions,
         actor,
         desk.meeting_id,
@@ -91,22 +92,14 @@ def correct(actor: Actor, desk: SecretaryDesk, matter_id: int) -> None:
         chosen,
         seen=seen,
     ):
-        acts.close_tray()
+        tray.close_tray()
 
 
 def split(actor: Actor, desk: SecretaryDesk, matter_id: int, seen: tuple[int, ...]) -> None:
     taken = tuple(state.value(f"{SPLIT}-{matter_id}") or ())
     key = f"{WORDING}-{matter_id}"
-    if feedback.attempt(
-        acts.SIDE,
-        questions.split_matter,
-        actor,
-        desk.meeting_id,
-        matter_id,
-        taken,
-        state.typed(key),
-        seen=seen,
-    ):
+    with feedback.praised(tray.SIDE, "secretary.was_split"):
+        wording = state.typed(key)
+        questions.split_matter(actor, desk.meeting_id, matter_id, taken, wording, seen=seen)
         typed_text.area_done(actor, field_names.split(desk.code, matter_id), key)
-        acts.close_tray()
-        feedback.praise(acts.SIDE, "secretary.was_split")
+        tray.close_tray()

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.capture.views.secretary import MatterCard, SecretaryDesk
+from console.capture.views.matter import MatterCard
+from console.capture.views.secretary import SecretaryDesk
 from console.live import typed_text
 from console.live.field_names import TextKind
 from console.ui import state
 from console.ui.text import t
-from pages.secretary import acts
+from pages.secretary import tray
 
 MOST = 4  # shown at once, in the order of numbers
 
@@ -31,5 +32,5 @@ def draw(actor: Actor, desk: SecretaryDesk, shown: MatterCard) -> None:
 
 
 def look_at(matter_id: int) -> None:
-    state.put(acts.LOOKED_AT, matter_id)
-    state.put(acts.TRAY, "")
+    state.put(tray.LOOKED_AT, matter_id)
+    state.put(tray.TRAY, "")

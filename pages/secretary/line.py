@@ -8,7 +8,7 @@ from typing import Any
 from console import clock
 from console.auth.actor import Actor
 from console.capture import note_kinds
-from console.capture.note_kinds import NOTE_KINDS, NoteFacts, NoteKind
+from console.capture.note_kinds import NOTE_KINDS, NoteFacts
 from console.capture.views.matter import MatterCard
 from console.capture.views.notes import Piece
 from console.capture.views.secretary import SecretaryDesk
@@ -16,7 +16,8 @@ from console.live import field_names
 from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
-from pages.secretary import acts, decided
+from models.codes.capture import NoteKind
+from pages.secretary import acts, correction_acts, decided, line_acts, tray
 
 
 def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
@@ -31,7 +32,7 @@ def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
         is_following=desk.is_following,
         can_write=desk.can_write,
         is_signed=desk.is_signed,
-        opened=state.typed(acts.TRAY),
+        opened=state.typed(tray.TRAY),
         signs={facts.kind.value: facts.sign for facts in NOTE_KINDS},
         clash=_clash(),
     )
@@ -39,14 +40,14 @@ def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
 
 def draw_line(actor: Actor, desk: SecretaryDesk) -> None:
     """Draw the line."""
-    feedback.show(acts.LINE)
+    feedback.show(line_acts.LINE)
     decided.draw(desk)
     matter = desk.matter
     typed_text.field(
         field_names.line(desk.code),
         label=t("secretary.line"),
-        key=acts.LINE,
-        on_written=partial(acts.keep_line, actor, desk),
+        key=line_acts.LINE,
+        on_written=partial(line_acts.keep_line, actor, desk),
         placeholder=t("secretary.line_hint"),
         help=t("secretary.line_help"),
         part="typed_form",
@@ -167,7 +168,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
 
 
 def _clash() -> dict[str, Any] | None:
-    found = state.value(acts.CLASH)
+    found = state.value(correction_acts.CLASH)
     if not found:
         return None
     note_id, mine, newest, theirs, _ = found

@@ -3,10 +3,11 @@
 from datetime import date, datetime, time, timedelta
 
 from console import clock
-from console.capture.outcomes import KINDS, OutcomeKind
+from console.capture.outcomes import KINDS
 from console.capture.rules import OutcomeSeen
 from console.capture.views.secretary import SecretaryDesk
 from console.ui.typed_text import Handed
+from models.codes.capture import OutcomeKind
 
 FRESH = timedelta(seconds=5)  # what was written so long ago was written now
 

@@ -8,7 +8,7 @@ from console.errors import NotFound
 from console.live.topics import Topic
 from console.ui import current_meeting, gate, live, state
 from console.ui.text import t
-from pages.secretary import acts
+from pages.secretary import acts, tray
 from pages.secretary.line import draw_line, draw_matter
 from pages.secretary.side import draw_side
 
@@ -16,11 +16,11 @@ viewer = gate.require("secretary")
 
 
 def load(meeting_id: int) -> SecretaryDesk:
-    chosen = int(state.value(acts.LOOKED_AT) or 0)
+    chosen = int(state.value(tray.LOOKED_AT) or 0)
     try:
         return secretary.load(viewer, meeting_id, chosen or None)
     except NotFound:  # of another meeting, or grouped into another matter since
-        acts.follow()
+        tray.follow()
         return secretary.load(viewer, meeting_id)
 
 
@@ -64,7 +64,7 @@ def draw_foot(desk: SecretaryDesk) -> None:
             t("secretary.heads"),
             key="secretary-open-heads",
             icon=":material/groups:",
-            on_click=acts.open_tray,
+            on_click=tray.open_tray,
             args=(desk, "heads"),
         )
 

@@ -17,7 +17,7 @@ from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
 from pages.parts import cards
-from pages.secretary import acts, covered, drafts
+from pages.secretary import acts, correction_acts, covered, drafts, outcome_acts, tray
 from pages.secretary.line import units_told
 from pages.secretary.meaning import number_in
 
@@ -27,8 +27,8 @@ HALL = 0  # stands for the hall in the choice of sites
 
 def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
     """Draw the tray that is open, else the outcome of the matter looked at."""
-    what, _, which = state.typed(acts.TRAY).partition(":")
-    feedback.show(acts.SIDE)
+    what, _, which = state.typed(tray.TRAY).partition(":")
+    feedback.show(tray.SIDE)
     if what == "heads" and desk.can_write:
         draw_heads(actor, desk)
     elif desk.matter is None:
@@ -59,8 +59,8 @@ def draw_outcome(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
     typed_text.field(
         field_names.proposal(desk.code, matter.id),
         label=t("secretary.outcome_text"),
-        key=acts.OUTCOME,
-        on_written=partial(acts.keep_outcome, actor, desk),
+        key=outcome_acts.OUTCOME,
+        on_written=partial(outcome_acts.keep_outcome, actor, desk),
         rows=2,
         part="typed_form",
         inputs=outcome_inputs(),
@@ -164,8 +164,8 @@ def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_
         typed_text.field(
             field_names.correction(desk.code, note_id),
             label=t("secretary.correct_text", time=written.time_of(piece.happened_at)),
-            key=f"{acts.CORRECTION}-{note_id}",
-            on_written=partial(acts.correct, actor, desk, note_id),
+            key=f"{correction_acts.CORRECTION}-{note_id}",
+            on_written=partial(correction_acts.correct, actor, desk, note_id),
             rows=5,
             initial=piece.text_of(note_id) or "",
             submit_label=t("secretary.save_correction"),
@@ -175,7 +175,7 @@ def draw_correction(actor: Actor, desk: SecretaryDesk, matter: MatterCard, note_
             t("secretary.take_back"),
             key="secretary-take-back",
             icon=":material/undo:",
-            on_click=acts.take_back,
+            on_click=correction_acts.take_back,
             args=(actor, desk, note_id),
         )
     draw_close()
@@ -202,7 +202,7 @@ def draw_heads(actor: Actor, desk: SecretaryDesk) -> None:
     lines = {
         count.bridge_id or HALL: count for count in secretary.load_heads(actor, desk.meeting_id)
     }
-    names = {key: _site(one) for key, one in lines.items()}
+    names = {key: _site(line) for key, line in lines.items()}
     chosen = st.selectbox(
         t("secretary.site"), list(names), format_func=Labels(names), key="secretary-site"
     )
@@ -247,7 +247,7 @@ def _site(line: HeadsLine) -> str:
 
 
 def draw_close() -> None:
-    st.button(t("secretary.close"), key="secretary-close-tray", on_click=acts.close_tray)
+    st.button(t("secretary.close"), key="secretary-close-tray", on_click=tray.close_tray)
 
 
 def heading(text: str) -> None:

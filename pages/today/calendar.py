@@ -47,6 +47,6 @@ def make(actor: Actor) -> None:
 
 
 def withdraw(actor: Actor) -> None:
-    if feedback.attempt(AREA, feeds.withdraw_feed, actor) is not None:
+    with feedback.praised(AREA, "feed.withdrawn"):
+        feeds.withdraw_feed(actor)
         state.put(SHOWN, "")
-        feedback.praise(AREA, "feed.withdrawn")

@@ -99,15 +99,15 @@ def draw_duties(shown: meeting_figures.Today | None) -> None:
         cards.title(t("today.next"))
         if not duties:
             cards.note(nothing_waits(shown))
-        for n, one in enumerate(duties):
-            key = "today-first" if n == 0 else f"today-duty-{one.key}"
+        for n, duty in enumerate(duties):
+            key = "today-first" if n == 0 else f"today-duty-{duty.key}"
             with st.container(key=key, horizontal=True, vertical_alignment="center"):
                 cards.todo(
-                    t(f"today.duty.{one.key}", count=count(one.count)),
-                    t(f"today.why.{one.key}", count=count(one.count)),
-                    duty_mark(one),
+                    t(f"today.duty.{duty.key}", count=count(duty.count)),
+                    t(f"today.why.{duty.key}", count=count(duty.count)),
+                    duty_mark(duty),
                 )
-                page_links.link(one.page, t(f"today.go.{one.page}"))
+                page_links.link(duty.page, t(f"today.go.{duty.page}"))
         if shown is not None and shown.takes_forms:
             st.link_button(t("counter.open"), f"/counter/{shown.code}", icon=":material/add_notes:")
 

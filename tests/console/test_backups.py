@@ -14,7 +14,7 @@ from console.bootstrap import command_line
 from console.capture.acts import notes
 from console.errors import Refused
 from models import Note
-from models.capture import NoteKind
+from models.codes.capture import NoteKind
 from tests import make
 
 

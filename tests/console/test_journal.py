@@ -10,9 +10,9 @@ from sqlalchemy.exc import DBAPIError
 from console import db, journal, journal_audit
 from console.auth.actor import Actor
 from console.capture.acts import notes
-from models.capture import NoteKind
+from models.codes.capture import NoteKind
+from models.codes.people import Role
 from models.frozen import protect, unprotect
-from models.people import Role
 from tests import make
 from tests.cast import sign_in
 

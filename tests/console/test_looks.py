@@ -9,8 +9,8 @@ from console.bridges.rules import Presence
 from console.frontend import state_looks
 from console.i18n import catalog
 from console.looks import Look
-from models.floor import TurnState
-from models.meetings import MeetingState
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
 
 COLOURS = {"", "ok", "warn", "fault", "info", "onair"}
 STATES: dict[str, type[StrEnum]] = {

@@ -13,9 +13,9 @@ from console.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn,
 from console.live.bell import BELL, Ring
 from console.use_case import DOUBLE_TAP
 from models import Account, JournalEntry, LoginSession, Note
-from models.capture import NoteKind, OutcomeKind
-from models.meetings import DutyKind
-from models.people import Role
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

@@ -9,8 +9,8 @@ from console.bootstrap import command_line
 from console.capture.acts import outcomes
 from console.floor.acts import closing, matters, queue, sitting, turns
 from console.floor.views import floor as floor_view
-from models.capture import OutcomeKind
-from models.floor import TurnState
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
 from tests import make
 
 UNIT = "Bảo hiểm xã hội thành phố Hà Nội"

@@ -12,7 +12,7 @@ from console.administration.acts import accounts as administration
 from console.auth import passwords
 from console.bootstrap import command_line
 from models import Account
-from models.people import Role
+from models.codes.people import Role
 from tests.journeys.room import SOON
 from tests.serving import Server, served
 

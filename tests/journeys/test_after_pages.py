@@ -16,10 +16,10 @@ from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from models import AgendaItem, Document, Duty, Meeting
-from models.documents import DocumentState
-from models.meetings import DutyKind, MeetingState
-from models.people import Role
-from models.questions import Decision, Place
+from models.codes.documents import DocumentState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.conftest import opened

@@ -12,8 +12,8 @@ from console.administration.acts import directory as directory_acts
 from console.bootstrap import command_line
 from console.capture.acts import outcomes
 from models import Question
-from models.capture import OutcomeKind
-from models.questions import Decision, Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.questions import Decision, Kind, Place
 from tests import make, october
 from tests.journeys import room
 from tests.journeys.conftest import add_account, sign_in

@@ -15,8 +15,8 @@ from console.bridges.views import branch
 from console.bridges.views.branch import BranchDesk
 from console.floor.acts import queue, readiness, turns
 from console.floor.views import floor as floor_view
-from models.floor import TurnState
-from models.people import Role
+from models.codes.floor import TurnState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.conftest import opened

@@ -15,11 +15,11 @@ from console.demo import stages
 from console.floor.acts import queue
 from console.meetings.acts import duties
 from models import Matter, Outcome, Turn, TypedText
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import DutyKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.room import (

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from console import db
 from models import Attachment, Question, Registration
-from models.people import Role
-from models.registrations import Source
+from models.codes.people import Role
+from models.codes.registrations import Source
 from tests import make
 from tests.cast import sign_in
 from tests.console.registration.test_attachments import PDF

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from console import db
 from models import Assignment, Draft
-from models.drafts import DraftState
-from models.people import Role
-from models.questions import AssignmentState
+from models.codes.drafts import DraftState
+from models.codes.people import Role
+from models.codes.questions import AssignmentState
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.room import PHONE, Room, opened_room, violations

@@ -10,7 +10,7 @@ from console.bootstrap import command_line
 from console.demo import stages
 from console.meetings.acts import duties
 from console.meetings.views import agenda as programme
-from models.meetings import DutyKind
+from models.codes.meetings import DutyKind
 from tests.journeys.room import HALL, PHONE, Room, account_id, opened_room
 from tests.serving import Server
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from console import clock
 from console.meetings.acts import duties
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.room import PHONE, at_rest, violations

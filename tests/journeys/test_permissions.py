@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from console.auth.permissions import HELD, Permission
 from console.page_table import PAGES
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import NAMES, sign_in
 from tests.journeys.room import DESK, opened_room

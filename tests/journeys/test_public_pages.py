@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from console.floor.acts import closing, sitting
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 from tests.journeys.conference import UNIT, WORDING, Conference, follow, reach
 from tests.journeys.room import HALL, PHONE, Room, opened_room, violations
 from tests.serving import Server

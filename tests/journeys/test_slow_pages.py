@@ -47,11 +47,13 @@ CLOSED = "[data-testid=stApp] details:not([open]) > summary:visible"
 POPOVER = "[data-testid=stPopoverButton]:enabled:visible"
 OF_ITS_OWN = ":not(.st-key-frame *)"  # the account menu is the same on every page
 WRITTEN = ":is(input[type=text], textarea):not([role=combobox], [readonly], [aria-label^=Tìm])"
-# What a person opened, typed and chose: a name for each thing, and how it stands.
+# What a person opened, typed and chose: a name for each thing, and how it stands. A list of choices
+# has a number of its own whenever it is drawn; what was chosen in it is what counts.
 STANDING = """() => {
   const keyOf = (thing) => [...thing.classList].find((name) => name.startsWith("st-key-"));
   const nameOf = (thing) => [
-    keyOf(thing.closest("[class*=st-key-]") ?? thing), thing.getAttribute("aria-label"), thing.id,
+    keyOf(thing.closest("[class*=st-key-]") ?? thing), thing.getAttribute("aria-label"),
+    thing.id.replace(/^react-aria.*/, ""),
   ].join(" ");
   const how = {
     DETAILS: (thing) => thing.open,
@@ -157,5 +159,5 @@ def test_what_is_opened_and_typed_while_a_page_is_drawn_stands(room: Room) -> No
         opened, written = opened + visitor.opened, written + visitor.written
 
     assert lost == []
-    assert opened > 20
-    assert written > 40
+    assert opened > 5
+    assert written > 20

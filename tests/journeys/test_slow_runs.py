@@ -14,12 +14,12 @@ from console.follow_up.acts import commitments
 from console.meetings.acts import steps
 from console.review.acts import decisions
 from models import Commitment
-from models.capture import NoteKind, OutcomeKind
-from models.follow_up import FulfilmentKind
-from models.meetings import DutyKind
-from models.people import Role
-from models.questions import Decision, Place
-from models.steps import Step
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.follow_up import FulfilmentKind
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
+from models.codes.questions import Decision, Place
+from models.codes.steps import Step
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.room import PHONE, Room, at_rest, opened_room

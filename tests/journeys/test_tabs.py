@@ -12,8 +12,8 @@ from console.administration.acts import accounts as administration
 from console.bootstrap import command_line
 from console.capture.acts import head_counts
 from models import LoginSession
-from models.people import Role
-from models.questions import Place
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.room import Room, account_id, at_rest, opened_room

@@ -15,9 +15,9 @@ from console.floor.acts import matters
 from console.live import typed_text
 from console.live.field_names import FieldName
 from models import Note, TypedText
-from models.capture import NoteKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import NoteKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.journeys.room import DESK, Room, opened_room, violations_in_both_themes

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from console import db
 from models import JournalHead, Note, Unit
-from models.people import Role
+from models.codes.people import Role
 from tests import october
 from tests.cast import sign_in
 from tests.journeys.room import HALL, PHONE, SOON, Room, opened_room

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from console import db
 from console.auth import credentials, login_failures, login_sessions
 from models import Account, LoginSession, Unit
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, drawn

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 from console import clock, db
 from console.i18n.catalog import translate
 from models import AgendaItem, Bridge, Delegate, Duty, Matter, Meeting
-from models.meetings import Attendance, DutyKind, MeetingState
-from models.people import Role
-from models.questions import Decision, Place
+from models.codes.meetings import Attendance, DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.registration.citizen import NOW, make_list, make_site

@@ -7,7 +7,7 @@ from console import db
 from console.auth.actor import Actor
 from console.publishing.views.notice import notice_of
 from models import Meeting
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn

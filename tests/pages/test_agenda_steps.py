@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 from console import clock, db
 from console.auth.actor import Actor
 from models import Meeting
-from models.meetings import MeetingState
-from models.people import Role
-from models.steps import Step
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.steps import Step
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn

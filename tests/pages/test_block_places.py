@@ -21,15 +21,16 @@ from console.follow_up.acts import commitments
 from console.meetings.acts import agenda, steps
 from console.meetings.rules import UNDATED
 from console.review.acts import decisions
-from console.working_days.days import Kind, Status
 from models import Commitment
-from models.capture import OutcomeKind
-from models.documents import DocumentKind
-from models.follow_up import FulfilmentKind
-from models.meetings import DutyKind
-from models.people import Role
-from models.questions import Decision, Place
-from models.steps import Step
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
+from models.codes.capture import OutcomeKind
+from models.codes.documents import DocumentKind
+from models.codes.follow_up import FulfilmentKind
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
+from models.codes.questions import Decision, Place
+from models.codes.steps import Step
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage

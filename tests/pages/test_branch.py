@@ -9,12 +9,13 @@ from streamlit.testing.v1 import AppTest
 from console import clock, db
 from console.auth.actor import Actor
 from console.bridges.acts import connections as bridges
+from console.bridges.rules import Presence
 from console.bridges.views import branch
-from console.bridges.views.branch import BranchDesk, Presence
+from console.bridges.views.branch import BranchDesk
 from console.floor.acts import closing, readiness
 from models import Bridge, Connection, HeadCount, Turn
-from models.floor import TurnState
-from models.people import Role
+from models.codes.floor import TurnState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, drawn

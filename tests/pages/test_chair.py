@@ -17,11 +17,11 @@ from console.capture.rules import OutcomeSeen
 from console.floor.acts import matters
 from console.live import field_names, typed_text
 from models import AgendaItem, Commitment, Duty, Matter, Meeting, Note, Outcome, Recess, Turn
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import DutyKind, MeetingState
-from models.people import Role, UnitKind
-from models.questions import Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role, UnitKind
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, choices, drawn

@@ -19,10 +19,10 @@ from console.live.field_names import FieldName
 from console.settings import Settings
 from console.web import options
 from models import Assignment, Draft
-from models.drafts import DraftState
-from models.meetings import DutyKind
-from models.people import Role
-from models.questions import AssignmentPart, AssignmentState, Kind
+from models.codes.drafts import DraftState
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, AssignmentState, Kind
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, choices, drawn, page_of

@@ -5,7 +5,7 @@ import pytest
 from console.auth.permissions import HELD
 from console.i18n.catalog import translate
 from console.page_table import PAGES, file_of
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import NAMES, sign_in
 from tests.pages.conftest import OpenPage

@@ -11,9 +11,9 @@ from console import clock
 from console.auth.actor import Actor
 from console.capture.acts import outcomes
 from console.follow_up.views import commitments
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn

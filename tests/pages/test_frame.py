@@ -4,8 +4,8 @@ import json
 
 from streamlit.testing.v1 import AppTest
 
-from models.meetings import MeetingState
-from models.people import Role
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage

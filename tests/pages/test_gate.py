@@ -13,7 +13,7 @@ from console.i18n.catalog import translate
 from console.settings import Settings
 from console.ui import gate
 from console.web import options
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import cookie_for, page_of

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from console import db
 from console.i18n import catalog
 from console.meetings.acts import agenda, duties
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, drawn

@@ -13,8 +13,8 @@ from console.mail.acts import invitations
 from console.meetings.acts import duties
 from integrations.mail.errors import MailFault, NotSent
 from models import MailRecipient
-from models.mail import MailState
-from models.people import Role
+from models.codes.mail import MailState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn

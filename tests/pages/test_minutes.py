@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 from console import db
 from console.minutes.views import minutes
 from models import Document
-from models.documents import DocumentState
-from models.meetings import DutyKind, MeetingState
-from models.people import Role
-from models.questions import Place
+from models.codes.documents import DocumentState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, drawn

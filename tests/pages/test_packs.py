@@ -11,8 +11,8 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.drafting.acts import transfers
 from models import Pack
-from models.people import Role
-from models.questions import AssignmentState
+from models.codes.people import Role
+from models.codes.questions import AssignmentState
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, drawn

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 from console import clock, db
 from console.official.acts import documents
 from models import Document
-from models.documents import DocumentKind, DocumentState
-from models.people import Role
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, assert_refused, drawn

@@ -16,8 +16,8 @@ from console.bootstrap import command_line
 from console.i18n.catalog import translate
 from console.registration.attachments import SentFile
 from models import Import, Question
-from models.people import Role
-from models.questions import Decision, Kind
+from models.codes.people import Role
+from models.codes.questions import Decision, Kind
 from tests import make
 from tests.cast import sign_in
 from tests.console.registration.citizen import NOW, make_list, make_site, send

@@ -14,9 +14,9 @@ from console.i18n.catalog import translate
 from console.review.acts import decisions, groups
 from console.review.views import questions
 from models import Assignment, Document, Matter, Question
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import AssignmentPart, Decision, Kind
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Decision, Kind
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, choices, drawn

@@ -22,10 +22,10 @@ from console.settings import Settings
 from console.ui import gate
 from console.web import options
 from models import Base, HeadCount, Matter, MatterQuestion, Note, Outcome, Proposal
-from models.capture import NoteKind, OutcomeKind
-from models.people import Role
-from models.questions import Place
-from pages.secretary import acts, line, side
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Place
+from pages.secretary import line, line_acts, side
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after
@@ -83,11 +83,13 @@ def handing_over(actor: object, callback: str, arguments: list[object]) -> None:
 
     from console.capture.views import secretary
     from console.ui import feedback
-    from pages.secretary import acts
+    from pages.secretary import acts, correction_acts, line_acts, outcome_acts, tray
 
+    homes = (acts, correction_acts, line_acts, outcome_acts)
+    (act,) = (getattr(home, callback) for home in homes if hasattr(home, callback))
     desk = secretary.load(actor, 1)  # type: ignore[arg-type]
-    getattr(acts, callback)(actor, desk, *arguments)
-    for area in (acts.LINE, acts.SIDE):
+    act(actor, desk, *arguments)
+    for area in (line_acts.LINE, tray.SIDE):
         feedback.show(area)
     st.text("ran")
 
@@ -228,7 +230,7 @@ def test_the_line_has_the_signs_and_fields_of_the_table_of_notes() -> None:
     signs = {option["value"]: option["sign"] for option in inputs["kind"]["options"]}
     asked = {name: inputs[name]["when"]["kind"] for name in ("unit", "person", "due")}
     assert signs == {facts.kind.value: facts.sign for facts in NOTE_KINDS}
-    assert set(acts.KEPT) == set(signs)
+    assert set(line_acts.KEPT) == set(signs)
     assert asked == {"unit": ["answer", "conclusion"], "person": ["answer"], "due": ["conclusion"]}
 
 

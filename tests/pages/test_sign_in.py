@@ -15,7 +15,7 @@ from console.bootstrap import command_line
 from console.i18n.catalog import translate
 from console.ui.sign_in_form import SignInForm
 from models import Account, LoginFailure, LoginSession, Ticket
-from models.people import Role
+from models.codes.people import Role
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn
 

@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 from console import clock
 from console.administration.acts import database
 from console.bootstrap import command_line
-from models.meetings import MeetingState
-from models.people import Role
-from models.questions import Decision
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.questions import Decision
 from tests import make
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn

@@ -11,7 +11,7 @@ from console.auth.permissions import HELD
 from console.errors import NotAllowed, NotSignedIn
 from console.use_case import REGISTRY, UseCase
 from models import Account, LoginSession
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

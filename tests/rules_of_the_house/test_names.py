@@ -50,6 +50,35 @@ NO_MODULES = {
     "utils",
     "weighing",
 }
+# A word of a name, in the singular -> the term of the glossary, or what says more than the word.
+OTHER_WORDS = {
+    "attendee": "delegate",
+    "conference": "meeting",
+    "forked": "what the process is",
+    "gauge": "metrics",
+    "grievance": "complaint",
+    "hearing": "meeting",
+    "helper": "what it does",
+    "hushed": "withheld",
+    "inquiry": "question",
+    "logbook": "journal",
+    "manager": "what it does",
+    "moderator": "chair",
+    "nursery": "fork_server",
+    "participant": "delegate",
+    "pledge": "commitment",
+    "postman": "worker",
+    "promise": "commitment",
+    "protocol": "minutes",
+    "restricted": "withheld",
+    "service": "what it does",
+    "slot": "turn",
+    "speech": "turn",
+    "taker": "receiver",
+    "undertaking": "commitment",
+    "untold": "withheld",
+    "util": "what it does",
+}
 # Tables are called after what they hold, whatever else is called so.
 TABLES = {"models.notices"}
 
@@ -92,6 +121,34 @@ def test_no_two_classes_share_a_name() -> None:
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}
 
 
+def test_only_the_tables_are_handed_on_by_their_package() -> None:
+    """Types forbid what is imported to be imported from there again, unless a list says so."""
+    handing_on = [
+        place(file)
+        for file in modules(*PRODUCT)
+        for node in tree(file).body
+        if (isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__")
+        or (
+            isinstance(node, ast.ImportFrom)
+            and any(alias.name == alias.asname for alias in node.names)
+        )
+    ]
+
+    assert handing_on == ["models.__init__"]
+
+
+def test_codes_stand_apart_from_tables() -> None:
+    among_tables = [
+        f"{place(file)}.{node.name}"
+        for file in modules("models")
+        for node in tree(file).body
+        if isinstance(node, ast.ClassDef) and "models/codes" not in file.as_posix()
+        if any(ast.unparse(base).endswith("Enum") for base in node.bases)
+    ]
+
+    assert among_tables == []
+
+
 def test_a_module_is_called_what_it_holds() -> None:
     places = [place(file) for file in modules(*PRODUCT)]
 
@@ -108,6 +165,54 @@ def test_a_file_can_be_read_at_one_sitting() -> None:
     ]
 
     assert long == []
+
+
+def names_given(module: ast.Module) -> Iterator[str]:
+    """Every name a module gives: classes, functions, arguments, variables, fields."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+
+
+def other_words(module: ast.Module) -> dict[str, str]:
+    """Give the names that use another word for a thing, and the word to use."""
+    return {
+        name: OTHER_WORDS[word]
+        for name in names_given(module)
+        for part in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)
+        if (word := part.lower().removesuffix("s")) in OTHER_WORDS
+    }
+
+
+def test_one_word_names_one_thing() -> None:
+    found = {
+        f"{place(file)}: {name} -> {term}"
+        for file in modules(*PRODUCT, "bench")
+        for name, term in other_words(tree(file)).items()
+    }
+
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("class PromiseRow: pass", "PromiseRow"),
+        ("def load_takers(): pass", "load_takers"),
+        ("def load(postman): pass", "postman"),
+        ("for promise in kept: pass", "promise"),
+        ("class Counts:\n    open_gauges: int = 0", "open_gauges"),
+        ("self._UNTOLD = 1", "_UNTOLD"),
+    ],
+)
+def test_another_word_for_a_thing_is_found_wherever_a_name_is_given(code: str, name: str) -> None:
+    assert list(other_words(ast.parse(code))) == [name]
 
 
 def words(text: str) -> set[str]:

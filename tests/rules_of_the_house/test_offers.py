@@ -10,7 +10,7 @@ from console.cli import main as command_line
 from console.settings import Settings
 from console.web import asgi
 from console.web.live_routes import Live
-from console.web.metrics import Gauges
+from console.web.metrics import Metrics
 
 RECORDS = Path(__file__).parents[1] / "records"
 
@@ -39,7 +39,7 @@ def _written(action: argparse.Action) -> str:
 def addresses() -> list[str]:
     """Give each address of our own routes with its methods, one a line."""
     settings = Settings()
-    routes = asgi.routes(settings, Live(settings), Gauges())
+    routes = asgi.routes(settings, Live(settings), Metrics())
     return sorted(
         f"{','.join(sorted(getattr(route, 'methods', None) or ['socket']))} {route.path}"  # type: ignore[attr-defined]
         for route in routes

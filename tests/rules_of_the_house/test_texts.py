@@ -11,38 +11,24 @@ import pytest
 from console import frontend
 from console.frontend import state_looks
 from console.i18n import catalog
+from tests.rules_of_the_house import text_keys
+from tests.rules_of_the_house.text_families import FAMILIES, Written
+from tests.rules_of_the_house.text_keys import (
+    ROOT,
+    SPEAKING,
+    calls,
+    code_files,
+    modules,
+    name_of,
+)
 
-ROOT = Path(__file__).parents[2]
-SPEAKING = {"t", "translate", "say"}
 JS_KEY = re.compile(r"\b(?:t|label)\(\s*[\"']([a-z_]+\.[a-z_.]+)[\"']")
-NAMED_BY_CODE = ("error", "field", "role", "word")  # areas whose last part is a stored code
-# Families of keys put together from a code; `{}` stands for the part that varies.
-COMPOSED = re.compile(r"^[a-z_]+\.[a-z_{}.]*$")
+# Families known by where their codes are given, not by a list.
+GIVEN = {"journal.acts.{}", "journal.subject.{}"}
 
 
 def blanks(text: str) -> set[str]:
     return {name.split(".")[0] for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-
-def code_files() -> list[Path]:
-    return sorted([*(ROOT / "console").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
-
-
-def modules() -> list[Path]:
-    return sorted(frontend.FOLDER.rglob("*.js"))
-
-
-def calls(file: Path) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Call):
-            yield node
-
-
-def name_of(call: ast.Call) -> str:
-    function = call.func
-    if isinstance(function, ast.Attribute):
-        return function.attr
-    return function.id if isinstance(function, ast.Name) else ""
 
 
 def is_text(node: ast.expr) -> bool:
@@ -108,24 +94,39 @@ def test_every_key_a_module_of_the_browser_names_is_sent_to_it(file: Path) -> No
 
 
 def test_no_text_is_unused() -> None:
-    source = "\n".join(
-        file.read_text("utf-8")
-        for file in [*code_files(), *modules(), *(ROOT / "console" / "templates").rglob("*.html")]
-    )
-    whole = set(re.findall(r"""(?<=["'])[a-z_]+\.[\w.]+(?=["'])""", source))
-    areas = {*re.findall(r"""(?:f"|`)(\w+)\.(?=[^"`]*\{)""", source), *NAMED_BY_CODE}
-    codes = set(re.findall(r"""(?<=["`.])[^"`.\s]+(?=["`])""", source + _stored_codes()))
-
-    # A key stands in the code whole, or its area is composed and its last part is a code there.
-    unused = [
-        key
-        for key in catalog.load("vi")
-        if key not in whole
-        and not (key.partition(".")[0] in areas and key.rpartition(".")[2] in codes)
-    ]
-
-    assert unused == []
+    assert text_keys.unused(catalog.load("vi")) == set()
 
 
-def _stored_codes() -> str:
-    return "\n".join(file.read_text("utf-8") for file in (ROOT / "models").glob("*.py"))
+@pytest.mark.parametrize(
+    "key",
+    [
+        "agenda.planted",
+        "error.planted",
+        "journal.acts.a:b:c",
+        "role.planted",
+        "word.outcome.planted",
+    ],
+)
+def test_a_text_nothing_asks_for_is_found_unused(key: str) -> None:
+    assert text_keys.unused({**catalog.load("vi"), key: "…"}) == {key}
+
+
+def test_a_family_stands_here_as_long_as_the_source_puts_its_keys_together() -> None:
+    assert set(text_keys.composed()) - GIVEN == set(FAMILIES)
+
+
+@pytest.mark.parametrize("pattern", FAMILIES)
+def test_every_key_of_a_family_has_a_text(pattern: str) -> None:
+    assert text_keys.keys_of(pattern) - set(catalog.load("vi")) == set()
+
+
+@pytest.mark.parametrize(
+    "pattern", [name for name in FAMILIES if isinstance(FAMILIES[name], Written)]
+)
+def test_every_code_written_for_a_family_stands_in_the_source(pattern: str) -> None:
+    family = FAMILIES[pattern]
+    assert isinstance(family, Written)
+    files = [*text_keys.composed()[pattern], *(ROOT / file for file in family.files)]
+    stands = {text for file in files for text in text_keys.literals(file)}
+
+    assert {part for code in family.codes for part in code.split(".")} - stands == set()

@@ -13,7 +13,7 @@ from console.auth.cookies import SESSION_COOKIE
 from console.settings import Settings
 from console.web import asgi, error_handlers
 from console.web.live_routes import Live
-from console.web.metrics import Gauges
+from console.web.metrics import Metrics
 
 ADDRESS = "http://console.test"
 OWN = {"origin": ADDRESS}
@@ -30,7 +30,7 @@ def opened(
 ) -> Iterator[TestClient]:
     chosen = Settings(**{"public_url": ADDRESS, **settings})  # type: ignore[arg-type]
     live = Live(chosen, lives=lives, heartbeat_seconds=heartbeat_seconds)
-    gauges = Gauges()
+    metrics = Metrics()
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -39,11 +39,11 @@ def opened(
         stop_listening()
 
     app = Starlette(
-        routes=asgi.routes(chosen, live, gauges),
+        routes=asgi.routes(chosen, live, metrics),
         exception_handlers=error_handlers.HANDLERS,
         lifespan=lifespan,
     )
-    layered = asgi.layered(app, chosen, gauges)
+    layered = asgi.layered(app, chosen, metrics)
     with TestClient(layered, base_url=ADDRESS, raise_server_exceptions=False) as client:
         yield client
 

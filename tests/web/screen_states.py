@@ -18,10 +18,10 @@ from console.i18n.catalog import LANGUAGES
 from console.web.live_room import Counts, Room
 from console.web.live_socket import LiveSocket
 from models import AgendaItem, Meeting, Recess, Unit
-from models.capture import OutcomeKind
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.questions import Place
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
 from tests import make
 from tests.console.floor import stage
 

@@ -12,7 +12,7 @@ from console.page_table import PAGES
 from console.settings import Settings
 from console.web import asgi
 from console.web.live_routes import Live
-from console.web.metrics import Gauges
+from console.web.metrics import Metrics
 
 ROOT = Path(__file__).parents[2]
 FIRST = [
@@ -28,7 +28,7 @@ ENDINGS = ("", "2026-10", ".docx")  # of an address that is put together of two 
 
 def ours() -> list[BaseRoute]:
     settings = Settings()
-    return asgi.routes(settings, Live(settings, lives=lambda _session: True), Gauges())
+    return asgi.routes(settings, Live(settings, lives=lambda _session: True), Metrics())
 
 
 def linked() -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ import websockets
 from console.auth import login_sessions
 from console.auth.cookies import SESSION_COOKIE
 from console.auth.permissions import HELD, Permission
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import NAMES, sign_in
 from tests.serving import Server, served

@@ -18,9 +18,9 @@ from console.mail.acts import feeds
 from console.mail.views import feeds as own_feed
 from console.web.log import path_told
 from models import Account, CalendarFeed, JournalEntry, Pack
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.web.conftest import opened

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from console import clock
 from models import Attachment, Registration
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.registration.citizen import NOW, WORDING, make_list

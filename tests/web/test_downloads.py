@@ -8,7 +8,7 @@ from docx import Document
 from pypdf import PdfReader
 from starlette.testclient import TestClient
 
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.web.conftest import sign_in_here

@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
 from console.capture.acts import outcomes
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.web.conftest import sign_in_here

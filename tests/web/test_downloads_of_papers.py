@@ -8,8 +8,8 @@ from docx import Document
 from starlette.testclient import TestClient
 
 from console.official.acts import documents
-from models.documents import DocumentKind
-from models.people import Role
+from models.codes.documents import DocumentKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.web.conftest import sign_in_here

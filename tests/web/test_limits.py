@@ -12,8 +12,8 @@ from starlette.websockets import WebSocketDisconnect
 
 from console.settings import Settings
 from console.web.limits import BODY_BYTES, Limits
-from console.web.metrics import Gauges
-from models.people import Role
+from console.web.metrics import Metrics
+from models.codes.people import Role
 from tests.cast import sign_in
 from tests.web.conftest import OWN, sign_in_here
 
@@ -32,7 +32,7 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def limited(**settings: Any) -> Limits:
-    return Limits(echo, settings=Settings(**settings), gauges=Gauges(), body_seconds=0.05)
+    return Limits(echo, settings=Settings(**settings), metrics=Metrics(), body_seconds=0.05)
 
 
 def sent(limits: Limits, path: str, receive: Callable[[], Any], **headers: str) -> int:

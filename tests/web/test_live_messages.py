@@ -11,7 +11,7 @@ from console.boards.board import BoardBase, Boards, Section
 from console.boards.mine import Viewer
 from console.boards.public_page import PublicContent
 from console.web.live_messages import REMEMBERED, Messages
-from models.people import Role
+from models.codes.people import Role
 
 LAN = Viewer(Role.OPERATOR, 7)
 TU = Viewer(Role.DEPARTMENT, 8)

@@ -16,7 +16,7 @@ from console.settings import Settings
 from console.web.live_room import Counts, Room
 from console.web.live_routes import Live
 from console.web.live_socket import LiveSocket
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.web.conftest import ADDRESS

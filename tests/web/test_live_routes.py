@@ -14,8 +14,8 @@ from console.bootstrap import command_line
 from console.capture.acts import notes
 from console.floor.acts import sitting as floor
 from models import Account, LoginSession
-from models.capture import NoteKind
-from models.people import Role
+from models.codes.capture import NoteKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.web.conftest import OWN, opened, sign_in_here

@@ -8,7 +8,7 @@ from console.live import typed_text
 from console.live.field_names import FieldName
 from console.live.writers import WRITERS, Writing
 from console.web.live_socket import WRITINGS_AT_MOST, LiveSocket
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.web.conftest import OWN, sign_in_here

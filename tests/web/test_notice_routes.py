@@ -9,7 +9,7 @@ from console import db
 from console.publishing.acts import notice
 from console.publishing.views.notice import load_desk
 from models import Meeting
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

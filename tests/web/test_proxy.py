@@ -8,7 +8,7 @@ from starlette.types import Receive, Scope, Send
 
 from console.settings import Settings
 from console.web import asgi
-from console.web.metrics import Gauges
+from console.web.metrics import Metrics
 
 
 async def tell_address(scope: Scope, receive: Receive, send: Send) -> None:
@@ -25,7 +25,7 @@ async def tell_address(scope: Scope, receive: Receive, send: Send) -> None:
     ],
 )
 def test_an_address_is_taken_from_trusted_proxies_alone(peer: str, stated: str, seen: str) -> None:
-    app = asgi.layered(tell_address, Settings(trusted_proxies="10.0.0.5"), Gauges())
+    app = asgi.layered(tell_address, Settings(trusted_proxies="10.0.0.5"), Metrics())
 
     answer = TestClient(app, client=(peer, 4000)).get("/", headers={"x-forwarded-for": stated})
 

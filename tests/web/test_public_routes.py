@@ -16,10 +16,10 @@ from console.floor.acts import queue, sitting
 from console.floor.views import floor as floor_view
 from console.web import qr_code
 from models import Meeting
-from models.capture import OutcomeKind
-from models.floor import TurnState
-from models.meetings import AskerShown, MeetingState
-from models.questions import Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import AskerShown, MeetingState
+from models.codes.questions import Kind, Place
 from tests import make
 from tests.console.floor import stage
 

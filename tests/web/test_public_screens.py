@@ -21,9 +21,9 @@ from console.floor.views import floor as floor_view
 from console.i18n.catalog import LANGUAGES
 from console.meetings.acts import agenda
 from console.web import public_screens
-from models.capture import OutcomeKind
-from models.floor import TurnState
-from models.meetings import AskerShown
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import AskerShown
 from tests import make
 from tests.console.floor import stage
 from tests.web.conftest import OWN

@@ -15,8 +15,8 @@ from console.registration.attachments import MOST_BYTES
 from console.registration.views.receipt import load_receipt
 from console.web import limits
 from models import Attachment, Consent, Question, Registration
-from models.people import Role
-from models.registrations import RegistrationState
+from models.codes.people import Role
+from models.codes.registrations import RegistrationState
 from tests import make
 from tests.cast import sign_in
 from tests.console.registration.citizen import CLOSES, NOW, WORDING, make_list, make_site

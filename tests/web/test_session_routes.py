@@ -4,7 +4,7 @@ from starlette.testclient import TestClient
 
 from console.auth import login_sessions
 from console.auth.cookies import DEVICE_COOKIE, SESSION_COOKIE
-from models.people import Role
+from models.codes.people import Role
 from tests.cast import sign_in
 from tests.web.conftest import OWN, opened, sign_in_here
 

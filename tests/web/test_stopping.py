@@ -17,7 +17,7 @@ from console import db
 from console.auth import login_sessions
 from console.web.asgi import finish_acts
 from models import LoginSession
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.serving import START_SECONDS, Server, served

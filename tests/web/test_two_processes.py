@@ -12,7 +12,7 @@ from console.auth import login_sessions
 from console.auth.cookies import SESSION_COOKIE
 from console.bootstrap import command_line
 from console.floor.acts import sitting as floor
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.serving import Server, serving

@@ -10,7 +10,7 @@ from console.auth.actor import Actor
 from console.live import typed_text
 from console.live.field_names import FieldName
 from console.web import log
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.web.conftest import OWN, sign_in_here

@@ -16,7 +16,7 @@ from console.live.topics import Topic, session_topic
 from console.queries import units
 from console.use_case import Work, house_act
 from models import Account, LoginSession
-from models.people import Role
+from models.codes.people import Role
 
 
 @house_act(Permission.ACCOUNT_MANAGE)
@@ -56,7 +56,7 @@ def import_accounts(
     Raises:
         RowRefused: a row cannot be taken; says which and why.
     """
-    made = [_listed_account(work, one, password_hashes[at]) for at, one in enumerate(listed)]
+    made = [_listed_account(work, row, password_hashes[at]) for at, row in enumerate(listed)]
     first, *others = (_subject(account) for account in made)
     work.record(
         "administration:accounts:imported",

@@ -10,9 +10,12 @@ from console.journal import Subject
 from console.live.topics import Topic
 from console.text.folding import one_line
 from console.use_case import Work, house_act
-from console.working_days.counting import PERIODS, Unit
-from console.working_days.days import Day, Kind, Status
+from console.working_days.counting import PERIODS
+from console.working_days.days import Day
 from models import CalendarDay, DeadlinePeriod
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
+from models.codes.calendar_days import PeriodUnit as Unit
 
 LONGEST = 120  # characters of a name or of a notice's number
 

@@ -16,19 +16,7 @@ from console.errors import NotFound
 from console.queries import units
 from console.text.folding import fold, name_order
 from models import Account, LoginSession, Unit
-from models.people import Role
-
-__all__ = [
-    "AccountLine",
-    "AccountsView",
-    "Role",
-    "SessionLine",
-    "account_id_of",
-    "load",
-    "load_sessions",
-    "missing_units",
-    "unit_id_of",
-]
+from models.codes.people import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from console.auth.permissions import Permission
 from console.queries import units
 from console.text.folding import fold
 from models import Field, Unit
-from models.people import Role, UnitKind, UnitLevel
+from models.codes.people import Role, UnitKind, UnitLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,9 @@ def _fields(session: Session) -> tuple[FieldShown, ...]:
         .outerjoin(Unit, Unit.id == Field.default_unit_id)
         .order_by(Field.code)
     )
-    return tuple(FieldShown(one.code, one.name, unit or "") for one, unit in session.execute(query))
+    return tuple(
+        FieldShown(field.code, field.name, unit or "") for field, unit in session.execute(query)
+    )
 
 
 def _has(words: list[str], *texts: str) -> bool:

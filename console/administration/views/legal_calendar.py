@@ -9,10 +9,9 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.text.folding import fold
 from console.working_days import legal_clock
-from console.working_days.counting import Period, Unit
-from console.working_days.days import Day, Kind, Status
-
-__all__ = ["CalendarView", "Day", "Kind", "PeriodShown", "Status", "Unit", "load", "unsure_years"]
+from console.working_days.counting import Period
+from console.working_days.days import Day
+from models.codes.calendar_days import DayStatus as Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,8 @@ def load(viewer: Actor | None) -> CalendarView:
     with db.reading() as session:
         door.admit(session, viewer, Permission.CALENDAR_EDIT)
         legal = legal_clock.load(session)
-    newest_first = sorted(legal.table.days, key=lambda one: one.on, reverse=True)
-    periods = tuple(PeriodShown(key, one) for key, one in legal.periods.items())
+    newest_first = sorted(legal.table.days, key=lambda day: day.on, reverse=True)
+    periods = tuple(PeriodShown(key, period) for key, period in legal.periods.items())
     return CalendarView(
         tuple(newest_first), periods, unsure_years(legal.table.days, clock.today().year)
     )

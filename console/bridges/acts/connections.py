@@ -13,7 +13,7 @@ from console.queries import sites
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Bridge, Connection, HeadCount, Turn
-from models.bridges import ConnectionEnd
+from models.codes.bridges import ConnectionEnd
 
 
 @use_case(Permission.BRIDGE_REPORT)

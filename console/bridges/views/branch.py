@@ -14,7 +14,7 @@ from console.auth.permissions import Permission, holds
 from console.bridges import rules
 from console.bridges.rules import Presence
 from console.disclosure.audience import Audience
-from console.disclosure.table import Part, question_withheld_from
+from console.disclosure.table import senders_withheld_from
 from console.errors import NotAllowed
 from console.floor import rules as floor_rules
 from console.live.topics import Topic, bridge_topic
@@ -33,21 +33,10 @@ from models import (
     Turn,
     Unit,
 )
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.people import Role, UnitKind
-from models.registrations import RegistrationState
-
-__all__ = [
-    "BranchDesk",
-    "BranchSite",
-    "DeskTurn",
-    "Presence",
-    "SpeakingWish",
-    "TurnState",
-    "load",
-    "sites",
-]
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.people import Role, UnitKind
+from models.codes.registrations import RegistrationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,14 +245,12 @@ def _wishes(session: Session, meeting_id: int, unit_id: int) -> tuple[SpeakingWi
         )
         .order_by(Registration.id, Question.id)
     )
-    forms: dict[int, Registration] = {}
-    withheld: set[int] = set()
-    for form, question in session.execute(query):
-        forms[form.id] = form
-        if question_withheld_from(Audience.OPERATOR, question, Part.ASKER):
-            withheld.add(form.id)
+    stored = session.execute(query).all()
+    forms = {form.id: form for form, _ in stored}
+    asked = ((form.id, question) for form, question in stored)
+    withheld = senders_withheld_from(Audience.OPERATOR, asked)
     told = (_wish(form) for form in forms.values() if form.id not in withheld)
-    return _by_name(person for person in told if person.name)
+    return _by_name(wish for wish in told if wish.name)
 
 
 def _wish(form: Registration) -> SpeakingWish:
@@ -274,4 +261,4 @@ def _wish(form: Registration) -> SpeakingWish:
 
 
 def _by_name(wishes: Iterable[SpeakingWish]) -> tuple[SpeakingWish, ...]:
-    return tuple(sorted(wishes, key=lambda one: (name_order(one.name), one.ref)))
+    return tuple(sorted(wishes, key=lambda wish: (name_order(wish.name), wish.ref)))

@@ -17,7 +17,7 @@ from models import (
     ConclusionMatter,
     Note,
 )
-from models.capture import NoteKind
+from models.codes.capture import NoteKind
 
 
 @use_case(Permission.CAPTURE_DECIDE)

@@ -15,7 +15,7 @@ from console.errors import Conflict, Invalid
 from console.new_rows.notes import new_note
 from console.text.folding import clean
 from console.use_case import Work, use_case
-from models.capture import NoteKind
+from models.codes.capture import NoteKind
 
 
 @use_case(Permission.CAPTURE_WRITE)

@@ -7,9 +7,9 @@ from console.auth.permissions import Permission
 from console.capture import rules
 from console.capture.new_notes import checked_text
 from console.capture.new_outcomes import (
+    commitment_of,
     leaves_work,
     new_proposal,
-    promise_of,
     record_outcome,
     record_proposal,
     standing,
@@ -18,7 +18,7 @@ from console.errors import Invalid
 from console.new_rows.outcomes import new_outcome
 from console.queries import outcomes
 from console.use_case import Work, use_case
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 
 @use_case(Permission.CAPTURE_DECIDE)
@@ -60,8 +60,8 @@ def decide_outcome(
     made = new_outcome(work, decided, kind, kept, seen + 1)
     made.unit_id, made.body_unit_id, made.due_on = unit_id, body_unit_id, due_on
     work.session.flush()
-    promise = promise_of(work, made, unit or body) if leaves_work(made) else None
-    record_outcome(work, made, promise)
+    commitment = commitment_of(work, made, unit or body) if leaves_work(made) else None
+    record_outcome(work, made, commitment)
     return made.id
 
 

@@ -21,7 +21,7 @@ from models import (
     Question,
 )
 from models.base import new_salt
-from models.questions import AssignmentPart
+from models.codes.questions import AssignmentPart
 
 
 @use_case(Permission.CAPTURE_WRITE)

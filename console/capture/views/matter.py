@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session, aliased
 
 from console.capture.rules import OutcomeSeen
 from console.capture.views.notes import Piece, load_pieces
+from console.disclosure.audience import in_meeting
+from console.queries.withheld import senders_from
 from models import (
     Account,
     Assignment,
@@ -22,9 +24,10 @@ from models import (
     Turn,
     Unit,
 )
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import PART_STANDS, AssignmentPart, Place
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,25 @@ class AskedQuestion:
 
     id: int
     ref: str
-    name: str
+    name: str  # empty = not named
     site: str  # name of the branch; empty = the hall
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    name: str
+    site: str
+    form_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The questions of a matter, and who asked them as a viewer may know it."""
+
+    questions: tuple[AskedQuestion, ...]
+    wording: str  # of the first
+    asker: str
+    site: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +107,9 @@ class MatterCard:
 
 
 def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int]) -> MatterCard:
-    """Read one matter, in seven queries however much was said."""
+    """Read one matter, in eight queries however much was said."""
     is_withheld = matter.id in withheld
-    asked, wordings = _asked(session, matter.id)
-    spoken = _spoken(session, matter)
-    first = next(
-        (question for question in asked if question.id == matter.spokesperson_question_id), None
-    )
-    first = first or (asked[0] if asked else None)
+    asked = _asked(session, role, matter, is_withheld=is_withheld)
     endings = _endings(session, Outcome, matter.id)
     outcome = endings[-1] if endings else None
     proposal = _proposal(session, matter.id, outcome.version if outcome else 0)
@@ -103,14 +118,14 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
         id=matter.id,
         number=matter.number,
         place=matter.place,
-        wording="" if is_withheld else matter.wording or next(iter(wordings), ""),
+        wording="" if is_withheld else matter.wording or asked.wording,
         is_on_screen=bool(matter.wording),
         is_withheld=is_withheld,
-        asker="" if is_withheld else (spoken[0] if spoken else "") or (first.name if first else ""),
-        site=spoken[1] if spoken else (first.site if first else ""),
+        asker=asked.asker,
+        site=asked.site,
         lead_unit=lead,
         other_units=others,
-        asked=tuple(replace(question, name="") for question in asked) if is_withheld else asked,
+        asked=asked.questions,
         taken_up_at=matter.taken_up_at,
         pieces=() if is_withheld else load_pieces(session, role, matter.id),
         outcome=_ending_shown(outcome, is_withheld=is_withheld),
@@ -118,7 +133,41 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
     )
 
 
-def _asked(session: Session, matter_id: int) -> tuple[tuple[AskedQuestion, ...], list[str]]:
+def _asked(session: Session, role: Role, matter: Matter, *, is_withheld: bool) -> _Asked:
+    """Name who asked, unless the matter or its sender is withheld."""
+    stored, spoken = _questions(session, matter.id), _spoken(session, matter)
+    forms = {question.registration_id for question, _, _ in stored}
+    unnamed = senders_from(session, in_meeting(role), forms | {spoken.form_id if spoken else None})
+    questions = tuple(
+        _question(*row, is_named=not is_withheld and row[0].registration_id not in unnamed)
+        for row in stored
+    )
+    first = _first(questions, matter.spokesperson_question_id)
+    is_speaker_named = spoken is not None and not is_withheld and spoken.form_id not in unnamed
+    return _Asked(
+        questions,
+        stored[0][0].wording if stored else "",
+        _asker(spoken, first, is_speaker_named=is_speaker_named),
+        spoken.site if spoken else (first.site if first else ""),
+    )
+
+
+def _asker(spoken: _Spoken | None, first: AskedQuestion | None, *, is_speaker_named: bool) -> str:
+    if spoken is not None and spoken.name:
+        return spoken.name if is_speaker_named else ""
+    return first.name if first else ""
+
+
+def _first(
+    questions: tuple[AskedQuestion, ...], spokesperson_id: int | None
+) -> AskedQuestion | None:
+    of_spokesperson = (question for question in questions if question.id == spokesperson_id)
+    return next(of_spokesperson, next(iter(questions), None))
+
+
+def _questions(
+    session: Session, matter_id: int
+) -> list[tuple[Question, Registration | None, str | None]]:
     query = (
         select(Question, Registration, Unit.name)
         .join(MatterQuestion, MatterQuestion.question_id == Question.id)
@@ -127,29 +176,28 @@ def _asked(session: Session, matter_id: int) -> tuple[tuple[AskedQuestion, ...],
         .where(MatterQuestion.matter_id == matter_id)
         .order_by(Question.id)
     )
-    found = session.execute(query).all()
-    asked = tuple(
-        AskedQuestion(one.id, one.ref, _name(form), site or "") for one, form, site in found
-    )
-    return asked, [one.wording for one, _, _ in found]
+    return [(question, form, site) for question, form, site in session.execute(query)]
 
 
-def _name(form: Registration | None) -> str:
-    return (form.full_name or form.organization) if form else ""
+def _question(
+    question: Question, form: Registration | None, site: str | None, *, is_named: bool
+) -> AskedQuestion:
+    name = form.full_name or form.organization if form and is_named else ""
+    return AskedQuestion(question.id, question.ref, name, site or "")
 
 
-def _spoken(session: Session, matter: Matter) -> tuple[str, str] | None:
-    """Give name and site of the turn it was asked in."""
+def _spoken(session: Session, matter: Matter) -> _Spoken | None:
+    """Give the turn it was asked in."""
     if matter.asked_turn_id is None:
         return None
     query = (
-        select(Turn.name, Unit.name)
+        select(Turn.name, Unit.name, Turn.registration_id)
         .outerjoin(Bridge, Bridge.id == Turn.bridge_id)
         .outerjoin(Unit, Unit.id == Bridge.unit_id)
         .where(Turn.id == matter.asked_turn_id)
     )
-    name, site = session.execute(query).one()
-    return name, site or ""
+    name, site, form_id = session.execute(query).one()
+    return _Spoken(name, site or "", form_id)
 
 
 def _units(session: Session, matter: Matter) -> tuple[str, tuple[str, ...]]:

@@ -11,8 +11,8 @@ from console.disclosure.audience import Audience, in_meeting
 from console.disclosure.grounds import of_note
 from console.disclosure.table import Part, withheld_from
 from models import Account, ConclusionMatter, Note, Unit
-from models.capture import NoteKind
-from models.people import Role
+from models.codes.capture import NoteKind
+from models.codes.people import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,22 +31,10 @@ from models import (
     Registration,
     Turn,
 )
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.questions import TAKEN_UP, Place
-
-__all__ = [
-    "HeadsLine",
-    "MatterCard",
-    "MatterInShort",
-    "NoteKind",
-    "OutcomeKind",
-    "SecretaryDesk",
-    "load",
-    "load_heads",
-    "load_questions",
-]  # fmt: skip
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.questions import TAKEN_UP, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +129,8 @@ def load_questions(viewer: Actor | None, meeting_id: int) -> dict[int, str]:
             .order_by(Question.ref)
         )
         return {
-            one: " ".join(filter(None, (ref, name))) for one, ref, name in session.execute(query)
+            question_id: " ".join(filter(None, (ref, name)))
+            for question_id, ref, name in session.execute(query)
         }
 
 

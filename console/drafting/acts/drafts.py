@@ -18,7 +18,7 @@ from console.errors import Conflict, Invalid, Refused
 from console.queries import assignments
 from console.use_case import Work, use_case
 from models import Draft
-from models.drafts import DraftState
+from models.codes.drafts import DraftState
 
 
 @use_case(Permission.DRAFT_WRITE)

@@ -13,8 +13,8 @@ from console.queries import assignments
 from console.use_case import Work, use_case
 from models import Assignment, Transfer
 from models.base import new_salt
-from models.people import UnitKind
-from models.questions import AssignmentPart, AssignmentState
+from models.codes.people import UnitKind
+from models.codes.questions import AssignmentPart, AssignmentState
 
 
 @use_case(Permission.DRAFT_WRITE)
@@ -47,9 +47,9 @@ def transfer(
     held = part(work, meeting_id, assignment_id)
     work.expect(seen, held.assignment.state)
     told = checked({"reason": reason})["reason"]
-    taker = _taker(work, held, to_unit_id, told)
+    receiver = _receiver(work, held, to_unit_id, told)
     made = _transfer(work, held.assignment, to_unit_id, told)
-    _give(work, held, to_unit_id, taker)
+    _give(work, held, to_unit_id, receiver)
     work.session.flush()
     work.record(
         "review:matter:transferred",
@@ -65,7 +65,7 @@ def transfer(
     return made.id
 
 
-def _taker(work: Work, held: UnitAssignment, to_unit_id: int, reason: str) -> Assignment | None:
+def _receiver(work: Work, held: UnitAssignment, to_unit_id: int, reason: str) -> Assignment | None:
     """Give what the other unit has of the matter already; refuses what cannot go there."""
     if held.assignment.state is AssignmentState.CLEARED:
         raise Refused("part_cleared", number=held.matter.number)
@@ -103,12 +103,12 @@ def _transfer(work: Work, held: Assignment, to_unit_id: int, reason: str) -> Tra
     return made
 
 
-def _give(work: Work, held: UnitAssignment, to_unit_id: int, taker: Assignment | None) -> None:
+def _give(work: Work, held: UnitAssignment, to_unit_id: int, receiver: Assignment | None) -> None:
     given = held.assignment
     given.state = AssignmentState.TRANSFERRED
     if given.part is AssignmentPart.LEAD:
         held.matter.lead_unit_id = to_unit_id
-    if taker is not None:
-        taker.part = given.part if given.part is AssignmentPart.LEAD else taker.part
+    if receiver is not None:
+        receiver.part = given.part if given.part is AssignmentPart.LEAD else receiver.part
         return
     new_assignment(work, given.matter_id, to_unit_id, given.part)

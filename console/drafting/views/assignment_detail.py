@@ -23,9 +23,10 @@ from console.drafting.views.transfers import GivenOn, given_on
 from console.errors import NotAllowed, NotFound
 from console.queries import matters, people
 from models import Account, Assignment, Draft, Matter, Transfer, Unit
-from models.drafts import DraftState
-from models.people import Role
-from models.questions import PART_STANDS, AssignmentPart, AssignmentState, Place
+from models.codes.drafts import DraftState
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, AssignmentState, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +191,8 @@ def _versions(session: Session, matter_id: int) -> dict[int, list[DraftVersion]]
         .order_by(Draft.assignment_id, Draft.number)
     )
     found: dict[int, list[DraftVersion]] = {}
-    for one, by, decided_by in session.execute(query):
-        found.setdefault(one.assignment_id, []).append(_version(one, by, decided_by or ""))
+    for draft, by, decided_by in session.execute(query):
+        found.setdefault(draft.assignment_id, []).append(_version(draft, by, decided_by or ""))
     return found
 
 
@@ -223,8 +224,8 @@ def _others(
         .order_by(Unit.name)
     )
     return tuple(
-        OtherPart(unit, one.part, _last(written.get(one.id, ())))
-        for one, unit in session.execute(query)
+        OtherPart(unit, part.part, _last(written.get(part.id, ())))
+        for part, unit in session.execute(query)
     )
 
 

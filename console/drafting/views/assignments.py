@@ -27,9 +27,10 @@ from models import (
     Question,
     Unit,
 )
-from models.drafts import DraftState
-from models.people import Role
-from models.questions import PART_STANDS, AssignmentPart, Place
+from models.codes.drafts import DraftState
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Place
+from models.questions import PART_STANDS
 
 GIST = 160  # characters of a question in a list
 SOUGHT = 4_000  # characters of the questions of a part that a search looks through
@@ -181,7 +182,10 @@ def _newest(
         highest,
         (highest.c.assignment_id == Draft.assignment_id) & (highest.c.number == Draft.number),
     )
-    return {part: (DraftSeen(at, state), on) for part, at, state, on in session.execute(query)}
+    return {
+        part_id: (DraftSeen(number, state), recorded_at)
+        for part_id, number, state, recorded_at in session.execute(query)
+    }
 
 
 def _line(
@@ -213,4 +217,4 @@ def _line(
 
 def _units(lines: Iterable[PartLine]) -> tuple[tuple[int, str], ...]:
     named = {line.unit_id: line.unit for line in lines}
-    return tuple(sorted(named.items(), key=lambda one: fold(one[1])))
+    return tuple(sorted(named.items(), key=lambda unit: fold(unit[1])))

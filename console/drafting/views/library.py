@@ -24,9 +24,9 @@ from console.text.folding import fold
 from console.text.matching import mates
 from console.text.question_text import Asked
 from models import Assignment, Draft, Matter, Meeting, Note, Outcome, Question, Unit
-from models.capture import NoteKind, OutcomeKind
-from models.drafts import DraftState
-from models.meetings import MeetingState
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.drafts import DraftState
+from models.codes.meetings import MeetingState
 
 SHOWN = 10
 
@@ -93,11 +93,18 @@ def _sought(one: Answered) -> str:
 def _nearest(known: list[Answered], like: Sequence[str], before: str) -> list[Answered]:
     mine = Asked("mine", 0, "\n".join(like), "", "", before)
     asked = [
-        Asked(f"{one.meeting_code}/{one.number}", place, one.wording, "", "", one.meeting_code)
-        for place, one in enumerate(known)
+        Asked(
+            f"{answer.meeting_code}/{answer.number}",
+            place,
+            answer.wording,
+            "",
+            "",
+            answer.meeting_code,
+        )
+        for place, answer in enumerate(known)
     ]
     near = mates([mine], asked, SHOWN)["mine"].repeats if known and like else ()
-    return [_with(known[match.asked.question_id], match.shared) for match in near]
+    return [_with(known[mate.asked.question_id], mate.shared) for mate in near]
 
 
 def _with(one: Answered, shared: tuple[str, ...]) -> Answered:
@@ -122,8 +129,14 @@ def _answered(session: Session, before: str) -> list[Answered]:
     asked, outcomes = questions_of(session, ids), _outcomes(session, ids)
     said, drafted = _said(session, ids), _drafted(session, ids)
     told = (
-        _told(code, one, asked[one.id], outcomes.get(one.id), [*said[one.id], *drafted[one.id]])
-        for code, one in matters
+        _told(
+            code,
+            matter,
+            asked[matter.id],
+            outcomes.get(matter.id),
+            [*said[matter.id], *drafted[matter.id]],
+        )
+        for code, matter in matters
     )
     return [answer for answer in told if answer is not None]
 

@@ -14,8 +14,8 @@ from console.drafting.views.packs import handed_of
 from console.errors import NotAllowed, NotFound
 from console.queries import matters, meetings
 from models import Unit
-from models.people import Role
-from models.questions import AssignmentPart
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _questions(
     for held, matter in own:
         may_read = not_withheld(role, asked.get(matter.id, ()))
         others = tuple(
-            name for one, of, name in parts if of.id == matter.id and one.unit_id != unit_id
+            name for part, of, name in parts if of.id == matter.id and part.unit_id != unit_id
         )
         withheld = len(asked.get(matter.id, ())) - len(may_read)
         refs = tuple(question.ref for question in may_read)

@@ -101,12 +101,12 @@ def load(viewer: Actor | None, meeting_id: int) -> PackList:
         handed = handed_of(session, meeting_id)
         suggested_on = _suggested(session, meeting_id)
         given = given_on(session, *_given_wanted(meeting_id, own_unit_id(account)))
-    by_unit = sorted(listed.lines, key=lambda one: (one.unit_id, one.number))
+    by_unit = sorted(listed.lines, key=lambda part: (part.unit_id, part.number))
     packs = [
         _pack(unit_id, tuple(parts), handed.get(unit_id))
-        for unit_id, parts in groupby(by_unit, key=lambda one: one.unit_id)
+        for unit_id, parts in groupby(by_unit, key=lambda part: part.unit_id)
     ]
-    packs.sort(key=lambda one: (-len(one.parts), fold(one.unit)))
+    packs.sort(key=lambda pack: (-len(pack.parts), fold(pack.unit)))
     can_hand_out = holds(account.role, Permission.REVIEW_ASSIGN)
     return PackList(
         listed.meeting_code, listed.number, tuple(packs), given, suggested_on, can_hand_out
@@ -125,7 +125,8 @@ def handed_of(session: Session, meeting_id: int) -> dict[int, HandedOut]:
         .where(Pack.meeting_id == meeting_id)
     )
     return {
-        one.unit_id: HandedOut(one.due_on, one.handed_at, by) for one, by in session.execute(query)
+        pack.unit_id: HandedOut(pack.due_on, pack.handed_at, by)
+        for pack, by in session.execute(query)
     }
 
 

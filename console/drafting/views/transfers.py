@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from models import Account, Matter, Transfer, Unit
-from models.questions import AssignmentPart
+from models.codes.questions import AssignmentPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,18 @@ class GivenOn:
 
 def given_on(session: Session, *wanted: ColumnElement[bool]) -> tuple[GivenOn, ...]:
     """Give the transfers that meet conditions on them or their matters, the newest first."""
-    giver, taker = aliased(Unit), aliased(Unit)
+    giver, receiver = aliased(Unit), aliased(Unit)
     query = (
-        select(Matter.number, giver.name, taker.name, Transfer, Account.display_name)
+        select(Matter.number, giver.name, receiver.name, Transfer, Account.display_name)
         .select_from(Transfer)
         .join(Matter, Matter.id == Transfer.matter_id)
         .join(giver, giver.id == Transfer.from_unit_id)
-        .join(taker, taker.id == Transfer.to_unit_id)
+        .join(receiver, receiver.id == Transfer.to_unit_id)
         .join(Account, Account.id == Transfer.account_id)
         .where(*wanted)
         .order_by(Transfer.id.desc())
     )
     return tuple(
-        GivenOn(number, by, to, one.part, one.reason, account, one.recorded_at)
-        for number, by, to, one, account in session.execute(query)
+        GivenOn(number, by, to, transfer.part, transfer.reason, account, transfer.recorded_at)
+        for number, by, to, transfer, account in session.execute(query)
     )

@@ -7,10 +7,10 @@ from console.auth.permissions import Permission
 from console.queries import units
 from console.queries.units import UnitChoice
 from models import Unit
-from models.people import UnitKind
+from models.codes.people import UnitKind
 
 
-def load_takers(viewer: Actor | None) -> tuple[UnitChoice, ...]:
+def load_unit_choices(viewer: Actor | None) -> tuple[UnitChoice, ...]:
     """List the units that stand today and answer questions, by name.
 
     Raises:

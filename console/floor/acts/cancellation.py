@@ -14,8 +14,8 @@ from console.meetings.rules import reason_of_change
 from console.new_rows.changes import new_change
 from console.queries.places import is_open
 from console.use_case import Work, use_case
-from models.meetings import MeetingState
-from models.steps import ChangeKind
+from models.codes.meetings import MeetingState
+from models.codes.steps import ChangeKind
 
 
 @use_case(Permission.MEETING_SCHEDULE)

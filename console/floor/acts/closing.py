@@ -13,8 +13,8 @@ from console.meetings.rules import was_open
 from console.queries import meetings
 from console.use_case import Work, use_case
 from models import Matter
-from models.meetings import MeetingState
-from models.questions import Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
 
 
 @use_case(Permission.FLOOR_RUN)
@@ -50,8 +50,8 @@ def close_meeting(work: Work, meeting_id: int) -> int:
         facts={"written_replies": [*replies], "turns_ended": [*ended]},
         topics=(Topic.MEETING, Topic.AGENDA, Topic.FLOOR, Topic.CAPTURE, Topic.FOLLOW_UP),
         also=(
-            *(Subject("matter", reply) for reply in replies),
-            *(Subject("turn", turn) for turn in ended),
+            *(Subject("matter", matter_id) for matter_id in replies),
+            *(Subject("turn", turn_id) for turn_id in ended),
         ),
     )
     return meeting_id
@@ -69,9 +69,9 @@ def _end_programme(work: Work, meeting_id: int) -> None:
     programme = meetings.items(work.session, meeting_id)
     if programme:
         programme[-1].started_at = programme[-1].started_at or work.happened_at
-    for matter in programme:
-        if matter.started_at is not None and matter.ended_at is None:
-            matter.ended_at = work.happened_at
+    for item in programme:
+        if item.started_at is not None and item.ended_at is None:
+            item.ended_at = work.happened_at
 
 
 def _end_floor(work: Work, meeting_id: int, matters: Sequence[Matter]) -> None:

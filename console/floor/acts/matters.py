@@ -23,7 +23,7 @@ from console.text.folding import clean
 from console.use_case import Work, use_case
 from models import Matter, Meeting, Note, Question
 from models.base import new_salt
-from models.capture import NoteKind
+from models.codes.capture import NoteKind
 
 
 @use_case(Permission.FLOOR_RUN)
@@ -161,5 +161,5 @@ def _about(
     asked: Sequence[Question], turn_id: int | None, split_from_id: int | None
 ) -> tuple[Subject, ...]:
     named = (("turn", turn_id), ("matter", split_from_id))
-    others = tuple(Subject(kind, one) for kind, one in named if one is not None)
+    others = tuple(Subject(kind, number) for kind, number in named if number is not None)
     return (*(Subject("question", question.id) for question in asked), *others)

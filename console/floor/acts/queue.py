@@ -19,7 +19,7 @@ from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Turn
 from models.base import new_salt
-from models.floor import TurnState
+from models.codes.floor import TurnState
 
 
 @use_case(Permission.FLOOR_JOIN)

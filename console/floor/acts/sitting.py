@@ -9,7 +9,7 @@ from console.queries import meetings
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import AgendaItem, Recess
-from models.meetings import MeetingState
+from models.codes.meetings import MeetingState
 
 
 @use_case(Permission.FLOOR_RUN)

@@ -17,7 +17,7 @@ from console.journal import Subject, text_hash
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Turn
-from models.floor import TurnState
+from models.codes.floor import TurnState
 
 
 def _put_on_air(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -14,38 +13,19 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.capture.views import matter as matter_view
 from console.capture.views.matter import MatterCard
-from console.floor.views.chair_matters import (
-    ChairMatterChoice,
-    load_matters,
-    load_of_turns,
-)
-from console.floor.views.floor import FloorView, TurnLine, floor_of, line_of
+from console.floor import floor_rows
+from console.floor.views.chair_matters import ChairMatterChoice, matters_of, of_turns
+from console.floor.views.floor import FloorView, TurnLine, floor_of
 from console.queries import matters, meetings, people, units
 from console.queries.withheld import matters_from
 from models import (
     Account,
-    Bridge,
+    AgendaItem,
     Duty,
     Matter,
     Meeting,
-    Turn,
-    Unit,
 )
-from models.floor import TurnState
-from models.meetings import DutyKind, MeetingState
-
-__all__ = [
-    "ChairDesk",
-    "ChairMatterChoice",
-    "ItemChoice",
-    "MatterCard",
-    "MeetingState",
-    "NextAct",
-    "Off",
-    "TurnLine",
-    "TurnState",
-    "load",
-]
+from models.codes.meetings import DutyKind, MeetingState
 
 
 class Off(StrEnum):
@@ -102,7 +82,6 @@ class ChairDesk:
     items: tuple[ItemChoice, ...]
     matters: tuple[ChairMatterChoice, ...]  # on the floor first, then undecided, to come, decided
     asked: Mapping[int, tuple[ChairMatterChoice, ...]]  # by turn, the first to take up first
-    absent: tuple[TurnLine, ...]  # called in vain; may come after all
     units: tuple[tuple[int, str], ...]  # id and name, by name
     chairing: Chairing
     looked_at: MatterCard | None  # what the open tray is about, on the floor or not
@@ -205,14 +184,16 @@ def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) ->
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.CAPTURE_READ)
         meeting = meetings.by_id(session, meeting_id)
-        floor = floor_of(session, account, meeting, clock.now())
+        rows = floor_rows.load(session, meeting)
+        withheld = matters_from(session, account.role, rows.all_matters)
+        floor = floor_of(session, account, rows, withheld, clock.now())
+        listed = matters_of(session, rows, withheld)
         return ChairDesk(
             floor=floor,
             off=_off(session, account, meeting, floor),
-            items=_items(session, meeting_id),
-            matters=load_matters(session, account.role, meeting_id),
-            asked=load_of_turns(session, account.role, meeting_id),
-            absent=_absent(session, meeting_id, floor.read_at),
+            items=_items(rows.items),
+            matters=listed,
+            asked=of_turns(session, account.role, rows, listed),
             units=_units(session),
             chairing=_chairing(session, account, meeting_id),
             looked_at=_looked_at(session, account, meeting_id, matter_id),
@@ -240,7 +221,7 @@ def _off(session: Session, account: Account, meeting: Meeting, floor: FloorView)
     return Off.SIGNED if meetings.has_signed_minutes(session, meeting.id) else None
 
 
-def _items(session: Session, meeting_id: int) -> tuple[ItemChoice, ...]:
+def _items(items: Sequence[AgendaItem]) -> tuple[ItemChoice, ...]:
     return tuple(
         ItemChoice(
             item.position,
@@ -248,19 +229,8 @@ def _items(session: Session, meeting_id: int) -> tuple[ItemChoice, ...]:
             item.started_at is not None and item.ended_at is None,
             item.ended_at is not None,
         )
-        for item in meetings.items(session, meeting_id)
+        for item in items
     )
-
-
-def _absent(session: Session, meeting_id: int, at: datetime) -> tuple[TurnLine, ...]:
-    query = (
-        select(Turn, Unit.name)
-        .outerjoin(Bridge, Bridge.id == Turn.bridge_id)
-        .outerjoin(Unit, Unit.id == Bridge.unit_id)
-        .where(Turn.meeting_id == meeting_id, Turn.state == TurnState.NO_SHOW)
-        .order_by(Turn.id)
-    )
-    return tuple(line_of(turn, site or "", True, at) for turn, site in session.execute(query))
 
 
 def _units(session: Session) -> tuple[tuple[int, str], ...]:
@@ -273,9 +243,9 @@ def _chairing(session: Session, account: Account, meeting_id: int) -> Chairing:
 
 
 def _chaired(duties: Sequence[tuple[Duty, str]], account_id: int) -> Chairing:
-    chairs = [(one, name) for one, name in duties if one.kind is DutyKind.CHAIR]
+    chairs = [(duty, name) for duty, name in duties if duty.kind is DutyKind.CHAIR]
     is_deputy = any(
-        one.kind is DutyKind.DEPUTY and one.account_id == account_id for one, _ in duties
+        duty.kind is DutyKind.DEPUTY and duty.account_id == account_id for duty, _ in duties
     )
     if not chairs:
         return Chairing("", None, False, is_deputy)

@@ -1,20 +1,18 @@
 """The matters on the chair's desk, and whether an outcome was proposed for them."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, CompoundSelect, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console.floor.rules import OPEN_STATES
+from console.floor.floor_rows import FloorMatterRow, FloorRows
 from console.queries import matters, outcomes
 from console.queries.withheld import matters_from
 from console.text.gist import gist
-from models import Matter, MatterQuestion, Proposal, Question, Turn
-from models.floor import TurnState
-from models.people import Role
-from models.questions import Place
+from models import Matter, MatterQuestion, Proposal, Question
+from models.codes.people import Role
+from models.codes.questions import Place
 
 GIST = 110  # characters of a matter in a list
 
@@ -42,25 +40,27 @@ class ChairMatterChoice:
         return self.version == 0 and not self.is_scheduled
 
 
-def load_matters(session: Session, role: Role, meeting_id: int) -> tuple[ChairMatterChoice, ...]:
-    """Read the matters that can be taken up or decided: on the floor, undecided, to come, done."""
-    found = _choices(session, role, meeting_id, Matter.place != Place.NONE)
-    return tuple(sorted(found, key=_rank))
+def matters_of(
+    session: Session, rows: FloorRows, withheld: frozenset[int]
+) -> tuple[ChairMatterChoice, ...]:
+    """Give the matters that can be taken up or decided: on the floor, undecided, to come, done."""
+    proposed = _proposed(session, rows.meeting.id)
+    found = (_choice(row, (row.matter.id, row.version) in proposed) for row in rows.matters)
+    told = (replace(choice, gist="") if choice.id in withheld else choice for choice in found)
+    return tuple(sorted(told, key=_rank))
 
 
-def load_of_turns(
-    session: Session, role: Role, meeting_id: int
+def of_turns(
+    session: Session, role: Role, rows: FloorRows, listed: Sequence[ChairMatterChoice]
 ) -> Mapping[int, tuple[ChairMatterChoice, ...]]:
-    """Read what those ask who speak or may still speak: turn -> matters.
+    """Give what those ask who speak or may still speak: turn -> matters.
 
     The first to take up comes first: undecided ones, the one on the floor before others.
     A matter outside the programme is among them: any question may come to the floor.
     """
-    asked: defaultdict[int, set[int]] = defaultdict(set)
-    for turn_id, matter_id in session.execute(_asked_in_turns(meeting_id)):
-        asked[turn_id].add(matter_id)
-    wanted = sorted(set().union(*asked.values()))
-    choices = _choices(session, role, meeting_id, Matter.id.in_(wanted)) if wanted else []
+    asked = _asked(session, rows)
+    others = set().union(*asked.values()) - {choice.id for choice in listed}
+    choices = [*listed, *_outside(session, role, rows.meeting.id, others)]
     choices.sort(key=lambda choice: (choice.version > 0, choice.place is not Place.ON_FLOOR))
     return {
         turn_id: tuple(choice for choice in choices if choice.id in matter_ids)
@@ -68,35 +68,45 @@ def load_of_turns(
     }
 
 
-def _asked_in_turns(meeting_id: int) -> CompoundSelect[int, int]:
-    """Ask for turns and matters: by the form of who speaks, or asked in that turn before."""
-    near = (Turn.meeting_id == meeting_id, Turn.state.in_([*OPEN_STATES, TurnState.NO_SHOW]))
-    by_form = (
-        select(Turn.id, MatterQuestion.matter_id)
-        .join(Question, Question.registration_id == Turn.registration_id)
-        .join(MatterQuestion, MatterQuestion.question_id == Question.id)
-        .where(*near)
+def _asked(session: Session, rows: FloorRows) -> Mapping[int, set[int]]:
+    """Give the matters of each turn: by the form of who speaks, or asked in that turn before."""
+    turns = [row.turn for row in rows.turns]
+    asked = {turn.id: set[int]() for turn in turns}
+    for matter in rows.all_matters:
+        if matter.asked_turn_id in asked:
+            asked[matter.asked_turn_id].add(matter.id)
+    forms = {turn.registration_id for turn in turns} - {None}
+    query = (
+        select(Question.registration_id, MatterQuestion.matter_id)
+        .select_from(MatterQuestion)
+        .join(Question, Question.id == MatterQuestion.question_id)
+        .where(Question.registration_id.in_(forms))
     )
-    by_turn = select(Turn.id, Matter.id).join(Matter, Matter.asked_turn_id == Turn.id).where(*near)
-    return by_form.union(by_turn)
+    for form, matter_id in session.execute(query) if forms else ():
+        for turn in turns:
+            if turn.registration_id == form:
+                asked[turn.id].add(matter_id)
+    return asked
 
 
-def _choices(
-    session: Session, role: Role, meeting_id: int, wanted: ColumnElement[bool]
+def _outside(
+    session: Session, role: Role, meeting_id: int, matter_ids: Collection[int]
 ) -> list[ChairMatterChoice]:
+    """Read the matters that are not in the programme and were not on the floor."""
+    if not matter_ids:
+        return []
     query = (
         select(Matter, outcomes.version_of_matter(), matters.first_wording())
-        .where(matters.stands(meeting_id), wanted)
-        .order_by(Matter.programme_position.is_(None), Matter.programme_position, Matter.number)
+        .where(matters.stands(meeting_id), Matter.id.in_(matter_ids))
+        .order_by(Matter.number)
     )
-    proposed = _proposed(session, meeting_id)
-    stored = session.execute(query).all()
-    withheld = matters_from(session, role, (matter for matter, _, _ in stored))
-    found = (
-        _choice(matter, decided, asked or "", (matter.id, decided) in proposed)
-        for matter, decided, asked in stored
-    )
-    return [replace(choice, gist="") if choice.id in withheld else choice for choice in found]
+    found = [
+        FloorMatterRow(matter, "", version, asked or "")
+        for matter, version, asked in session.execute(query)
+    ]
+    withheld = matters_from(session, role, [row.matter for row in found])
+    choices = (_choice(row, False) for row in found)
+    return [replace(choice, gist="") if choice.id in withheld else choice for choice in choices]
 
 
 def _proposed(session: Session, meeting_id: int) -> set[tuple[int, int]]:
@@ -106,10 +116,16 @@ def _proposed(session: Session, meeting_id: int) -> set[tuple[int, int]]:
     return {(matter_id, version) for matter_id, version in found}
 
 
-def _choice(one: Matter, version: int, asked: str, is_proposed: bool) -> ChairMatterChoice:
-    shown = gist(one.wording or asked, GIST)
+def _choice(row: FloorMatterRow, is_proposed: bool) -> ChairMatterChoice:
+    matter, shown = row.matter, gist(row.matter.wording or row.asked, GIST)
     return ChairMatterChoice(
-        one.id, one.number, shown, one.lead_unit_id, one.place, version, is_proposed
+        matter.id,
+        matter.number,
+        shown,
+        matter.lead_unit_id,
+        matter.place,
+        row.version,
+        is_proposed,
     )
 
 

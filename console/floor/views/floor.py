@@ -4,29 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
-from console.floor import rules
-from console.queries import journal, matters, meetings, outcomes, people
+from console.floor import floor_rows, rules
+from console.floor.floor_rows import FloorMatterRow, FloorRows, FloorTurn
+from console.queries import journal, meetings, people
 from console.queries.withheld import matters_from, topics_from
 from models import (
     Account,
-    Bridge,
-    Connection,
-    Matter,
-    Meeting,
     Turn,
-    Unit,
 )
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.people import Role
-from models.questions import Place
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +76,7 @@ class FloorView:
     next: TurnLine | None
     queue: tuple[TurnLine, ...]  # who waits, in order, the next one first
     parked: tuple[TurnLine, ...]
+    absent: tuple[TurnLine, ...]  # called in vain; may come after all
     matter: FloorMatter | None
     undecided_count: int  # matters that were on the floor and bar the close
     seen_by_call_next: rules.NextTurn
@@ -108,31 +103,40 @@ def load(viewer: Actor | None, meeting_id: int) -> FloorView:
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.MEETING_READ)
         meeting = meetings.by_id(session, meeting_id)
-        return floor_of(session, account, meeting, clock.now())
+        rows = floor_rows.load(session, meeting)
+        withheld = matters_from(session, account.role, rows.all_matters)
+        return floor_of(session, account, rows, withheld, clock.now())
 
 
-def floor_of(session: Session, account: Account, meeting: Meeting, at: datetime) -> FloorView:
-    """Read the same inside a read that has begun, for an account already admitted."""
-    turns, lines = _turns(session, account, meeting.id, at)
+def floor_of(
+    session: Session, account: Account, rows: FloorRows, withheld: frozenset[int], at: datetime
+) -> FloorView:
+    """Give the same of rows that are read, for an account already admitted.
+
+    Args:
+        withheld: ids of the matters the account may not read.
+    """
+    meeting, lines = rows.meeting, _lines(session, account, rows.turns, at)
+    turns = [row.turn for row in rows.turns if row.turn.state in rules.OPEN_STATES]
     queue = tuple(lines[turn.id] for turn in rules.in_order(turns))
     on_air = rules.speaking(turns)
-    recess = meetings.running_recess(session, meeting.id)
-    item = meetings.running_item(session, meeting.id)
+    item = rows.running_item
     return FloorView(
         meeting_id=meeting.id,
         code=meeting.code,
         state=meeting.state,
         opened_at=meeting.opened_at,
         closed_at=meeting.closed_at,
-        recess_since=recess.started_at if recess else None,
+        recess_since=rows.recess.started_at if rows.recess else None,
         running_item=item.position if item else None,
         on_air=lines[on_air.id] if on_air else None,
         called=_in_state(turns, lines, TurnState.CALLED),
         next=queue[0] if queue else None,
         queue=queue,
         parked=_in_state(turns, lines, TurnState.PARKED),
-        matter=_matter(session, account.role, meeting.id),
-        undecided_count=_undecided_count(session, meeting.id),
+        absent=_absent(rows, lines),
+        matter=_matter(rows.current, withheld),
+        undecided_count=sum(row.is_undecided for row in rows.matters),
         seen_by_call_next=rules.as_seen(turns),
         can_run=_can_run(session, account, meeting.id),
         number=journal.number(session, meeting.id),
@@ -140,25 +144,16 @@ def floor_of(session: Session, account: Account, meeting: Meeting, at: datetime)
     )
 
 
-def _turns(
-    session: Session, account: Account, meeting_id: int, at: datetime
-) -> tuple[list[Turn], dict[int, TurnLine]]:
-    connected = exists().where(Connection.bridge_id == Bridge.id, Connection.to_at.is_(None))
-    query = (
-        select(Turn, Bridge.unit_id, Unit.name, connected)
-        .outerjoin(Bridge, Bridge.id == Turn.bridge_id)
-        .outerjoin(Unit, Unit.id == Bridge.unit_id)
-        .where(Turn.meeting_id == meeting_id, Turn.state.in_(list(rules.OPEN_STATES)))
-        .order_by(Turn.id)
-    )
-    found = session.execute(query).all()
+def _lines(
+    session: Session, account: Account, rows: Sequence[FloorTurn], at: datetime
+) -> dict[int, TurnLine]:
     lines = {}
-    for turn, unit_id, site, is_connected in found:
-        line = line_of(turn, site or "", turn.bridge_id is None or is_connected, at)
-        lines[turn.id] = line if _may_know(account, unit_id) else _masked(line)
-    for turn_id in topics_from(session, account.role, (row[0] for row in found)):
+    for row in rows:
+        line = _line(row, at)
+        lines[row.turn.id] = line if _may_know(account, row.unit_id) else _masked(line)
+    for turn_id in topics_from(session, account.role, (row.turn for row in rows)):
         lines[turn_id] = replace(lines[turn_id], topic="")
-    return [row[0] for row in found], lines
+    return lines
 
 
 def _may_know(account: Account, unit_id: int | None) -> bool:
@@ -167,16 +162,16 @@ def _may_know(account: Account, unit_id: int | None) -> bool:
     return account.role is Role.OPERATOR and unit_id is not None and unit_id == account.unit_id
 
 
-def line_of(turn: Turn, site: str, is_connected: bool, at: datetime) -> TurnLine:
-    """Give a turn as a screen shows it at a moment."""
+def _line(row: FloorTurn, at: datetime) -> TurnLine:
+    turn = row.turn
     return TurnLine(
         id=turn.id,
         number=turn.number,
         name=turn.name,
         topic=turn.topic,
-        site=site,
+        site=row.site,
         bridge_id=turn.bridge_id,
-        is_connected=is_connected,
+        is_connected=row.is_connected,
         state=turn.state,
         seconds_allowed=turn.seconds_allowed,
         seconds_used=rules.seconds_used(turn, at),
@@ -197,24 +192,18 @@ def _in_state(
     return tuple(lines[turn.id] for turn in turns if turn.state is state)
 
 
-def _matter(session: Session, role: Role, meeting_id: int) -> FloorMatter | None:
-    query = (
-        select(Matter, Unit.name, outcomes.version_of_matter())
-        .outerjoin(Unit, Unit.id == Matter.lead_unit_id)
-        .where(Matter.meeting_id == meeting_id, Matter.place == Place.ON_FLOOR)
-        .order_by(Matter.taken_up_at.desc())
-    )
-    found = session.execute(query.limit(1)).first()
-    if found is None:
+def _absent(rows: FloorRows, lines: dict[int, TurnLine]) -> tuple[TurnLine, ...]:
+    """Give who was called in vain; they are called again wherever their site is."""
+    found = _in_state([row.turn for row in rows.turns], lines, TurnState.NO_SHOW)
+    return tuple(replace(line, is_connected=True) for line in found)
+
+
+def _matter(row: FloorMatterRow | None, withheld: frozenset[int]) -> FloorMatter | None:
+    if row is None:
         return None
-    one, lead, decided = found
-    wording = "" if matters_from(session, role, [one]) else one.wording
-    return FloorMatter(one.id, one.number, wording, lead or "", one.taken_up_at, decided)
-
-
-def _undecided_count(session: Session, meeting_id: int) -> int:
-    query = select(func.count(Matter.id)).where(matters.is_undecided(meeting_id))
-    return session.scalar(query) or 0
+    one = row.matter
+    wording = "" if one.id in withheld else one.wording
+    return FloorMatter(one.id, one.number, wording, row.lead_unit, one.taken_up_at, row.version)
 
 
 def _can_run(session: Session, account: Account, meeting_id: int) -> bool:

@@ -15,7 +15,7 @@ from console.text.folding import clean, one_line
 from console.use_case import Work, use_case
 from models import Commitment, Fulfilment, FulfilmentCheck, Outcome
 from models.base import new_salt
-from models.follow_up import FulfilmentKind
+from models.codes.follow_up import FulfilmentKind
 
 _TOPICS = (Topic.FOLLOW_UP, Topic.REVIEW)
 
@@ -46,8 +46,8 @@ def report_fulfilment(
         NotAllowed: another unit's commitment.
         Refused: the commitment holds no longer.
     """
-    promise = _commitment(work, meeting_id, commitment_id)
-    work.require_unit(promise.unit_id)
+    commitment = _commitment(work, meeting_id, commitment_id)
+    work.require_unit(commitment.unit_id)
     said, proof = clean(text).strip(), one_line(evidence)
     newest = _newest(work, commitment_id)
     _expect_newest(seen, newest, said)
@@ -76,7 +76,7 @@ def report_fulfilment(
             "text": text_hash(made.salt, said),
             "evidence": text_hash(made.salt, proof),
         },
-        topics=(*_TOPICS, unit_topic(promise.unit_id)),
+        topics=(*_TOPICS, unit_topic(commitment.unit_id)),
     )
     return commitment_id
 
@@ -102,7 +102,7 @@ def confirm_fulfilment(
         Invalid: no reason, or too long a one.
         Refused: nothing is reported as done, or the commitment holds no longer.
     """
-    promise = _commitment(work, meeting_id, commitment_id)
+    commitment = _commitment(work, meeting_id, commitment_id)
     newest = _newest(work, commitment_id)
     if newest is None or newest.kind is not FulfilmentKind.DONE:
         raise Refused("fulfilment_not_reported")
@@ -128,7 +128,7 @@ def confirm_fulfilment(
         "follow_up:fulfilment:confirmed" if is_kept else "follow_up:fulfilment:returned",
         Subject("commitment", commitment_id),
         facts={"version": newest.version, "reason": text_hash(made.salt, told)},
-        topics=(*_TOPICS, unit_topic(promise.unit_id)),
+        topics=(*_TOPICS, unit_topic(commitment.unit_id)),
     )
     return commitment_id
 

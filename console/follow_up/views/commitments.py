@@ -20,21 +20,8 @@ from console.follow_up.views.reports import Report, reports_of
 from console.queries.withheld import matters_from
 from console.text.folding import fold
 from models import Account, Commitment, ConclusionMatter, Matter, Meeting, Note, Outcome, Unit
-from models.capture import OutcomeKind
-from models.follow_up import FulfilmentKind
-from models.people import Role
-
-__all__ = [
-    "EVERYTHING",
-    "CommitmentLine",
-    "CommitmentOrder",
-    "FollowUp",
-    "FollowUpFilter",
-    "FulfilmentKind",
-    "Report",
-    "filter_of",
-    "load",
-]
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
 
 
 class CommitmentOrder(StrEnum):
@@ -128,7 +115,7 @@ class FollowUp:
         held: dict[str, Counter[CommitmentStanding]] = defaultdict(Counter)
         for line in self.lines:
             held[line.unit][line.standing] += 1
-        busiest = sorted(held.items(), key=lambda one: (-one[1].total(), fold(one[0])))
+        busiest = sorted(held.items(), key=lambda unit: (-unit[1].total(), fold(unit[0])))
         return tuple(
             (unit, tuple((standing, many[standing]) for standing in CommitmentStanding))
             for unit, many in busiest
@@ -277,4 +264,4 @@ _ORDERS = {
 
 def _units(lines: list[CommitmentLine]) -> tuple[tuple[int, str], ...]:
     named = {line.unit_id: line.unit for line in lines}
-    return tuple(sorted(named.items(), key=lambda one: (fold(one[1]), one[0])))
+    return tuple(sorted(named.items(), key=lambda unit: (fold(unit[1]), unit[0])))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Account, Fulfilment, FulfilmentCheck
-from models.follow_up import FulfilmentKind
+from models.codes.follow_up import FulfilmentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ def reports_of(session: Session, commitment_ids: Collection[int]) -> dict[int, t
         .order_by(Fulfilment.commitment_id, Fulfilment.version)
     )
     found: dict[int, tuple[Report, ...]] = defaultdict(tuple)
-    for row, by, check in session.execute(query):
-        found[row.commitment_id] += (_report(row, by, check),)
+    for report, by, check in session.execute(query):
+        found[report.commitment_id] += (_report(report, by, check),)
     return found
 
 

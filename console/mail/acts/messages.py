@@ -7,7 +7,7 @@ from console.live.topics import Topic
 from console.mail import rules
 from console.use_case import Work, use_case
 from models import Mail, MailRecipient
-from models.mail import MailState
+from models.codes.mail import MailState
 
 
 @use_case(Permission.MAIL_SEND)

@@ -54,9 +54,9 @@ def remind(work: Work, meeting_id: int) -> int:
 def _meetings_with_new(today: date) -> list[int]:
     with db.reading() as session:
         wanted = {
-            letter.mark: assignment.meeting_id
-            for assignment in awaited(session)
-            for letter in letters_of([assignment], today)
+            letter.mark: pack.meeting_id
+            for pack in awaited(session)
+            for letter in letters_of([pack], today)
             if letter.address
         }
         known = new_messages.known_marks(session, wanted)

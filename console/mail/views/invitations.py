@@ -61,8 +61,8 @@ def load(viewer: Actor | None, meeting_id: int) -> Invitations:
         letters = letters_of(session, meeting, delegates, clock.now(), 0)
         known = known_marks(session, [letter.mark for letter in letters])
     found = [
-        Invited(who.id, who.name, who.organization, letter, letter.mark in known)
-        for who, letter in zip(delegates, letters, strict=True)
+        Invited(delegate.id, delegate.name, delegate.organization, letter, letter.mark in known)
+        for delegate, letter in zip(delegates, letters, strict=True)
     ]
-    ordered = sorted(found, key=lambda one: (name_order(one.name), one.delegate_id))
+    ordered = sorted(found, key=lambda invited: (name_order(invited.name), invited.delegate_id))
     return Invitations(meeting_id, meeting.held_on, tuple(ordered), no_invitations(meeting))

@@ -18,18 +18,8 @@ from console.mail import rules
 from console.queries import meetings
 from console.text.folding import fold, name_order
 from models import Mail, MailAttachment, MailRecipient
-from models.mail import MailKind, MailState
-from models.people import Role
-
-__all__ = [
-    "MailFilter",
-    "MailKind",
-    "MailList",
-    "MailText",
-    "MessageOrder",
-    "MessageStanding",
-    "filter_of",
-]
+from models.codes.mail import MailKind, MailState
+from models.codes.people import Role
 
 TO_CITIZENS = (MailKind.POSTPONED, MailKind.CANCELLED)
 
@@ -202,8 +192,8 @@ def _is_wanted(line: MailLine, wanted: MailFilter) -> bool:
 
 def _ordered(lines: list[MailLine], order: MessageOrder) -> list[MailLine]:
     if order is MessageOrder.NAME:
-        return sorted(lines, key=lambda one: (name_order(one.name), one.recipient_id))
+        return sorted(lines, key=lambda line: (name_order(line.name), line.recipient_id))
     if order is MessageOrder.NEWEST:
-        return sorted(lines, key=lambda one: (one.put_in_at, one.recipient_id), reverse=True)
-    rank = {one: place for place, one in enumerate(MessageStanding)}
-    return sorted(lines, key=lambda one: (rank[one.standing], one.recipient_id))
+        return sorted(lines, key=lambda line: (line.put_in_at, line.recipient_id), reverse=True)
+    rank = {standing: place for place, standing in enumerate(MessageStanding)}
+    return sorted(lines, key=lambda line: (rank[line.standing], line.recipient_id))

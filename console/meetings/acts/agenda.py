@@ -23,8 +23,8 @@ from console.queries import meetings
 from console.text.folding import one_line
 from console.use_case import Work, house_act, use_case
 from models import AgendaItem, JournalHead, Meeting
-from models.meetings import MeetingState
-from models.questions import Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
 
 START = time(8, 30)  # local time; when a meeting begins unless said otherwise
 
@@ -236,8 +236,8 @@ def reorder_matters(
     if sorted(matter_ids) != sorted(scheduled):
         raise NotFound("matter_not_found")
     places = rules.distinct(matter.programme_position or 1 for matter in scheduled.values())
-    for one, position in zip(matter_ids, places, strict=True):
-        scheduled[one].programme_position = position
+    for matter_id, position in zip(matter_ids, places, strict=True):
+        scheduled[matter_id].programme_position = position
     work.record(
         "meeting:matters:reordered",
         Subject("meeting", meeting_id),

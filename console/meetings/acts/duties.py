@@ -17,7 +17,7 @@ from console.queries import people
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Delegate, Duty
-from models.meetings import Attendance, DutyKind
+from models.codes.meetings import Attendance, DutyKind
 
 _HELD_BY_ONE = frozenset({DutyKind.CHAIR, DutyKind.SECRETARY})
 

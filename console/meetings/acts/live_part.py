@@ -14,8 +14,8 @@ from console.meetings.picking import Pick
 from console.meetings.require import chosen_matters, planned, programme_as_seen
 from console.use_case import Work, use_case
 from models import AgendaItem, Matter, Meeting
-from models.meetings import MeetingState
-from models.questions import Place
+from models.codes.meetings import MeetingState
+from models.codes.questions import Place
 
 
 @use_case(Permission.MEETING_SCHEDULE)
@@ -167,9 +167,9 @@ def leave_to_writing(
     for matter in chosen:
         if matter.left_from is not None:
             raise Refused("matter_left", number=matter.number)
-    for chosen_matter in chosen:
-        chosen_matter.left_from = chosen_matter.programme_position or 0
-        chosen_matter.programme_position, chosen_matter.place = None, Place.NONE
+    for matter in chosen:
+        matter.left_from = matter.programme_position or 0
+        matter.programme_position, matter.place = None, Place.NONE
     _record_left(work, "meeting:matters:left", meeting_id, chosen)
     return meeting_id
 
@@ -198,11 +198,11 @@ def bring_back(
     if not set(matter_ids) <= {*seen} & {*now}:
         raise Conflict("matters_brought_back", seen=seen, now=now)
     scheduled = sorted(
-        (matter for matter in chosen if matter.left_from), key=lambda one: one.left_from or 0
+        (matter for matter in chosen if matter.left_from), key=lambda matter: matter.left_from or 0
     )
     first = _next_position(work, meeting_id)
-    for position, one in enumerate(scheduled, start=first):
-        _place(one, position)
+    for position, matter in enumerate(scheduled, start=first):
+        _place(matter, position)
     for matter in chosen:
         matter.left_from = None
     _record_left(work, "meeting:matters:brought_back", meeting_id, chosen)

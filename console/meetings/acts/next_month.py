@@ -86,10 +86,10 @@ def _items(work: Work, meeting: Meeting, before: Meeting) -> int:
             AgendaItem(
                 meeting_id=meeting.id,
                 position=position,
-                title=one.title,
-                minutes_planned=one.minutes_planned,
+                title=item.title,
+                minutes_planned=item.minutes_planned,
             )
-            for position, one in enumerate(earlier, start=1)
+            for position, item in enumerate(earlier, start=1)
         )
     work.session.flush()
     return len(meetings.items(work.session, meeting.id))

@@ -12,7 +12,7 @@ from console.meetings.require import planned
 from console.meetings.rules import reason_of_change
 from console.new_rows.changes import new_change
 from console.use_case import Work, use_case
-from models.steps import ChangeKind
+from models.codes.steps import ChangeKind
 
 
 @use_case(Permission.MEETING_SCHEDULE)

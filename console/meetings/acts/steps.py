@@ -11,7 +11,7 @@ from console.meetings.views import steps
 from console.text.folding import clean
 from console.use_case import Work, use_case
 from models import StepRecord
-from models.steps import Step, StepState
+from models.codes.steps import Step, StepState
 
 LONGEST = 500  # characters of a proof or a reason
 
@@ -74,9 +74,7 @@ def _seen(work: Work, meeting_id: int, step: Step, seen: int) -> steps.StepLine:
         .limit(1)
     )
     work.expect(seen, newest or 0)
-    return next(
-        known_step for known_step in steps.load(work.session, meeting) if known_step.step is step
-    )
+    return next(line for line in steps.load(work.session, meeting) if line.step is step)
 
 
 def _refuse_unsigned(work: Work, meeting_id: int) -> None:

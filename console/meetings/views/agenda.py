@@ -14,9 +14,9 @@ from console.meetings import rules
 from console.queries import matters, meetings
 from console.queries.withheld import matters_from
 from models import Duty, Matter, Meeting, Unit
-from models.meetings import Attendance, DutyKind, MeetingState
-from models.people import Role
-from models.questions import Place
+from models.codes.meetings import Attendance, DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +246,10 @@ def _duties(session: Session, meeting_id: int) -> tuple[DutyLine, ...]:
         .order_by(Duty.from_at, Duty.id)
     )
     return tuple(
-        DutyLine(one.id, one.kind, one.person, one.account_id, site or "", one.from_at, one.unit_id)
-        for one, site in session.execute(query)
+        DutyLine(
+            duty.id, duty.kind, duty.person, duty.account_id, site or "", duty.from_at, duty.unit_id
+        )
+        for duty, site in session.execute(query)
     )
 
 

@@ -16,31 +16,15 @@ from console.meetings.picking import Candidate, Pick
 from console.meetings.rules import suggested_day
 from console.meetings.views import matters as matters_view
 from console.meetings.views.agenda import ItemLine, ProgrammeView, programme_of
-from console.meetings.views.matters import MatterChoice, found
+from console.meetings.views.matters import MatterChoice
 from console.queries import meetings, units
 from console.text.folding import name_order
 from console.working_days import legal_clock
 from console.working_days.counting import Deadline
 from models import Account, Unit
-from models.meetings import Attendance, DutyKind, MeetingState
-from models.people import Role, UnitKind
-from models.questions import Place
-
-__all__ = [
-    "AgendaDesk",
-    "Attendance",
-    "DutyKind",
-    "MatterChoice",
-    "PersonChoice",
-    "Pick",
-    "Place",
-    "SiteChoice",
-    "clock_of",
-    "expected",
-    "found",
-    "load",
-    "moved",
-]
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role, UnitKind
+from models.codes.questions import Place
 
 # Which accounts may be charged with a duty; a site is operated by its own branch's operator.
 HOLDERS = {
@@ -199,7 +183,7 @@ def clock_of(viewer: Actor | None, held_on: date, language: str) -> tuple[Deadli
     with db.reading() as session:
         door.admit(session, viewer, Permission.MEETING_READ)
         counted = legal_clock.load(session).deadlines(held_on, language)
-    return tuple(sorted(counted, key=lambda one: one.due_on))
+    return tuple(sorted(counted, key=lambda deadline: deadline.due_on))
 
 
 def expected(programme: ProgrammeView) -> tuple[tuple[ItemLine, datetime | None], ...]:
@@ -253,7 +237,7 @@ def _people(session: Session) -> tuple[PersonChoice, ...]:
         PersonChoice(account.id, account.display_name, account.role, account.unit_id)
         for account in session.scalars(query)
     )
-    return tuple(sorted(found_people, key=lambda one: (name_order(one.name), one.id)))
+    return tuple(sorted(found_people, key=lambda person: (name_order(person.name), person.id)))
 
 
 def _sites(session: Session, held_on: date | None) -> tuple[SiteChoice, ...]:

@@ -14,9 +14,9 @@ from console.queries.withheld import matters_from
 from console.text.folding import fold
 from console.text.gist import gist
 from models import Matter, MatterQuestion, Question, Registration, Unit
-from models.people import Role
-from models.questions import Decision, Place
-from models.registrations import AttendanceWish
+from models.codes.people import Role
+from models.codes.questions import Decision, Place
+from models.codes.registrations import AttendanceWish
 
 GIST = 160  # characters of a question that stands for a matter in a list
 HALL = 0  # the site of who sits in the hall

@@ -11,9 +11,7 @@ from console.queries import meetings, places
 from console.queries.places import Site
 from console.working_days import legal_clock
 from console.working_days.legal_clock import LegalClock
-from models.meetings import MeetingState
-
-__all__ = ["ListDesk", "Site", "load", "suggested_end"]
+from models.codes.meetings import MeetingState
 
 _END_OF_DAY = time(23, 59)
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from console.queries import meetings
 from console.working_days.due import Due, Light, light
 from models import Account, Document, Meeting, Notice, StepRecord
-from models.steps import Step, StepState
+from models.codes.steps import Step, StepState
 
 # The statutory date each step keeps; `meeting` is the day itself.
 DUE = {
@@ -74,7 +74,7 @@ def _records(session: Session, meeting_id: int) -> dict[Step, tuple[StepRecord, 
         .where(StepRecord.meeting_id == meeting_id)
         .order_by(StepRecord.id)
     )
-    return {one.step: (one, by) for one, by in session.execute(query)}
+    return {record.step: (record, by) for record, by in session.execute(query)}
 
 
 def _by_hand(step: Step, kept: tuple[StepRecord, str] | None) -> StepLine:

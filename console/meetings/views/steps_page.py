@@ -17,9 +17,9 @@ from console.queries.meetings import Change
 from console.working_days import legal_clock
 from console.working_days.due import Due, Light
 from models import Meeting, Registration
-from models.meetings import MeetingState
-from models.registrations import RegistrationState
-from models.steps import Step
+from models.codes.meetings import MeetingState
+from models.codes.registrations import RegistrationState
+from models.codes.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

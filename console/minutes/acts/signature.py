@@ -15,8 +15,8 @@ from console.queries import matters
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Document
-from models.documents import DocumentKind, DocumentState
-from models.meetings import MeetingState
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.meetings import MeetingState
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 

@@ -31,10 +31,10 @@ from console.minutes.sources import MinutesRows
 from console.minutes.withheld import matters_withheld
 from console.queries import meetings
 from models import Duty, Note
-from models.bridges import ConnectionEnd
-from models.documents import DocumentState
-from models.meetings import DutyKind
-from models.questions import Decision
+from models.codes.bridges import ConnectionEnd
+from models.codes.documents import DocumentState
+from models.codes.meetings import DutyKind
+from models.codes.questions import Decision
 
 
 def load_minutes(viewer: Actor | None, meeting_id: int) -> MinutesContent:
@@ -112,17 +112,17 @@ def _sites(rows: MinutesRows) -> tuple[MinutesSite, ...]:
             rows.units[bridge.unit_id].name,
             tuple(
                 MinutesConnection(
-                    line.from_at,
-                    line.to_at,
-                    was_lost=line.ended is ConnectionEnd.LOST,
-                    evidence=line.evidence,
-                    reason=line.reason,
+                    connection.from_at,
+                    connection.to_at,
+                    was_lost=connection.ended is ConnectionEnd.LOST,
+                    evidence=connection.evidence,
+                    reason=connection.reason,
                 )
-                for line in rows.connections.get(bridge.id, [])
+                for connection in rows.connections.get(bridge.id, [])
             ),
             _head_counts(rows, bridge.id),
         )
-        for bridge in sorted(rows.bridges, key=lambda one: rows.units[one.unit_id].code)
+        for bridge in sorted(rows.bridges, key=lambda bridge: rows.units[bridge.unit_id].code)
     )
     return tuple(site for site in sites if site.connections or site.head_counts)
 
@@ -156,13 +156,13 @@ def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusio
             due_on=None if _is_withheld(rows, note) else note.due_on,
             matter_numbers=tuple(
                 sorted(
-                    numbered[about]
-                    for about in rows.concluded.get(note.id, [])
-                    if about in numbered
+                    numbered[matter_id]
+                    for matter_id in rows.concluded.get(note.id, [])
+                    if matter_id in numbered
                 )
             ),
         )
-        for note in sorted(kept, key=lambda one: one.number or 0)
+        for note in sorted(kept, key=lambda note: note.number or 0)
     )
 
 
@@ -198,8 +198,10 @@ def _commitments(rows: MinutesRows, numbered: dict[int, int]) -> tuple[MinutesCo
         for commitment in rows.commitments
     )
     return tuple(
-        MinutesCommitment(rows.units[one.unit_id].name, one.text, one.due_on, source)
-        for one, source in made
+        MinutesCommitment(
+            rows.units[commitment.unit_id].name, commitment.text, commitment.due_on, source
+        )
+        for commitment, source in made
         if source
     )
 

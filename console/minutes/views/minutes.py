@@ -20,10 +20,8 @@ from console.minutes.content import MinutesContent, Signed
 from console.minutes.views.draft import content_of
 from console.queries import meetings
 from models import Document, Meeting
-from models.documents import DocumentKind, DocumentState
-from models.meetings import MeetingState
-
-__all__ = ["DocumentLine", "MeetingState", "MinutesDesk", "draft", "load", "shown"]
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.meetings import MeetingState
 
 
 @dataclass(frozen=True, slots=True)

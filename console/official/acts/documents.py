@@ -20,7 +20,7 @@ from console.queries import meetings
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Document
-from models.documents import DocumentKind, DocumentState
+from models.codes.documents import DocumentKind, DocumentState
 
 _NOT = {DocumentState.DRAFT: "paper_not_draft", DocumentState.PENDING: "paper_not_pending"}
 

@@ -11,7 +11,7 @@ from console.official.acts.documents import issued, kept
 from console.review import letter
 from console.use_case import Work, use_case
 from models import Document, Question, Registration, Unit
-from models.documents import DocumentKind
+from models.codes.documents import DocumentKind
 
 NAMES = {
     DocumentKind.NOTICE: "Thông báo",

@@ -16,23 +16,13 @@ from console.docx import preview
 from console.errors import NotFound, Refused
 from console.official import document, first_text, rules
 from console.official.access import not_withheld
-from console.official.document import ADDRESSED, OfficialPaper
+from console.official.document import OfficialPaper
 from console.official.stored_content import content_of
 from console.queries import meetings
 from console.text.folding import fold
 from models import Document, Meeting
-from models.documents import DocumentKind, DocumentState
-from models.people import Role
-
-__all__ = [
-    "ADDRESSED",
-    "KINDS",
-    "DocumentKind",
-    "DocumentState",
-    "PaperDesk",
-    "PaperFile",
-    "PaperLine",
-]
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.people import Role
 
 KINDS = tuple(first_text.BEGUN)  # that begin with the meeting
 SLUGS = {

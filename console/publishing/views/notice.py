@@ -13,7 +13,7 @@ from console.publishing.rules import NoticeContent, hash_of, read, written
 from console.publishing.sources import content_now
 from console.queries import meetings
 from models import Account, Meeting, Notice
-from models.meetings import MeetingState
+from models.codes.meetings import MeetingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def load_desk(viewer: Actor | None, meeting_id: int) -> NoticeDesk:
             .where(Notice.meeting_id == meeting_id)
             .order_by(Notice.version.desc())
         )
-        versions = tuple((_published(one), by) for one, by in session.execute(query))
+        versions = tuple((_published(notice), by) for notice, by in session.execute(query))
     text = written(content)
     is_planned = meeting.state is MeetingState.PLANNED
     return NoticeDesk(

@@ -7,8 +7,8 @@ from console.queries import places
 from console.registration.new_registration import take_in
 from console.registration.submission import Sent
 from console.use_case import Work, use_case
-from models.meetings import MeetingState
-from models.registrations import Source
+from models.codes.meetings import MeetingState
+from models.codes.registrations import Source
 
 
 @use_case(Permission.INTAKE_COUNTER)

@@ -14,7 +14,7 @@ from console.registration.rules import Effect, ImportPlan, PlannedRow
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Import, Question, Registration
-from models.registrations import Source
+from models.codes.registrations import Source
 
 LONGEST_FILENAME = 200  # characters
 

@@ -18,8 +18,8 @@ from console.registration.registration_row import said_of
 from console.registration.submission import Sent
 from console.use_case import Work, use_case
 from models import Meeting, Question, Registration
-from models.questions import Decision
-from models.registrations import RegistrationState, Source
+from models.codes.questions import Decision
+from models.codes.registrations import RegistrationState, Source
 
 REASONS_IN = "vi"  # the language the review writes its reasons in
 WHEN_FIRST_SENT = {"submitted_at", "submitted_text"}  # columns a correction leaves
@@ -122,10 +122,10 @@ def _asks_anew(held: Registration, said: Mapping[str, Any], content: FormContent
 
 
 def _refuse_decided(held: Sequence[Question], asked: Sequence[TypedQuestion]) -> None:
-    for number, one in enumerate(held):
-        if one.decision is Decision.UNREVIEWED:
+    for number, question in enumerate(held):
+        if question.decision is Decision.UNREVIEWED:
             continue
-        if number >= len(asked) or asked[number].wording != one.wording:
+        if number >= len(asked) or asked[number].wording != question.wording:
             raise Refused("question_decided", number=number + 1)
     if len(asked) < len(held):
         raise Refused("questions_missing", count=len(held))

@@ -11,7 +11,7 @@ from console.auth.permissions import Permission
 from console.errors import NotFound
 from console.registration.registered import known_forms
 from models import Registration, Unit
-from models.registrations import Source
+from models.codes.registrations import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from console.queries.journal import OncePerNumber
 from console.text.matching import mates
 from console.text.question_text import Asked
 from models import JournalHead
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 SHOWN = 3
 MEETINGS = 24  # how many of the latest are looked through
@@ -52,7 +52,7 @@ def like(text: str, before: str) -> tuple[EarlierAnswer, ...]:
     mine = Asked("mine", 0, compared, "", "", before)
     found = mates([mine], known.asked, SHOWN)["mine"].repeats
     return tuple(
-        known.all[match.asked.question_id] for match in found[:SHOWN] if match.score >= LEAST_SCORE
+        known.all[mate.asked.question_id] for mate in found[:SHOWN] if mate.score >= LEAST_SCORE
     )
 
 

@@ -11,8 +11,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console import db
-from console.capture import outcomes
-from console.capture.outcomes import OnReceipt
 from console.disclosure.audience import Audience
 from console.disclosure.grounds import of_matter
 from console.disclosure.table import Part, withheld_from
@@ -41,9 +39,9 @@ from models import (
     RegistrationVersion,
     Unit,
 )
-from models.capture import OutcomeKind
-from models.questions import TAKEN_UP, Decision, Place
-from models.registrations import AttendanceWish, RegistrationState
+from models.codes.capture import OutcomeKind
+from models.codes.questions import TAKEN_UP, Decision, Place
+from models.codes.registrations import AttendanceWish, RegistrationState
 
 RESULT = "result_notice"  # the date by which results are published
 
@@ -149,15 +147,15 @@ def _progress(session: Session, form: Registration, *, withdrawn: bool) -> list[
     asked = questions_of(session, [matter.id for matter in matters.values()])
     decided = _outcomes(session, [matter.id for matter in matters.values()])
     told = []
-    for number, one in enumerate(questions, 1):
-        matter = matters.get(one.id)
+    for number, question in enumerate(questions, 1):
+        matter = matters.get(question.id)
         if withdrawn:
-            told.append(QuestionProgress(number, one.wording, "withdrawn"))
+            told.append(QuestionProgress(number, question.wording, "withdrawn"))
         elif matter is None:
-            told.append(QuestionProgress(number, one.wording, _reviewed(one)))
+            told.append(QuestionProgress(number, question.wording, _reviewed(question)))
         else:
             outcome, unit = decided.get(matter.id, (None, ""))
-            told.append(_told(number, one, matter, asked[matter.id], outcome, unit))
+            told.append(_told(number, question, matter, asked[matter.id], outcome, unit))
     return told
 
 
@@ -176,8 +174,7 @@ def _told(
     if outcome is None or kind is None:
         return QuestionProgress(number, question.wording, _placed(question, matter))
     grounds = of_matter(matter.wording, asked, kind)
-    is_not_discussed = outcomes.of(kind).receipt is OnReceipt.NOT_DISCUSSED
-    if is_not_discussed or withheld_from(Audience.PUBLIC, grounds, Part.ANSWER):
+    if withheld_from(Audience.PUBLIC, grounds, Part.ANSWER):
         return QuestionProgress(number, question.wording, "not_discussed")
     return QuestionProgress(number, question.wording, "decided", kind, unit, outcome.due_on)
 
@@ -203,7 +200,11 @@ def _matters(session: Session, question_ids: list[int]) -> dict[int, Matter]:
         .where(MatterQuestion.question_id.in_(question_ids))
         .order_by(MatterQuestion.id)
     )
-    return {one: matter for one, matter in session.execute(query) if matter.merged_into_id is None}
+    return {
+        question_id: matter
+        for question_id, matter in session.execute(query)
+        if matter.merged_into_id is None
+    }
 
 
 def _outcomes(session: Session, matter_ids: list[int]) -> dict[int, tuple[Outcome, str]]:
@@ -213,7 +214,7 @@ def _outcomes(session: Session, matter_ids: list[int]) -> dict[int, tuple[Outcom
         .join(Unit, Unit.id == Outcome.unit_id, isouter=True)
         .where(Outcome.matter_id.in_(matter_ids), is_newest())
     )
-    return {one.matter_id: (one, unit or "") for one, unit in session.execute(query)}
+    return {outcome.matter_id: (outcome, unit or "") for outcome, unit in session.execute(query)}
 
 
 def typed_of(code: str) -> Typed | None:
@@ -226,8 +227,8 @@ def typed_of(code: str) -> Typed | None:
             return None
         query = select(Question).where(Question.registration_id == form.id).order_by(Question.id)
         questions = tuple(
-            TypedQuestion(assignment.wording, assignment.dossier_code, assignment.body_text)
-            for assignment in session.scalars(query)
+            TypedQuestion(question.wording, question.dossier_code, question.body_text)
+            for question in session.scalars(query)
         )
     return _typed(form, questions)
 

@@ -13,7 +13,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import at_desk
-from console.disclosure.table import Part, question_withheld_from
+from console.disclosure.table import senders_withheld_from
 from console.errors import NotAllowed, NotFound
 from console.queries.places import sites_of
 from console.registration.attachments import download_name
@@ -27,10 +27,10 @@ from models import (
     RegistrationVersion,
     Unit,
 )
-from models.people import Role
-from models.public_forms import ConsentPurpose
-from models.questions import Decision
-from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
+from models.codes.people import Role
+from models.codes.public_forms import ConsentPurpose
+from models.codes.questions import Decision
+from models.codes.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,9 @@ def _questions(session: Session, form_id: int) -> list[Question]:
 
 
 def _is_withheld(role: Role, questions: Iterable[Question]) -> bool:
-    """Tell whether a form is withheld: one question is enough, all are of the same sender."""
-    audience = at_desk(role)
-    return any(question_withheld_from(audience, question, Part.ASKER) for question in questions)
+    """Tell whether the form of these questions is withheld."""
+    asked = ((question.registration_id, question) for question in questions)
+    return bool(senders_withheld_from(at_desk(role), asked))
 
 
 def _shown(

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from models import Question, Registration
-from models.questions import Decision
-from models.registrations import AttendanceWish
+from models.codes.questions import Decision
+from models.codes.registrations import AttendanceWish
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import at_desk
-from console.disclosure.table import Part, question_withheld_from
+from console.disclosure.table import senders_withheld_from
 from console.queries import journal
 from console.registration.views.registration_filter import (
     EVERYTHING,
@@ -22,9 +22,9 @@ from console.registration.views.registration_filter import (
 )
 from console.text.folding import fold, name_order
 from models import Question, Registration, Unit
-from models.people import Role
-from models.questions import Decision
-from models.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
+from models.codes.people import Role
+from models.codes.questions import Decision
+from models.codes.registrations import AttendanceWish, RegistrantKind, RegistrationState, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +113,11 @@ def _sites(stored: list[Stored]) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _withheld(role: Role, stored: list[Stored]) -> set[int]:
-    """Give the forms withheld from a role: one question is enough, all are of the same sender."""
-    audience = at_desk(role)
-    return {
-        form.id
-        for form, question, _ in stored
-        if question_withheld_from(audience, question, Part.ASKER)
-    }
+def _withheld(role: Role, stored: list[Stored]) -> frozenset[int]:
+    """Give the forms withheld from a role."""
+    return senders_withheld_from(
+        at_desk(role), ((form.id, question) for form, question, _ in stored)
+    )
 
 
 def _line(

@@ -10,8 +10,8 @@ from console.queries import assignments
 from console.review.require import chosen_matters
 from console.use_case import Work, use_case
 from models import Assignment, Matter
+from models.codes.questions import AssignmentPart, AssignmentState
 from models.drafts import PART_OF
-from models.questions import AssignmentPart, AssignmentState
 
 
 @use_case(Permission.REVIEW_ASSIGN)
@@ -79,10 +79,10 @@ def assign_several(
         _refuse_merged(work, meeting_id, matter)
     require.standing_unit(work, lead_unit_id)
     held = assignments.of_matters(work.session, matter_ids)
-    for chosen_matter in matters:
-        others = _others(held[chosen_matter.id])
-        _hand_out(work, chosen_matter, _wanted(lead_unit_id, others), held[chosen_matter.id])
-    units = {lead_unit_id, *(unit for parts in held.values() for unit in parts)}
+    for matter in matters:
+        others = _others(held[matter.id])
+        _hand_out(work, matter, _wanted(lead_unit_id, others), held[matter.id])
+    units = {lead_unit_id, *(unit_id for parts in held.values() for unit_id in parts)}
     work.record(
         "review:matters:assigned",
         Subject("matter", matters[0].id),
@@ -115,7 +115,7 @@ def _wanted(lead_unit_id: int, other_unit_ids: tuple[int, ...]) -> dict[int, Ass
 
 def _others(held: dict[int, Assignment]) -> tuple[int, ...]:
     """Give the units that help; a part given on to another unit is nobody's any more."""
-    return tuple(sorted(unit for unit, one in held.items() if _helps(one)))
+    return tuple(sorted(unit_id for unit_id, part in held.items() if _helps(part)))
 
 
 def _helps(one: Assignment) -> bool:

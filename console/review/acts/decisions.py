@@ -19,8 +19,8 @@ from console.review.require import (
 from console.review.rules import Weight
 from console.use_case import Work, use_case
 from models import Question
-from models.meetings import MeetingState
-from models.questions import Decision, Kind
+from models.codes.meetings import MeetingState
+from models.codes.questions import Decision, Kind
 
 
 @use_case(Permission.REVIEW_DECIDE)

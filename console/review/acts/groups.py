@@ -17,7 +17,7 @@ from console.review.require import (
 )
 from console.use_case import Work, use_case
 from models import Matter, MatterQuestion, Question
-from models.questions import Decision, Place
+from models.codes.questions import Decision, Place
 
 
 @use_case(Permission.REVIEW_DECIDE)

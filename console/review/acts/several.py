@@ -16,7 +16,7 @@ from console.review.require import all_decidable, matters_of, reason_given
 from console.review.rules import Weight
 from console.use_case import Work, use_case
 from models import Field, Question
-from models.questions import Decision, Kind
+from models.codes.questions import Decision, Kind
 
 
 @use_case(Permission.REVIEW_DECIDE)

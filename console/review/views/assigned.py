@@ -14,7 +14,8 @@ from console.disclosure.table import question_withheld_from
 from console.errors import NotAllowed
 from console.queries import matters
 from models import Assignment, Matter, Question, Unit
-from models.questions import PART_STANDS, AssignmentPart, AssignmentState, Place
+from models.codes.questions import AssignmentPart, AssignmentState, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,6 @@ def _assigned_matter(
         state=part.state,
         place=matter.place,
         lead_unit=lead,
-        wordings=tuple(text.wording for text in told),
+        wordings=tuple(question.wording for question in told),
         withheld_count=len(questions) - len(told),
     )

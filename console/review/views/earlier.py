@@ -15,6 +15,7 @@ from console.follow_up.conditions import holds_still
 from console.follow_up.rules import days_late, days_left
 from console.follow_up.views.reports import Report, reports_of
 from console.queries.outcomes import is_newest
+from console.queries.withheld import senders_from
 from models import (
     Commitment,
     ConclusionMatter,
@@ -24,11 +25,11 @@ from models import (
     Registration,
     Unit,
 )
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class EarlierCommitment:
     """What a unit promised for a question, and what it reported since."""
 
     unit: str  # name
@@ -56,7 +57,7 @@ class Earlier:
     wording: str
     outcome: OutcomeKind | None
     decided_at: datetime | None
-    promises: tuple[Promise, ...] = ()  # those that hold, the oldest first
+    commitments: tuple[EarlierCommitment, ...] = ()  # those that hold, the oldest first
 
 
 def load_earlier(
@@ -65,7 +66,8 @@ def load_earlier(
     """Give earlier questions in the order asked for, each with its newest outcome and promises.
 
     Args:
-        audience: as what the viewer reads; what is withheld from it is left out.
+        audience: as what the viewer reads; what is withheld from it is left out, and of its
+            sender's other questions the name.
     """
     query = (
         select(Question, Registration.full_name, Outcome)
@@ -76,9 +78,15 @@ def load_earlier(
         .order_by(Outcome.version)
     )
     stored = session.execute(query).all()
-    promised = _promises(session, {question.id for question, *_ in stored})
+    promised = _commitments(session, {question.id for question, *_ in stored})
+    unnamed = senders_from(session, audience, (question.registration_id for question, *_ in stored))
     newest = {
-        question.ref: _told(question, asker or "", outcome, promised[question.id])
+        question.ref: _told(
+            question,
+            "" if question.registration_id in unnamed else asker or "",
+            outcome,
+            promised[question.id],
+        )
         for question, asker, outcome in stored
         if not question_withheld_from(audience, question)
     }
@@ -88,7 +96,9 @@ def load_earlier(
 Stored = tuple[int, Commitment, str]
 
 
-def _promises(session: Session, question_ids: Collection[int]) -> dict[int, tuple[Promise, ...]]:
+def _commitments(
+    session: Session, question_ids: Collection[int]
+) -> dict[int, tuple[EarlierCommitment, ...]]:
     """Give what was promised for questions, by outcomes and by conclusions, in three queries."""
     by_outcome = _query(question_ids, Outcome.matter_id == MatterQuestion.matter_id)
     concluded = (
@@ -103,9 +113,9 @@ def _promises(session: Session, question_ids: Collection[int]) -> dict[int, tupl
     stored = [*session.execute(by_outcome), *session.execute(by_conclusion)]
     rows = {(question_id, row.id): (row, unit) for question_id, row, unit in stored}
     reports = reports_of(session, {commitment_id for _, commitment_id in rows})
-    found: dict[int, tuple[Promise, ...]] = defaultdict(tuple)
+    found: dict[int, tuple[EarlierCommitment, ...]] = defaultdict(tuple)
     for (question_id, commitment_id), (row, unit) in sorted(rows.items(), key=lambda one: one[0]):
-        found[question_id] += (_promise(row, unit, reports.get(commitment_id, ())),)
+        found[question_id] += (_commitment(row, unit, reports.get(commitment_id, ())),)
     return found
 
 
@@ -120,13 +130,16 @@ def _query(question_ids: Collection[int], belongs: ColumnElement[bool]) -> Selec
     )
 
 
-def _promise(row: Commitment, unit: str, reports: tuple[Report, ...]) -> Promise:
+def _commitment(row: Commitment, unit: str, reports: tuple[Report, ...]) -> EarlierCommitment:
     left = days_left(row.due_on, clock.today())
-    return Promise(unit, row.due_on, left, reports[-1] if reports else None)
+    return EarlierCommitment(unit, row.due_on, left, reports[-1] if reports else None)
 
 
 def _told(
-    question: Question, asker: str, outcome: Outcome | None, promises: tuple[Promise, ...]
+    question: Question,
+    asker: str,
+    outcome: Outcome | None,
+    commitments: tuple[EarlierCommitment, ...],
 ) -> Earlier:
     return Earlier(
         ref=question.ref,
@@ -134,5 +147,5 @@ def _told(
         wording=question.wording,
         outcome=outcome.kind if outcome else None,
         decided_at=outcome.happened_at if outcome else None,
-        promises=promises,
+        commitments=commitments,
     )

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from console.review.views.questions import ReviewFilter, ReviewLine, ReviewList
 from console.text.folding import name_order
-from models.questions import Decision
+from models.codes.questions import Decision
 
 FRESH = Decision.UNREVIEWED
 LAST = 3  # priority of what nothing speaks for
@@ -57,9 +57,9 @@ def sorted_by(
         suggested: priority by label, for questions that were not weighed yet.
     """
     if order is QuestionOrder.NAME:
-        return tuple(sorted(found, key=lambda one: name_order(one.asker)))
+        return tuple(sorted(found, key=lambda line: name_order(line.asker)))
     if order is QuestionOrder.PRIORITY:
-        return tuple(sorted(found, key=lambda one: one.priority or suggested.get(one.ref, LAST)))
+        return tuple(sorted(found, key=lambda line: line.priority or suggested.get(line.ref, LAST)))
     return found
 
 

@@ -17,6 +17,7 @@ from console.errors import NotFound
 from console.journal import moment_of
 from console.queries import units
 from console.queries.units import UnitChoice
+from console.queries.withheld import senders_from
 from console.review.views.earlier import Earlier, load_earlier
 from models import (
     Account,
@@ -28,8 +29,8 @@ from models import (
     Registration,
     Unit,
 )
-from models.people import UnitKind
-from models.registrations import AttendanceWish, RegistrantKind
+from models.codes.people import UnitKind
+from models.codes.registrations import AttendanceWish, RegistrantKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def load_opened(
         if question_withheld_from(audience, question):
             return Opened(change=change)
         earlier = load_earlier(session, repeats, audience=audience)
-    if form is None:
+        unnamed = senders_from(session, audience, (question.registration_id,))
+    if form is None or form.id in unnamed:  # what is told of a form tells which one it is
         return Opened(change=change, earlier=earlier)
     return Opened(
         form.registrant_kind,

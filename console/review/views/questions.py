@@ -12,7 +12,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.disclosure.audience import Audience, at_desk
-from console.disclosure.table import Part, question_withheld_from
+from console.disclosure.table import question_withheld_from, senders_withheld_from
 from console.queries import journal
 from console.review.rules import came_to_floor
 from console.text.folding import fold, name_order
@@ -25,7 +25,8 @@ from models import (
     Registration,
     Unit,
 )
-from models.questions import PART_STANDS, AssignmentPart, Decision, Kind, Place
+from models.codes.questions import AssignmentPart, Decision, Kind, Place
+from models.questions import PART_STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class ReviewList:
         """Give those of the lines that a filter lets through."""
         found = [line for line in self.lines if _is_wanted(line, wanted)]
         if wanted.by_name:
-            found.sort(key=lambda one: (name_order(one.asker), one.ref))
+            found.sort(key=lambda line: (name_order(line.asker), line.ref))
         return tuple(found)
 
     def count(self, decision: Decision) -> int:
@@ -236,18 +237,15 @@ def _disclosed(
     audience: Audience, stored: Sequence[_Stored], lines: Sequence[ReviewLine]
 ) -> list[ReviewLine]:
     """Leave of what is withheld only that it is there, of its sender's other questions no name."""
-    forms = {
-        row.question.registration_id
-        for row in stored
-        if question_withheld_from(audience, row.question, Part.ASKER)
-    }
+    asked = ((row.question.registration_id, row.question) for row in stored)
+    forms = senders_withheld_from(audience, asked)
     return [
         _withheld(line)
-        if question_withheld_from(audience, one.question)
+        if question_withheld_from(audience, row.question)
         else _unnamed(line)
-        if one.form is not None and one.form.id in forms
+        if row.form is not None and row.form.id in forms
         else line
-        for one, line in zip(stored, lines, strict=True)
+        for row, line in zip(stored, lines, strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ from console.review import rules
 from console.review.rules import Weight
 from console.review.suggestion import Suggestion
 from console.review.views.questions import MatterShown, ReviewLine
-from models.questions import Decision, Kind
+from models.codes.questions import Decision, Kind
 
 
 class SeveralAct(StrEnum):
@@ -96,7 +96,7 @@ def fields_of(
         for question in planned.ready
         if question.ref in hints
     }
-    return {one: field_id for one, field_id in told.items() if field_id is not None}
+    return {question_id: field_id for question_id, field_id in told.items() if field_id is not None}
 
 
 def weights_of(planned: PlannedDecisions, hints: Mapping[str, Suggestion]) -> dict[int, Weight]:

@@ -38,8 +38,8 @@ from models import (
     RegistrationVersion,
     Unit,
 )
-from models.journal import HOUSE
-from models.people import UnitKind
+from models.codes.journal import HOUSE
+from models.codes.people import UnitKind
 
 
 def load_suggestions(viewer: Actor | None, meeting_code: str, language: str = "vi") -> Suggestions:

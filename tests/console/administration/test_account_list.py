@@ -4,7 +4,7 @@ from console.administration import account_list
 from console.administration.account_list import Listed
 from console.administration.rules import RowRefused
 from console.errors import Refused
-from models.people import Role
+from models.codes.people import Role
 
 HEADER = "name,role,unit,display_name"
 

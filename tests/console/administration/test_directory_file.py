@@ -13,7 +13,7 @@ from console.administration.views import accounts as accounts_view
 from console.auth.actor import Actor
 from console.errors import Refused
 from models import Field, JournalEntry, Unit
-from models.people import Role, UnitKind, UnitLevel
+from models.codes.people import Role, UnitKind, UnitLevel
 from tests.cast import sign_in
 
 SAMPLE = json.loads((Path(__file__).parents[2] / "data" / "directory.json").read_text("utf-8"))

@@ -8,7 +8,7 @@ from console import clock, db
 from console.auth import login_sessions, passwords
 from console.auth.login_sessions import SignedIn
 from models import Account, LoginFailure
-from models.people import Role
+from models.codes.people import Role
 
 PASSWORD = "bốn mùa hoa sữa"
 HERE = "203.0.113.7"

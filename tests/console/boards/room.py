@@ -13,11 +13,11 @@ from console.boards import board
 from console.boards.board import BoardBase
 from console.boards.mine import Viewer
 from models import Account, Assignment, Meeting, Note, Proposal, Recess
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import AskerShown, MeetingState
-from models.people import Role
-from models.questions import AssignmentPart, Decision, Kind, Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import AskerShown, MeetingState
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Decision, Kind, Place
 from tests import make
 
 CODE = "2026-10"

@@ -10,12 +10,12 @@ from console.boards import board
 from console.boards.board import BoardBase
 from console.boards.mine import Viewer
 from models import AgendaItem, HeadCount, Matter, Meeting, Turn, Unit
-from models.bridges import ConnectionEnd
-from models.capture import OutcomeKind
-from models.floor import TurnState
-from models.meetings import AskerShown, MeetingState
-from models.people import Role
-from models.questions import AssignmentPart, Decision, Kind, Place
+from models.codes.bridges import ConnectionEnd
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import AskerShown, MeetingState
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Decision, Kind, Place
 from tests import make
 from tests.console.boards import room
 from tests.console.boards.room import ASKS, CODE, at, bodies, mine, statements

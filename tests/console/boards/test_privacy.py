@@ -2,13 +2,14 @@
 
 import pytest
 
+from console import db
 from console.boards.board import BoardBase
 from models import Matter, Question, Registration, Turn
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import AskerShown
-from models.people import Role
-from models.questions import AssignmentPart, Decision, Kind, Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import AskerShown
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Decision, Kind, Place
 from tests import make
 from tests.console.boards import room
 from tests.console.boards.room import ASKS, COMPLAINS, DENOUNCES, bodies, change, mine, told
@@ -170,6 +171,25 @@ def test_who_denounces_is_named_only_to_the_chair_and_only_as_a_speaker(
     assert (found["matter"]["asker"], found["matter"]["questions"][0]["asker"]) == ("", "")
     assert (found["matters"][0]["gist"], found["matters"][0]["asker"]) == ("", "")
     assert [one["is_withheld"] for one in found["pieces"]] == [True, True]
+
+
+@pytest.mark.parametrize("is_spoken", [True, False])
+def test_who_denounces_in_another_question_of_the_form_is_named_on_no_matter(
+    furnished: room.Room, is_spoken: bool
+) -> None:
+    room.show_askers(furnished, AskerShown.NAME)
+    change(Matter, furnished.matter_id, asked_turn_id=furnished.turn_id if is_spoken else None)
+    change(Turn, furnished.turn_id, state=TurnState.DONE)
+    named = [NAME in told(base) for base in ALL_BASES]
+    with db.reading() as session:
+        form = session.get_one(Question, furnished.question_id).registration_id
+    make.make_question(furnished.meeting_id, "2026-10-002", registration_id=form, wording=DENOUNCES)
+
+    found = bodies(BoardBase.CHAIR)["matter"]
+
+    assert named == [True, True, True]
+    assert [NAME in told(base) for base in ALL_BASES] == [False, False, False]
+    assert (found["wording"], found["is_withheld"]) == (ASKS, False)
 
 
 def test_a_note_that_denounces_is_withheld_on_a_matter_that_does_not(

@@ -7,7 +7,7 @@ import pytest
 from console.boards import rules
 from console.boards.public import cut
 from models import AgendaItem
-from models.meetings import AskerShown
+from models.codes.meetings import AskerShown
 from tests.console.boards.room import at
 
 MINUTE = timedelta(minutes=1)

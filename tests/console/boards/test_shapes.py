@@ -7,9 +7,9 @@ import pytest
 from console import clock
 from console.boards.board import BoardBase
 from models import AgendaItem
-from models.floor import TurnState
-from models.people import Role
-from models.questions import Place
+from models.codes.floor import TurnState
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.console.boards import room
 from tests.console.boards.room import at, bodies, furnish, mine

@@ -8,7 +8,7 @@ from console.bridges import rules
 from console.bridges.acts import connections
 from console.errors import Conflict, Invalid, NotAllowed, Refused
 from models import Bridge
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import acts, facts

@@ -7,9 +7,9 @@ from console import db
 from console.capture.acts import notes
 from console.errors import Invalid, NotAllowed, Refused
 from models import JournalEntry, Note
-from models.capture import NoteKind
-from models.meetings import DutyKind
-from models.people import Role
+from models.codes.capture import NoteKind
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

@@ -5,8 +5,8 @@ import pytest
 from console.auth.actor import Actor
 from console.capture.acts import notes
 from console.errors import Refused
-from models.capture import NoteKind
-from models.people import Role
+from models.codes.capture import NoteKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

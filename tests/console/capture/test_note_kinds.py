@@ -7,7 +7,7 @@ import pytest
 from console.capture import note_kinds
 from console.capture.note_kinds import NOTE_KINDS, MinutesPart, NoteFacts
 from console.i18n import catalog
-from models.capture import NoteKind
+from models.codes.capture import NoteKind
 
 each = pytest.mark.parametrize("facts", NOTE_KINDS, ids=lambda facts: facts.kind.value)
 

@@ -10,11 +10,14 @@ from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
 from console import frontend
 from console.capture import outcomes
-from console.capture.outcomes import OUTCOMES, InMinutes, OnReceipt, OutcomeFacts
+from console.capture.outcomes import OUTCOMES, InMinutes, OutcomeFacts
+from console.disclosure.audience import Audience
+from console.disclosure.grounds import of_matter
+from console.disclosure.table import Part, withheld_from
 from console.i18n import catalog
 from console.minutes import document, table
 from console.minutes.content import MinutesMatter, MinutesOutcome, OutOfScope
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 from tests.console.docx import reading
 from tests.console.minutes.sample import at, sample, stamp
 
@@ -50,7 +53,7 @@ def test_a_kind_has_its_texts_in_each_language(facts: OutcomeFacts, language: st
     needed = [
         f"word.outcome.{code}",
         f"word.outcome_count.{code}",
-        *(["receipt.step.not_discussed"] if facts.receipt is OnReceipt.NOT_DISCUSSED else []),
+        *(["receipt.step.not_discussed"] if facts.is_neutral else []),
         *(f"word.{area}.{code}" for area in ("outcome_body", "outcome_to") if facts.names_body),
         *(f"field.{missing}" for missing in (facts.unit_missing, facts.body_missing) if missing),
     ]
@@ -68,9 +71,19 @@ def test_no_text_is_kept_for_a_kind_that_is_none(area: str) -> None:
 
 
 @each
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.MINUTES])
+def test_the_public_reads_of_a_kind_what_the_minutes_tell(
+    facts: OutcomeFacts, audience: Audience
+) -> None:
+    grounds = of_matter("Đường ngập", (), facts.kind)
+
+    assert withheld_from(audience, grounds, Part.ANSWER) is facts.is_neutral
+
+
+@each
 def test_a_kind_has_its_place_in_the_minutes(facts: OutcomeFacts) -> None:
     word = catalog.translate("vi", f"word.outcome.{facts.kind.value}")
-    assert (facts.minutes in list(InMinutes), facts.receipt in list(OnReceipt)) == (True, True)
+    assert facts.minutes in list(InMinutes)
     if facts.minutes is InMinutes.NEUTRAL_LINE:
         with pytest.raises(ValueError, match="OutOfScope"):
             MinutesOutcome(facts.kind, stamp(9, 0, 7))

@@ -11,8 +11,8 @@ from console.capture.acts import outcomes
 from console.capture.rules import OutcomeSeen
 from console.errors import Conflict, Invalid, NotFound, Refused
 from models import Commitment, JournalEntry, Outcome, Proposal
-from models.capture import OutcomeKind
-from models.people import Role
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

@@ -3,20 +3,20 @@
 import pytest
 
 from console.capture import rules
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 
 
 def test_a_written_reply_is_a_promise_also_without_a_date() -> None:
-    assert rules.is_promise(OutcomeKind.WRITTEN_REPLY, has_due_date=False)
+    assert rules.is_commitment(OutcomeKind.WRITTEN_REPLY, has_due_date=False)
 
 
 @pytest.mark.parametrize("kind", OutcomeKind)
 def test_every_outcome_with_a_date_is_a_promise(kind: OutcomeKind) -> None:
-    assert rules.is_promise(kind, has_due_date=True)
+    assert rules.is_commitment(kind, has_due_date=True)
 
 
 def test_an_answer_on_site_without_a_date_is_none() -> None:
-    assert not rules.is_promise(OutcomeKind.ANSWERED_ON_SITE, has_due_date=False)
+    assert not rules.is_commitment(OutcomeKind.ANSWERED_ON_SITE, has_due_date=False)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from console import clock, db, settings
 from console.cli.main import main
 from models import Base, Installation
-from models.meetings import MeetingState
+from models.codes.meetings import MeetingState
 from tests.console.import_files.sample_files import DATA, csv_of, form
 
 OCTOBER = str(DATA / "registrations-2026-10.xlsx")

@@ -37,10 +37,10 @@ from models import (
     Registration,
     Turn,
 )
-from models.floor import TurnState
-from models.follow_up import FulfilmentKind
-from models.meetings import MeetingState
-from models.questions import Decision, Place
+from models.codes.floor import TurnState
+from models.codes.follow_up import FulfilmentKind
+from models.codes.meetings import MeetingState
+from models.codes.questions import Decision, Place
 from tests import october
 from tests.conftest import connected, made
 

@@ -13,9 +13,9 @@ from console.disclosure.grounds import (
     of_turn,
 )
 from console.disclosure.table import question_withheld_from
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import Decision, Kind
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Decision, Kind
 
 ACCUSING = "Tôi tố cáo ông Nguyễn Văn A nhận hối lộ 5 triệu đồng khi làm hồ sơ."
 UNNAMED = "Thủ quỹ hợp tác xã ăn chặn tiền của xã viên. Tôi có sao kê, đề nghị làm rõ."

@@ -13,9 +13,15 @@ from console.disclosure.grounds import (
     of_note,
     of_question_decided,
 )
-from console.disclosure.table import WITHHELD, Part, anything_withheld_from, withheld_from
-from models.capture import NoteKind, OutcomeKind
-from models.questions import Decision, Kind
+from console.disclosure.table import (
+    WITHHELD,
+    Part,
+    anything_withheld_from,
+    senders_withheld_from,
+    withheld_from,
+)
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.questions import Decision, Kind
 
 PLAIN = "Xin hỏi thủ tục cấp đổi giấy phép lái xe gồm những gì?"
 TEXTS = {
@@ -127,6 +133,14 @@ def test_the_minutes_tell_what_was_suspected_as_the_chair_decided_it(kind: Kind 
     }
 
 
+def test_until_the_chair_decides_a_suspicion_stands_but_for_words_let_onto_the_screen() -> None:
+    suspected = QuestionFacts(None, Decision.UNREVIEWED, TEXTS["denounces"])
+
+    assert of_matter_decided("", [suspected], None) == of_matter("", [suspected])
+    assert Ground.SUSPECTED_DENUNCIATION in of_matter_decided(TEXTS["denounces"], [suspected], None)
+    assert Ground.SUSPECTED_DENUNCIATION not in of_matter_decided(PLAIN, [suspected], None)
+
+
 # Who may read a note, of a matter against which nothing stands.
 NOTES = """
 kind     text      | public hall unit operator staff chair readers minutes letter
@@ -203,3 +217,25 @@ def test_a_unit_reads_no_name() -> None:
     names = (Part.ASKER, Part.SPEAKER)
 
     assert [part for part in names if not withheld_from(Audience.UNIT, frozenset(), part)] == []
+
+
+@pytest.mark.parametrize(
+    ("audience", "withheld"),
+    [
+        (Audience.PUBLIC, {2}),
+        (Audience.STAFF, {2}),
+        (Audience.CHAIR, set()),
+        (Audience.UNIT, {1, 2}),
+    ],
+)
+def test_one_question_that_denounces_withholds_the_sender_of_its_form(
+    audience: Audience, withheld: set[int]
+) -> None:
+    plain = QuestionFacts(Kind.QUESTION, Decision.ACCEPTED, PLAIN)
+    denounces = QuestionFacts(Kind.DENUNCIATION, Decision.EXCLUDED, PLAIN)
+
+    found = senders_withheld_from(
+        audience, [(1, plain), (2, plain), (2, denounces), (None, denounces)]
+    )
+
+    assert found == withheld

@@ -6,7 +6,7 @@ import pytest
 
 from console import clock
 from console.auth.actor import Actor
-from models.people import Role, UnitKind
+from models.codes.people import Role, UnitKind
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

@@ -9,9 +9,9 @@ from sqlalchemy import event, func, select
 from console import db
 from console.auth.actor import Actor
 from models import JournalEntry, Matter, Turn
-from models.floor import TurnState
-from models.meetings import DutyKind
-from models.people import Role
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

@@ -13,8 +13,8 @@ from console.errors import Conflict
 from console.floor.acts import queue
 from console.floor.rules import NextTurn
 from models import JournalEntry, JournalHead
-from models.floor import TurnState
-from models.people import Role
+from models.codes.floor import TurnState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

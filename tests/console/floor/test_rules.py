@@ -6,8 +6,8 @@ import pytest
 
 from console.floor import rules
 from models import Matter, Turn
-from models.floor import TurnState
-from models.questions import Decision, Place
+from models.codes.floor import TurnState
+from models.codes.questions import Decision, Place
 
 AT = datetime(2026, 10, 29, 2, 0, tzinfo=UTC)
 

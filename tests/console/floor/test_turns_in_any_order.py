@@ -18,8 +18,8 @@ from console.floor import rules
 from console.floor.acts import queue
 from console.floor.acts import turns as turns_acts
 from models import Turn
-from models.floor import TurnState
-from models.people import Role
+from models.codes.floor import TurnState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

@@ -8,8 +8,10 @@ from openpyxl import load_workbook
 
 from console.follow_up import table
 from console.follow_up.rules import CommitmentStanding
-from console.follow_up.views.commitments import CommitmentLine, FulfilmentKind, Report
-from models.capture import OutcomeKind
+from console.follow_up.views.commitments import CommitmentLine
+from console.follow_up.views.reports import Report
+from models.codes.capture import OutcomeKind
+from models.codes.follow_up import FulfilmentKind
 
 LINE = CommitmentLine(
     id=1,

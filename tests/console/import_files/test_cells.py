@@ -15,7 +15,7 @@ from console.import_files.choices import (
 )
 from console.import_files.columns import SheetField
 from console.import_files.findings import Code, Verdict
-from models.registrations import AttendanceWish, RegistrantKind
+from models.codes.registrations import AttendanceWish, RegistrantKind
 from tests.console.import_files.sample_files import read_one
 
 

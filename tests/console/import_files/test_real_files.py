@@ -12,7 +12,7 @@ from console.import_files.columns import SheetField
 from console.import_files.findings import Code, Verdict
 from console.import_files.rows import Row
 from console.import_files.sheets import Sheet
-from models.registrations import AttendanceWish, RegistrantKind
+from models.codes.registrations import AttendanceWish, RegistrantKind
 from tests.console.import_files.sample_files import DATA, OCTOBER, SEPTEMBER, read
 
 # Where each deliberate defect shows, and as what.

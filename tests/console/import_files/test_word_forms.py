@@ -21,8 +21,8 @@ from console.import_files.word_forms import MOST_TEXT, chosen, read_word_form
 from console.official.registration_form import FormHead, build
 from console.registration.acts import imports
 from models import Question, Registration
-from models.people import Role
-from models.registrations import AttendanceWish, RegistrantKind
+from models.codes.people import Role
+from models.codes.registrations import AttendanceWish, RegistrantKind
 from tests import make
 from tests.cast import sign_in
 from tests.console.import_files.sample_files import read

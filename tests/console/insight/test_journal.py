@@ -11,9 +11,9 @@ from console.insight.journal import Wanted
 from console.meetings.acts import agenda, duties
 from console.review.acts import decisions
 from models import JournalHead
-from models.meetings import DutyKind
-from models.people import Role
-from models.questions import Decision
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
+from models.codes.questions import Decision
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import selects

@@ -10,10 +10,10 @@ from console.capture.acts import outcomes
 from console.errors import NotAllowed, NotSignedIn
 from console.insight import meeting_figures
 from models import Meeting
-from models.capture import OutcomeKind
-from models.meetings import MeetingState
-from models.people import Role
-from models.questions import Decision, Place
+from models.codes.capture import OutcomeKind
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
 

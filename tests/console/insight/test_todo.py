@@ -7,9 +7,9 @@ from console.auth.permissions import Permission, holds
 from console.insight import todo
 from console.insight.todo import WaitingCounts
 from console.working_days.due import Due, Light
-from models.meetings import MeetingState
-from models.people import Role
-from models.steps import Step
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.steps import Step
 
 TODAY = date(2026, 10, 21)
 HELD_ON = date(2026, 10, 29)
@@ -118,7 +118,7 @@ def test_an_operator_connects_counts_names_and_registers() -> None:
 def test_a_reviewer_reviews_and_a_department_answers_and_keeps_promises() -> None:
     reviewer = as_(Role.REVIEWER, unreviewed=3, sites_lost=2, not_handed=4)
     assert keys(reviewer) == ["review", "hand_out"]
-    department = as_(Role.DEPARTMENT, own_parts=5, promises_overdue=1, promises_soon=2)
+    department = as_(Role.DEPARTMENT, own_parts=5, commitments_overdue=1, commitments_soon=2)
     department = replace(department, due={"pack": department.due["meeting"]})
     assert keys(department) == ["answer", "overdue", "soon"]
     assert [one.light for one in todo.of(department)] == [

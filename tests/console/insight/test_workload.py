@@ -14,14 +14,14 @@ from console.insight import workload
 from console.meetings.acts import steps
 from console.working_days.due import Light
 from models import Assignment, Bridge, Commitment, Document, Mail, MailRecipient
-from models.bridges import ConnectionEnd
-from models.documents import DocumentKind, DocumentState
-from models.drafts import DraftState
-from models.mail import MailKind, MailState
-from models.meetings import DutyKind, MeetingState
-from models.people import Role
-from models.questions import AssignmentPart, Decision, Place
-from models.steps import Step
+from models.codes.bridges import ConnectionEnd
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.drafts import DraftState
+from models.codes.mail import MailKind, MailState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Decision, Place
+from models.codes.steps import Step
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after, selects

@@ -16,8 +16,8 @@ from console.bootstrap import command_line
 from console.live import listener
 from console.live.bell import BELL, Ring
 from console.live.publisher import CHANNEL
-from models.journal import HOUSE
-from models.people import Role
+from models.codes.journal import HOUSE
+from models.codes.people import Role
 from tests import server_process
 from tests.cast import sign_in
 

@@ -13,7 +13,7 @@ from console.live.field_names import FieldName, TextKind
 from console.live.typed_text import Kept
 from console.live.writers import WRITERS, Writing
 from models import JournalEntry, TypedText
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

@@ -15,8 +15,8 @@ from console.mail import new_messages
 from console.mail.new_messages import Letter
 from console.use_case import REGISTRY, Work, use_case
 from models import MailRecipient
-from models.mail import MailKind
-from models.people import Role
+from models.codes.mail import MailKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

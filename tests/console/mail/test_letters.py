@@ -16,11 +16,11 @@ from console.mail.acts import invitations, reminders
 from console.mail.views import invitations as view
 from console.meetings.acts import agenda, duties, postponement
 from models import Account, JournalEntry, Mail, MailRecipient, Pack
-from models.mail import MailKind
-from models.meetings import MeetingState
-from models.people import Role
-from models.questions import AssignmentState
-from models.registrations import RegistrationState
+from models.codes.mail import MailKind
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.questions import AssignmentState
+from models.codes.registrations import RegistrationState
 from tests import make
 from tests.cast import sign_in
 

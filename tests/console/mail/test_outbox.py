@@ -19,7 +19,7 @@ from console.mail.new_messages import Attached
 from console.mail.outbox import Parcel
 from console.settings import Settings
 from integrations.mail.errors import MailFault
-from models.mail import MailState
+from models.codes.mail import MailState
 from tests import mail_server, make
 from tests.console.mail.conftest import Put, letter, recipients
 from tests.mail_server import Behaviour

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from console.mail import rules
-from models.mail import MailState
+from models.codes.mail import MailState
 
 NOW = datetime(2026, 10, 20, 1, tzinfo=UTC)
 LONG_AGO = NOW - rules.UNSURE_AFTER - timedelta(seconds=1)

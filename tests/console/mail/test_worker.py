@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from console import db
 from console.mail.outbox import Parcel
-from console.mail.worker import Postman
+from console.mail.worker import MailWorker
 from models import MailRecipient
-from models.mail import MailState
+from models.codes.mail import MailState
 from tests.console.mail.conftest import Put, letter
 
 LONG = 60  # seconds after which a test gives up
@@ -23,7 +23,7 @@ def test_what_is_put_in_is_sent_at_once(put: Put) -> None:
             done.set()
 
     put(letter())
-    stop = Postman(carry).start()
+    stop = MailWorker(carry).start()
     put(letter("delegate:2", "b@x.vn"))
     assert done.wait(LONG)
     stop()
@@ -43,12 +43,12 @@ def test_stopping_finishes_the_message_on_its_way_and_begins_no_other(put: Put) 
             carried.append(parcel.address)
 
     put(letter(), letter("delegate:2", "b@x.vn"))
-    postman = Postman(carry)
-    postman.start()
+    worker = MailWorker(carry)
+    worker.start()
     assert begun.wait(LONG)
-    postman.ask_to_stop()
+    worker.ask_to_stop()
     lock.release()
-    postman.stop()
+    worker.stop()
 
     assert carried == ["an@example.vn"]
     with db.reading() as session:
@@ -59,7 +59,7 @@ def test_stopping_finishes_the_message_on_its_way_and_begins_no_other(put: Put) 
 def test_what_is_done_once_a_day_is_done_once_at_the_start(put: Put) -> None:
     daily, carried = list[int](), Event()
 
-    stop = Postman(lambda _parcel: carried.set(), daily=lambda: daily.append(1)).start()
+    stop = MailWorker(lambda _parcel: carried.set(), daily=lambda: daily.append(1)).start()
     put(letter())
     assert carried.wait(LONG)
     stop()

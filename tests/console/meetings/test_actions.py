@@ -14,9 +14,9 @@ from console.meetings.acts import agenda, duties
 from console.meetings.rules import UNDATED, MeetingDay
 from console.meetings.views import agenda as agenda_view
 from models import AgendaItem, Bridge, Delegate, Duty, JournalEntry, JournalHead, Meeting
-from models.meetings import Attendance, DutyKind
-from models.people import Role, UnitKind
-from models.questions import Place
+from models.codes.meetings import Attendance, DutyKind
+from models.codes.people import Role, UnitKind
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import acts, after, matter

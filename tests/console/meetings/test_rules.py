@@ -6,8 +6,10 @@ import pytest
 
 from console.meetings import rules
 from console.working_days import days
-from console.working_days.days import Day, DayTable, Kind, Status
+from console.working_days.days import Day, DayTable
 from models import AgendaItem, Meeting, Recess
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
 
 OPENED = datetime(2026, 10, 29, 1, 30, tzinfo=UTC)
 

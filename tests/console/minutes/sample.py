@@ -25,8 +25,8 @@ from console.minutes.content import (
     Signed,
     TurnAside,
 )
-from models.capture import OutcomeKind
-from models.meetings import Attendance
+from models.codes.capture import OutcomeKind
+from models.codes.meetings import Attendance
 
 DAY = date(2026, 10, 29)
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

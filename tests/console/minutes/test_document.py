@@ -13,7 +13,7 @@ from console.minutes.content import (
     MinutesOutcome,
     OutOfScope,
 )
-from models.capture import OutcomeKind
+from models.codes.capture import OutcomeKind
 from tests.console.docx import reading
 from tests.console.minutes.sample import HASH, at, crowded, sample, signed, stamp
 

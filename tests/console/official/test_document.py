@@ -7,7 +7,7 @@ import pytest
 
 from console.official import document
 from console.official.document import OfficialPaper
-from models.documents import DocumentKind
+from models.codes.documents import DocumentKind
 from tests.console.docx.reading import block, fonts, look, opened, style, texts, whole, widths_mm
 
 INVITATION = OfficialPaper(

@@ -8,8 +8,8 @@ from console import db
 from console.official import first_text
 from console.official.first_text import Suggested
 from models import AgendaItem, Delegate, Meeting, Pack
-from models.documents import DocumentKind
-from models.meetings import DutyKind
+from models.codes.documents import DocumentKind
+from models.codes.meetings import DutyKind
 from tests import make
 
 

@@ -8,7 +8,7 @@ from console.i18n.catalog import translate
 from console.import_files.columns import REQUIRED, SheetField, field_of
 from console.official import registration_form
 from console.official.registration_form import BOX, FormHead, build
-from models.public_forms import ConsentPurpose
+from models.codes.public_forms import ConsentPurpose
 from tests.console.docx.reading import opened, texts, whole
 
 HEAD = FormHead(

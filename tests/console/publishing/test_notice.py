@@ -16,8 +16,8 @@ from console.publishing.acts import notice
 from console.publishing.rules import read
 from console.publishing.views.notice import load_desk, newest_code, notice_of
 from models import AgendaItem, JournalEntry, Meeting, Notice
-from models.meetings import MeetingState
-from models.people import Role
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

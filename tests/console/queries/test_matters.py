@@ -7,8 +7,8 @@ from console import db
 from console.errors import NotFound
 from console.queries import matters, outcomes
 from models import Matter, Outcome
-from models.capture import OutcomeKind
-from models.questions import Place
+from models.codes.capture import OutcomeKind
+from models.codes.questions import Place
 from tests import make
 
 

@@ -6,7 +6,7 @@ from console import db
 from console.errors import NotFound
 from console.queries import meetings
 from models import Installation
-from models.meetings import MeetingState
+from models.codes.meetings import MeetingState
 from tests import make
 
 

@@ -9,8 +9,8 @@ from console import clock, db
 from console.errors import NotFound
 from console.queries import people, sites, units
 from models import HeadCount, Unit
-from models.meetings import DutyKind
-from models.people import UnitKind
+from models.codes.meetings import DutyKind
+from models.codes.people import UnitKind
 from tests import make
 
 ON = date(2026, 10, 29)

@@ -10,7 +10,7 @@ from console.registration.acts import public
 from console.registration.public_form import Typed, read
 from console.registration.submission import ConsentText, Sent, hash_of
 from models import Bridge, Meeting, Registration
-from models.public_forms import ConsentPurpose
+from models.codes.public_forms import ConsentPurpose
 from tests import make
 
 OPENED = datetime(2026, 10, 12, 1, 0, tzinfo=UTC)

@@ -17,7 +17,7 @@ from console.import_files.form_content import TypedQuestion
 from console.import_files.sheets import Sheet
 from console.registration.acts import imports
 from models import Question, Registration
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.import_files.sample_files import OCTOBER, SEPTEMBER, csv_of, form, read

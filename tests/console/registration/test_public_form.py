@@ -10,7 +10,7 @@ from console.import_files.cells import AttendanceAnswer
 from console.import_files.form_content import TypedQuestion
 from console.registration.form_faults import Fault, asks_about_id, faults_of
 from console.registration.public_form import Typed, read
-from models.registrations import AttendanceWish, RegistrantKind
+from models.codes.registrations import AttendanceWish, RegistrantKind
 from tests.console.registration.citizen import NOW, RIGHT, WORDING
 
 SITES = frozenset({7})

@@ -29,10 +29,10 @@ from models import (
     Turn,
     Unit,
 )
-from models.bridges import ConnectionEnd
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import MeetingState
+from models.codes.bridges import ConnectionEnd
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
 from tests import october
 from tests.conftest import connected, made
 

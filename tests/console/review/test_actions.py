@@ -23,11 +23,11 @@ from models import (
     Outcome,
     Question,
 )
-from models.capture import OutcomeKind
-from models.documents import DocumentKind, DocumentState
-from models.meetings import MeetingState
-from models.people import Role, UnitKind
-from models.questions import AssignmentPart, AssignmentState, Decision, Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.meetings import MeetingState
+from models.codes.people import Role, UnitKind
+from models.codes.questions import AssignmentPart, AssignmentState, Decision, Kind, Place
 from tests import make
 from tests.cast import sign_in
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from console.review.letter import Referred, draft, is_referred
-from models.questions import Decision, Kind
+from models.codes.questions import Decision, Kind
 
 
 def referred(kind: Kind, unit: str = "Thanh tra thành phố") -> Referred:

@@ -4,7 +4,8 @@ import pytest
 
 from console.review import rules
 from console.review.rules import Link
-from models.questions import Decision, Kind, Matter, Place
+from models.codes.questions import Decision, Kind, Place
+from models.questions import Matter
 
 
 @pytest.mark.parametrize(

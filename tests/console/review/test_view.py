@@ -16,10 +16,10 @@ from console.review.acts import assignments, decisions, groups
 from console.review.views import assigned, questions, suggestions
 from console.review.views.questions import ReviewFilter
 from models import Commitment, MatterQuestion, Question
-from models.capture import OutcomeKind
-from models.follow_up import FulfilmentKind
-from models.people import Role
-from models.questions import AssignmentPart, Decision, Kind
+from models.codes.capture import OutcomeKind
+from models.codes.follow_up import FulfilmentKind
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Decision, Kind
 from tests import make
 from tests.cast import sign_in
 

@@ -7,15 +7,11 @@ from hypothesis import strategies as st
 
 from console.errors import Refused
 from console.i18n.catalog import LANGUAGES, translate
-from console.working_days.counting import (
-    PERIODS,
-    Deadline,
-    Period,
-    Side,
-    Unit,
-    deadlines,
-)
-from console.working_days.days import Day, DayTable, Kind, Status, load
+from console.working_days.counting import PERIODS, Deadline, Period, Side, deadlines
+from console.working_days.days import Day, DayTable, load
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
+from models.codes.calendar_days import PeriodUnit as Unit
 
 KEYS = [
     "public_notice",

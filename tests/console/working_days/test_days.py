@@ -6,7 +6,9 @@ import pytest
 
 from console.errors import Refused
 from console.i18n.catalog import LANGUAGES, translate
-from console.working_days.days import CSV_FILE, Day, DayTable, Kind, Status, load, read
+from console.working_days.days import CSV_FILE, Day, DayTable, load, read
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
 
 HEADER = "date,kind,name,notice,status\n"
 GOOD = "2026-09-02,off,Quốc khánh,9441/TB-BNV,official\n"

@@ -3,9 +3,10 @@ from datetime import date
 from console import db
 from console.working_days import days, legal_clock
 from console.working_days.counting import PERIODS
-from console.working_days.days import Kind, Status
 from models import CalendarDay, DeadlinePeriod
-from models.calendar_days import PeriodUnit
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
+from models.codes.calendar_days import PeriodUnit
 
 NOVEMBER = date(2026, 11, 26)
 

@@ -18,7 +18,7 @@ from console.errors import ConsoleError, NotAllowed, NotFound, NotSignedIn, Refu
 from console.live.bell import BELL, Ring
 from console.live.topics import session_topic
 from models import Account, Installation, JournalEntry, LoginFailure, LoginSession
-from models.people import Role, UnitKind
+from models.codes.people import Role, UnitKind
 from tests import make
 from tests.cast import sign_in
 

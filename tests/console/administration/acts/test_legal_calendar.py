@@ -12,10 +12,12 @@ from console.administration.views import legal_calendar
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound
 from console.insight import meeting_figures
-from console.working_days.counting import Unit
-from console.working_days.days import Day, Kind, Status
+from console.working_days.days import Day
 from models import JournalEntry
-from models.people import Role
+from models.codes.calendar_days import DayKind as Kind
+from models.codes.calendar_days import DayStatus as Status
+from models.codes.calendar_days import PeriodUnit as Unit
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

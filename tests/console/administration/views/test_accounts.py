@@ -9,7 +9,7 @@ from console.administration.views import directory
 from console.auth import login_failures
 from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import selects

@@ -11,9 +11,9 @@ from console.bridges.acts import connections as connections_acts
 from console.errors import Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import closing, turns
 from models import Connection, HeadCount, JournalEntry, Meeting, Turn
-from models.bridges import ConnectionEnd
-from models.floor import TurnState
-from models.people import Role
+from models.codes.bridges import ConnectionEnd
+from models.codes.floor import TurnState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import acts, after, on_air, turn

@@ -9,9 +9,9 @@ from console.auth.actor import Actor
 from console.bridges.rules import Presence
 from console.bridges.views import branch
 from console.errors import NotAllowed, NotFound, NotSignedIn
-from models.bridges import ConnectionEnd
-from models.floor import TurnState
-from models.people import Role
+from models.codes.bridges import ConnectionEnd
+from models.codes.floor import TurnState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after, selects

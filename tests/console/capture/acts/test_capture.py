@@ -15,10 +15,11 @@ from console.capture.rules import NoteText
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.minutes.views.draft import load_minutes
 from models import Base, Commitment, HeadCount, JournalEntry, Matter, Note, Outcome, Unit
-from models.capture import NoteKind, OutcomeKind
-from models.documents import Document, DocumentKind, DocumentState
-from models.meetings import DutyKind, MeetingState
-from models.people import Role, UnitKind, UnitLevel
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role, UnitKind, UnitLevel
+from models.documents import Document
 from tests import make
 from tests.cast import sign_in
 

@@ -12,10 +12,10 @@ from console.errors import Conflict, Invalid, Refused
 from console.floor.views import chair
 from console.queries import matters
 from models import Assignment, JournalEntry, Matter, MatterQuestion, Outcome
-from models.capture import OutcomeKind
-from models.meetings import MeetingState
-from models.people import Role, UnitKind
-from models.questions import Decision, Place
+from models.codes.capture import OutcomeKind
+from models.codes.meetings import MeetingState
+from models.codes.people import Role, UnitKind
+from models.codes.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
 

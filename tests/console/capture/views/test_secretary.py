@@ -11,9 +11,9 @@ from console.capture.rules import OutcomeSeen
 from console.capture.views import secretary
 from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.floor.acts import matters
-from models.capture import NoteKind, OutcomeKind
-from models.people import Role
-from models.questions import Kind, Place
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Kind, Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after, selects
@@ -182,6 +182,29 @@ def test_who_denounces_and_how_it_ends_is_kept_from_the_auditor(
     assert (card.asker, [(one.ref, one.name) for one in card.asked]) == ("", [("2026-10-001", "")])
     assert card.outcome is not None
     assert (card.outcome.kind, card.outcome.text) == (OutcomeKind.WRITTEN_REPLY, "")
+
+
+@pytest.mark.parametrize(
+    ("role", "name"), [(Role.SECRETARY, "Lan"), (Role.LEADER, "Lan"), (Role.AUDITOR, "")]
+)
+@pytest.mark.parametrize("is_spoken", [True, False])
+def test_who_denounces_in_another_question_of_the_form_is_kept_from_the_auditor(
+    minh: Actor, meeting_id: int, role: Role, name: str, is_spoken: bool
+) -> None:
+    form = make.make_registration(meeting_id, full_name="Lan")
+    turn = make.make_turn(meeting_id, name="Lan", registration_id=form) if is_spoken else None
+    made = make.make_matter(
+        meeting_id, place=Place.ON_FLOOR, wording="Đường ngập", asked_turn_id=turn
+    )
+    asked = make.make_question(meeting_id, registration_id=form, kind=Kind.QUESTION)
+    make.link_question(made, asked)
+    make.make_question(meeting_id, "2026-10-002", registration_id=form, kind=Kind.DENUNCIATION)
+
+    card = secretary.load(minh if role is Role.SECRETARY else sign_in(role), meeting_id).matter
+
+    assert card is not None
+    assert (card.wording, card.is_withheld) == ("Đường ngập", False)
+    assert (card.asker, [question.name for question in card.asked]) == (name, [name])
 
 
 def test_a_note_that_may_denounce_is_kept_from_the_auditor_with_its_earlier_forms(

@@ -14,10 +14,10 @@ from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.live.topics import unit_topic
 from console.review.acts import assignments
 from models import Assignment, Draft, JournalEntry, Matter
-from models.drafts import DraftState
-from models.meetings import DutyKind
-from models.people import Role
-from models.questions import AssignmentPart, AssignmentState
+from models.codes.drafts import DraftState
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, AssignmentState
 from tests import make
 from tests.cast import sign_in
 

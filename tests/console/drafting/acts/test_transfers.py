@@ -11,14 +11,14 @@ from console.auth.actor import Actor
 from console.drafting.acts import drafts, transfers
 from console.drafting.rules import DraftSeen
 from console.drafting.views.assignment_detail import load_opened
-from console.drafting.views.unit_choices import load_takers
+from console.drafting.views.unit_choices import load_unit_choices
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.live.topics import unit_topic
 from console.review.acts import assignments
 from models import Assignment, JournalEntry, Matter, Transfer
-from models.drafts import DraftState
-from models.people import Role
-from models.questions import AssignmentPart, AssignmentState
+from models.codes.drafts import DraftState
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, AssignmentState
 from tests import make
 from tests.cast import sign_in
 
@@ -101,9 +101,9 @@ def test_both_units_are_told_and_the_journal_holds_no_word(lite: Desk) -> None:
     told = entry()
     assert "Công an" not in json.dumps(told.facts, ensure_ascii=False)
     assert told.act == "review:matter:transferred"
-    taker = sign_in(Role.DEPARTMENT, unit_id=lite.police_id, name="khoa")
+    receiver = sign_in(Role.DEPARTMENT, unit_id=lite.police_id, name="khoa")
     part_id = parts(lite)[lite.police_id].id
-    assert load_opened(taker, lite.meeting_id, part_id).came[0].reason == WHY
+    assert load_opened(receiver, lite.meeting_id, part_id).came[0].reason == WHY
     assert unit_topic(lite.unit_id) != unit_topic(lite.police_id)
 
 
@@ -128,11 +128,11 @@ def test_a_helping_part_given_on_leaves_the_lead_where_it_is(lite: Desk) -> None
 
 def test_two_units_do_not_pass_a_matter_back_and_forth(desk: Desk) -> None:
     give(desk)
-    taker = sign_in(Role.DEPARTMENT, unit_id=desk.police_id, name="khoa")
+    receiver = sign_in(Role.DEPARTMENT, unit_id=desk.police_id, name="khoa")
     part_id = parts(desk)[desk.police_id].id
 
     with pytest.raises(Refused, match="transfer_back"):
-        transfers.transfer(taker, desk.meeting_id, part_id, desk.unit_id, WHY, seen=OPEN)
+        transfers.transfer(receiver, desk.meeting_id, part_id, desk.unit_id, WHY, seen=OPEN)
 
 
 def test_the_reviewer_can_give_it_back_with_what_was_drafted(desk: Desk) -> None:
@@ -209,8 +209,8 @@ def test_nobody_gives_on_what_is_another_units(lite: Desk) -> None:
         give(lite, by=stranger)
 
 
-def test_takers_are_units_that_stand_and_answer(lite: Desk) -> None:
+def test_unit_choices_are_units_that_stand_and_answer(lite: Desk) -> None:
     make.make_branch()
     make.make_unit("CU", valid_to=clock.today().replace(day=1, month=1))
 
-    assert [one.code for one in load_takers(lite.tu)] == ["CATP", "SNNMT"]
+    assert [one.code for one in load_unit_choices(lite.tu)] == ["CATP", "SNNMT"]

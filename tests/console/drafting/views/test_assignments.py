@@ -7,10 +7,10 @@ from console.drafting.rules import DraftSeen
 from console.drafting.views import assignment_detail, assignments
 from console.drafting.views.assignments import Progress
 from console.errors import NotAllowed, NotFound, NotSignedIn
-from models.drafts import DraftState
-from models.meetings import DutyKind
-from models.people import Role
-from models.questions import AssignmentPart, AssignmentState
+from models.codes.drafts import DraftState
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, AssignmentState
 from tests import make
 from tests.cast import sign_in
 

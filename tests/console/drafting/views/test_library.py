@@ -8,11 +8,11 @@ import pytest
 from console.auth.actor import Actor
 from console.drafting.views import library
 from console.errors import NotAllowed
-from models.capture import NoteKind, OutcomeKind
-from models.drafts import DraftState
-from models.meetings import MeetingState
-from models.people import Role
-from models.questions import Kind
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.drafts import DraftState
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.questions import Kind
 from tests import make
 from tests.cast import sign_in
 

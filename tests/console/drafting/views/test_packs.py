@@ -17,8 +17,8 @@ from console.drafting.views.assignments import Progress
 from console.drafting.views.pack_content import load_pack
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.official import assignment_pack
-from models.people import Role
-from models.questions import AssignmentPart, Kind
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, Kind
 from tests import make
 from tests.cast import sign_in
 from tests.console.docx.reading import whole

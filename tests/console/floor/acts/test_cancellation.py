@@ -11,10 +11,10 @@ from console.floor.acts import cancellation, sitting
 from console.meetings.views.agenda import list_months
 from console.minutes.acts import signature as papers
 from models import Commitment, Meeting, Outcome, Question
-from models.capture import OutcomeKind
-from models.meetings import MeetingState
-from models.people import Role
-from models.questions import Decision
+from models.codes.capture import OutcomeKind
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.questions import Decision
 from tests import make
 from tests.cast import sign_in
 

@@ -8,11 +8,11 @@ from console.auth.actor import Actor
 from console.errors import NotAllowed, Refused
 from console.floor.acts import closing, matters, sitting
 from models import AgendaItem, Commitment, Matter, MatterQuestion, Meeting, Outcome, Recess
-from models.capture import OutcomeKind
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.people import Role, UnitLevel
-from models.questions import Decision, Place
+from models.codes.capture import OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.people import Role, UnitLevel
+from models.codes.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

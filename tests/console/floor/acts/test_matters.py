@@ -9,9 +9,9 @@ from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import closing, matters, queue
 from console.queries.matters import covered
 from models import Note, Question
-from models.capture import NoteKind
-from models.people import Role
-from models.questions import Decision, Place
+from models.codes.capture import NoteKind
+from models.codes.people import Role
+from models.codes.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

@@ -9,8 +9,8 @@ from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import closing, queue
 from console.floor.rules import NextTurn
-from models.floor import TurnState
-from models.people import Role
+from models.codes.floor import TurnState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

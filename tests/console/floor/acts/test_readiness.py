@@ -10,8 +10,8 @@ from console.bridges.acts import connections as bridges
 from console.errors import Conflict, Invalid, NotAllowed, Refused
 from console.floor import rules
 from console.floor.acts import queue, readiness
-from models.floor import TurnState
-from models.people import Role
+from models.codes.floor import TurnState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

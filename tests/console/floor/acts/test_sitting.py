@@ -8,8 +8,8 @@ from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import queue, sitting
 from console.floor.rules import NextTurn
 from models import AgendaItem, Meeting, Recess
-from models.meetings import DutyKind, MeetingState
-from models.people import Role
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

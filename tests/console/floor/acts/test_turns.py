@@ -8,9 +8,9 @@ from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import turns
 from console.floor.rules import TakeUp
 from models import Turn
-from models.floor import TurnState
-from models.people import Role
-from models.questions import Place
+from models.codes.floor import TurnState
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

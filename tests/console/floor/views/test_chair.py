@@ -1,5 +1,7 @@
 """What the chair's desk is told: what may be done, why not, and what comes next."""
 
+import re
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -12,16 +14,18 @@ from console.errors import NotAllowed, NotFound
 from console.floor.acts import matters, queue, sitting, turns
 from console.floor.views import chair
 from console.floor.views.chair import NextAct, Off
-from models.floor import TurnState
-from models.meetings import DutyKind, MeetingState
-from models.people import Role
-from models.questions import Place
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import Kind, Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage
 
+OF_THE_MEETING = ("meetings", "turns", "agenda_items", "recesses", "matters", "proposals", "duties")
 
-def queries(actor: Actor, meeting_id: int) -> int:
+
+def statements(actor: Actor, meeting_id: int) -> list[str]:
     asked: list[str] = []
 
     def hear(*event_arguments: object) -> None:
@@ -32,7 +36,11 @@ def queries(actor: Actor, meeting_id: int) -> int:
         chair.load(actor, meeting_id)
     finally:
         event.remove(Engine, "before_cursor_execute", hear)
-    return len(asked)
+    return asked
+
+
+def queries(actor: Actor, meeting_id: int) -> int:
+    return len(statements(actor, meeting_id))
 
 
 def test_who_may_not_read_what_is_captured_reads_no_desk(meeting_id: int) -> None:
@@ -198,3 +206,31 @@ def test_an_accepted_question_outside_the_programme_comes_with_who_asked_it(
     assert first is not None
     assert first.id == matter
     assert desk.matters == ()
+
+
+@pytest.mark.parametrize("role", [Role.SECRETARY, Role.AUDITOR])
+def test_the_controls_read_each_table_of_the_meeting_once(meeting_id: int, role: Role) -> None:
+    make.make_agenda(meeting_id)
+    turn = stage.on_air(meeting_id, 1, registration_id=make.make_registration(meeting_id))
+    make.make_turn(meeting_id, 2, state=TurnState.NO_SHOW)
+    matter = make.make_matter(meeting_id, 1, place=Place.ON_FLOOR, asked_turn_id=turn)
+    make.link_question(matter, make.make_question(meeting_id, "2026-10-002"))
+
+    asked = statements(sign_in(role), meeting_id)
+
+    read = Counter(re.findall(r"\bFROM (\w+)", " ".join(asked)))
+    assert {table: read[table] for table in OF_THE_MEETING} == dict.fromkeys(OF_THE_MEETING, 1)
+
+
+@pytest.mark.parametrize(("role", "topic"), [(Role.SECRETARY, "Tố cáo"), (Role.AUDITOR, "")])
+def test_the_topic_of_who_did_not_come_is_told_as_that_of_who_waits(
+    meeting_id: int, role: Role, topic: str
+) -> None:
+    form = make.make_registration(meeting_id)
+    make.make_question(meeting_id, registration_id=form, kind=Kind.DENUNCIATION)
+    for number, state in enumerate((TurnState.WAITING, TurnState.NO_SHOW), 1):
+        make.make_turn(meeting_id, number, registration_id=form, topic="Tố cáo", state=state)
+
+    floor = chair.load(sign_in(role), meeting_id).floor
+
+    assert [turn.topic for turn in (*floor.queue, *floor.absent)] == [topic, topic]

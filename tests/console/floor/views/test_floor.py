@@ -8,10 +8,10 @@ from console.floor.acts import matters
 from console.floor.acts import queue as queue_acts
 from console.floor.rules import NextTurn
 from console.floor.views import floor
-from models.floor import TurnState
-from models.meetings import MeetingState
-from models.people import Role
-from models.questions import Kind, Place
+from models.codes.floor import TurnState
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.questions import Kind, Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage

@@ -11,15 +11,15 @@ from console.auth.actor import Actor
 from console.capture.acts import outcomes
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.follow_up.acts import commitments
-from console.follow_up.rules import CommitmentStanding
+from console.follow_up.rules import LONGEST_TEXT, CommitmentStanding
 from console.follow_up.views import commitments as commitments_view
 from console.follow_up.views.commitments import CommitmentLine
 from console.insight import workload as insight
 from models import Commitment
-from models.capture import OutcomeKind
-from models.follow_up import FulfilmentKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import OutcomeKind
+from models.codes.follow_up import FulfilmentKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import acts, facts
@@ -267,6 +267,37 @@ def test_a_report_goes_back_with_a_reason_only(
         commitments.confirm_fulfilment(minh, meeting_id, promise, is_kept=False, seen=1)
 
     assert raised.value.fields == {"reason": "return_needs_reason"}
+
+
+def test_a_reason_to_give_a_report_back_is_not_endless(
+    meeting_id: int, minh: Actor, tu: Actor, promise: int
+) -> None:
+    report(tu, meeting_id, promise)
+
+    with pytest.raises(Invalid) as raised:
+        commitments.confirm_fulfilment(
+            minh, meeting_id, promise, is_kept=False, reason="a" * (LONGEST_TEXT + 1), seen=1
+        )
+
+    assert raised.value.fields == {"reason": "reason_too_long"}
+
+
+def test_a_report_of_no_known_kind_is_refused(meeting_id: int, tu: Actor, promise: int) -> None:
+    with pytest.raises(Invalid) as raised:
+        report(tu, meeting_id, promise, "nearly")  # type: ignore[arg-type]
+
+    assert raised.value.fields == {"kind": "fulfilment_kind_unknown"}
+    assert line(tu).reports == ()
+
+
+def test_who_saw_a_report_that_is_not_there_is_told_so(
+    meeting_id: int, tu: Actor, promise: int
+) -> None:
+    with pytest.raises(Conflict) as raised:
+        report(tu, meeting_id, promise, seen=1)
+
+    assert (raised.value.seen, raised.value.now) == (1, 0)
+    assert line(tu).reports == ()
 
 
 def test_what_is_said_done_waits_on_no_list_of_duties(

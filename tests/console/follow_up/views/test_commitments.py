@@ -12,9 +12,9 @@ from console.errors import NotAllowed, NotSignedIn
 from console.follow_up.rules import CommitmentStanding
 from console.follow_up.views import commitments
 from console.follow_up.views.commitments import CommitmentOrder, FollowUpFilter, filter_of
-from models.capture import OutcomeKind
-from models.people import Role
-from models.questions import Place
+from models.codes.capture import OutcomeKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 

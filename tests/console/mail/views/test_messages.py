@@ -13,8 +13,8 @@ from console.mail import rules
 from console.mail.views import messages
 from console.mail.views.messages import MessageOrder, MessageStanding
 from integrations.mail.errors import MailFault, NotSent
-from models.mail import MailKind
-from models.people import Role
+from models.codes.mail import MailKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.mail.conftest import Put, letter

@@ -9,9 +9,9 @@ from console.floor.acts import closing
 from console.meetings.acts import agenda, live_part
 from console.meetings.picking import Pick
 from models import AgendaItem, Matter, Meeting
-from models.meetings import MeetingState
-from models.people import Role
-from models.questions import Decision, Place
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.questions import Decision, Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import acts, matter

@@ -13,8 +13,8 @@ from console.errors import Conflict, NotAllowed, Refused
 from console.meetings.acts import agenda, duties, next_month
 from console.meetings.rules import UNDATED
 from models import Account, AgendaItem, Bridge, Duty, JournalEntry, Meeting
-from models.meetings import DutyKind
-from models.people import Role
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after

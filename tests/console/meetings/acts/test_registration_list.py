@@ -13,7 +13,7 @@ from console.meetings.views import registration_list as registration_list_view
 from console.queries import places
 from console.working_days import legal_clock
 from models import Meeting
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import acts

@@ -6,9 +6,9 @@ from console.auth.actor import Actor
 from console.errors import NotFound, NotSignedIn
 from console.meetings.acts import duties
 from console.meetings.views import agenda
-from models.meetings import DutyKind
-from models.people import Role
-from models.questions import Place
+from models.codes.meetings import DutyKind
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import selects

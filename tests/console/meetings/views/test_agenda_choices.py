@@ -6,10 +6,11 @@ from console.auth.actor import Actor
 from console.errors import NotFound, NotSignedIn
 from console.meetings.acts import agenda, live_part
 from console.meetings.views import agenda_choices
-from models.meetings import DutyKind, MeetingState
-from models.people import Role
-from models.questions import Decision, Place
-from models.registrations import AttendanceWish
+from console.meetings.views.matters import found
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import Decision, Place
+from models.codes.registrations import AttendanceWish
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import selects
@@ -54,9 +55,9 @@ def test_matters_when_searched_are_found_without_accents(meeting_id: int, minh: 
     asked(meeting_id, 2, Decision.ACCEPTED)
     free = agenda_choices.load(minh, meeting_id).free
 
-    assert [one.number for one in agenda_choices.found(free, "CAU 002")] == [2]
-    assert [one.number for one in agenda_choices.found(free, "2026-10-001")] == [1]
-    assert agenda_choices.found(free, "đất") == ()
+    assert [one.number for one in found(free, "CAU 002")] == [2]
+    assert [one.number for one in found(free, "2026-10-001")] == [1]
+    assert found(free, "đất") == ()
 
 
 def test_people_when_listed_stand_by_given_name_and_fit_the_duty(

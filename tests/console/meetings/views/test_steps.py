@@ -17,9 +17,9 @@ from console.queries import meetings
 from console.registration.views.public_list import list_of
 from console.working_days.due import Light
 from models import Meeting
-from models.meetings import MeetingState
-from models.people import Role
-from models.steps import ChangeKind, Step, StepState
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.steps import ChangeKind, Step, StepState
 from tests import make
 from tests.cast import sign_in
 

@@ -10,9 +10,9 @@ from console.floor.acts import matters
 from console.minutes.acts import signature as papers
 from console.minutes.views.draft import load_minutes
 from models import JournalHead
-from models.capture import NoteKind
-from models.meetings import MeetingState
-from models.people import Role
+from models.codes.capture import NoteKind
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

@@ -17,11 +17,11 @@ from console.minutes.content import OutOfScope
 from console.minutes.views.draft import load_minutes
 from console.review.acts import decisions, groups
 from models import Matter
-from models.capture import NoteKind, OutcomeKind
-from models.floor import TurnState
-from models.meetings import DutyKind
-from models.people import Role, UnitKind
-from models.questions import Decision, Kind
+from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.floor import TurnState
+from models.codes.meetings import DutyKind
+from models.codes.people import Role, UnitKind
+from models.codes.questions import Decision, Kind
 from tests import make
 from tests.cast import sign_in
 

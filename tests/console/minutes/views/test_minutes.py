@@ -6,9 +6,9 @@ from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.minutes.acts import signature
 from console.minutes.views import minutes
-from models.meetings import DutyKind, MeetingState
-from models.people import Role
-from models.questions import Place
+from models.codes.meetings import DutyKind, MeetingState
+from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import selects

@@ -14,8 +14,8 @@ from console.errors import Conflict, Invalid, NotFound, Refused
 from console.official.acts import documents as papers
 from console.official.views import documents
 from models import Document, JournalEntry
-from models.documents import DocumentKind, DocumentState
-from models.people import Role
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.docx.reading import whole

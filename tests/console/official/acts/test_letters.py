@@ -12,9 +12,9 @@ from console.official.acts import letters
 from console.official.views import documents
 from console.official.views.documents import PaperLine
 from models import Document
-from models.documents import DocumentKind
-from models.people import Role
-from models.questions import Decision, Kind
+from models.codes.documents import DocumentKind
+from models.codes.people import Role
+from models.codes.questions import Decision, Kind
 from tests import make
 from tests.cast import sign_in
 

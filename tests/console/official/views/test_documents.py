@@ -9,8 +9,8 @@ from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.official.acts import documents as papers
 from console.official.views import documents
-from models.documents import DocumentKind
-from models.people import Role
+from models.codes.documents import DocumentKind
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.docx.reading import whole

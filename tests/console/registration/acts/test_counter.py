@@ -13,9 +13,9 @@ from console.registration.acts import counter
 from console.registration.submission import hash_of
 from console.registration.views import counter as view
 from models import Consent, JournalEntry, Registration
-from models.meetings import MeetingState
-from models.people import Role
-from models.registrations import Source
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.registrations import Source
 from tests import make
 from tests.cast import sign_in
 from tests.console.registration.citizen import NOW, make_list, send, sent

@@ -13,8 +13,8 @@ from console.registration.acts import import_undo, imports
 from console.registration.views.imports import load_imports
 from console.review.acts import decisions
 from models import Base, JournalEntry, Question, Registration
-from models.people import Role
-from models.questions import Decision
+from models.codes.people import Role
+from models.codes.questions import Decision
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import selects

@@ -30,10 +30,10 @@ from models import (
     Question,
     Registration,
 )
-from models.documents import DocumentKind, DocumentState
-from models.people import Role
-from models.questions import Decision
-from models.registrations import AttendanceWish, RegistrantKind, Source
+from models.codes.documents import DocumentKind, DocumentState
+from models.codes.people import Role
+from models.codes.questions import Decision
+from models.codes.registrations import AttendanceWish, RegistrantKind, Source
 from tests import make
 from tests.cast import sign_in
 from tests.console.import_files.sample_files import DATA, OCTOBER, SEPTEMBER, csv_of, form, read

@@ -16,9 +16,9 @@ from console.registration.acts import public
 from console.registration.attachments import SentFile
 from console.registration.submission import hash_of
 from models import Attachment, Consent, JournalEntry, Meeting, Question, RegistrationVersion
-from models.meetings import MeetingState
-from models.questions import Decision
-from models.registrations import AttendanceWish, RegistrationState, Source
+from models.codes.meetings import MeetingState
+from models.codes.questions import Decision
+from models.codes.registrations import AttendanceWish, RegistrationState, Source
 from tests import make
 from tests.console.floor.stage import acts
 from tests.console.registration.citizen import (

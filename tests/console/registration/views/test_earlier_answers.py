@@ -3,8 +3,8 @@
 import pytest
 
 from console.registration.views.earlier_answers import like
-from models.capture import OutcomeKind
-from models.questions import Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.questions import Kind, Place
 from tests import make
 
 ANSWERED = "Thẻ bảo hiểm y tế của con chậm từ đầu tháng 8, khi nào xong?"

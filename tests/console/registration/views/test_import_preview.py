@@ -12,7 +12,7 @@ from console.registration.acts import imports
 from console.registration.rules import Effect, ImportNotice
 from console.registration.views import import_preview
 from models import Installation, JournalEntry
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 from tests.console.import_files.sample_files import OCTOBER, csv_of, form, read

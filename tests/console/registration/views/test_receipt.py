@@ -13,8 +13,8 @@ from console.registration.form_faults import faults_of
 from console.registration.submission import hash_of
 from console.registration.views.receipt import QuestionProgress, load_receipt, typed_of
 from models import Meeting, Question
-from models.capture import OutcomeKind
-from models.questions import Decision, Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.questions import Decision, Kind, Place
 from tests import make
 from tests.console.registration.citizen import NOW, RIGHT, WORDING, make_list, make_site, send, sent
 

@@ -7,7 +7,7 @@ from console.i18n import catalog
 from console.import_files.findings import Code
 from console.registration.rules import ImportNotice
 from console.registration.views.registration_detail import Form, load_form
-from models.people import Role
+from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
 

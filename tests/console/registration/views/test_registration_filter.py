@@ -2,8 +2,8 @@
 
 from console.registration.views import registration_filter
 from console.registration.views.registration_filter import RegistrationFilter
-from models.questions import Decision
-from models.registrations import AttendanceWish
+from models.codes.questions import Decision
+from models.codes.registrations import AttendanceWish
 
 
 def test_the_words_of_a_page_make_the_filter() -> None:

@@ -11,9 +11,9 @@ from console.errors import NotAllowed, NotFound, NotSignedIn
 from console.registration.views import registrations
 from console.registration.views.registration_filter import RegistrationFilter
 from models import Question
-from models.people import Role
-from models.questions import Kind
-from models.registrations import AttendanceWish
+from models.codes.people import Role
+from models.codes.questions import Kind
+from models.codes.registrations import AttendanceWish
 from tests import make
 from tests.cast import sign_in
 

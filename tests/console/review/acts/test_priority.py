@@ -13,8 +13,8 @@ from console.review.rules import Weight
 from console.review.views import list_filter, questions
 from console.review.views.list_filter import QuestionOrder
 from models import JournalEntry, Question
-from models.people import Role
-from models.questions import Decision
+from models.codes.people import Role
+from models.codes.questions import Decision
 from tests import make
 from tests.cast import sign_in
 

@@ -16,9 +16,9 @@ from console.errors import Conflict, Invalid, NotFound, Refused
 from console.review.acts import assignments, several
 from console.review.acts import decisions as decisions_acts
 from models import Assignment, JournalEntry, JournalSubject, Matter, MatterQuestion, Question
-from models.meetings import MeetingState
-from models.people import Role
-from models.questions import AssignmentPart, AssignmentState, Decision, Kind, Place
+from models.codes.meetings import MeetingState
+from models.codes.people import Role
+from models.codes.questions import AssignmentPart, AssignmentState, Decision, Kind, Place
 from tests import make
 from tests.cast import sign_in
 

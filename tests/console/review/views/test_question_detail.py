@@ -15,10 +15,10 @@ from console.review.acts import assignments, decisions
 from console.review.views import list_filter, question_detail, questions, suggestions
 from console.review.views.list_filter import Show
 from models import Commitment
-from models.capture import OutcomeKind
-from models.follow_up import FulfilmentKind
-from models.people import Role
-from models.questions import Decision, Kind, Place
+from models.codes.capture import OutcomeKind
+from models.codes.follow_up import FulfilmentKind
+from models.codes.people import Role
+from models.codes.questions import Decision, Kind, Place
 from tests import make
 from tests.cast import sign_in
 
@@ -74,8 +74,8 @@ def test_an_earlier_question_is_told_with_its_newest_outcome(
     with clock.stopped(datetime(2026, 10, 21, 3, tzinfo=UTC)):
         first, second = question_detail.load_opened(phuong, meeting_id, REF, repeats=refs).earlier
 
-    assert (first.ref, first.outcome, first.promises) == ("2026-09-044", None, ())
-    (promise,) = second.promises
+    assert (first.ref, first.outcome, first.commitments) == ("2026-09-044", None, ())
+    (promise,) = second.commitments
     assert (second.outcome, promise.unit, promise.days_left) == (written, "SXD", -6)
     assert (promise.report, promise.is_kept) == (None, False)
 
@@ -118,8 +118,8 @@ def test_a_promise_of_a_conclusion_is_told_with_whether_it_was_kept(
             phuong, meeting_id, REF, repeats=("2026-09-043",)
         ).earlier
 
-    assert [one.is_kept for one in waiting[0].promises] == [False]
-    assert [(one.is_kept, one.days_late) for one in kept[0].promises] == [(True, 2)]
+    assert [one.is_kept for one in waiting[0].commitments] == [False]
+    assert [(one.is_kept, one.days_late) for one in kept[0].commitments] == [(True, 2)]
 
 
 def test_of_a_suspected_denunciation_nothing_is_opened_for_who_is_not_named(
@@ -134,6 +134,36 @@ def test_of_a_suspected_denunciation_nothing_is_opened_for_who_is_not_named(
 
     assert hidden == question_detail.Opened()
     assert beside.earlier == ()
+
+
+@pytest.mark.parametrize(("role", "name"), [(Role.REVIEWER, "Lan"), (Role.AUDITOR, "")])
+def test_who_denounced_in_another_question_of_an_earlier_form_is_named_to_those_named_alone(
+    meeting_id: int, role: Role, name: str
+) -> None:
+    before = make.make_meeting("2026-09")
+    form = make.make_registration(before, "2026-09-043", full_name="Lan")
+    make.make_question(before, "2026-09-043", registration_id=form, kind=Kind.QUESTION)
+    make.make_question(before, "2026-09-044", registration_id=form, wording=ACCUSING)
+    make.make_question(meeting_id)
+
+    (earlier,) = question_detail.load_opened(
+        sign_in(role), meeting_id, REF, repeats=("2026-09-043",)
+    ).earlier
+
+    assert (earlier.ref, earlier.asker) == ("2026-09-043", name)
+
+
+@pytest.mark.parametrize(("role", "reads"), [(Role.REVIEWER, True), (Role.AUDITOR, False)])
+def test_of_a_question_beside_a_denunciation_nothing_is_told_that_shows_whose_form_it_is(
+    meeting_id: int, role: Role, reads: bool
+) -> None:
+    form = make.make_registration(meeting_id)
+    make.make_question(meeting_id, registration_id=form, kind=Kind.QUESTION)
+    make.make_question(meeting_id, "2026-10-002", registration_id=form, wording=ACCUSING)
+
+    opened = question_detail.load_opened(sign_in(role), meeting_id, REF)
+
+    assert (opened.registrant_kind is not None) is reads
 
 
 def test_a_question_of_another_meeting_is_not_found(meeting_id: int, phuong: Actor) -> None:

@@ -3,7 +3,7 @@
 from console.review.suggestion import Suggestion
 from console.review.views.questions import MatterShown, ReviewLine
 from console.review.views.several import Hindrance, SeveralAct, fields_of, kinds_of, plan
-from models.questions import Decision, Kind, Place
+from models.codes.questions import Decision, Kind, Place
 
 SHARED = MatterShown(7, 1, Place.NONE, (1, 2), (2,), None, None, (), False)
 

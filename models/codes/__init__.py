@@ -1,0 +1,1 @@
+"""Codes that columns hold and screens name; no table, so pages may read them too."""

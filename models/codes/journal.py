@@ -1,0 +1,3 @@
+"""The chain without a meeting."""
+
+HOUSE = "house"
