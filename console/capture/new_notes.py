@@ -9,10 +9,12 @@ from console.journal import Fact, Subject, text_hash
 from console.live.topics import Topic
 from console.new_rows.notes import new_note
 from console.new_rows.outcomes import new_commitment
+from console.queries import outcomes
 from console.text.folding import clean
 from console.use_case import Work
 from models import (
     ConclusionMatter,
+    Matter,
     Note,
 )
 
@@ -29,6 +31,22 @@ def checked_text(text: str) -> str:
     if len(kept) > rules.LONGEST:
         raise Invalid({"text": "text_too_long"})
     return kept
+
+
+def refuse_decided(work: Work, matter: Matter, seen: int) -> None:
+    """Let nobody write of a decided matter without knowing; what was said before may still come.
+
+    Args:
+        work: of the act.
+        matter: what is written of.
+        seen: version of its outcome as the writer saw it; 0 = undecided.
+
+    Raises:
+        Refused: it was decided before that was said.
+    """
+    decided = outcomes.newest(work.session, matter.id)
+    if decided is not None and not seen and work.happened_at >= decided.happened_at:
+        raise Refused("matter_decided", number=matter.number)
 
 
 def refuse_beside(work: Work, newest: Note, beside: rules.NoteBeside) -> None:

@@ -1,5 +1,6 @@
 """Pure rules of capture."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -63,6 +64,24 @@ def misses(kind: OutcomeKind, *, has_unit: bool, has_body: bool, has_day: bool) 
 def is_commitment(kind: OutcomeKind, has_due_date: bool) -> bool:
     """Tell whether an outcome leaves work behind: every date does, some kinds always do."""
     return has_due_date or outcomes.of(kind).makes_commitment
+
+
+def split_lacks(
+    covered: Collection[int], taken: Collection[int], *, has_wording: bool
+) -> dict[str, str]:
+    """Tell what keeps a matter from being split: field -> text key; empty = nothing.
+
+    Args:
+        covered: the questions of the matter.
+        taken: those that go along.
+        has_wording: whether the new matter says in words of its own what it asks.
+    """
+    wanted = set(taken)
+    if not wanted or not wanted <= set(covered):
+        return {"question_ids": "split_takes_none"}
+    if len(covered) > 1 and wanted == set(covered):
+        return {"question_ids": "split_takes_all"}
+    return {} if has_wording or len(covered) > 1 else {"wording": "split_needs_wording"}
 
 
 def next_number(numbers: list[int], wanted: int | None) -> int | None:

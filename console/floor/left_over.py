@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from console import require
 from console.floor import rules
 from console.new_rows.matters import NewMatter, new_matters
-from console.new_rows.outcomes import WrittenReply, new_written_replies
+from console.new_rows.outcomes import new_written_replies, replies_of
 from console.queries import outcomes
 from console.use_case import Work
-from models import Matter, MatterQuestion, Meeting, Question, Unit
+from models import Matter, MatterQuestion, Meeting, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +50,9 @@ def hand_over(work: Work, meeting: Meeting, leaves: Leaves) -> list[int]:
     left += _orphan_matters(work, meeting.id, rules.orphans(leaves.matters, leaves.asked))
     if not left:
         return []
-    new_written_replies(work, _replies(work, left))
+    new_written_replies(work, replies_of(work, left))
     return [matter.id for matter in left]
 
 
 def _orphan_matters(work: Work, meeting_id: int, question_ids: Sequence[int]) -> list[Matter]:
-    return new_matters(work, meeting_id, [NewMatter([question_id]) for question_id in question_ids])
-
-
-def _replies(work: Work, left: Sequence[Matter]) -> list[WrittenReply]:
-    """Tell of each matter which unit is named for the reply, and which is committed to it."""
-    named = {matter.lead_unit_id for matter in left if matter.lead_unit_id is not None}
-    units = work.session.scalars(select(Unit).where(Unit.id.in_(sorted(named))))
-    inside = {unit.id for unit in units if unit.level not in require.OUTSIDE}
-    care = 0
-    if not all(matter.lead_unit_id in inside for matter in left):
-        care = require.care_unit(work).id
-    return [
-        WrittenReply(
-            matter,
-            matter.lead_unit_id or care,
-            matter.lead_unit_id if matter.lead_unit_id in inside else care,
-        )
-        for matter in left
-    ]
+    return new_matters(work, meeting_id, [NewMatter([asked]) for asked in question_ids])

@@ -89,11 +89,14 @@ def turn_becoming(
     return found
 
 
-def record_turn(work: Work, act: str, turn: Turn, **facts: Fact) -> int:
-    """Record what happened to a turn and give its id."""
-    topics = (Topic.FLOOR, *([bridge_topic(turn.bridge_id)] if turn.bridge_id else []))
+def record_turn(
+    work: Work, act: str, turn: Turn, *, also: tuple[Subject, ...] = (), **facts: Fact
+) -> int:
+    """Record what happened to a turn, and to the matters that moved with it; gives its id."""
+    site = [bridge_topic(turn.bridge_id)] if turn.bridge_id else []
+    topics = (Topic.FLOOR, *([Topic.CAPTURE] if also else []), *site)
     told: dict[str, Fact] = {"number": turn.number, **facts}
-    work.record(act, Subject("turn", turn.id), facts=told, topics=topics)
+    work.record(act, Subject("turn", turn.id), facts=told, topics=topics, also=also)
     return turn.id
 
 

@@ -45,6 +45,14 @@ class NextTurn:
     after_turn: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class TakeUp:
+    """A matter that comes to the floor, and what was there as the person saw it; None = nothing."""
+
+    matter_id: int
+    seen: int | None
+
+
 def may_become(turn: Turn, state: TurnState) -> bool:
     """Tell whether a turn may go over into a state; only what has begun can be interrupted."""
     if state in INTERRUPTED and turn.started_at is None:

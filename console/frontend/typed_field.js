@@ -103,6 +103,9 @@ export class TypedField {
 
   /** @param {Data} data */
   attach(data) {
+    // What is typed on must not go into the field that takes this one's place.
+    const active = document.activeElement;
+    if (this.typed && active instanceof HTMLElement && this.root.contains(active)) active.blur();
     this.stop();
     this.typed = typedText(data.account, data.field);
     this.typed.refresh();

@@ -1,5 +1,13 @@
 // What the modules hand one another, and what the pages hand them.
-import type { ChairBoard, OwnBridge, OwnDepartment, OwnOperator, OwnTurn, StaffBoard } from "./board_types";
+import type {
+  ChairBoard,
+  ChairMatter,
+  OwnBridge,
+  OwnDepartment,
+  OwnOperator,
+  OwnTurn,
+  StaffBoard,
+} from "./board_types";
 import type { LineGrammar, MatterTold } from "./line_types";
 import type { Html } from "./text";
 
@@ -89,6 +97,16 @@ export interface Shown {
 
 /** The screen of the hall as everybody sees it, and the matter it may show. */
 export type HallView = Partial<StaffBoard> & { hall_stage?: string; hall_coming?: string };
+/** The matter on the card of the chair: of the board, or of a desk that looks at another one. */
+export type ShownMatter = Pick<
+  ChairMatter,
+  "id" | "number" | "wording" | "is_withheld" | "asker" | "site" | "unit" | "other_units" | "questions"
+> & {
+  kinds?: string[];
+  screen?: string;
+  outcome: { kind: string; unit: string; due_on: string | null } | null;
+};
+
 /** What the desk of a site reads: the board of the staff, or of its operator with `mine`. */
 export type BranchView = Partial<StaffBoard> & { mine?: OwnOperator | OwnDepartment };
 /** A turn at one site, wherever it was read from; its place counts those who still wait. */

@@ -20,6 +20,8 @@ class UnitPicker {
   /** @param {Component<PickerData>} component */
   async set({ data, setTriggerValue }) {
     this.trigger = setTriggerValue;
+    // A unit the server chose is not one told from here: choosing the former one again is news.
+    if (data.chosen !== this.data?.chosen && (data.chosen || Number(this.told))) this.told = "";
     this.data = data;
     const texts = await load(data.language);
     const drawn = JSON.stringify([data.key, data.label, data.placeholder, data.units, data.language]);

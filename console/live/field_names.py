@@ -90,14 +90,19 @@ def wording(meeting: str, matter_id: int) -> FieldName:
     return FieldName(meeting, TextKind.WORDING, str(matter_id))
 
 
+def split(meeting: str, matter_id: int) -> FieldName:
+    """Name the wording of what is cut out of a matter."""
+    return FieldName(meeting, TextKind.WORDING, f"{matter_id}-split")
+
+
 def outcome(meeting: str, matter_id: int) -> FieldName:
     """Name the outcome the chair decides."""
     return FieldName(meeting, TextKind.OUTCOME, str(matter_id))
 
 
-def chair_note(meeting: str) -> FieldName:
-    """Name the chair's own note."""
-    return FieldName(meeting, TextKind.CHAIR, "note")
+def chair_note(meeting: str, matter_id: int | None) -> FieldName:
+    """Name the chair's own note about a matter; None = about none."""
+    return FieldName(meeting, TextKind.CHAIR, str(matter_id or "note"))
 
 
 def conclusion(meeting: str) -> FieldName:

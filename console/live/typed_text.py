@@ -114,6 +114,22 @@ def keep(
     return answer
 
 
+def drafts(actor: Actor | None, meeting: str, kind: TextKind) -> tuple[str, ...]:
+    """Give the ids of the fields of a kind in which this account has words that are no act yet.
+
+    Raises:
+        NotSignedIn, NotAllowed: nobody, or not who may write there.
+    """
+    with db.reading() as session:
+        account = _admitted(session, actor, FieldName(meeting, kind, ""))
+        query = select(TypedText.field).where(
+            TypedText.account_id == account.id,
+            TypedText.field.startswith(f"{meeting}:{kind.value}:", autoescape=True),
+            TypedText.text != "",
+        )
+        return tuple(FieldName.parse(name).id for name in session.scalars(query))
+
+
 def finish(actor: Actor | None, field: FieldName, handed: str, text: str) -> None:
     """Note that a text became an act: it is erased, what was written after it stays.
 

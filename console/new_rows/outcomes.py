@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
+from console import require
 from console.use_case import Work
-from models import Commitment, Matter, Outcome
+from models import Commitment, Matter, Outcome, Unit
 from models.base import new_salt
 from models.codes.capture import OutcomeKind
 
@@ -52,6 +55,31 @@ class WrittenReply:
     matter: Matter
     unit_id: int  # named for it
     acting_id: int  # committed to it: the same, or customer care for a body outside the city
+
+
+def replies_of(work: Work, left: Sequence[Matter]) -> list[WrittenReply]:
+    """Tell of each matter which unit is named for the reply, and which is committed to it.
+
+    Raises:
+        Refused: customer care answers for one of them, and the directory has no such unit.
+
+    Source:
+        Plan P10 (by whom what is not answered on site is answered).
+    """
+    named = {matter.lead_unit_id for matter in left if matter.lead_unit_id is not None}
+    units = work.session.scalars(select(Unit).where(Unit.id.in_(sorted(named))))
+    inside = {unit.id for unit in units if unit.level not in require.OUTSIDE}
+    care = 0
+    if not all(matter.lead_unit_id in inside for matter in left):
+        care = require.care_unit(work).id
+    return [
+        WrittenReply(
+            matter,
+            matter.lead_unit_id or care,
+            matter.lead_unit_id if matter.lead_unit_id in inside else care,
+        )
+        for matter in left
+    ]
 
 
 def new_written_replies(work: Work, replies: Sequence[WrittenReply]) -> None:

@@ -207,6 +207,12 @@ def covered(matter_id: int) -> tuple[int, ...]:
         return matters.covered(session, matter_id)
 
 
+def outcome_version(matter_id: int) -> int:
+    """Tell which version of a matter's outcome holds; 0 = undecided."""
+    held = outcome(matter_id)
+    return held.version if held is not None else 0
+
+
 def outcome(matter_id: int) -> Outcome | None:
     """The outcome of a matter that holds now."""
     with db.reading() as session:

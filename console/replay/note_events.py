@@ -3,6 +3,7 @@
 from datetime import date
 
 from console.capture.acts import conclusions, notes
+from console.replay import lookups
 from console.replay.player import Player
 from console.replay.run_file import Event
 from models.codes.capture import NoteKind
@@ -11,19 +12,22 @@ from models.codes.capture import NoteKind
 def note_wording(player: Player, event: Event) -> None:
     """Play a remark that adds to what was asked."""
     matter_id = player.matters[event["q_id"]]
-    player.do("note", notes.note, NoteKind.WORDING, event["text"], matter_id=matter_id)
+    seen = lookups.outcome_version(matter_id)
+    player.do("note", notes.note, NoteKind.WORDING, event["text"], matter_id=matter_id, seen=seen)
 
 
 def note_answer(player: Player, event: Event) -> None:
     """Play what a unit answered, by whom it was said."""
+    matter_id = player.matters[event["q_id"]]
     player.do(
         "answer",
         notes.note,
         NoteKind.ANSWER,
         event["text"],
-        matter_id=player.matters[event["q_id"]],
+        matter_id=matter_id,
         unit_id=player.codes.units[event["department"]].id,
         person=event["speaker"] or "",
+        seen=lookups.outcome_version(matter_id),
     )
 
 

@@ -186,6 +186,14 @@ def area(
         component.mount("typed_area", key=f"{key}-kept", data=data)
 
 
+def kept_of(viewer: Actor, field: FieldName) -> str:
+    """Give what this person has typed in an area and no act has taken; empty = nothing."""
+    try:
+        return kept.load(viewer, field).text
+    except ConsoleError:
+        return ""  # who may not write there has nothing kept
+
+
 def area_done(viewer: Actor, field: FieldName, key: str) -> None:
     """Erase what became an act, in the area with this key too; after the act succeeded."""
     kept.erase(viewer, field)

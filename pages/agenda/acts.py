@@ -161,7 +161,7 @@ def mark(viewer: Actor, shown: AgendaDesk) -> None:
     chosen = next(
         (delegate for delegate in programme.delegates if delegate.id == state.value(DELEGATE)), None
     )
-    came = state.value(CAME)
+    came = state.value(f"{CAME}-{chosen.id}") if chosen is not None else None
     if chosen is None or came is None:
         feedback.warn(AREA, "agenda.choose_delegate")
         return
@@ -171,10 +171,10 @@ def mark(viewer: Actor, shown: AgendaDesk) -> None:
             programme.meeting_id,
             chosen.id,
             Attendance(came),
-            reason=state.typed(REASON),
+            reason=state.typed(f"{REASON}-{chosen.id}"),
             seen=chosen.attendance,
         )
-        state.empty(REASON)
+        state.empty(f"{REASON}-{chosen.id}")
 
 
 def open_list(viewer: Actor, desk: ListDesk) -> None:
@@ -205,6 +205,6 @@ def set_places(viewer: Actor, desk: ListDesk) -> None:
             viewer,
             desk.meeting_id,
             unit_id=chosen.unit_id,
-            count=state.value(PLACES),
+            count=state.value(f"{PLACES}-{chosen.unit_id or 0}"),
             seen=chosen.places,
         )

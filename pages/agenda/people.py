@@ -168,9 +168,9 @@ def mark_form(actor: Actor, shown: AgendaDesk, names: dict[int, str]) -> None:
         ),
         default=Attendance.PRESENT.value,
         required=True,
-        key=acts.CAME,
+        key=f"{acts.CAME}-{picked}",  # of each person, so that nobody is marked as another was
     )
-    st.text_input(t("agenda.reason"), key=acts.REASON)
+    st.text_input(t("agenda.reason"), key=f"{acts.REASON}-{picked}")
     st.button(t("agenda.mark"), key="agenda-mark", on_click=acts.mark, args=(actor, shown))
     chosen = next(
         (delegate for delegate in shown.programme.delegates if delegate.id == picked), None

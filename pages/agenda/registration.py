@@ -101,14 +101,17 @@ def places_form(actor: Actor, desk: ListDesk) -> None:
     site, count, press = blocks.columns(
         [2, 1, 1], key="agenda-places-form", vertical_alignment="bottom"
     )
-    site.selectbox(t("agenda.site"), list(names), format_func=Labels(names), key=acts.LIST_SITE)
+    chosen = site.selectbox(
+        t("agenda.site"), list(names), format_func=Labels(names), key=acts.LIST_SITE
+    )
+    stands = {limited.unit_id or HALL: limited.places for limited in desk.sites}
     count.number_input(
         t("agenda.places_of"),
         min_value=0,
         max_value=5_000,
-        value=None,
+        value=stands.get(chosen),
         placeholder=t("agenda.no_limit"),
-        key=acts.PLACES,
+        key=f"{acts.PLACES}-{chosen}",
     )
     press.button(
         t("agenda.save_places"),

@@ -78,9 +78,12 @@ def record_form(actor: Actor, desk: StepsDesk) -> None:
     }
     cards.title(t("steps.record"))
     which, what = blocks.columns([1, 2], key="agenda-step-fields", vertical_alignment="bottom")
-    which.selectbox(t("steps.step"), list(names), format_func=Labels(names), key=acts.STEP)
+    step = which.selectbox(t("steps.step"), list(names), format_func=Labels(names), key=acts.STEP)
     what.text_input(
-        t("steps.text"), key=acts.TEXT, placeholder=t("steps.text_hint"), persist_state="page"
+        t("steps.text"),
+        key=acts.key(acts.TEXT, desk, step.value if step is not None else ""),
+        placeholder=t("steps.text_hint"),
+        persist_state="page",
     )
     with st.container(key="agenda-step-acts", horizontal=True):
         st.button(
@@ -123,10 +126,14 @@ def postpone_form(actor: Actor, desk: StepsDesk) -> None:
         count = written.number(desk.registered, language())
         st.markdown(t("steps.postpone_told", day=written.day(desk.held_on), count=count))
         st.date_input(
-            t("steps.new_day"), value=None, min_value=after, format="DD/MM/YYYY", key=acts.NEW_DAY
+            t("steps.new_day"),
+            value=None,
+            min_value=after,
+            format="DD/MM/YYYY",
+            key=acts.key(acts.NEW_DAY, desk),
         )
-        st.time_input(t("agenda.start"), value=start, step=300, key=acts.NEW_START)
-        typed_text.area(t("steps.reason"), key=acts.WHY_LATER, persist_state="page")
+        st.time_input(t("agenda.start"), value=start, step=300, key=acts.key(acts.NEW_START, desk))
+        typed_text.area(t("steps.reason"), key=acts.key(acts.WHY_LATER, desk), persist_state="page")
         st.button(
             t("steps.postpone_now"),
             key="agenda-postpone",
@@ -139,7 +146,7 @@ def postpone_form(actor: Actor, desk: StepsDesk) -> None:
 def cancel_form(actor: Actor, desk: StepsDesk) -> None:
     with blocks.popover(t("steps.cancel"), key="agenda-cancel-sure"):
         st.markdown(t("steps.cancel_told", count=written.number(desk.registered, language())))
-        typed_text.area(t("steps.reason"), key=acts.WHY_NOT, persist_state="page")
+        typed_text.area(t("steps.reason"), key=acts.key(acts.WHY_NOT, desk), persist_state="page")
         st.button(
             t("steps.cancel_now"),
             key="agenda-cancel",

@@ -16,6 +16,11 @@ WHY_LATER, WHY_NOT = "agenda-why-later", "agenda-why-not"
 START = time(8, 30)
 
 
+def key(part: str, desk: StepsDesk, step: object = "") -> str:
+    """Name a field after the meeting, and the step, it is about."""
+    return f"{part}-{desk.meeting_id}{f'-{step}' if step else ''}"
+
+
 def record(actor: Actor, desk: StepsDesk, *, is_skipped: bool = False) -> None:
     """Keep that the chosen step was done, or skipped."""
     chosen = next((row for row in desk.open_by_hand if row.line.step == state.value(STEP)), None)
@@ -26,11 +31,11 @@ def record(actor: Actor, desk: StepsDesk, *, is_skipped: bool = False) -> None:
             actor,
             desk.meeting_id,
             chosen.line.step,
-            state.typed(TEXT),
+            state.typed(key(TEXT, desk, chosen.line.step.value)),
             is_skipped=is_skipped,
             seen=chosen.line.record_id,
         )
-        state.empty(TEXT)
+        state.empty(key(TEXT, desk, chosen.line.step.value))
 
 
 def reopen(actor: Actor, desk: StepsDesk) -> None:
@@ -46,19 +51,19 @@ def reopen(actor: Actor, desk: StepsDesk) -> None:
 
 def postpone(actor: Actor, desk: StepsDesk) -> None:
     """Put the meeting off to the day chosen."""
-    held_on, start = state.value(NEW_DAY), state.value(NEW_START) or START
+    held_on, start = state.value(key(NEW_DAY, desk)), state.value(key(NEW_START, desk)) or START
     if held_on is None:
         feedback.warn(AREA, "steps.new_day_missing")
         return
-    given = (actor, desk.meeting_id, held_on, state.typed(WHY_LATER))
+    given = (actor, desk.meeting_id, held_on, state.typed(key(WHY_LATER, desk)))
     with feedback.praised(AREA, "steps.postponed", day=written.day(held_on)):
         postponement.postpone(*given, start=start, seen=desk.held_on)
-        state.empty(WHY_LATER)
+        state.empty(key(WHY_LATER, desk))
 
 
 def cancel(actor: Actor, desk: StepsDesk) -> None:
     """Call the meeting off."""
-    given = (actor, desk.meeting_id, state.typed(WHY_NOT))
+    given = (actor, desk.meeting_id, state.typed(key(WHY_NOT, desk)))
     with feedback.praised(AREA, "steps.cancelled"):
         cancellation.cancel_meeting(*given, seen=desk.held_on)
-        state.empty(WHY_NOT)
+        state.empty(key(WHY_NOT, desk))

@@ -15,9 +15,8 @@ QUEUE_BOARD = "branch-queue-board"
 TRAY = "branch-tray"  # what is open under the queue: `name:<turn>`, `withdraw:<turn>` or nothing
 OTHER = "branch-other"  # whether the words of another trouble are being asked for
 
-WHO, WHY = "branch-who", "branch-why"
-TOPIC, PERSON = "branch-topic", "branch-person"
-WHAT = "branch-what"
+WHO, WHY = "branch-who", "branch-why"  # of one turn
+TOPIC, PERSON, WHAT = "branch-topic", "branch-person", "branch-what"  # of one site
 
 
 def connect(actor: Actor, shown: BranchDesk) -> None:
@@ -52,7 +51,7 @@ def open_tray(what: str) -> None:
 
 
 def name(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
-    wish, said = _person(shown, WHO)
+    wish, said = _person(shown, f"{WHO}-{turn.id}")
     with feedback.praised(QUEUE, "branch.named"):
         queue.name_turn(
             actor,
@@ -66,7 +65,7 @@ def name(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
 
 
 def withdraw(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
-    why = state.typed(WHY)
+    why = state.typed(f"{WHY}-{turn.id}")
     reason = translate("vi", f"branch.reason.{why}") if why else ""
     with feedback.praised(QUEUE, "branch.withdrawn"):
         queue.withdraw_turn(actor, shown.meeting_id, turn.id, reason=reason, seen=turn.state)
@@ -74,8 +73,9 @@ def withdraw(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
 
 
 def join(actor: Actor, shown: BranchDesk) -> None:
-    wish, said = _person(shown, PERSON)
-    topic = state.typed(TOPIC)
+    person_key, topic_key = f"{PERSON}-{shown.unit_id}", f"{TOPIC}-{shown.unit_id}"
+    wish, said = _person(shown, person_key)
+    topic = state.typed(topic_key)
     with feedback.praised(FORM, "branch.joined"):
         queue.join_queue(
             actor,
@@ -85,8 +85,8 @@ def join(actor: Actor, shown: BranchDesk) -> None:
             bridge_id=shown.bridge_id,
             topic=topic or (wish.topic if wish else ""),
         )
-        state.put(TOPIC, "")
-        state.put(PERSON, None)
+        state.put(topic_key, "")
+        state.put(person_key, None)
 
 
 def _person(shown: BranchDesk, key: str) -> tuple[SpeakingWish | None, str]:
@@ -112,7 +112,11 @@ def lose(actor: Actor, shown: BranchDesk, fault: str) -> None:
 
 
 def lose_otherwise(actor: Actor, shown: BranchDesk) -> None:
-    _lose(actor, shown, state.typed(WHAT) or translate("vi", "branch.fault.other"))
+    _lose(
+        actor,
+        shown,
+        state.typed(f"{WHAT}-{shown.unit_id}") or translate("vi", "branch.fault.other"),
+    )
 
 
 def _lose(actor: Actor, shown: BranchDesk, reason: str) -> None:

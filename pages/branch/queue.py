@@ -24,7 +24,7 @@ def draw_queue(actor: Actor, shown: BranchDesk) -> None:
 
 
 def draw_naming(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
-    person_field(t("branch.who", number=turn.number), acts.WHO, shown)
+    person_field(t("branch.who", number=turn.number), f"{acts.WHO}-{turn.id}", shown)
     with st.container(horizontal=True, key="branch-tray-acts"):
         st.button(
             t("branch.save_name"),
@@ -40,7 +40,7 @@ def draw_withdrawing(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
         t("branch.why", number=turn.number),
         REASONS,
         format_func=Labels({reason: t(f"branch.reason.{reason}") for reason in REASONS}),
-        key=acts.WHY,
+        key=f"{acts.WHY}-{turn.id}",
     )
     with st.container(horizontal=True, key="branch-tray-acts"):
         st.button(
@@ -76,8 +76,12 @@ def draw_form(actor: Actor, shown: BranchDesk) -> None:
     if shown.bridge_id is None:
         st.html(f'<p class="meta">{t("branch.connect_first")}</p>')
         return
-    st.text_input(t("branch.topic"), key=acts.TOPIC, placeholder=t("branch.topic_example"))
-    person_field(t("branch.person"), acts.PERSON, shown)
+    st.text_input(
+        t("branch.topic"),
+        key=f"{acts.TOPIC}-{shown.unit_id}",
+        placeholder=t("branch.topic_example"),
+    )
+    person_field(t("branch.person"), f"{acts.PERSON}-{shown.unit_id}", shown)
     st.button(
         t("branch.join"),
         key="branch-join",

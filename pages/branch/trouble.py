@@ -62,7 +62,7 @@ def draw_absent(shown: BranchDesk) -> None:
 
 
 def draw_other(actor: Actor, shown: BranchDesk) -> None:
-    st.text_input(t("branch.what"), key=acts.WHAT)
+    st.text_input(t("branch.what"), key=f"{acts.WHAT}-{shown.unit_id}")
     st.button(
         t("branch.report"),
         key="branch-report",

@@ -2,36 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import ParamSpec
 
 from console.auth.actor import Actor
-from console.capture import outcomes
 from console.capture.acts import conclusions, notes
-from console.capture.acts.outcomes import decide_outcome
-from console.capture.outcomes import OUTCOMES
 from console.floor.acts import queue, turns
-from console.floor.views.chair import ChairDesk
-from console.floor.views.chair_matters import ChairMatterChoice
+from console.floor.rules import TakeUp
 from console.floor.views.floor import FloorView
 from console.live import field_names
 from console.ui import choice_list, day_field, feedback, state, typed_text, unit_picker
-from models.codes.capture import OutcomeKind
 from models.codes.floor import TurnState
 
 P = ParamSpec("P")
 
 AREA = "chair"
 TRAY, KEYS, SAID = "chair-tray", "chair-keys-off", "chair-said"
-SPEAKER, SPEAKERS, REASON = "chair-speaker", "chair-speakers", "chair-reason"
+SPEAKER, SPEAKERS = "chair-speaker", "chair-speakers"
 MATTER, MATTERS, SEARCH = "chair-matter-chosen", "chair-matters", "chair-search"
-UNDECIDED = "chair-undecided"
-NOTE = "chair-note-text"
-CONCLUSION, CONCLUSION_UNIT, CONCLUSION_DUE = (
-    "chair-conclusion-text",
-    "chair-conclusion-unit",
-    "chair-conclusion-due",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +49,18 @@ def close_tray() -> None:
 
 def run(act: Callable[P, int], /, *args: P.args, **kwargs: P.kwargs) -> None:
     """Call one use-case; what it refused is said until the next press."""
-    _done(act, *args, **kwargs)
+    done(act, *args, **kwargs)
 
 
-def _done(act: Callable[P, int], /, *args: P.args, **kwargs: P.kwargs) -> bool:
+def done(act: Callable[P, int], /, *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Call one use-case and tell whether it was done."""
     state.put(SAID, None)
     return feedback.attempt(AREA, act, *args, **kwargs) is not None
 
 
 def run_and_close(act: Callable[P, int], /, *args: P.args, **kwargs: P.kwargs) -> None:
     """Call one use-case; when it is done its tray closes."""
-    if _done(act, *args, **kwargs):
+    if done(act, *args, **kwargs):
         state.put(TRAY, "")
 
 
@@ -102,108 +90,34 @@ def choose_matter() -> None:
     state.put(MATTER, choice_list.chosen(MATTERS))
 
 
-def choose_undecided(desk: ChairDesk) -> None:
-    """Open the outcome of the matter just chosen."""
-    chosen = choice_list.chosen(UNDECIDED)
-    open_outcome(desk.matter(int(chosen)) if chosen else None)
+def reason_key(turn_id: int) -> str:
+    """Name the field in which it is said why somebody comes first."""
+    return f"chair-reason-{turn_id}"
 
 
 def put_first(viewer: Actor, meeting_id: int, turn_id: int, seen: int | None) -> None:
-    reason = state.typed(REASON)
-    if _done(queue.put_first, viewer, meeting_id, turn_id, reason, seen=seen):
-        state.put(REASON, "")
+    reason = state.typed(reason_key(turn_id))
+    if done(queue.put_first, viewer, meeting_id, turn_id, reason, seen=seen):
+        state.put(reason_key(turn_id), "")
         state.put(TRAY, "")
 
 
-def start_chosen(viewer: Actor, meeting_id: int, turn_id: int, *, seen: TurnState) -> None:
+def start_chosen(
+    viewer: Actor, meeting_id: int, turn_id: int, *, takes_up: TakeUp | None, seen: TurnState
+) -> None:
     """Start the turn chosen; before its turn, with the reason typed."""
-    reason = state.typed(REASON)
-    if _done(turns.start_turn, viewer, meeting_id, turn_id, reason=reason, seen=seen):
-        state.put(REASON, "")
+    key = reason_key(turn_id)
+    given = (viewer, meeting_id, turn_id)
+    reason = state.typed(key)
+    if done(turns.start_turn, *given, reason=reason, takes_up=takes_up, seen=seen):
+        state.put(key, "")
         state.put(TRAY, "")
 
 
-def outcome_key(part: str, matter_id: int) -> str:
-    """Name the field of an outcome: kind, unit, body, due or text of one matter."""
-    return f"chair-outcome-{part}-{matter_id}"
-
-
-def open_outcome(matter: ChairMatterChoice | None) -> None:
-    """Open the outcome of a matter, with what the secretary prepared in fields still untouched."""
-    if matter is None:
-        open_tray("undecided")
-        return
-    open_tray("outcome", matter.id)
-    _fill(matter)
-
-
-def _fill(matter: ChairMatterChoice) -> None:
-    given = matter.prepared
-    filled: dict[str, object] = {"unit": given.unit_id if given else matter.lead_unit_id}
-    if given is not None:
-        filled |= {
-            "kind": given.kind.value,
-            "text": given.text,
-            "body": given.body_unit_id,
-            "due": given.due_on,
-        }
-    for part, value in filled.items():
-        key = outcome_key(part, matter.id)
-        if value is not None and state.value(key) in (None, ""):
-            state.put(key, value)
-
-
-def kind_key(kind: OutcomeKind) -> str:
-    """Give the key of the button that chooses a kind of outcome."""
-    return f"chair-kind-{outcomes.of(kind).key}"
-
-
-def choose_kind(matter_id: int, kind: OutcomeKind) -> None:
-    state.put(outcome_key("kind", matter_id), kind.value)
-    state.put(SAID, None)
-
-
-def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> None:
-    """Decide with what stands in the tray; refused, everything stays there."""
-    # Two quick presses come in one run, and this one may be told first.
-    for pressed in (facts.kind for facts in OUTCOMES if state.value(kind_key(facts.kind))):
-        choose_kind(matter_id, pressed)
-    kind, unit, body, due, text = (
-        state.value(outcome_key(part, matter_id))
-        for part in ("kind", "unit", "body", "due", "text")
-    )
-    if not kind:
-        feedback.warn(AREA, "chair.kind_missing")
-        return
-    facts = outcomes.of(OutcomeKind(kind))
-    asked = (("unit", facts.names_unit), ("body", facts.names_body), ("due", facts.takes_date))
-    if refuse_unread(*(outcome_key(part, matter_id) for part, is_asked in asked if is_asked)):
-        return
-    done = _done(
-        decide_outcome,
-        viewer,
-        seen_floor.meeting_id,
-        matter_id,
-        facts.kind,
-        text or "",
-        # What was filled in for another kind stands in no field of this one, so it is not said.
-        unit_id=unit if facts.names_unit else None,
-        body_unit_id=body if facts.names_body else None,
-        due_on=due if facts.takes_date and isinstance(due, date) else None,
-        is_undated=bool(state.value(outcome_key("undated", matter_id))),
-        seen=seen,
-    )
-    if done:
-        kept_as = field_names.outcome(seen_floor.code, matter_id)
-        typed_text.area_done(viewer, kept_as, outcome_key("text", matter_id))
-        _empty_outcome(matter_id)
-
-
-def _empty_outcome(matter_id: int) -> None:
-    for part in ("kind", "unit", "body", "due"):
-        state.put(outcome_key(part, matter_id), None)
-    state.put(outcome_key("undated", matter_id), False)
-    state.put(TRAY, "")
+def resume_chosen(
+    viewer: Actor, meeting_id: int, turn_id: int, *, takes_up: TakeUp | None, seen: TurnState
+) -> None:
+    run_and_close(turns.resume_turn, viewer, meeting_id, turn_id, takes_up=takes_up, seen=seen)
 
 
 def refuse_unread(*keys: str) -> bool:
@@ -217,28 +131,41 @@ def refuse_unread(*keys: str) -> bool:
     return True
 
 
-def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None) -> None:
-    text, meeting_id = state.typed(NOTE), seen_floor.meeting_id
+def note_key(matter_id: int | None) -> str:
+    """Name the field of the chair's note about a matter; None = about none."""
+    return f"chair-note-text-{matter_id or 'free'}"
+
+
+def note(viewer: Actor, seen_floor: FloorView, matter_id: int | None, seen: int) -> None:
+    text, meeting_id = state.typed(note_key(matter_id)), seen_floor.meeting_id
     state.put(SAID, None)
     with feedback.praised(AREA, "chair.note_kept"):
-        notes.chair_note(viewer, meeting_id, text, matter_id=matter_id)
-        typed_text.area_done(viewer, field_names.chair_note(seen_floor.code), NOTE)
+        notes.chair_note(viewer, meeting_id, text, matter_id=matter_id, seen=seen)
+        kept_as = field_names.chair_note(seen_floor.code, matter_id)
+        typed_text.area_done(viewer, kept_as, note_key(matter_id))
         state.put(TRAY, "")
 
 
+def conclusion_key(part: str, meeting_id: int) -> str:
+    """Name a field of the conclusion: text, unit or due."""
+    return f"chair-conclusion-{part}-{meeting_id}"
+
+
 def conclude(viewer: Actor, seen_floor: FloorView) -> None:
+    meeting_id = seen_floor.meeting_id
+    text, unit, due = (conclusion_key(part, meeting_id) for part in ("text", "unit", "due"))
     state.put(SAID, None)
-    if refuse_unread(CONCLUSION_UNIT, CONCLUSION_DUE):
+    if refuse_unread(unit, due):
         return
     with feedback.praised(AREA, "chair.conclusion_kept"):
         conclusions.conclude(
             viewer,
-            seen_floor.meeting_id,
-            state.typed(CONCLUSION),
-            unit_id=state.value(CONCLUSION_UNIT),
-            due_on=state.value(CONCLUSION_DUE),
+            meeting_id,
+            state.typed(text),
+            unit_id=state.value(unit),
+            due_on=state.value(due),
         )
-        typed_text.area_done(viewer, field_names.conclusion(seen_floor.code), CONCLUSION)
-        state.put(CONCLUSION_UNIT, None)
-        state.put(CONCLUSION_DUE, None)
+        typed_text.area_done(viewer, field_names.conclusion(seen_floor.code), text)
+        state.put(unit, None)
+        state.put(due, None)
         state.put(TRAY, "")

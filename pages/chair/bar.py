@@ -12,7 +12,7 @@ from console.meetings.views import steps_page
 from console.ui.chips import icon_html
 from console.ui.text import t
 from models.codes.meetings import MeetingState
-from pages.chair import acts, button
+from pages.chair import acts, button, outcome_acts
 
 LOOKS = {"error": ("fault", "fault"), "warning": ("warn", "warn"), "success": ("ok", "check")}
 
@@ -150,7 +150,7 @@ def _decide(desk: ChairDesk) -> None:
         key=key,
         shortcut="q",
         icon="check_circle",
-        on_click=acts.close_tray if tray.name == "outcome" else acts.open_outcome,
+        on_click=acts.close_tray if tray.name == "outcome" else outcome_acts.open_outcome,
         args=() if tray.name == "outcome" else (current,),
         is_next=_fills(desk, NextAct.DECIDE),
         is_off=is_off,

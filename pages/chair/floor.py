@@ -8,7 +8,7 @@ from console.floor.views.chair import ChairDesk, NextAct
 from console.floor.views.floor import TurnLine
 from console.ui.text import t
 from models.codes.floor import TurnState
-from pages.chair import acts, button
+from pages.chair import acts, button, own_questions
 
 
 def draw(viewer: Actor, desk: ChairDesk) -> None:
@@ -32,15 +32,36 @@ def _speaking(viewer: Actor, desk: ChairDesk, turn: TurnLine) -> None:
 
 
 def _called(viewer: Actor, desk: ChairDesk, turn: TurnLine) -> None:
-    is_next = desk.next_act is NextAct.START and not acts.tray().name
-    _button(viewer, desk, turn, "start", turns.start_turn, "play_arrow", "p", is_next=is_next)
+    _start(viewer, desk, turn)
     _extend(viewer, desk, turn)
     _button(viewer, desk, turn, "absent", turns.mark_no_show, icon="person_off")
 
 
 def _back(viewer: Actor, desk: ChairDesk, turn: TurnLine) -> None:
-    label = t("chair.resume_parked", number=turn.number)
-    _button(viewer, desk, turn, "back", turns.resume_turn, "play_arrow", "p", label=label)
+    button.draw(
+        own_questions.label(desk, turn, t("chair.resume_parked", number=turn.number)),
+        key=f"chair-turn-back-{turn.id}",
+        shortcut="p",
+        icon="play_arrow",
+        on_click=acts.run,
+        args=(turns.resume_turn, viewer, desk.floor.meeting_id, turn.id),
+        kwargs=own_questions.seen(desk, turn, desk.comes_with(turn)),
+        is_off=not desk.is_sitting,
+    )
+
+
+def _start(viewer: Actor, desk: ChairDesk, turn: TurnLine) -> None:
+    button.draw(
+        own_questions.label(desk, turn, t("chair.start")),
+        key=f"chair-turn-start-{turn.id}",
+        shortcut="p",
+        icon="play_arrow",
+        on_click=acts.run,
+        args=(turns.start_turn, viewer, desk.floor.meeting_id, turn.id),
+        kwargs=own_questions.seen(desk, turn, desk.comes_with(turn)),
+        is_next=desk.next_act is NextAct.START and not acts.tray().name,
+        is_off=not desk.is_sitting,
+    )
 
 
 def _button(
@@ -51,19 +72,15 @@ def _button(
     act: object,
     icon: str,
     shortcut: str | None = None,
-    *,
-    label: str = "",
-    is_next: bool = False,
 ) -> None:
     button.draw(
-        label or t(f"chair.{word}"),
+        t(f"chair.{word}"),
         key=f"chair-turn-{word}-{turn.id}",
         shortcut=shortcut,
         icon=icon,
         on_click=acts.run,
         args=(act, viewer, desk.floor.meeting_id, turn.id),
         kwargs={"seen": turn.state},
-        is_next=is_next,
         is_off=not desk.is_sitting,
     )
 
@@ -79,6 +96,13 @@ def _extend(viewer: Actor, desk: ChairDesk, turn: TurnLine) -> None:
         kwargs={"seen": turn.seconds_allowed},
         is_off=not desk.is_sitting,
     )
+
+
+def questions(viewer: Actor, desk: ChairDesk) -> None:
+    """Draw the further questions of who speaks or was called."""
+    turn = desk.floor.on_air or desk.called
+    if turn is not None:
+        own_questions.others(viewer, desk, turn)
 
 
 def other(desk: ChairDesk) -> None:

@@ -15,14 +15,15 @@ from console.ui import blocks, day_field, state, typed_text, unit_picker
 from console.ui import format as written
 from console.ui.text import t
 from models.codes.capture import OutcomeKind
-from pages.chair import acts, button
+from pages.chair import button, outcome_acts
 
 
 def draw(
     viewer: Actor, desk: ChairDesk, matter: ChairMatterChoice, close: Callable[[], None]
 ) -> None:
     """Draw the tray of one matter."""
-    chosen = state.typed(acts.outcome_key("kind", matter.id))
+    outcome_acts.fill(viewer, desk, matter)
+    chosen = state.typed(outcome_acts.key("kind", matter.id))
     with st.container(key="chair-kinds"):
         title = t("chair.outcome_title", number=f"{matter.number:02}")
         st.html(f"<h2>{escape(title)}{_again(matter)}</h2>")
@@ -36,6 +37,7 @@ def draw(
         _form(desk, matter, chosen)
         with st.container(key="chair-outcome-end", horizontal=True):
             _end(viewer, desk, matter)
+            _take_proposal(viewer, desk, matter)
             close()
 
 
@@ -44,7 +46,7 @@ def _end(viewer: Actor, desk: ChairDesk, matter: ChairMatterChoice) -> None:
         t("chair.keep_outcome"),
         key="chair-keep-outcome",
         shortcut="l",
-        on_click=acts.decide,
+        on_click=outcome_acts.decide,
         args=(viewer, desk.floor, matter.id, matter.version),
         is_next=True,
         is_off=not desk.can_act,
@@ -63,6 +65,18 @@ def _secret(matter: ChairMatterChoice) -> None:
     st.html(f'<p class="why">{escape(hint)}</p>')
 
 
+def _take_proposal(viewer: Actor, desk: ChairDesk, matter: ChairMatterChoice) -> None:
+    """Offer what the secretary proposed beside what the chair has typed."""
+    if matter.is_proposed and not outcome_acts.is_as_offered(desk, matter):
+        button.draw(
+            t("chair.take_proposal"),
+            key="chair-take-proposal",
+            icon="input",
+            on_click=outcome_acts.take_proposal,
+            args=(viewer, desk, matter),
+        )
+
+
 def _again(matter: ChairMatterChoice) -> str:
     return f" <span>{escape(t('chair.decided_again'))}</span>" if matter.version else ""
 
@@ -71,10 +85,10 @@ def _kind(matter: ChairMatterChoice, facts: OutcomeFacts, *, is_chosen: bool) ->
     with st.container(key=f"chair-kind-{'on' if is_chosen else 'off'}-{facts.key}"):
         button.draw(
             t(f"word.outcome.{facts.kind.value}"),
-            key=acts.kind_key(facts.kind),
+            key=outcome_acts.kind_key(facts.kind),
             shortcut=facts.key,
             icon=facts.symbol,
-            on_click=acts.choose_kind,
+            on_click=outcome_acts.choose_kind,
             args=(matter.id, facts.kind),
         )
 
@@ -83,23 +97,31 @@ def _form(desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
     facts = outcomes.of(OutcomeKind(chosen)) if chosen else None
     with st.container(key="chair-outcome-who"):
         if facts is not None and facts.names_body:
-            unit(desk, acts.outcome_key("body", matter.id), t(f"word.outcome_body.{chosen}"))
+            unit(desk, outcome_acts.key("body", matter.id), t(f"word.outcome_body.{chosen}"))
         if facts is None or facts.names_unit:
-            unit(desk, acts.outcome_key("unit", matter.id), t("chair.unit"))
+            unit(desk, outcome_acts.key("unit", matter.id), t("chair.unit"))
         if facts is None or facts.takes_date:
             with st.container(key="chair-outcome-day"):
-                due(acts.outcome_key("due", matter.id))
+                due(outcome_acts.key("due", matter.id))
                 if facts is not None and facts.due_missing:
                     undated(matter)
-    at = matter.prepared.at if matter.prepared else None
-    label = t("chair.prepared_text", time=written.time_of(at)) if at else t("chair.outcome_text")
+    label = _label(desk, matter)
     typed_text.area(
         label,
-        key=acts.outcome_key("text", matter.id),
+        key=outcome_acts.key("text", matter.id),
         kept_as=field_names.outcome(desk.floor.code, matter.id),
         height="stretch",
         persist_state="session",
     )
+
+
+def _label(desk: ChairDesk, matter: ChairMatterChoice) -> str:
+    """Say from whom the words are, as long as nobody changed them."""
+    card = desk.looked_at
+    proposal = card.proposal if card is not None else None
+    if proposal is None or not outcome_acts.is_as_offered(desk, matter):
+        return t("chair.outcome_text")
+    return t("chair.prepared_text", time=written.time_of(proposal.recorded_at))
 
 
 def unit(desk: ChairDesk, key: str, label: str) -> None:
@@ -108,12 +130,10 @@ def unit(desk: ChairDesk, key: str, label: str) -> None:
 
 
 def undated(matter: ChairMatterChoice) -> None:
-    """Draw the choice to set no day, chosen where the secretary proposed none."""
-    given = matter.prepared
+    """Draw the choice to set no day; the form is filled with it where none was proposed."""
     st.checkbox(
         t("chair.undated"),
-        value=given is not None and given.due_on is None,
-        key=acts.outcome_key("undated", matter.id),
+        key=outcome_acts.key("undated", matter.id),
         persist_state="session",
     )
 

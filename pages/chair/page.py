@@ -1,20 +1,16 @@
 """The chair's desk: who speaks and how long, what is asked, who is next, and every act by a key."""
 
-from functools import partial
-
 import streamlit as st
 
 from console.auth.actor import Actor
-from console.capture.outcomes import NOT_HERE
 from console.floor.views import chair
 from console.live.topics import Topic
 from console.ui import current_meeting, gate, live, typed_text
 from console.ui.text import t
-from pages.chair import acts, bar, button, floor, trays
-from pages.parts import cards, hall_screen
+from pages.chair import acts, bar, button, floor, matter, trays
+from pages.parts import cards
 
 QUEUE_ROWS = 12
-MATTER = "chair-matter-board"
 
 viewer = gate.require("chair")
 meeting = current_meeting.meeting(viewer)
@@ -22,7 +18,7 @@ meeting = current_meeting.meeting(viewer)
 
 @gate.fragment("chair")
 def cockpit(actor: Actor, meeting_id: int) -> None:
-    desk = chair.load(actor, meeting_id)
+    desk = chair.load(actor, meeting_id, acts.tray().matter_id)
     with st.container(key="chair"):
         live.signal(
             Topic.FLOOR,
@@ -60,17 +56,11 @@ def top() -> None:
 
 
 def middle(actor: Actor, desk: chair.ChairDesk) -> None:
-    meeting_id = desk.floor.meeting_id
     with st.container(key="chair-matter"):
-        live.board(
-            "matter",
-            key=MATTER,
-            on_chosen=partial(hall_screen.hide, actor, meeting_id, MATTER, acts.AREA),
-            can_hide=hall_screen.can_hide(actor) and desk.can_act,
-            fitting={"kind": NOT_HERE.kind.value, "key": NOT_HERE.key},
-        )
+        matter.draw(actor, desk)
     with st.container(key="chair-floor"):
         live.board("floor", key="chair-floor-board")
+        floor.questions(actor, desk)
         with st.container(key="chair-floor-acts"):
             floor.draw(actor, desk)
     with st.container(key="chair-next"):

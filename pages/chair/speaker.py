@@ -13,7 +13,7 @@ from console.ui.chips import Chip
 from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
 from models.codes.floor import TurnState
-from pages.chair import acts, button
+from pages.chair import acts, button, own_questions
 
 
 def draw(viewer: Actor, desk: ChairDesk, head: Callable[[str], None]) -> None:
@@ -57,20 +57,20 @@ def _chosen(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
     if one.state in (TurnState.WAITING, TurnState.CALLED):
         _put_first(viewer, desk, one)
         with st.container(key="chair-chosen-acts"):
-            _start(viewer, desk, one)
+            _speak(viewer, desk, one, "start", acts.start_chosen)
             _act(viewer, desk, one, "absent", turns_acts.mark_no_show, "person_off")
     elif one.state is TurnState.PARKED:
-        _act(viewer, desk, one, "back", turns_acts.resume_turn, "play_arrow", is_next=True)
+        _speak(viewer, desk, one, "back", acts.resume_chosen, is_next=True)
         _act(viewer, desk, one, "finish", turns_acts.end_turn, "stop")
     else:
-        _act(viewer, desk, one, "came", turns_acts.start_turn, "play_arrow", is_next=True)
+        _speak(viewer, desk, one, "came", acts.start_chosen, is_next=True)
 
 
 def _put_first(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
     first = desk.floor.next
     st.text_input(
         t("chair.reason"),
-        key=acts.REASON,
+        key=acts.reason_key(one.id),
         placeholder=t("chair.reason_hint"),
         persist_state="session",
     )
@@ -86,29 +86,29 @@ def _put_first(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
     )
 
 
-def _start(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
-    """Draw the start of a turn; before those who come first it takes the reason typed above."""
-    button.draw(
-        t("chair.chosen.start"),
-        key="chair-chosen-start",
-        icon="play_arrow",
-        on_click=acts.start_chosen,
-        args=(viewer, desk.floor.meeting_id, one.id),
-        kwargs={"seen": one.state},
-        is_off=not desk.is_sitting,
-    )
-
-
-def _act(
+def _speak(
     viewer: Actor,
     desk: ChairDesk,
     one: TurnLine,
     word: str,
-    act: object,
-    icon: str,
+    on_click: Callable[..., None],
     *,
     is_next: bool = False,
 ) -> None:
+    """Draw the start of a turn; it brings what they ask to the floor."""
+    button.draw(
+        own_questions.label(desk, one, t(f"chair.chosen.{word}")),
+        key=f"chair-chosen-{word}",
+        icon="play_arrow",
+        on_click=on_click,
+        args=(viewer, desk.floor.meeting_id, one.id),
+        kwargs=own_questions.seen(desk, one, desk.comes_with(one)),
+        is_next=is_next,
+        is_off=not desk.is_sitting,
+    )
+
+
+def _act(viewer: Actor, desk: ChairDesk, one: TurnLine, word: str, act: object, icon: str) -> None:
     button.draw(
         t(f"chair.chosen.{word}"),
         key=f"chair-chosen-{word}",
@@ -116,6 +116,5 @@ def _act(
         on_click=acts.run_and_close,
         args=(act, viewer, desk.floor.meeting_id, one.id),
         kwargs={"seen": one.state},
-        is_next=is_next,
         is_off=not desk.is_sitting,
     )

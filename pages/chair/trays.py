@@ -9,14 +9,13 @@ from console.floor.acts import closing, sitting
 from console.floor.acts import matters as matters_acts
 from console.floor.views.chair import ChairDesk, NextAct
 from console.floor.views.chair_matters import ChairMatterChoice
-from console.live import field_names
 from console.page_table import file_of
 from console.text.ranking import Named, ranked
-from console.ui import choice_list, state, typed_text
+from console.ui import choice_list, state
 from console.ui.chips import Chip
 from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
-from pages.chair import acts, button, speaker, unreached
+from pages.chair import acts, button, outcome_acts, remarks, speaker, unreached
 from pages.chair import outcome as chair_outcome
 
 RECESS_MINUTES = (5, 10, 15, 20, 30)
@@ -58,10 +57,10 @@ def undecided(_viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.undecided_title", count=len(desk.undecided))
     choice_list.draw(
         [_line(matter) for matter in desk.undecided],
-        key=acts.UNDECIDED,
+        key=outcome_acts.UNDECIDED,
         label=t("chair.undecided_title", count=len(desk.undecided)),
         chosen_id="",
-        on_chosen=lambda: acts.choose_undecided(desk),
+        on_chosen=lambda: outcome_acts.choose_undecided(desk),
     )
 
 
@@ -122,7 +121,7 @@ def _correct(desk: ChairDesk, chosen: ChairMatterChoice) -> None:
         t("chair.outcome_of", number=chosen.number),
         key="chair-outcome-of",
         icon="check_circle",
-        on_click=acts.open_outcome,
+        on_click=outcome_acts.open_outcome,
         args=(chosen,),
         is_next=not desk.is_sitting,
         is_off=not desk.can_act,
@@ -130,14 +129,15 @@ def _correct(desk: ChairDesk, chosen: ChairMatterChoice) -> None:
 
 
 def _line(one: ChairMatterChoice) -> ChoiceLine:
-    if one.is_undecided:
-        chip = Chip("warn", t("chair.undecided_one"), "warn")
+    if one.version:
+        chip = Chip("check", t("chair.decided_one"), "ok")
     elif one.is_scheduled:
         chip = Chip("calendar", t(f"word.place.{one.place.value}"))
     else:
-        chip = Chip("check", t("chair.decided_one"), "ok")
+        chip = Chip("warn", t("chair.undecided_one"), "warn")
     gist = one.gist or t("word.withheld")
-    return ChoiceLine(str(one.id), f"{one.number:02}", gist, chips=(chip,))
+    proposed = (Chip("note", t("chair.proposed_one"), "info"),) if one.is_proposed else ()
+    return ChoiceLine(str(one.id), f"{one.number:02}", gist, chips=(*proposed, chip))
 
 
 def programme(viewer: Actor, desk: ChairDesk) -> None:
@@ -170,7 +170,7 @@ def programme(viewer: Actor, desk: ChairDesk) -> None:
 def more(_viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.more_title")
     with st.container(key="chair-more"):
-        _more("note", "edit_note", "chair.note", is_off=not desk.can_act)
+        _more("note", "edit_note", "chair.note", is_off=not desk.can_act, about=desk.current)
         _more("conclusion", "gavel", "chair.conclude", is_off=not desk.can_act)
         late = len(desk.unreached)
         _more("unreached", "mail", "chair.unreached_title", count=late, is_off=not late)
@@ -190,57 +190,23 @@ def more(_viewer: Actor, desk: ChairDesk) -> None:
         )
 
 
-def _more(tray: str, icon: str, label: str, *, is_off: bool, **facts: object) -> None:
+def _more(
+    tray: str,
+    icon: str,
+    label: str,
+    *,
+    is_off: bool,
+    about: ChairMatterChoice | None = None,
+    **facts: object,
+) -> None:
     button.draw(
         t(label, **facts),
         key=f"chair-open-{tray}",
         icon=icon,
         on_click=acts.open_tray,
-        args=(tray,),
+        args=(tray, about.id if about else None),
         is_off=is_off,
     )
-
-
-def note(viewer: Actor, desk: ChairDesk) -> None:
-    _head("chair.note")
-    typed_text.area(
-        t("chair.note_text"),
-        key=acts.NOTE,
-        kept_as=field_names.chair_note(desk.floor.code),
-        height="stretch",
-        persist_state="session",
-    )
-    current = desk.current
-    button.draw(
-        t("chair.keep_note", number=current.number) if current else t("chair.keep_note_free"),
-        key="chair-keep-note",
-        shortcut="l",
-        on_click=acts.note,
-        args=(viewer, desk.floor, current.id if current else None),
-        is_next=True,
-    )
-
-
-def conclusion(viewer: Actor, desk: ChairDesk) -> None:
-    _head("chair.conclude")
-    typed_text.area(
-        t("chair.conclusion_text"),
-        key=acts.CONCLUSION,
-        kept_as=field_names.conclusion(desk.floor.code),
-        height="stretch",
-        persist_state="session",
-    )
-    with st.container(key="chair-conclusion-row", horizontal=True, vertical_alignment="bottom"):
-        chair_outcome.unit(desk, acts.CONCLUSION_UNIT, t("chair.unit"))
-        chair_outcome.due(acts.CONCLUSION_DUE)
-        button.draw(
-            t("chair.keep_conclusion"),
-            key="chair-keep-conclusion",
-            shortcut="l",
-            on_click=acts.conclude,
-            args=(viewer, desk.floor),
-            is_next=True,
-        )
 
 
 def recess(viewer: Actor, desk: ChairDesk) -> None:
@@ -290,8 +256,8 @@ TRAYS: dict[str, Draw] = {
     "unreached": lambda viewer, desk: unreached.draw(viewer, desk, _head),
     "programme": programme,
     "more": more,
-    "note": note,
-    "conclusion": conclusion,
+    "note": lambda viewer, desk: remarks.note(viewer, desk, _head),
+    "conclusion": lambda viewer, desk: remarks.conclusion(viewer, desk, _head),
     "recess": recess,
     "close": end,
 }

@@ -1,7 +1,7 @@
 """What the list, the card and the trays of the secretary's desk do: each one act."""
 
 from console.auth.actor import Actor
-from console.capture.acts import head_counts, questions
+from console.capture.acts import head_counts
 from console.capture.views.secretary import SecretaryDesk
 from console.floor.acts import matters
 from console.ui import feedback, live, state
@@ -45,16 +45,6 @@ def take_up(actor: Actor, desk: SecretaryDesk) -> None:
     )
     if taken is not None:
         tray.follow()
-
-
-def correct_questions(
-    actor: Actor, desk: SecretaryDesk, matter_id: int, seen: tuple[int, ...]
-) -> None:
-    chosen = tuple(state.value("secretary-questions") or ())
-    if feedback.attempt(
-        tray.SIDE, questions.correct_questions, actor, desk.meeting_id, matter_id, chosen, seen=seen
-    ):
-        tray.close_tray()
 
 
 def count_heads(actor: Actor, desk: SecretaryDesk, bridge_id: int | None, key: str) -> None:

@@ -18,7 +18,7 @@ from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
 from console.ui.text import t
 from models.codes.capture import NoteKind
-from pages.secretary import acts, correction_acts, line_acts, tray
+from pages.secretary import acts, correction_acts, decided, line_acts, tray
 from pages.secretary.meaning import written
 
 
@@ -44,6 +44,7 @@ def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
 def draw_line(actor: Actor, desk: SecretaryDesk) -> None:
     """Draw the line."""
     feedback.show(line_acts.LINE)
+    decided.draw(desk)
     matter = desk.matter
     typed_text.field(
         field_names.line(desk.code),

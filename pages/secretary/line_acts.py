@@ -15,7 +15,7 @@ from console.text.folding import clean
 from console.ui import feedback, state, typed_text
 from console.ui.typed_text import Handed
 from models.codes.capture import NoteKind
-from pages.secretary import tray
+from pages.secretary import decided, tray
 from pages.secretary.meaning import day_in, moment, note_kind_in, number_in, seen_in
 
 LINE = "secretary-line"
@@ -81,9 +81,10 @@ def _beside(handed: Handed) -> Beside:
 
 
 def keep_answer(actor: Actor, told: HandedLine) -> int | None:
-    return feedback.attempt(
+    return decided.attempt(
         LINE,
         notes.note,
+        told.meant.matter_id,
         told.told_by(actor),
         told.desk.meeting_id,
         NoteKind.ANSWER,
@@ -91,18 +92,21 @@ def keep_answer(actor: Actor, told: HandedLine) -> int | None:
         matter_id=told.meant.matter_id,
         unit_id=told.meant.unit_id,
         person=told.meant.person,
+        seen=decided.seen(told.meant.matter_id),
     )
 
 
 def keep_remark(actor: Actor, told: HandedLine) -> int | None:
-    return feedback.attempt(
+    return decided.attempt(
         LINE,
         notes.note,
+        told.meant.matter_id,
         told.told_by(actor),
         told.desk.meeting_id,
         told.meant.note,
         told.meant.text,
         matter_id=told.meant.matter_id,
+        seen=decided.seen(told.meant.matter_id),
     )
 
 

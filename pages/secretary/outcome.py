@@ -19,7 +19,7 @@ from console.ui import typed_text
 from console.ui.text import t
 from models.codes.capture import OutcomeKind
 from pages.parts import cards
-from pages.secretary import outcome_acts
+from pages.secretary import drafts, outcome_acts
 from pages.secretary.line import units_told
 from pages.secretary.meaning import day_in
 from pages.secretary.outcome_acts import WantedOutcome, clashing
@@ -97,6 +97,7 @@ def draw_form(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
         submits=_submits(desk),
     )
     st.html(f'<p class="meta">{t("secretary.outcome_hint")}</p>')
+    drafts.draw(actor, desk, matter)
 
 
 def _proposed(matter: MatterCard, ending: Ending | None) -> dict[str, str]:

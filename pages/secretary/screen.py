@@ -31,7 +31,7 @@ def draw(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
     typed_text.field(
         field_names.wording(desk.code, matter.id),
         label=t("secretary.wording_text"),
-        key=screen_acts.WORDING,
+        key=screen_acts.wording_key(matter.id),
         seen=matter.screen_text,
         on_written=partial(screen_acts.preview, matter.id),
         rows=4,
@@ -67,7 +67,7 @@ def _preview(actor: Actor, desk: SecretaryDesk, matter: MatterCard, text: str) -
     )
     with st.container(key="secretary-unmasked"):
         if shown.masked:
-            _unmasked(shown, given)
+            _unmasked(shown, screen_acts.reason_key(matter.id), given)
 
 
 def _as_in_the_hall(shown: ScreenPreview) -> None:
@@ -78,18 +78,20 @@ def _as_in_the_hall(shown: ScreenPreview) -> None:
     st.html(f'<h3 class="label">{title}</h3><div class="hall-preview">{stage}</div>')
 
 
-def _unmasked(shown: ScreenPreview, given: tuple[Actor, SecretaryDesk, int, str, str]) -> None:
+def _unmasked(
+    shown: ScreenPreview, reason: str, given: tuple[Actor, SecretaryDesk, int, str, str]
+) -> None:
     found = "".join(
         f"<li>{escape(t(f'secretary.private.{place.kind.value}'))}: "
         f'<span lang="vi">{escape(place.text)}</span></li>'
         for place in shown.masked
     )
     st.html(f'<p class="meta">{escape(t("secretary.masked"))}</p><ul class="told">{found}</ul>')
-    st.text_input(t("secretary.unmask_reason"), key=screen_acts.REASON)
+    st.text_input(t("secretary.unmask_reason"), key=reason)
     st.button(
         t("secretary.show_whole"),
         key="secretary-show-whole",
         on_click=screen_acts.show_whole,
         args=given,
-        disabled=not state.typed(screen_acts.REASON).strip(),
+        disabled=not state.typed(reason).strip(),
     )

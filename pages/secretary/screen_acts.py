@@ -7,13 +7,22 @@ from console.live import field_names
 from console.ui import feedback, state, typed_text
 from pages.secretary.tray import SIDE, close_tray
 
-WORDING, REASON = "secretary-wording", "secretary-unmask-reason"
 PREVIEW = "secretary-previewed"  # the text looked at before it is shown: (matter, text)
+
+
+def wording_key(matter_id: int) -> str:
+    """Name the field of what is put on the screens of a matter."""
+    return f"secretary-wording-{matter_id}"
+
+
+def reason_key(matter_id: int) -> str:
+    """Name the field in which it is said why a text is shown whole."""
+    return f"secretary-unmask-reason-{matter_id}"
 
 
 def preview(matter_id: int) -> None:
     """Let the text just handed over be looked at; it stays in its field."""
-    text = typed_text.written(WORDING)
+    text = typed_text.written(wording_key(matter_id))
     if text:
         state.put(PREVIEW, (matter_id, text))
 
@@ -31,7 +40,7 @@ def show(actor: Actor, desk: SecretaryDesk, matter_id: int, text: str, seen: str
 
 def show_whole(actor: Actor, desk: SecretaryDesk, matter_id: int, text: str, seen: str) -> None:
     """Put the text on the screens as it is, for the reason given."""
-    reason = state.typed(REASON).strip()
+    reason = state.typed(reason_key(matter_id)).strip()
     if not reason:
         feedback.warn(SIDE, "secretary.unmask_reason_missing")
         return
@@ -54,7 +63,7 @@ def _show(
     if done is not None:
         typed_text.done(actor, field_names.wording(desk.code, matter_id))
         state.put(PREVIEW, None)
-        state.put(REASON, "")
+        state.put(reason_key(matter_id), "")
         close_tray()
         feedback.praise(SIDE, "secretary.shown")
 

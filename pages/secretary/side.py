@@ -19,7 +19,7 @@ from console.ui.labels import Labels
 from console.ui.text import t
 from models.codes.capture import NoteKind
 from pages.parts import cards
-from pages.secretary import acts, correction_acts, screen, tray
+from pages.secretary import acts, correction_acts, covered, screen, tray
 from pages.secretary.line import line_inputs, units_told
 from pages.secretary.meaning import number_in
 from pages.secretary.outcome import draw_outcome
@@ -42,7 +42,8 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
         screen.draw(actor, desk, desk.matter)
         draw_close()
     elif what == "questions" and desk.can_write:
-        draw_questions(actor, desk, desk.matter)
+        covered.draw(actor, desk, desk.matter)
+        draw_close()
     else:
         draw_outcome(actor, desk, desk.matter)
 
@@ -106,27 +107,6 @@ def _standing(piece: Piece) -> dict[str, str]:
         "due": written.day(piece.due_on) if piece.due_on else "",
         "time": said.isoformat("seconds"),
     }
-
-
-def draw_questions(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
-    covered = tuple(question.id for question in matter.asked)
-    names = secretary.load_questions(actor, desk.meeting_id)
-    heading(t("secretary.questions", number=f"{matter.number:02}"))
-    st.multiselect(
-        t("secretary.questions_covered"),
-        list(names),
-        default=list(covered),
-        format_func=Labels(names),
-        key="secretary-questions",
-    )
-    st.button(
-        t("secretary.save_questions"),
-        key="secretary-save-questions",
-        type="primary",
-        on_click=acts.correct_questions,
-        args=(actor, desk, matter.id, covered),
-    )
-    draw_close()
 
 
 def draw_heads(actor: Actor, desk: SecretaryDesk) -> None:

@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from console import db
 from console.auth.actor import Actor
-from console.capture.acts import notes
+from console.capture.acts import notes, outcomes
+from console.capture.rules import OutcomeSeen
 from console.demo import stages
 from console.floor.acts import queue
 from console.meetings.acts import duties
-from models import Outcome, Turn, TypedText
+from models import Matter, Outcome, Turn, TypedText
 from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.floor import TurnState
 from models.codes.meetings import DutyKind
@@ -34,6 +35,7 @@ from tests.serving import Server
 
 pytestmark = pytest.mark.browser
 
+NOTHING = OutcomeSeen(0, 0)
 TABLET = {"width": 1024, "height": 768}
 FIT = """() => {
   const main = document.querySelector("[data-testid=stMain]");
@@ -77,6 +79,11 @@ def desk(room: Room, name: str = "ha", *, size: dict[str, int] | None = None) ->
 def drafts() -> list[str]:
     with db.reading() as session:
         return list(session.scalars(select(TypedText.text)))
+
+
+def only_matter() -> int:
+    with db.reading() as session:
+        return session.scalars(select(Matter.id)).one()
 
 
 def state_of(number: int) -> TurnState:
@@ -158,6 +165,44 @@ def test_an_outcome_is_decided_by_keys_and_seen_in_the_card(room: Room, meeting_
     expect(page.locator(".matter .decided")).to_contain_text("Tiếp thu, nghiên cứu")
     with db.reading() as session:
         assert session.scalars(select(Outcome.kind)).one() is OutcomeKind.ACCEPTED_FOR_STUDY
+
+
+def test_a_proposal_is_seen_at_once_on_the_card_and_in_the_form(
+    room: Room, meeting_id: int
+) -> None:
+    page = desk(room)
+    press(page, "q")
+    text = page.get_by_label("Nội dung cam kết")
+    expect(text).to_have_value("")
+
+    matter_id = only_matter()
+    kind = OutcomeKind.ESCALATED
+    minh = sign_in(Role.SECRETARY)
+    outcomes.propose_outcome(minh, meeting_id, matter_id, kind, "Báo cáo Bộ", seen=NOTHING)
+
+    expect(page.locator(".matter .proposed")).to_contain_text("Báo cáo cấp có thẩm quyền")
+    expect(text).to_have_value("Báo cáo Bộ")
+    press(page, "l")
+    expect(page.locator(".matter .decided")).to_contain_text("Đã chốt: Báo cáo cấp có thẩm quyền")
+    expect(page.locator(".matter .proposed")).to_have_count(0)
+
+
+def test_a_question_decided_from_the_list_is_read_beside_its_form(
+    room: Room, meeting_id: int
+) -> None:
+    other = make.make_matter(meeting_id, 3, place=Place.DONE, wording="Chờ sổ đỏ bốn năm")
+    make.make_outcome(meeting_id, other, text="Trả lời trong tuần")
+    page = desk(room)
+    press(page, "n")
+    page.get_by_text("Chờ sổ đỏ bốn năm").click()
+
+    page.get_by_role("button", name="Kết quả câu 3").click()
+
+    expect(page.locator(".matter .gist")).to_have_text("Chờ sổ đỏ bốn năm")
+    expect(page.locator(".matter .elsewhere")).to_contain_text("Hội nghị đang ở Câu 07")
+    expect(page.get_by_label("Nội dung cam kết")).to_have_value("Trả lời trong tuần")
+    page.locator(".st-key-chair-tray-close button").click()
+    expect(page.locator(".matter .gist")).to_have_text("Sổ đỏ trễ hẹn, bao giờ có?")
 
 
 def test_half_typed_words_and_focus_survive_what_others_do(room: Room, meeting_id: int) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from console import db
 from console.auth.actor import Actor
 from console.capture.acts import notes
+from console.floor.acts import matters
 from console.live import typed_text
 from console.live.field_names import FieldName
 from models import Note, TypedText
@@ -246,6 +247,34 @@ def test_text_typed_on_another_machine_is_shown_beside_and_nothing_is_written_ov
 
     expect(line(page)).to_have_value("viết ở Hội trường\nviết ở nhà")
     expect(elsewhere).to_have_count(0)
+
+
+def test_an_outcome_begun_stays_with_its_question_when_the_floor_goes_on(
+    room: Room, an: Actor, matter_id: int
+) -> None:
+    coming = make.make_matter(1, 9, place=Place.SCHEDULED, wording="Nước sạch")
+    page = desk(room)
+    form = page.locator(".st-key-secretary-outcome")
+    text, due, unit = (
+        form.locator(part)
+        for part in ("textarea", "[data-input=due] input", "[data-input=unit] input")
+    )
+    form.get_by_role("radio", name="Trả lời bằng văn bản").check()
+    text.press_sequentially("Sở trả lời", delay=10)
+    unit.fill("Bảo hiểm xã hội thành phố Hà Nội")
+    expect(form.locator("[data-part=state]")).to_have_text("Đã lưu nháp")
+    due.fill("06/11/2026")  # and stays in it while the chair goes on
+
+    matters.take_up(an, 1, coming, seen=matter_id)
+
+    expect(page.get_by_text("Kết quả câu 09")).to_be_visible()
+    for field in (text, due, unit):
+        expect(field).to_have_value("")
+    page.reload()
+    page.get_by_role("button", name="Soạn tiếp kết quả câu 07").click()
+    expect(text).to_have_value("Sở trả lời")
+    expect(due).to_have_value("06/11/2026")
+    expect(unit).to_have_value("Bảo hiểm xã hội thành phố Hà Nội")
 
 
 def test_an_input_method_is_left_alone_while_the_page_changes_around_it(

@@ -250,9 +250,10 @@ def test_a_delegate_is_invited_and_marked_with_the_reason(open_page: OpenPage) -
     pressed(page, "agenda-invite")
     (delegate,) = rows(Delegate)
 
-    page.selectbox(key="agenda-delegate").set_value(delegate.id)  # type: ignore[attr-defined]
-    page.segmented_control(key="agenda-came").set_value("excused")
-    page.text_input(key="agenda-reason").set_value("đi công tác")
+    known = delegate.id  # type: ignore[attr-defined]
+    page.selectbox(key="agenda-delegate").set_value(known).run()
+    page.segmented_control(key=f"agenda-came-{known}").set_value("excused")
+    page.text_input(key=f"agenda-reason-{known}").set_value("đi công tác")
     pressed(page, "agenda-mark")
 
     (marked,) = rows(Delegate)
@@ -329,10 +330,12 @@ def test_places_of_a_site_are_saved_and_who_waits_is_shown(open_page: OpenPage) 
             there = {"attendance": "bridge", "site_unit_id": unit}
             make.make_registration(meeting_id, f"2026-10-00{number}", **there)
         page = opened(open_page, section="registration")
-        page.selectbox(key="agenda-list-site").set_value(unit)
-        page.number_input(key="agenda-places").set_value(2)
+        page.number_input(key="agenda-places-0").set_value(9)
+        page.selectbox(key="agenda-list-site").set_value(unit).run()
+        assert page.number_input(key=f"agenda-places-{unit}").value is None
+        page.number_input(key=f"agenda-places-{unit}").set_value(2)
         page = pressed(page, "agenda-set-places")
-        page.number_input(key="agenda-places").set_value(1)
+        page.number_input(key=f"agenda-places-{unit}").set_value(1)
         page = pressed(page, "agenda-set-places")
 
     assert rows(Bridge)[0].places == 2  # type: ignore[attr-defined]

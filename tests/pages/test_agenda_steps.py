@@ -49,7 +49,7 @@ def stored(meeting_id: int) -> Meeting:
 def test_a_step_is_recorded_and_opened_again(open_page: OpenPage, meeting_id: int) -> None:
     page = opened(open_page, sign_in(Role.SECRETARY))
     page.selectbox(key="agenda-step").select(Step.INVITED).run()
-    page.text_input(key="agenda-step-text").set_value(PROOF).run()
+    page.text_input(key=f"agenda-step-text-{meeting_id}-invited").set_value(PROOF).run()
 
     press(page, "agenda-step-done")
 
@@ -63,12 +63,27 @@ def test_a_step_without_proof_is_refused_and_what_was_typed_stays(
     open_page: OpenPage, meeting_id: int
 ) -> None:
     page = opened(open_page, sign_in(Role.SECRETARY))
-    page.text_input(key="agenda-step-text").set_value("x" * 501).run()
+    chosen = page.selectbox(key="agenda-step").value
+    key = f"agenda-step-text-{meeting_id}-{chosen}"
+    page.text_input(key=key).set_value("x" * 501).run()
 
     press(page, "agenda-step-done")
 
     assert "quá dài" in page.error[0].value
-    assert page.text_input(key="agenda-step-text").value == "x" * 501
+    assert page.text_input(key=key).value == "x" * 501
+
+
+def test_the_proof_of_one_step_is_not_that_of_the_next(
+    open_page: OpenPage, meeting_id: int
+) -> None:
+    page = opened(open_page, sign_in(Role.SECRETARY))
+    page.selectbox(key="agenda-step").select(Step.INVITED).run()
+    page.text_input(key=f"agenda-step-text-{meeting_id}-invited").set_value(PROOF).run()
+
+    page.selectbox(key="agenda-step").select(Step.PROGRAMME_OUT).run()
+
+    key = f"agenda-step-text-{meeting_id}-{Step.PROGRAMME_OUT.value}"
+    assert page.text_input(key=key).value == ""
 
 
 def test_the_meeting_is_put_off_and_the_date_form_takes_the_new_day(
@@ -76,8 +91,8 @@ def test_the_meeting_is_put_off_and_the_date_form_takes_the_new_day(
 ) -> None:
     later = max(make.HELD_ON, clock.today()) + timedelta(days=40)
     page = opened(open_page, sign_in(Role.SECRETARY))
-    page.date_input(key="agenda-new-day").set_value(later).run()
-    page.text_area(key="agenda-why-later").set_value("Hội trường sửa chữa").run()
+    page.date_input(key=f"agenda-new-day-{meeting_id}").set_value(later).run()
+    page.text_area(key=f"agenda-why-later-{meeting_id}").set_value("Hội trường sửa chữa").run()
 
     press(page, "agenda-postpone")
 
@@ -89,7 +104,7 @@ def test_the_meeting_is_put_off_and_the_date_form_takes_the_new_day(
 
 def test_the_meeting_is_called_off(open_page: OpenPage, meeting_id: int) -> None:
     page = opened(open_page, sign_in(Role.SECRETARY))
-    page.text_area(key="agenda-why-not").set_value("Thiên tai").run()
+    page.text_area(key=f"agenda-why-not-{meeting_id}").set_value("Thiên tai").run()
 
     press(page, "agenda-cancel")
 

@@ -163,7 +163,7 @@ def test_who_handed_in_a_form_is_chosen_and_their_field_becomes_the_topic(
 ) -> None:
     form = wish(place)
     page = opened(open_page, place.lan)
-    page.selectbox(key="branch-person").set_value("Hà Quang Lực, 085")
+    page.selectbox(key=f"branch-person-{place.desk.unit_id}").set_value("Hà Quang Lực, 085")
 
     pressed(page, "branch-join")
 
@@ -171,22 +171,22 @@ def test_who_handed_in_a_form_is_chosen_and_their_field_becomes_the_topic(
     assert (kept.name, kept.topic) == ("Hà Quang Lực", "Đất đai")
     assert turn(kept.id).registration_id == form
     assert page.success[0].value == "Đã thêm vào hàng đợi."
-    assert page.selectbox(key="branch-person").value is None
-    assert page.selectbox(key="branch-person").options == []
+    assert page.selectbox(key=f"branch-person-{place.desk.unit_id}").value is None
+    assert page.selectbox(key=f"branch-person-{place.desk.unit_id}").options == []
 
 
 def test_a_new_name_with_a_topic_joins_and_the_form_is_empty_again(
     open_page: OpenPage, place: Place
 ) -> None:
     page = opened(open_page, place.lan)
-    page.text_input(key="branch-topic").set_value("Nước sạch")
-    typed(page, "branch-person", "Phùng Văn Lẫm")
+    page.text_input(key=f"branch-topic-{place.desk.unit_id}").set_value("Nước sạch")
+    typed(page, f"branch-person-{place.desk.unit_id}", "Phùng Văn Lẫm")
 
     pressed(page, "branch-join")
 
     (kept,) = place.desk.turns
     assert (kept.name, kept.topic) == ("Phùng Văn Lẫm", "Nước sạch")
-    assert page.text_input(key="branch-topic").value == ""
+    assert page.text_input(key=f"branch-topic-{place.desk.unit_id}").value == ""
 
 
 def test_somebody_without_a_name_joins_and_is_named_later(
@@ -198,12 +198,32 @@ def test_somebody_without_a_name_joins_and_is_named_later(
     assert kept.name == ""
     page.session_state["branch-tray"] = f"name:{kept.id}"
     page.run()
-    typed(page, "branch-who", "Phùng Văn Lẫm")
+    typed(page, f"branch-who-{kept.id}", "Phùng Văn Lẫm")
 
     pressed(page, "branch-save-name")
 
     assert turn(kept.id).name == "Phùng Văn Lẫm"
     assert "branch-save-name" not in keys(page)
+
+
+def test_a_name_typed_for_one_turn_is_not_offered_for_the_next(
+    open_page: OpenPage, place: Place
+) -> None:
+    first, second = (
+        make.make_turn(place.meeting_id, number, bridge_id=place.bridge_id, name="")
+        for number in (1, 2)
+    )
+    page = opened(open_page, place.lan)
+    page.session_state["branch-tray"] = f"name:{first}"
+    page.run()
+    typed(page, f"branch-who-{first}", "Phùng Văn Lẫm")
+    page.session_state["branch-tray"] = f"name:{second}"
+    page.run()
+
+    pressed(page, "branch-save-name")
+
+    assert turn(second).name == ""
+    assert page.error[0].value == "Nhập họ và tên."
 
 
 def test_a_name_left_empty_is_refused_and_the_tray_stays_open(
@@ -224,7 +244,7 @@ def test_a_turn_is_withdrawn_with_its_reason_in_words(open_page: OpenPage, place
     waiting = make.make_turn(place.meeting_id, bridge_id=place.bridge_id)
     page = opened(open_page, place.lan)
     pressed(page, "branch-absent")
-    page.radio(key="branch-why").set_value("in_writing")
+    page.radio(key=f"branch-why-{waiting}").set_value("in_writing")
 
     pressed(page, "branch-withdraw")
 
@@ -288,7 +308,7 @@ def test_a_fault_is_reported_with_its_reason_and_the_phone_moves_up(
 
 def test_another_fault_is_told_in_the_operators_words(open_page: OpenPage, place: Place) -> None:
     page = pressed(opened(open_page, place.lan), "branch-fault-other")
-    page.text_input(key="branch-what").set_value("Mất điện cả tòa nhà")
+    page.text_input(key=f"branch-what-{place.desk.unit_id}").set_value("Mất điện cả tòa nhà")
 
     pressed(page, "branch-report")
 

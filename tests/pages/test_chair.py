@@ -10,7 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from console import clock, db
 from console.auth.actor import Actor
+from console.capture.acts import outcomes
 from console.capture.outcomes import OUTCOMES, OutcomeFacts
+from console.capture.rules import OutcomeSeen
+from console.floor.acts import matters
+from console.live import field_names, typed_text
 from models import AgendaItem, Commitment, Duty, Matter, Meeting, Note, Outcome, Recess, Turn
 from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.floor import TurnState
@@ -19,7 +23,7 @@ from models.codes.people import Role, UnitKind
 from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
-from tests.pages.conftest import OpenPage, drawn, mounted
+from tests.pages.conftest import OpenPage, choices, drawn, mounted
 
 Desk = Callable[..., AppTest]
 OTHERS = [
@@ -209,7 +213,7 @@ def test_another_is_put_first_with_a_reason(open_desk: Desk) -> None:
     page = press(open_desk(chair_of(meeting_id)), "chair-open-speaker")
     page = choose(page, "chair-speaker", other)
 
-    page.text_input(key="chair-reason").set_value("Phải về sớm")
+    page.text_input(key=f"chair-reason-{other}").set_value("Phải về sớm")
     press(page, "chair-put-first")
 
     assert row(Turn, other).put_first_reason == "Phải về sớm"
@@ -224,7 +228,7 @@ def test_another_starts_out_of_turn_with_a_reason_alone(open_desk: Desk) -> None
     assert "Nhập lý do." in said(page)
     assert row(Turn, other).state is TurnState.WAITING
 
-    page.text_input(key="chair-reason").set_value("Phải về sớm")
+    page.text_input(key=f"chair-reason-{other}").set_value("Phải về sớm")
     press(page, "chair-chosen-start")
 
     begun = row(Turn, other)
@@ -241,7 +245,7 @@ def test_without_a_reason_nobody_is_put_first_and_the_desk_asks_for_it(open_desk
     page = press(page, "chair-put-first")
 
     assert "Nhập lý do." in said(page)
-    assert page.text_input(key="chair-reason").value == ""
+    assert page.text_input(key=f"chair-reason-{other}").value == ""
     assert row(Turn, other).put_first_reason == ""
 
 
@@ -462,7 +466,7 @@ def test_the_chair_s_note_stands_with_the_matter_on_the_floor(open_desk: Desk) -
     page = press(open_desk(chair_of(meeting_id)), "chair-open-more")
     page = press(page, "chair-open-note")
 
-    page.text_area(key="chair-note-text").set_value("Sở báo cáo trước ngày mai")
+    page.text_area(key=f"chair-note-text-{matter_id}").set_value("Sở báo cáo trước ngày mai")
     page = press(page, "chair-keep-note")
 
     made = newest(Note)
@@ -479,8 +483,8 @@ def test_a_conclusion_names_who_acts(open_desk: Desk) -> None:
     unit_id = make.make_unit("CSKH", UnitKind.OFFICE, name="Chăm sóc khách hàng")
     page = press(press(open_desk(chair_of(meeting_id)), "chair-open-more"), "chair-open-conclusion")
 
-    page.text_area(key="chair-conclusion-text").set_value("Rút ngắn còn 3 ngày")
-    page.session_state["chair-conclusion-unit"] = unit_id
+    page.text_area(key=f"chair-conclusion-text-{meeting_id}").set_value("Rút ngắn còn 3 ngày")
+    page.session_state[f"chair-conclusion-unit-{meeting_id}"] = unit_id
     press(page, "chair-keep-conclusion")
 
     made = newest(Note)
@@ -643,3 +647,297 @@ def test_the_auditor_opens_no_denunciation(open_desk: Desk) -> None:
     page = open_desk(sign_in(Role.AUDITOR))
 
     assert "Phí Văn Tham" not in str(page.main)
+
+
+def shown(page: AppTest) -> dict[str, Any] | None:
+    """Give the matter the card shows in place of the one on the floor."""
+    options: Any = mounted(page, "chair-matter-board")["options"]
+    told: dict[str, Any] | None = options["looked_at"]
+    return told
+
+
+def outcome_form(page: AppTest, matter_id: int) -> tuple[object, ...]:
+    parts = ("kind", "unit", "body", "due", "text")
+    return tuple(page.session_state[f"chair-outcome-{part}-{matter_id}"] for part in parts)
+
+
+def propose(meeting_id: int, matter_id: int, text: str, proposal_id: int = 0) -> int:
+    return outcomes.propose_outcome(
+        sign_in(Role.SECRETARY, name=f"minh-{proposal_id}"),
+        meeting_id,
+        matter_id,
+        OutcomeKind.ESCALATED,
+        text,
+        due_on=date(2026, 11, 6),
+        seen=OutcomeSeen(0, proposal_id),
+    )
+
+
+def decide_from_the_list(page: AppTest, matter_id: int) -> AppTest:
+    page.session_state["chair-tray"] = f"outcome:{matter_id}"
+    return page.run()
+
+
+def test_a_correction_opens_with_what_was_decided(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    unit_id = make.make_unit("SXD")
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    due = date(2026, 11, 6)
+    given = {"unit_id": unit_id, "text": "Trả lời trước 06/11", "due_on": due}
+    make.make_outcome(meeting_id, matter_id, kind=OutcomeKind.WRITTEN_REPLY, **given)
+
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+
+    filled = ("written_reply", unit_id, None, due, "Trả lời trước 06/11")
+    assert outcome_form(page, matter_id) == filled
+
+
+def test_what_the_chair_decided_is_there_again_for_the_next_correction(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), "chair-kind-1")
+    page.text_area(key=f"chair-outcome-text-{matter_id}").set_value("Đã rõ")
+
+    page = press(press(page.run(), "chair-keep-outcome"), "chair-decide")
+
+    assert outcome_form(page, matter_id)[-1] == "Đã rõ"
+    press(press(page, "chair-kind-5"), "chair-keep-outcome")
+    made = newest(Outcome)
+    assert (made.version, made.kind, made.text) == (2, OutcomeKind.ACCEPTED_FOR_STUDY, "Đã rõ")
+
+
+def test_a_proposal_fills_an_open_form_in_which_nobody_typed_and_a_newer_one_too(
+    open_desk: Desk,
+) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+
+    first = propose(meeting_id, matter_id, "Báo cáo Thành phố")
+    proposed = outcome_form(page.run(), matter_id)
+    propose(meeting_id, matter_id, "Báo cáo Bộ", first)
+    page = page.run()
+
+    due = date(2026, 11, 6)
+    assert proposed == ("escalated", None, None, due, "Báo cáo Thành phố")
+    assert outcome_form(page, matter_id) == ("escalated", None, None, due, "Báo cáo Bộ")
+    assert "thư ký đề xuất lúc" in page.text_area[0].label
+
+
+def test_a_proposal_leaves_what_the_chair_typed_and_is_taken_by_its_button(
+    open_desk: Desk,
+) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+    page.text_area(key=f"chair-outcome-text-{matter_id}").set_value("Lời chủ trì")
+    page = page.run()
+
+    propose(meeting_id, matter_id, "Báo cáo Thành phố")
+    page = page.run()
+    typed = (outcome_form(page, matter_id)[-1], page.text_area[0].label)
+    page = press(page, "chair-take-proposal")
+
+    assert typed == ("Lời chủ trì", "Nội dung cam kết")
+    assert outcome_form(page, matter_id)[-1] == "Báo cáo Thành phố"
+    assert "chair-take-proposal" not in [one.key for one in page.button]
+
+
+def test_a_proposal_leaves_a_day_that_cannot_be_read(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+    page.text_input(key=f"chair-outcome-due-{matter_id}-typed").set_value("cuối tháng")
+    page = page.run()
+
+    propose(meeting_id, matter_id, "Báo cáo Thành phố")
+    page = page.run()
+
+    assert page.text_input(key=f"chair-outcome-due-{matter_id}-typed").value == "cuối tháng"
+    assert outcome_form(page, matter_id)[-1] == ""
+    assert "chair-take-proposal" in [one.key for one in page.button]
+
+
+def test_a_written_reply_proposed_without_a_day_is_offered_as_that(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    unit_id = make.make_unit("SXD")
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    outcomes.propose_outcome(
+        sign_in(Role.SECRETARY),
+        meeting_id,
+        matter_id,
+        OutcomeKind.WRITTEN_REPLY,
+        "Sở trả lời bằng văn bản",
+        unit_id=unit_id,
+        is_undated=True,
+        seen=OutcomeSeen(0, 0),
+    )
+
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+    is_offered = page.checkbox(key=f"chair-outcome-undated-{matter_id}").value
+    press(page, "chair-keep-outcome")
+
+    assert is_offered
+    assert (newest(Outcome).unit_id, newest(Outcome).due_on) == (unit_id, None)
+
+
+def test_what_is_drafted_for_one_matter_is_in_no_other_form(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    unit_id = make.make_unit("SXD")
+    first = make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+    second = make.make_matter(meeting_id, 2, place=Place.DONE)
+    page = press(press(open_desk(chair_of(meeting_id)), "chair-decide"), "chair-kind-2")
+    page.text_area(key=f"chair-outcome-text-{first}").set_value("Nháp câu 1")
+    page.session_state[f"chair-outcome-unit-{first}"] = unit_id
+    page.text_input(key=f"chair-outcome-due-{first}-typed").set_value("06/11/2026")
+
+    page = decide_from_the_list(page.run(), second)
+    other = outcome_form(page, second)
+    page = decide_from_the_list(page, first)
+
+    assert other == (None, None, None, None, "")
+    due = date(2026, 11, 6)
+    assert outcome_form(page, first) == ("written_reply", unit_id, None, due, "Nháp câu 1")
+
+
+def test_words_kept_before_a_reload_come_back_before_what_was_proposed(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR)
+    propose(meeting_id, matter_id, "Báo cáo Thành phố")
+    ha = chair_of(meeting_id)
+    field = field_names.outcome("2026-10", matter_id)
+    typed_text.keep(ha, field, "Lời chủ trì", revision=1, seen=0, writer="tab")
+
+    page = press(open_desk(ha), "chair-decide")
+
+    assert outcome_form(page, matter_id)[-1] == "Lời chủ trì"
+
+
+def test_the_question_decided_from_the_list_stands_beside_its_form(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+    other = make.make_matter(meeting_id, 2, place=Place.DONE, wording="Chờ sổ đỏ bốn năm")
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+    on_floor = shown(page)
+
+    told = shown(decide_from_the_list(page, other))
+
+    assert on_floor is None
+    assert told is not None
+    assert (told["number"], told["wording"]) == (2, "Chờ sổ đỏ bốn năm")
+
+
+def test_a_denunciation_decided_from_the_list_is_not_on_the_card_beside_its_form(
+    open_desk: Desk,
+) -> None:
+    text = "Tôi tố cáo ông Phí Văn Tham nhận hối lộ năm triệu đồng."
+    meeting_id = make.make_open_meeting()
+    make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+    other = make.make_matter(meeting_id, 2, place=Place.DONE, wording=text)
+
+    page = decide_from_the_list(open_desk(chair_of(meeting_id)), other)
+
+    told = shown(page)
+    assert told is not None
+    assert (told["wording"], told["is_withheld"]) == ("", True)
+    assert "Phí Văn Tham" in written(page)
+
+
+def test_a_note_stays_with_the_matter_it_was_begun_for(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    first = make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+    second = make.make_matter(meeting_id, 2, place=Place.SCHEDULED)
+    ha = chair_of(meeting_id)
+    page = press(press(open_desk(ha), "chair-open-more"), "chair-open-note")
+    page.text_area(key=f"chair-note-text-{first}").set_value("Sở báo cáo")
+    matters.take_up(ha, meeting_id, second, seen=first)
+
+    press(page.run(), "chair-keep-note")
+
+    assert newest(Note).matter_id == first
+
+
+def test_the_reason_given_for_one_person_is_not_that_of_the_next(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    make.make_turn(meeting_id, 1)
+    second, third = make.make_turn(meeting_id, 2), make.make_turn(meeting_id, 3)
+    page = press(open_desk(chair_of(meeting_id)), "chair-open-speaker")
+    page = choose(page, "chair-speaker", second)
+    page.text_input(key=f"chair-reason-{second}").set_value("Phải về sớm")
+
+    page = choose(page.run(), "chair-speaker", third)
+
+    assert page.text_input(key=f"chair-reason-{third}").value == ""
+
+
+def test_a_proposal_is_named_in_the_list_of_the_undecided(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    matter_id = make.make_matter(meeting_id, 3, place=Place.DONE)
+    propose(meeting_id, matter_id, "Báo cáo Thành phố")
+
+    page = press(open_desk(chair_of(meeting_id)), "chair-open-undecided")
+
+    (line,) = choices(page, "chair-undecided")
+    assert [chip["word"] for chip in line["chips"]] == ["Đã trình", "Chưa chốt"]
+
+
+def person_with_questions(meeting_id: int, count: int, state: TurnState) -> tuple[int, list[int]]:
+    """Make a turn of somebody and the matters of their questions, numbered from 11."""
+    form = make.make_registration(meeting_id)
+    found = []
+    for number in range(11, 11 + count):
+        question = make.make_question(meeting_id, f"2026-10-001#{number}", registration_id=form)
+        found.append(make.make_matter(meeting_id, number, place=Place.SCHEDULED))
+        make.link_question(found[-1], question)
+    return make.make_turn(meeting_id, registration_id=form, state=state), found
+
+
+def test_starting_a_turn_brings_their_question_and_says_which(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    former = make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+    make.make_outcome(meeting_id, former)
+    turn_id, (theirs,) = person_with_questions(meeting_id, 1, TurnState.CALLED)
+    page = open_desk(chair_of(meeting_id))
+    label = page.button(key=f"chair-turn-start-{turn_id}").label
+
+    press(page, f"chair-turn-start-{turn_id}")
+
+    assert label == "Bắt đầu, câu 11"
+    assert row(Turn, turn_id).state is TurnState.ON_AIR
+    assert row(Matter, theirs).place is Place.ON_FLOOR
+    assert row(Matter, former).place is Place.DONE
+
+
+def test_a_turn_starts_with_another_of_several_questions_and_goes_on_to_the_first(
+    open_desk: Desk,
+) -> None:
+    meeting_id = make.make_open_meeting()
+    turn_id, (first, second) = person_with_questions(meeting_id, 2, TurnState.CALLED)
+    page = open_desk(chair_of(meeting_id))
+
+    page = press(page, f"chair-asked-{second}")
+    started = (row(Turn, turn_id).state, row(Matter, second).place)
+    page = press(page, f"chair-asked-{first}")
+
+    assert started == (TurnState.ON_AIR, Place.ON_FLOOR)
+    assert row(Matter, first).place is Place.ON_FLOOR
+
+
+def test_a_parked_turn_comes_back_with_its_question(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    turn_id, (theirs,) = person_with_questions(meeting_id, 1, TurnState.PARKED)
+    make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+
+    press(open_desk(chair_of(meeting_id)), f"chair-turn-back-{turn_id}")
+
+    assert row(Matter, theirs).place is Place.ON_FLOOR
+
+
+def test_who_is_chosen_out_of_order_brings_their_question(open_desk: Desk) -> None:
+    meeting_id = make.make_open_meeting()
+    turn_id, (theirs,) = person_with_questions(meeting_id, 1, TurnState.WAITING)
+    page = press(open_desk(chair_of(meeting_id)), "chair-open-speaker")
+
+    press(choose(page, "chair-speaker", turn_id), "chair-chosen-start")
+
+    assert row(Matter, theirs).place is Place.ON_FLOOR

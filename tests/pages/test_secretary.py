@@ -349,7 +349,8 @@ def test_an_outcome_is_proposed_to_the_chair_and_decides_nothing(
     minh: Actor, meeting_id: int, matter_id: int
 ) -> None:
     hand(
-        minh, "keep_outcome", "secretary-outcome", OUTCOME, "Báo cáo Thành phố",
+        minh, "keep_outcome", "secretary-outcome", f"2026-10:proposal:{matter_id}",
+        "Báo cáo Thành phố",
         kind="escalated", matter=matter_id, seen="0-0", act="propose", due="2026-11-06",
     )  # fmt: skip
 
@@ -367,7 +368,8 @@ def test_a_proposal_that_has_not_seen_another_is_refused(
     )
 
     page = hand(
-        minh, "keep_outcome", "secretary-outcome", OUTCOME, "khác",
+        minh, "keep_outcome", "secretary-outcome", f"2026-10:proposal:{matter_id}",
+        "khác",
         kind="escalated", matter=matter_id, seen="0-0", act="propose",
     )  # fmt: skip
 
@@ -413,13 +415,48 @@ def test_the_others_outcome_can_be_left_as_it_stands(
 
 def test_the_secretary_decides_for_the_chair(minh: Actor, meeting_id: int, matter_id: int) -> None:
     hand(
-        minh, "keep_outcome", "secretary-outcome", OUTCOME, "",
+        minh, "keep_outcome", "secretary-outcome", f"2026-10:proposal:{matter_id}",
+        "",
         kind="answered_on_site", matter=matter_id, seen="0-0", act="decide",
     )  # fmt: skip
 
     (outcome,) = rows(Outcome)
     assert isinstance(outcome, Outcome)
     assert (outcome.kind, outcome.version) == (OutcomeKind.ANSWERED_ON_SITE, 1)
+
+
+def test_an_outcome_decides_the_matter_of_its_form_whatever_is_looked_at(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    other = make.make_matter(meeting_id, 8, place=Place.DONE)
+
+    hand(
+        minh, "keep_outcome", "secretary-outcome", f"2026-10:proposal:{other}", "Đã rõ",
+        kind="answered_on_site", matter=matter_id, seen="0-0", act="decide",
+    )  # fmt: skip
+
+    assert [one.matter_id for one in rows(Outcome) if isinstance(one, Outcome)] == [other]
+
+
+def test_each_matter_has_its_own_form_of_an_outcome(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    other = make.make_matter(meeting_id, 8, place=Place.DONE)
+
+    page = opened(open_page, minh)
+    on_floor = form_of_outcome(page)
+    page.session_state["secretary-matter-id"] = other
+    page.run()
+
+    assert on_floor == f"2026-10:proposal:{matter_id}"
+    assert form_of_outcome(page) == f"2026-10:proposal:{other}"
+
+
+def form_of_outcome(page: AppTest) -> str:
+    """Give the field in which the text of the outcome is kept."""
+    mounted = [one.proto for one in page.get("bidi_component")]
+    (form,) = [proto for proto in mounted if "secretary-outcome" in proto.id]
+    return str(json.loads(form.json)["field"])
 
 
 def test_a_correction_is_a_new_form_of_its_piece(
@@ -474,7 +511,7 @@ def test_the_forms_of_a_matter_are_corrected(
     other = make.make_question(meeting_id, "2026-10-002")
     page = opened(open_page, minh, tray="questions")
 
-    page.multiselect(key="secretary-questions").select(other)
+    page.multiselect(key=f"secretary-questions-{matter_id}").select(other)
     pressed(page, "secretary-save-questions")
 
     covered = [one.question_id for one in rows(MatterQuestion) if isinstance(one, MatterQuestion)]
@@ -550,7 +587,7 @@ def test_it_is_shown_whole_only_with_a_reason(
     page = opened(open_page, minh, tray="wording", previewed=(matter_id, TYPED))
 
     assert page.button(key="secretary-show-whole").disabled
-    page.text_input(key="secretary-unmask-reason").input("Bà đồng ý nêu tên").run()
+    page.text_input(key=f"secretary-unmask-reason-{matter_id}").input("Bà đồng ý nêu tên").run()
     pressed(page, "secretary-show-whole")
 
     assert shown(matter_id) == (TYPED, "Bà đồng ý nêu tên")
@@ -564,3 +601,95 @@ def test_what_is_on_screen_is_taken_off_from_the_same_tray(
     pressed(page, "secretary-take-off-screen")
 
     assert shown(matter_id) == ("", "")
+
+
+def test_an_answer_to_a_decided_matter_is_refused_with_its_words(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    unit_id = make.make_unit("SXD")
+    make.make_outcome(meeting_id, matter_id)
+
+    page = write(minh, "Nói sau khi chốt", kind="answer", matter=matter_id, unit_id=unit_id)
+
+    assert rows(Note) == []
+    assert "Câu 7 đã chốt nên chưa ghi." in page.error[0].value
+
+
+def test_adding_to_a_decided_matter_is_offered_for_the_one_the_line_names(
+    minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    other = make.make_matter(meeting_id, 8, place=Place.DONE)
+    make.make_outcome(meeting_id, other)
+
+    page = write(minh, "#8 Nói sau khi chốt", kind="chair", matter=matter_id)
+
+    assert rows(Note) == []
+    assert page.session_state["secretary-decided-asked"] == other
+
+
+def test_who_says_that_it_belongs_there_adds_to_a_decided_matter(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    make.make_outcome(meeting_id, matter_id)
+
+    page = pressed(opened(open_page, minh), "secretary-add-to-decided")
+
+    assert page.session_state["secretary-decided-added"] == (matter_id, 1)
+    assert "secretary-add-to-decided" not in keys(page)
+    assert "Đang ghi thêm vào câu 07 đã chốt." in drawn(page)
+
+
+def test_a_decided_matter_is_named_beside_the_line_and_an_undecided_one_is_not(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    before = keys(opened(open_page, minh))
+    make.make_outcome(meeting_id, matter_id)
+    page = opened(open_page, minh)
+
+    assert "secretary-add-to-decided" not in before
+    assert "secretary-add-to-decided" in keys(page)
+    assert "Câu 07 đã chốt." in drawn(page)
+
+
+def test_a_matter_is_split_by_its_button(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    other = make.make_question(meeting_id, "2026-10-002")
+    make.link_question(matter_id, other)
+    page = opened(open_page, minh, tray="questions")
+
+    page.multiselect(key=f"secretary-split-{matter_id}").select(other)
+    page.text_area(key=f"secretary-split-wording-{matter_id}").set_value("Việc thứ hai")
+    page = pressed(page, "secretary-split-off")
+
+    made = [one for one in rows(Matter) if isinstance(one, Matter) and one.id != matter_id]
+    assert [(one.wording, one.split_from_id) for one in made] == [("Việc thứ hai", matter_id)]
+    assert "Đã tách thành câu mới" in page.success[0].value
+
+
+def test_forms_another_corrected_while_the_tray_was_open_are_not_taken_out(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    page = opened(open_page, minh, tray="questions")
+    make.link_question(matter_id, make.make_question(meeting_id, "2026-10-002"))
+
+    page = pressed(page.run(), "secretary-save-questions")
+
+    assert len(rows(MatterQuestion)) == 2
+    assert "Người khác vừa thay đổi trước." in page.error[0].value
+
+
+def test_an_outcome_begun_for_another_matter_is_offered_and_led_back_to(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    other = make.make_matter(meeting_id, 8, place=Place.DONE)
+    field = FieldName.parse(f"2026-10:proposal:{other}")
+    typed_text.keep(minh, field, "Báo cáo Bộ", revision=1, seen=0, writer="tab")
+    page = opened(open_page, minh)
+    label = page.button(key=f"secretary-draft-{other}").label
+
+    page = pressed(page, f"secretary-draft-{other}")
+
+    assert label == "Soạn tiếp kết quả câu 08"
+    assert form_of_outcome(page) == str(field)
+    assert f"secretary-draft-{other}" not in keys(page)

@@ -103,8 +103,8 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "branch.sub.{}": written(
         SITUATIONS, "console/frontend/own_site.js", "console/bridges/rules.py"
     ),
-    "chair.{}": written("absent more park pause programme resume start"),
-    "chair.chosen.{}": written("absent back came finish"),
+    "chair.{}": written("absent more park pause programme resume"),
+    "chair.chosen.{}": written("absent back came finish start"),
     "chair.item.{}": written("over running to_come"),
     "chair.off.{}": Off,
     "check.{}": written("off ok warn wrong", "console/health.py"),
@@ -130,10 +130,12 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
         " paper_addressees_missing paper_body_missing paper_signer_missing"
         " paper_signer_title_missing paper_subject_missing pick_reason_unknown"
         " priority_reason_unknown priority_unknown referral_needs_body reply_needs_day"
-        " reply_needs_unit signature_missing turn_seconds_wrong weight_wrong",
+        " reply_needs_unit signature_missing split_needs_wording split_takes_all split_takes_none"
+        " turn_seconds_wrong weight_wrong",
         "console/administration/acts/legal_calendar.py",
         "console/capture/note_kinds.py",
         "console/capture/outcomes.py",
+        "console/capture/rules.py",
         "console/drafting/require.py",
         "console/meetings/picking.py",
         "console/meetings/presets.py",

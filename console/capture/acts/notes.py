@@ -9,6 +9,7 @@ from console.capture.new_notes import (
     newest_row,
     record_note,
     refuse_beside,
+    refuse_decided,
     replacement,
 )
 from console.capture.reached import reach
@@ -30,11 +31,16 @@ def note(
     unit_id: int | None = None,
     person: str = "",
     turn_id: int | None = None,
+    seen: int = 0,
 ) -> int:
     """Catch one piece of what was said: wording, an answer, a chair's note, a private note.
 
+    Args:
+        seen: version of the matter's outcome as the writer saw it; 0 = undecided.
+
     Raises:
-        Refused: the minutes are signed.
+        Refused: the minutes are signed, or the matter was decided before it was said and the writer
+            does not know that.
         Invalid: no text, an answer without its unit, or an answer or wording without its matter.
     """
     require.refuse_signed(work, meeting_id)
@@ -47,6 +53,8 @@ def note(
     if facts.of_matter and matter_id is None:
         raise Invalid({"matter_id": "note_needs_matter"})
     matter = require.matter(work, meeting_id, matter_id) if matter_id is not None else None
+    if matter is not None and not facts.is_private:
+        refuse_decided(work, matter, seen)
     if unit_id is not None:
         require.unit(work, unit_id)
     if turn_id is not None:
@@ -66,19 +74,24 @@ def chair_note(
     text: str,
     *,
     matter_id: int | None = None,
+    seen: int = 0,
 ) -> int:
     """Keep what the chair remarked, written down at the chair's own desk; gives the note's id.
 
+    Args:
+        matter_id: what it is about; None = no matter.
+        seen: version of its outcome as the chair saw it; 0 = undecided.
+
     Raises:
         NotAllowed: a leader who does not chair this meeting.
-        Refused: the minutes are signed.
+        Refused: the minutes are signed, or the matter was decided and the chair does not know that.
         Invalid: no text.
     """
     require.refuse_leader_off_duty(work, meeting_id)
     require.refuse_signed(work, meeting_id)
     kept = checked_text(text)
     if matter_id is not None:
-        require.matter(work, meeting_id, matter_id)
+        refuse_decided(work, require.matter(work, meeting_id, matter_id), seen)
     made = new_note(work, meeting_id, NoteKind.CHAIR, kept)
     made.matter_id = matter_id
     return record_note(work, "capture:note:made", made)

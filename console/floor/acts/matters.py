@@ -7,23 +7,23 @@ from sqlalchemy import func, select
 from console import require
 from console.auth.permissions import Permission
 from console.capture.rules import LONGEST
-from console.errors import Invalid, Refused
+from console.errors import Invalid
+from console.floor import taking_up
 from console.floor.require import (
     refuse_unless_open,
     refuse_unless_sitting,
     run_by,
 )
+from console.floor.rules import TakeUp
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
 from console.new_rows.matters import NewMatter, new_matters
 from console.new_rows.notes import new_note
-from console.queries import matters
 from console.text.folding import clean
 from console.use_case import Work, use_case
 from models import Matter, Meeting, Note, Question
 from models.base import new_salt
 from models.codes.capture import NoteKind
-from models.codes.meetings import MeetingState
 from models.codes.questions import Place
 
 
@@ -46,14 +46,8 @@ def take_up(
     """
     meeting = run_by(work, meeting_id)
     refuse_unless_sitting(work, meeting)
-    taken = require.matter(work, meeting_id, matter_id)
-    current = matters.on_floor(work.session, meeting_id)
-    work.expect(seen, current.id if current else None)
-    if taken is current:
-        raise Refused("matter_on_floor", number=taken.number)
-    if taken.merged_into_id is not None:
-        raise Refused("matter_merged", number=taken.number)
-    _bring(work, meeting, taken)
+    taken = taking_up.checked(work, meeting_id, TakeUp(matter_id, seen))
+    taking_up.bring(work, meeting, taken)
     work.record(
         "floor:matter:taken_up",
         Subject("matter", matter_id),
@@ -61,26 +55,6 @@ def take_up(
         topics=(Topic.FLOOR, Topic.CAPTURE),
     )
     return matter_id
-
-
-def _bring(work: Work, meeting: Meeting, taken: Matter) -> None:
-    """Put a matter on the floor, or behind what came there after it when it is entered late."""
-    current = matters.on_floor(work.session, meeting.id)
-    is_past = _is_past(work, meeting)
-    taken.taken_up_at = taken.taken_up_at or work.happened_at
-    taken.place = Place.DONE if is_past else Place.ON_FLOOR
-    if current is not None and not is_past:
-        current.place = Place.DONE
-
-
-def _is_past(work: Work, meeting: Meeting) -> bool:
-    """Whether the floor went on since this happened."""
-    current = matters.on_floor(work.session, meeting.id)
-    return meeting.state is MeetingState.CLOSED or (
-        current is not None
-        and current.taken_up_at is not None
-        and current.taken_up_at > work.happened_at
-    )
 
 
 @use_case(Permission.CAPTURE_WRITE)
@@ -123,8 +97,8 @@ def raise_matter(
         asked.append(_new_question(work, meeting, text))
     made = _new_matter(work, meeting_id, text, asked)
     made.asked_turn_id, made.split_from_id = turn_id, split_from_id
-    if takes_floor or _is_past(work, meeting):
-        _bring(work, meeting, made)
+    if takes_floor or taking_up.is_past(work, meeting):
+        taking_up.bring(work, meeting, made)
     else:
         made.place = Place.SCHEDULED
     spoken = _wording_note(work, made, text)

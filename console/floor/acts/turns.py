@@ -1,9 +1,11 @@
 """The acts about who speaks: on air, paused, parked, over."""
 
+from collections.abc import Mapping
+
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
-from console.floor import order, rules
+from console.floor import order, rules, taking_up
 from console.floor.require import (
     free_registration,
     open_turns,
@@ -13,7 +15,8 @@ from console.floor.require import (
     run_by,
     turn_becoming,
 )
-from console.journal import Fact, text_hash
+from console.floor.rules import TakeUp
+from console.journal import Fact, Subject, text_hash
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Turn
@@ -21,7 +24,26 @@ from models.codes.floor import TurnState
 
 
 def _put_on_air(
-    work: Work, meeting_id: int, turn_id: int, seen: TurnState, *, after: frozenset[TurnState]
+    work: Work,
+    act: str,
+    started: Turn,
+    takes_up: TakeUp | None,
+    told: Mapping[str, Fact],
+) -> int:
+    """Give who may have it the floor, and bring what they ask."""
+    meeting = require.meeting(work, started.meeting_id)
+    taken = taking_up.checked(work, meeting.id, takes_up) if takes_up is not None else None
+    rules.start(started, work.happened_at)
+    if takes_up is None or taken is None:
+        return record_turn(work, act, started, also=(), **told)
+    facts = taking_up.bring_with(work, meeting, taken, started)
+    moved = [taken.id, *([takes_up.seen] if takes_up.seen is not None else [])]
+    also = tuple(Subject("matter", matter_id) for matter_id in moved)
+    return record_turn(work, act, started, also=also, after=takes_up.seen, **told, **facts)
+
+
+def _startable(
+    work: Work, meeting_id: int, turn_id: int, seen: TurnState, after: frozenset[TurnState]
 ) -> Turn:
     meeting = run_by(work, meeting_id)
     refuse_unless_sitting(work, meeting)
@@ -33,7 +55,6 @@ def _put_on_air(
         raise Refused("turn_on_air", number=other.number)
     if started.registration_id is not None:
         free_registration(work, meeting_id, started.registration_id, apart_from=turn_id)
-    rules.start(started, work.happened_at)
     return started
 
 
@@ -44,25 +65,29 @@ def start_turn(
     turn_id: int,
     *,
     reason: str = "",
+    takes_up: TakeUp | None = None,
     seen: TurnState,
 ) -> int:
-    """Give a turn the floor, called or not; its clock runs.
+    """Give a turn the floor, called or not; its clock runs, and what they ask comes to the floor.
 
     Args:
         reason: why somebody speaks before those who come first; kept as by `put_first`.
+        takes_up: the matter they ask; None = it is there already, or nobody knows it yet.
+        seen: how the turn stands.
 
     Raises:
-        Conflict: it no longer stands as seen.
+        Conflict: it no longer stands as seen, or another matter is on the floor.
         Invalid: others come first, and no reason is given.
-        Refused: another is on air, it is over, or the meeting did not sit at that time.
+        Refused: another is on air, it is over, the matter cannot come to the floor, or the meeting
+            did not sit at that time.
     """
     out_of_turn = _reason_out_of_turn(work, meeting_id, turn_id, one_line(reason))
-    started = _put_on_air(work, meeting_id, turn_id, seen, after=rules.STARTABLE)
+    started = _startable(work, meeting_id, turn_id, seen, rules.STARTABLE)
     told: dict[str, Fact] = {"was": seen.value}
     if out_of_turn:
         started.put_first_reason = out_of_turn
         told["reason"] = text_hash(started.salt, out_of_turn)
-    return record_turn(work, "floor:turn:started", started, **told)
+    return _put_on_air(work, "floor:turn:started", started, takes_up, told)
 
 
 def _reason_out_of_turn(work: Work, meeting_id: int, turn_id: int, reason: str) -> str:
@@ -105,16 +130,22 @@ def resume_turn(
     meeting_id: int,
     turn_id: int,
     *,
+    takes_up: TakeUp | None = None,
     seen: TurnState,
 ) -> int:
-    """Put a paused or parked turn back on air; its clock goes on where it stood.
+    """Put a paused or parked turn back on air with what it asks; its clock goes on where it stood.
+
+    Args:
+        takes_up: the matter they ask, if another one came to the floor meanwhile.
+        seen: how the turn stands.
 
     Raises:
-        Conflict: it no longer stands as seen.
-        Refused: another is on air, it was not interrupted, or the meeting did not sit at that time.
+        Conflict: it no longer stands as seen, or another matter is on the floor.
+        Refused: another is on air, it was not interrupted, the matter cannot come to the floor, or
+            the meeting did not sit at that time.
     """
-    resumed = _put_on_air(work, meeting_id, turn_id, seen, after=rules.INTERRUPTED)
-    return record_turn(work, "floor:turn:resumed", resumed, was=seen.value)
+    resumed = _startable(work, meeting_id, turn_id, seen, rules.INTERRUPTED)
+    return _put_on_air(work, "floor:turn:resumed", resumed, takes_up, {"was": seen.value})
 
 
 @use_case(Permission.FLOOR_RUN)

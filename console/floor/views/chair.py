@@ -1,27 +1,31 @@
 """What the chair's desk needs beside the floor: what may be done, and what can be chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import clock, db
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
+from console.capture.views import matter as matter_view
+from console.capture.views.matter import MatterCard
 from console.disclosure.table import Part
 from console.floor import floor_rows
 from console.floor.unreached import unreached
-from console.floor.views.chair_matters import ChairMatterChoice, matters_of
+from console.floor.views.chair_matters import ChairMatterChoice, matters_of, of_turns
 from console.floor.views.floor import FloorView, TurnLine, floor_of
-from console.queries import meetings, people, units
+from console.queries import matters, meetings, people, units
 from console.queries.units import UnitChoice
 from console.queries.withheld import matters_from
 from models import (
     Account,
     AgendaItem,
     Duty,
+    Matter,
     Meeting,
 )
 from models.codes.meetings import DutyKind, MeetingState
@@ -81,8 +85,10 @@ class ChairDesk:
     items: tuple[ItemChoice, ...]
     matters: tuple[ChairMatterChoice, ...]  # on the floor first, then undecided, to come, decided
     unreached: tuple[ChairMatterChoice, ...]  # to come, and not in time
+    asked: Mapping[int, tuple[ChairMatterChoice, ...]]  # by turn, the first to take up first
     units: tuple[UnitChoice, ...]  # by name, those valid today
     chairing: Chairing
+    looked_at: MatterCard | None  # what the open tray is about, on the floor or not
 
     @property
     def can_act(self) -> bool:
@@ -113,6 +119,20 @@ class ChairDesk:
     def current(self) -> ChairMatterChoice | None:
         """Give the matter on the floor."""
         return self.matter(self.floor.seen_by_take_up)
+
+    def asks(self, turn: TurnLine) -> tuple[ChairMatterChoice, ...]:
+        """Give what a person asks beside what is on the floor, the first to take up first."""
+        return tuple(
+            choice
+            for choice in self.asked.get(turn.id, ())
+            if choice.id != self.floor.seen_by_take_up
+        )
+
+    def comes_with(self, turn: TurnLine) -> ChairMatterChoice | None:
+        """Give what comes to the floor with a turn; None = it is there, or nobody knows it."""
+        first = next(iter(self.asked.get(turn.id, ())), None)
+        is_there = first is not None and first.id == self.floor.seen_by_take_up
+        return None if is_there else first
 
     @property
     def undecided(self) -> tuple[ChairMatterChoice, ...]:
@@ -158,8 +178,13 @@ class ChairDesk:
         return next((act for stands, act in steps if stands), NextAct.CLOSE)
 
 
-def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
+def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) -> ChairDesk:
     """Read the chair's desk; its queries are as many whatever the length of the lists.
+
+    Args:
+        viewer: who looks.
+        meeting_id: of this meeting.
+        matter_id: what is decided or written about, on the floor or not; None = nothing.
 
     Raises:
         NotSignedIn, NotAllowed: nobody, or not for this role.
@@ -172,7 +197,7 @@ def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
         withheld = matters_from(session, account.role, rows.all_matters)
         unlisted = matters_from(session, account.role, rows.all_matters, Part.LINE)
         floor = floor_of(session, account, rows, withheld, clock.now())
-        matters = matters_of(session, rows, withheld, unlisted)
+        listed = matters_of(session, rows, withheld, unlisted)
         late = {
             matter.id
             for matter in unreached(meeting, rows.all_matters, rows.recesses, floor.read_at)
@@ -181,11 +206,24 @@ def load(viewer: Actor | None, meeting_id: int) -> ChairDesk:
             floor=floor,
             off=_off(session, account, meeting, floor),
             items=_items(rows.items),
-            matters=matters,
-            unreached=tuple(matter for matter in matters if matter.id in late),
+            matters=listed,
+            unreached=tuple(matter for matter in listed if matter.id in late),
+            asked=of_turns(session, account.role, rows, listed),
             units=units.choices(session),
             chairing=_chairing(session, account, meeting_id),
+            looked_at=_looked_at(session, account, meeting_id, matter_id),
         )
+
+
+def _looked_at(
+    session: Session, account: Account, meeting_id: int, matter_id: int | None
+) -> MatterCard | None:
+    query = select(Matter).where(matters.stands(meeting_id), Matter.id == matter_id)
+    found = session.scalars(query).one_or_none() if matter_id is not None else None
+    if found is None:
+        return None
+    withheld = matters_from(session, account.role, [found])
+    return matter_view.load(session, account.role, found, withheld)
 
 
 def _off(session: Session, account: Account, meeting: Meeting, floor: FloorView) -> Off | None:

@@ -1,11 +1,18 @@
-// The matter on the floor: whose it is, what is asked, who answers, what was decided.
-/** @import { ChairBoard, ChairMatter, PublicMeeting, StaffAgenda, StaffAgendaLine } from "../board_types" */
-/** @import { Tools } from "../types" */
+// The matter on the floor, or the one somebody decides: whose it is, what is asked, who answers, what
+// was proposed or decided. Options: looked_at (a matter elsewhere; none = the one on the floor).
+/** @import { ChairBoard, ChairMatter, ChairProposed, PublicMeeting } from "../board_types" */
+/** @import { StaffAgenda, StaffAgendaLine } from "../board_types" */
+/** @import { ShownMatter, Tools } from "../types" */
 import { asker, matterName, place } from "../people.js";
 
-export const sections = ["matter", "meeting", "agenda"];
+export const sections = ["matter", "meeting", "agenda", "proposals"];
 
-/** @typedef {{ can_hide?: boolean, fitting?: { kind: string, key: string } }} Options */
+/**
+ * @typedef {object} Options
+ * @property {boolean} [can_hide]
+ * @property {ShownMatter | null} [looked_at]
+ * @property {{ kind: string, key: string }} [fitting]
+ */
 
 const LONG = 170; // letters from which the question is set smaller
 const LONGEST = 380;
@@ -14,27 +21,45 @@ const LONGEST = 380;
  * @param {ChairBoard} view
  * @param {Tools<Options>} tools
  */
-export function draw({ matter, meeting, agenda }, tools) {
-  return matter ? exchange(matter, tools) : instead(meeting, agenda, tools);
+export function draw({ matter, meeting, agenda, proposals = [] }, tools) {
+  const shown = tools.options.looked_at ?? matter;
+  if (!shown) return instead(meeting, agenda, tools);
+  const proposal = proposals.find((proposed) => proposed.matter === shown.id);
+  return exchange(shown, tools.options.looked_at ? elsewhere(matter, tools) : "", proposal, tools);
 }
 
 /**
- * @param {ChairMatter} matter
- * @param {Tools<Options>} tools
+ * That this is not what the hall speaks of.
+ * @param {ChairMatter | null} onFloor
+ * @param {Tools} tools
  */
-function exchange(matter, tools) {
+function elsewhere(onFloor, { html, t, icon }) {
+  const said = onFloor
+    ? t("board.elsewhere", { matter: matterName(onFloor.number, t) })
+    : t("board.elsewhere_empty");
+  return html`<p class="elsewhere">${icon("info")}<span>${said}</span></p>`;
+}
+
+/**
+ * @param {ShownMatter} matter
+ * @param {unknown} above
+ * @param {ChairProposed | undefined} proposal
+ * @param {Tools} tools
+ */
+function exchange(matter, above, proposal, tools) {
   const { html, t } = tools;
-  return html`<div class="matter"><h2 class="vh">${t("board.matter")}</h2>
+  return html`<div class="matter"><h2 class="vh">${t("board.matter")}</h2>${above}
     <p class="asker"><span class="chip">${matterName(matter.number, t)}</span>
       <b>${asker(matter.asker, t)}</b>
       <span>${place(matter.site, t)}</span>${kinds(matter, tools)}</p>
     ${wording(matter, tools)}
-    ${others(matter, tools)}${units(matter, tools)}${onScreen(matter, tools)}${outcome(matter, tools)}</div>`;
+    ${others(matter, tools)}${units(matter, tools)}${onScreen(matter, tools)}
+    ${outcome(matter, tools)}${proposed(proposal, tools)}</div>`;
 }
 
 /**
  * That everybody reads it, and the way to end that.
- * @param {ChairMatter} matter
+ * @param {ShownMatter} matter
  * @param {Tools<Options>} tools
  */
 function onScreen({ id, number, screen }, { html, t, icon, options }) {
@@ -44,7 +69,7 @@ function onScreen({ id, number, screen }, { html, t, icon, options }) {
 }
 
 /**
- * @param {ChairMatter} matter
+ * @param {ShownMatter} matter
  * @param {Tools} tools
  */
 function kinds({ kinds = [] }, { html, t }) {
@@ -53,7 +78,7 @@ function kinds({ kinds = [] }, { html, t }) {
 }
 
 /**
- * @param {ChairMatter} matter
+ * @param {ShownMatter} matter
  * @param {Tools<Options>} tools
  */
 function wording(matter, { html, t, icon, options }) {
@@ -79,7 +104,7 @@ function fits({ kind, key }, { html, t }) {
 
 /**
  * Everybody whose question is answered with it, so that nobody is forgotten.
- * @param {ChairMatter} matter
+ * @param {ShownMatter} matter
  * @param {Tools} tools
  */
 function others({ questions = [] }, { html, t, icon }) {
@@ -90,7 +115,7 @@ function others({ questions = [] }, { html, t, icon }) {
 }
 
 /**
- * @param {ChairMatter} matter
+ * @param {ShownMatter} matter
  * @param {Tools} tools
  */
 function units(matter, { html, t }) {
@@ -102,15 +127,31 @@ function units(matter, { html, t }) {
 }
 
 /**
- * @param {ChairMatter} matter
+ * @param {ShownMatter} matter
  * @param {Tools} tools
  */
 function outcome({ outcome: decided }, { html, t, icon, day }) {
   if (!decided) return "";
   const due = decided.due_on && t("board.due", { day: day(decided.due_on) });
   const facts = [decided.unit, due].filter(Boolean).join(", ");
-  return html`<p class="decided">${icon("check-circle")}<b>${t(`word.outcome.${decided.kind}`)}</b>${
+  const said = t("board.decided", { outcome: t(`word.outcome.${decided.kind}`) });
+  return html`<p class="decided">${icon("check-circle")}<b>${said}</b>${
     facts && html`<span>${facts}</span>`
+  }</p>`;
+}
+
+/**
+ * What the secretary proposes and the chair has not decided.
+ * @param {ChairProposed | undefined} proposal
+ * @param {Tools} tools
+ */
+function proposed(proposal, { html, t, icon, day, time }) {
+  if (!proposal) return "";
+  const due = proposal.due_on && t("board.due", { day: day(proposal.due_on) });
+  const facts = [t(`word.outcome.${proposal.kind}`), proposal.body, proposal.unit, due].filter(Boolean);
+  const said = t("board.proposed", { person: proposal.by, time: time(proposal.at) });
+  return html`<p class="proposed" role="status">${icon("note")}<b>${said}</b><span>${facts.join(", ")}</span>${
+    proposal.text && html`<q lang="vi">${proposal.text}</q>`
   }</p>`;
 }
 

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn
-from console.live import typed_text
-from console.live.field_names import FieldName
+from console.live import field_names, typed_text
+from console.live.field_names import FieldName, TextKind
 from console.live.typed_text import Kept
 from console.live.writers import WRITERS, Writing
 from models import JournalEntry, TypedText
@@ -240,3 +240,19 @@ def test_fields_with_a_text_of_ones_own_are_found_and_others_not(sqlite_database
 
     assert typed_text.begun(tu, [first, second]) == (first,)
     assert typed_text.begun(tu, []) == ()
+
+
+def test_drafts_are_found_by_kind_and_person_as_long_as_they_have_words(minh: Actor) -> None:
+    for number, text in ((17, "Báo cáo Bộ"), (18, "Trả lời"), (19, "bỏ")):
+        write(minh, text, field=field_names.proposal("2026-10", number))
+    typed_text.erase(minh, field_names.proposal("2026-10", 19))
+    write(minh, "Ý kiến", field=field_names.line("2026-10"))
+    write(minh, "Kỳ khác", field=field_names.proposal("2026-12", 20))
+    an = sign_in(Role.SECRETARY, name="an")
+
+    assert sorted(typed_text.drafts(minh, "2026-10", TextKind.PROPOSAL)) == ["17", "18"]
+    assert typed_text.drafts(an, "2026-10", TextKind.PROPOSAL) == ()
+    with pytest.raises(NotAllowed):
+        typed_text.drafts(
+            sign_in(Role.OPERATOR, unit_id=make.make_branch()), "2026-10", TextKind.PROPOSAL
+        )

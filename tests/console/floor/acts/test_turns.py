@@ -6,9 +6,11 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import turns
+from console.floor.rules import TakeUp
 from models import Turn
 from models.codes.floor import TurnState
 from models.codes.people import Role
+from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage
@@ -212,3 +214,51 @@ def test_a_pause_undone_by_another_is_made_again(meeting_id: int, minh: Actor) -
 
     with db.reading() as session:
         assert session.get_one(Turn, turn_id).state is TurnState.PAUSED
+
+
+def test_what_a_person_asks_comes_to_the_floor_with_their_turn_in_one_act(
+    meeting_id: int, minh: Actor
+) -> None:
+    former = make.make_matter(meeting_id, 1, place=Place.ON_FLOOR)
+    theirs = make.make_matter(meeting_id, 2, place=Place.SCHEDULED)
+    turn_id = make.make_turn(meeting_id, state=S.CALLED)
+
+    takes_up = TakeUp(theirs, former)
+    at = minh.at(stage.after(90))
+    turns.start_turn(at, meeting_id, turn_id, takes_up=takes_up, seen=S.CALLED)
+
+    came = stage.matter(theirs)
+    assert (came.place, came.taken_up_at, came.asked_turn_id) == (
+        Place.ON_FLOOR,
+        stage.after(90),
+        turn_id,
+    )
+    assert stage.matter(former).place is Place.DONE
+    assert stage.acts() == ["floor:turn:started"]
+    assert f'"matter":{theirs}' in stage.facts()
+    assert '"matter_was":"scheduled"' in stage.facts()
+
+
+def test_what_a_parked_person_asked_comes_back_with_them(meeting_id: int, minh: Actor) -> None:
+    turn_id = make.make_turn(meeting_id, state=S.PARKED, started_at=stage.after(10))
+    theirs = make.make_matter(meeting_id, 1, place=Place.DONE, asked_turn_id=turn_id)
+    other = make.make_matter(meeting_id, 2, place=Place.ON_FLOOR)
+
+    turns.resume_turn(minh, meeting_id, turn_id, takes_up=TakeUp(theirs, other), seen=S.PARKED)
+
+    assert stage.matter(theirs).place is Place.ON_FLOOR
+    assert stage.turn(turn_id).state is S.ON_AIR
+
+
+def test_nobody_starts_over_a_matter_they_did_not_see(meeting_id: int, minh: Actor) -> None:
+    seen = make.make_matter(meeting_id, 1, place=Place.DONE)
+    raised = make.make_matter(meeting_id, 2, place=Place.ON_FLOOR)
+    theirs = make.make_matter(meeting_id, 3, place=Place.SCHEDULED)
+    turn_id = make.make_turn(meeting_id, state=S.CALLED)
+
+    with pytest.raises(Conflict) as raised_conflict:
+        turns.start_turn(minh, meeting_id, turn_id, takes_up=TakeUp(theirs, seen), seen=S.CALLED)
+
+    assert (raised_conflict.value.seen, raised_conflict.value.now) == (seen, raised)
+    assert stage.turn(turn_id).state is S.CALLED
+    assert stage.matter(theirs).place is Place.SCHEDULED

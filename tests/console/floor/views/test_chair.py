@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
@@ -172,6 +173,64 @@ def test_what_was_just_asked_comes_before_the_programme(meeting_id: int, minh: A
     raised = matters.raise_matter(minh, meeting_id, "Ai sửa đường?")
 
     assert next(one.id for one in chair.load(minh, meeting_id).matters) == raised
+
+
+def asked_by(meeting_id: int, number: int, ref: str, **more: Any) -> int:
+    """Make a matter of one more question of the person whose form has this ref."""
+    question = make.make_question(meeting_id, f"{ref}#{number}", **more)
+    matter = make.make_matter(meeting_id, number, place=Place.SCHEDULED)
+    make.link_question(matter, question)
+    return matter
+
+
+def test_what_comes_with_a_turn_is_their_first_question_without_outcome(
+    meeting_id: int, minh: Actor
+) -> None:
+    form = make.make_registration(meeting_id)
+    decided = asked_by(meeting_id, 1, "2026-10-001", registration_id=form)
+    make.make_outcome(meeting_id, decided)
+    second = asked_by(meeting_id, 2, "2026-10-001", registration_id=form)
+    third = asked_by(meeting_id, 3, "2026-10-001", registration_id=form)
+    make.make_turn(meeting_id, registration_id=form)
+
+    desk = chair.load(minh, meeting_id)
+    turn = desk.floor.queue[0]
+    first = desk.comes_with(turn)
+
+    assert first is not None
+    assert first.id == second
+    assert [choice.id for choice in desk.asks(turn)] == [second, third, decided]
+
+
+def test_nothing_comes_with_a_turn_whose_question_is_on_the_floor_or_not_known(
+    meeting_id: int, minh: Actor
+) -> None:
+    form = make.make_registration(meeting_id)
+    theirs = asked_by(meeting_id, 1, "2026-10-001", registration_id=form)
+    matters.take_up(minh, meeting_id, theirs, seen=None)
+    make.make_turn(meeting_id, 1, registration_id=form)
+    make.make_turn(meeting_id, 2)
+
+    desk = chair.load(minh, meeting_id)
+
+    assert [desk.comes_with(turn) for turn in desk.floor.queue] == [None, None]
+
+
+def test_an_accepted_question_outside_the_programme_comes_with_who_asked_it(
+    meeting_id: int, minh: Actor
+) -> None:
+    form = make.make_registration(meeting_id)
+    question = make.make_question(meeting_id, "2026-10-001", registration_id=form)
+    matter = make.make_matter(meeting_id, 4)
+    make.link_question(matter, question)
+    make.make_turn(meeting_id, registration_id=form)
+
+    desk = chair.load(minh, meeting_id)
+    first = desk.comes_with(desk.floor.queue[0])
+
+    assert first is not None
+    assert first.id == matter
+    assert desk.matters == ()
 
 
 @pytest.mark.parametrize("role", [Role.SECRETARY, Role.AUDITOR])
