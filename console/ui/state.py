@@ -122,8 +122,9 @@ def take_notice(area: str) -> tuple[str, str] | None:
 
 
 def typed(key: str) -> str:
-    """Give what stands in the field with this key."""
-    return str(_STATE.get(key, ""))
+    """Give what stands in the field with this key; an emptied one has no text, not "None"."""
+    found = _STATE.get(key)
+    return "" if found is None else str(found)
 
 
 def value(key: str) -> Any:
