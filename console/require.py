@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from console import clock
 from console.errors import NotAllowed, NotFound, Refused
-from console.queries import meetings, people, units
+from console.queries import meetings, people, presiding, units
 from console.use_case import Work
 from models import (
     Bridge,
@@ -167,3 +167,15 @@ def refuse_leader_off_duty(work: Work, meeting_id: int) -> None:
     """
     if people.is_leader_off_duty(work.session, work.account, meeting_id):
         raise NotAllowed("chair_duty_missing")
+
+
+def refuse_unless_presiding(work: Work, meeting_id: int) -> None:
+    """Let a leader run the meeting only while they preside over it; who watches does not.
+
+    Raises:
+        NotAllowed: a leader without a duty there, or while another presides.
+    """
+    presided = presiding.of(work.session, meeting_id)
+    if presided.watches(work.account):
+        raise NotAllowed("presided_by_another", person=presided.person)
+    refuse_leader_off_duty(work, meeting_id)

@@ -13,6 +13,7 @@ from console.capture.acts import notes
 from console.demo import stages
 from console.floor.acts import queue
 from console.meetings.acts import duties
+from console.queries import people
 from models import Outcome, Turn, TypedText
 from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.floor import TurnState
@@ -195,10 +196,12 @@ def test_the_deputy_takes_the_chair_and_others_see_no_more_of_the_offer(
     make.make_duty(meeting_id, DutyKind.DEPUTY, deputy.account_id)
     page = desk(room, "duc")
 
+    expect(page.get_by_role("button", name="Mời phát biểu tiếp")).to_be_disabled()
     page.get_by_role("button", name="Tiếp quản chủ trì").click()
+    page.get_by_role("button", name="Đúng, tiếp quản").click()
 
-    expect(page.get_by_role("button", name="Tiếp quản chủ trì")).to_have_count(0)
     expect(page.get_by_role("button", name="Mời phát biểu tiếp")).to_be_enabled()
+    expect(page.get_by_role("button", name="Tiếp quản chủ trì")).to_have_count(0)
 
 
 def test_without_a_connection_the_desk_says_since_when_and_the_clock_runs_on(
@@ -225,7 +228,9 @@ def test_a_duty_given_now_switches_the_acts_on(room: Room, meeting_id: int) -> N
     expect(call).to_be_disabled()
 
     minh = sign_in(Role.SECRETARY)
-    duties.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=duc.account_id, seen=())
+    with db.reading() as session:
+        held = tuple(duty.id for duty in people.on_duty(session, meeting_id, DutyKind.CHAIR))
+    duties.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=duc.account_id, seen=held)
 
     expect(call).to_be_enabled()
 

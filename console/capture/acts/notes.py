@@ -65,7 +65,7 @@ def chair_note(
         Refused: the minutes are signed.
         Invalid: no text.
     """
-    require.refuse_leader_off_duty(work, meeting_id)
+    require.refuse_unless_presiding(work, meeting_id)
     require.refuse_signed(work, meeting_id)
     kept = checked_text(text)
     if matter_id is not None:

@@ -12,7 +12,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.floor import floor_rows, rules
 from console.floor.floor_rows import FloorMatterRow, FloorRows, FloorTurn
-from console.queries import journal, meetings, people
+from console.queries import journal, meetings, presiding
 from console.queries.withheld import matters_from, topics_from
 from models import (
     Account,
@@ -207,5 +207,6 @@ def _matter(row: FloorMatterRow | None, withheld: frozenset[int]) -> FloorMatter
 
 
 def _can_run(session: Session, account: Account, meeting_id: int) -> bool:
-    is_off_duty = people.is_leader_off_duty(session, account, meeting_id)
-    return holds(account.role, Permission.FLOOR_RUN) and not is_off_duty
+    if account.role is not Role.LEADER:
+        return holds(account.role, Permission.FLOOR_RUN)
+    return presiding.of(session, meeting_id).lets_run(account)
