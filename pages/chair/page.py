@@ -9,7 +9,7 @@ from console.floor.views import chair
 from console.live.topics import Topic
 from console.ui import border, current_meeting, gate, live, typed_text
 from console.ui.text import t
-from pages.chair import acts, bar, button, floor, trays
+from pages.chair import acts, bar, button, floor, held, trays
 from pages.parts import cards
 
 QUEUE_ROWS = 12
@@ -24,6 +24,7 @@ def cockpit(actor: Actor, meeting_id: int) -> None:
     with st.container(key="chair"):
         live.signal(
             Topic.FLOOR,
+            Topic.BRIDGES,
             Topic.CAPTURE,
             Topic.AGENDA,
             Topic.MEETING,
@@ -63,6 +64,8 @@ def middle(actor: Actor, desk: chair.ChairDesk) -> str:
         live.board("matter", key="chair-matter-board")
     with st.container(key="chair-floor"):
         live.board("floor", key="chair-floor-board")
+        with st.container(key="chair-held"):
+            border.draw("chair-held-part", partial(held.draw, desk))
         with st.container(key="chair-floor-acts"):
             border.draw("chair-turn", partial(floor.draw, actor, desk))
     with st.container(key="chair-next"):

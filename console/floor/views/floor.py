@@ -41,6 +41,8 @@ class TurnLine:
     started_at: datetime | None
     paused_at: datetime | None
     put_first_reason: str
+    is_ready: bool  # the site says that they sit there ready
+    held_reason: str  # why a parked turn was cut off though its site is there; empty = not said
 
     @property
     def can_resume(self) -> bool:
@@ -179,11 +181,13 @@ def _line(row: FloorTurn, at: datetime) -> TurnLine:
         started_at=turn.started_at,
         paused_at=turn.paused_at,
         put_first_reason=turn.put_first_reason,
+        is_ready=rules.is_ready(turn),
+        held_reason=turn.end_reason if row.was_cut_off else "",
     )
 
 
 def _masked(line: TurnLine) -> TurnLine:
-    return replace(line, name="", topic="", put_first_reason="")
+    return replace(line, name="", topic="", put_first_reason="", held_reason="")
 
 
 def _in_state(
