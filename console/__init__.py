@@ -44,6 +44,7 @@ What acts and views stand on:
     i18n               every text a person reads
     looks              colour and icon of a stored state
     errors             the tree of refusals
+    incidents          unexpected errors, logged under a number
     clock              the only reader of system time
     settings           the only reader of the environment
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from console import clock
 from console.errors import NotAllowed, NotFound, Refused
-from console.queries import meetings, people, sites, units
+from console.queries import meetings, people, presiding, sites, units
 from console.use_case import Work
 from models import (
     Bridge,
@@ -178,3 +178,15 @@ def refuse_operator_elsewhere(work: Work, meeting_id: int) -> None:
     is_operator = work.account.role is Role.OPERATOR
     if is_operator and not sites.bridge_of(work.session, meeting_id, work.account.unit_id or 0):
         raise NotAllowed("not_your_unit")
+
+
+def refuse_unless_presiding(work: Work, meeting_id: int) -> None:
+    """Let a leader run the meeting only while they preside over it; who watches does not.
+
+    Raises:
+        NotAllowed: a leader without a duty there, or while another presides.
+    """
+    presided = presiding.of(work.session, meeting_id)
+    if presided.watches(work.account):
+        raise NotAllowed("presided_by_another", person=presided.person)
+    refuse_leader_off_duty(work, meeting_id)

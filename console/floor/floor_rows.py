@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console.floor import order_rows, rules
@@ -25,6 +25,18 @@ class FloorTurn:
     unit_id: int | None  # of the branch; None = the hall
     site: str  # its name
     is_connected: bool  # the hall always is
+    connected_since: datetime | None  # of the branch; None = it is not, or the hall
+
+    @property
+    def was_cut_off(self) -> bool:
+        """Whether a parked turn was cut off while the line of its site stood."""
+        at, since = self.turn.paused_at, self.connected_since
+        return (
+            self.turn.state is TurnState.PARKED
+            and at is not None
+            and since is not None
+            and since <= at
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +103,21 @@ def load(session: Session, meeting: Meeting) -> FloorRows:
 
 
 def _turns(session: Session, meeting_id: int) -> list[FloorTurn]:
-    connected = exists().where(Connection.bridge_id == Bridge.id, Connection.to_at.is_(None))
+    standing = (
+        select(func.max(Connection.from_at))
+        .where(Connection.bridge_id == Bridge.id, Connection.to_at.is_(None))
+        .scalar_subquery()
+    )
     query = (
-        select(Turn, Bridge.unit_id, Unit.name, connected)
+        select(Turn, Bridge.unit_id, Unit.name, standing)
         .outerjoin(Bridge, Bridge.id == Turn.bridge_id)
         .outerjoin(Unit, Unit.id == Bridge.unit_id)
         .where(Turn.meeting_id == meeting_id)
         .order_by(Turn.id)
     )
     return [
-        FloorTurn(turn, unit_id, site or "", turn.bridge_id is None or is_connected)
-        for turn, unit_id, site, is_connected in session.execute(query)
+        FloorTurn(turn, unit_id, site or "", turn.bridge_id is None or since is not None, since)
+        for turn, unit_id, site, since in session.execute(query)
     ]
 
 

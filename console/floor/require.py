@@ -15,13 +15,13 @@ from models.codes.floor import TurnState
 
 
 def run_by(work: Work, meeting_id: int) -> Meeting:
-    """Give the meeting to who may run its floor: a leader only with the duty of chair or deputy.
+    """Give the meeting to who may run its floor: a leader only while presiding over it.
 
     Raises:
-        NotAllowed: a leader without that duty in this meeting.
+        NotAllowed: a leader without a duty in this meeting, or while another presides.
         Refused: the minutes are signed.
     """
-    require.refuse_leader_off_duty(work, meeting_id)
+    require.refuse_unless_presiding(work, meeting_id)
     return require.unsigned(work, meeting_id)
 
 

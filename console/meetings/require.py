@@ -172,6 +172,29 @@ def end_duties(work: Work, duties: Sequence[Duty]) -> list[int]:
     return [duty.id for duty in duties]
 
 
+def charge(
+    work: Work,
+    meeting_id: int,
+    kind: DutyKind,
+    account_id: int | None,
+    person: str,
+    unit_id: int | None = None,
+) -> Duty:
+    """Charge somebody with a duty from the time of the act."""
+    made = Duty(
+        meeting_id=meeting_id,
+        kind=kind,
+        account_id=account_id,
+        person=person,
+        unit_id=unit_id,
+        from_at=work.happened_at,
+        entry=work.number,
+    )
+    work.session.add(made)
+    work.session.flush()
+    return made
+
+
 def delegate(work: Work, meeting_id: int, delegate_id: int) -> Delegate:
     """Give a delegate of this meeting.
 

@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
+from console import incidents
 from console.errors import ConsoleError, Invalid
 from console.ui import state
 from console.ui.text import t
@@ -19,24 +20,28 @@ R = TypeVar("R")
 
 
 def attempt(area: str, act: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R | None:
-    """Call a use-case; a refusal becomes a notice of the area, and None comes back."""
+    """Call a use-case; a refusal or failure becomes a notice of the area, and None comes back."""
     try:
         return act(*args, **kwargs)
     except ConsoleError as refused:
         tell(area, refused)
-        return None
+    except Exception as error:  # noqa: BLE001  out of a callback it would take the page away
+        _tell_failure(area, error)
+    return None
 
 
 @contextmanager
 def praised(area: str, key: str, /, **facts: object) -> Iterator[None]:
     """Do an act in the block, and what follows where it is done; then a notice says so.
 
-    A refusal becomes a notice of the area, and what stands after the act is not done.
+    A refusal or failure becomes a notice of the area; what stands after the act is not done.
     """
     try:
         yield
     except ConsoleError as refused:
         tell(area, refused)
+    except Exception as error:  # noqa: BLE001  out of a callback it would take the page away
+        _tell_failure(area, error)
     else:
         praise(area, key, **facts)
 
@@ -44,6 +49,10 @@ def praised(area: str, key: str, /, **facts: object) -> Iterator[None]:
 def tell(area: str, refused: ConsoleError) -> None:
     """Leave a refusal as a notice, in the reader's words; of wrong fields what is wrong in each."""
     state.leave_notice(area, "error", _said(refused))
+
+
+def _tell_failure(area: str, error: Exception) -> None:
+    state.leave_notice(area, "error", t("web.incident", number=incidents.log(error)))
 
 
 def _said(refused: ConsoleError) -> str:

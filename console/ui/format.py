@@ -48,3 +48,9 @@ def second_near(at: datetime, beside: datetime) -> str:
     """Write a moment to the second; on the same day as the one beside it, only the time."""
     is_same_day = clock.local(at).date() == clock.local(beside).date()
     return f"{clock.local(at):%H:%M:%S}" if is_same_day else second(at)
+
+
+def length(seconds: int) -> str:
+    """Write a stretch of time as minutes and seconds; what is over is 00:00."""
+    whole = max(0, seconds)
+    return f"{whole // 60:02}:{whole % 60:02}"

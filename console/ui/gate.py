@@ -13,7 +13,7 @@ from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.auth.permissions import Permission, holds
 from console.errors import NotAllowed, NotSignedIn
-from console.ui import run, state
+from console.ui import border, run, state
 from console.ui.text import t
 
 P = ParamSpec("P")
@@ -72,13 +72,16 @@ def require(page: str) -> Actor:
 
 
 def fragment(page: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """Make a fragment that asks again on each of its own runs, which skip the page's first line."""
+    """Make a fragment that asks again on each of its own runs, which skip the page's first line.
+
+    What fails inside leaves a way on: the fragment tells it and can be tried again.
+    """
 
     def decorate(body: Callable[P, None]) -> Callable[P, None]:
         @functools.wraps(body)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
             require(page)
-            body(*args, **kwargs)
+            border.draw(page, functools.partial(body, *args, **kwargs))
 
         guarded_fragment: Callable[P, None] = st.fragment(guarded)
         return guarded_fragment

@@ -7,11 +7,10 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from console import settings
+from console import incidents, settings
 from console.errors import ConsoleError
 from console.i18n.catalog import LANGUAGES, translate
 from console.ui.text import t
-from console.web import log
 
 
 async def refused(request: Request, error: Exception) -> Response:
@@ -23,13 +22,13 @@ async def refused(request: Request, error: Exception) -> Response:
 
 async def broken(request: Request, error: Exception) -> Response:
     """Answer a bug with an incident number."""
-    number = log.incident(error)
+    number = incidents.log(error)
     return PlainTextResponse(translate(_language(request), "web.incident", number=number), 500)
 
 
 def script_broken(error: Exception) -> bool:
     """Log a bug of a page script and show its incident number; gives True: all is shown."""
-    st.error(t("web.incident", number=log.incident(error)))
+    st.error(t("web.incident", number=incidents.log(error)))
     return True
 
 

@@ -8,18 +8,14 @@ wrote).
 import json
 import logging
 import re
-import secrets
-import traceback
-from types import TracebackType
 from typing import Any
 
 from console import clock
+from console.incidents import LOG, told
 
 _PLAIN_PART = re.compile(r"^[a-z_]{1,32}(\.[a-z0-9]{1,5})?$|^[0-9]{4}-[0-9]{2}$")
 _KEPT_WHOLE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 _BLOT = "-"
-
-LOG = logging.getLogger("console")
 
 
 class JsonLine(logging.Formatter):
@@ -64,22 +60,6 @@ def note(event: str, **facts: object) -> None:
     LOG.info(event, extra={"facts": facts})
 
 
-def incident(error: BaseException) -> str:
-    """Log an unexpected error; gives the number a person can report."""
-    number = secrets.token_hex(4)
-    LOG.error("incident", extra={"facts": {"incident": number, "error": told(error)}})
-    return number
-
-
-def told(error: BaseException) -> list[str]:
-    """Tell an error by type and place, causes last, without any message."""
-    lines = [f"{type(error).__name__} at {_place(error.__traceback__)}"]
-    cause = error.__cause__ or error.__context__
-    if cause is not None and cause is not error:
-        lines.extend(told(cause)[:3])
-    return lines
-
-
 def path_told(path: str) -> str:
     """Give a path without anything that might be a token or a receipt code."""
     if path.startswith(_KEPT_WHOLE):
@@ -88,8 +68,3 @@ def path_told(path: str) -> str:
         return "/static"
     parts = (part if _PLAIN_PART.match(part) or not part else _BLOT for part in path.split("/"))
     return "/".join(parts)[:200]
-
-
-def _place(trace: TracebackType | None) -> str:
-    frames = traceback.extract_tb(trace)[-6:]
-    return " > ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames)

@@ -1,7 +1,10 @@
 """What the buttons of a branch's desk do: each one act, told where it was pressed."""
 
+from collections.abc import Callable
+
 from console.auth.actor import Actor
 from console.bridges.acts import connections as bridges
+from console.bridges.acts import trouble
 from console.bridges.views.branch import BranchDesk, DeskTurn, SpeakingWish
 from console.capture.acts import head_counts
 from console.floor.acts import queue, readiness
@@ -108,21 +111,21 @@ def count(actor: Actor, shown: BranchDesk, key: str) -> None:
 
 
 def lose(actor: Actor, shown: BranchDesk, fault: str) -> None:
-    _lose(actor, shown, translate("vi", f"branch.fault.{fault}"))
+    _report(actor, shown, bridges.lose, translate("vi", f"branch.fault.{fault}"))
+
+
+def troubled(actor: Actor, shown: BranchDesk, fault: str) -> None:
+    reason = translate("vi", f"branch.fault.{fault}")
+    _report(actor, shown, trouble.report_trouble, reason)
 
 
 def lose_otherwise(actor: Actor, shown: BranchDesk) -> None:
-    _lose(
-        actor,
-        shown,
-        state.typed(f"{WHAT}-{shown.unit_id}") or translate("vi", "branch.fault.other"),
-    )
+    said = state.typed(f"{WHAT}-{shown.unit_id}") or translate("vi", "branch.fault.other")
+    _report(actor, shown, bridges.lose, said)
 
 
-def _lose(actor: Actor, shown: BranchDesk, reason: str) -> None:
-    feedback.attempt(
-        TROUBLE, bridges.lose, actor, shown.meeting_id, shown.bridge_id or 0, reason=reason
-    )
+def _report(actor: Actor, shown: BranchDesk, act: Callable[..., int], reason: str) -> None:
+    feedback.attempt(TROUBLE, act, actor, shown.meeting_id, shown.bridge_id or 0, reason=reason)
     state.put(OTHER, "")
 
 

@@ -1,11 +1,13 @@
 """Desk of one site: who is next there and whether they are ready, registering, trouble."""
 
+from functools import partial
+
 import streamlit as st
 
 from console.bridges.rules import Presence
 from console.bridges.views import branch as view
 from console.bridges.views.branch import BranchDesk, BranchSite
-from console.ui import blocks, current_meeting, feedback, gate, live
+from console.ui import blocks, border, current_meeting, feedback, gate, live
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
@@ -49,22 +51,23 @@ def desk(meeting_id: int, unit_id: int) -> None:
 
 def draw_left(shown: BranchDesk) -> None:
     with st.container(key="branch-turn"):
-        draw_turn(shown)
+        border.draw("branch-turn-part", partial(draw_turn, shown))
     with st.container(key="branch-room"):
-        draw_room(shown)
+        border.draw("branch-room-part", partial(draw_room, shown))
     with st.container(key="branch-hall"):
         hall_screen.draw(viewer, shown.meeting_id, key="branch-hall-board")
     with st.container(key="branch-trouble"):
-        draw_trouble(viewer, shown)
+        border.draw("branch-trouble-part", partial(draw_trouble, viewer, shown))
 
 
 def draw_right(shown: BranchDesk) -> None:
     with st.container(key="branch-queue"):
-        draw_queue(viewer, shown)
+        close_tray = partial(acts.open_tray, "")
+        border.draw("branch-queue-part", partial(draw_queue, viewer, shown), close_tray)
     with st.container(key="branch-heads"):
-        draw_heads(shown)
+        border.draw("branch-heads-part", partial(draw_heads, shown))
     with st.container(key="branch-form"):
-        draw_form(viewer, shown)
+        border.draw("branch-form-part", partial(draw_form, viewer, shown))
 
 
 def draw_turn(shown: BranchDesk) -> None:

@@ -13,6 +13,7 @@ from models.codes.floor import TurnState
 from pages.branch import acts
 
 FAULTS = ("sound", "picture", "line")
+LINE = "line"  # the only one of them that takes the connection away
 
 
 def draw_trouble(actor: Actor, shown: BranchDesk) -> None:
@@ -35,7 +36,7 @@ def draw_trouble(actor: Actor, shown: BranchDesk) -> None:
             st.button(
                 t(f"branch.fault.{fault}"),
                 key=f"branch-fault-{fault}",
-                on_click=acts.lose,
+                on_click=acts.lose if fault == LINE else acts.troubled,
                 args=(actor, shown, fault),
             )
         draw_absent(shown)

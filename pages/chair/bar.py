@@ -1,36 +1,52 @@
 """The bar of the chair's desk: what it has to say, the three acts, what waits for a decision."""
 
+from collections.abc import Callable
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from console.auth.actor import Actor
 from console.floor.acts import queue, sitting, turns
-from console.floor.views.chair import ChairDesk, NextAct, Off
-from console.meetings.acts import duties
+from console.floor.views.chair import ChairDesk, NextAct
 from console.meetings.views import steps_page
-from console.ui.chips import icon_html
+from console.ui import border
 from console.ui.text import t
 from models.codes.meetings import MeetingState
-from pages.chair import acts, button, outcome_acts
+from pages.chair import acts, button, notice, outcome_acts, presiding
 
 LOOKS = {"error": ("fault", "fault"), "warning": ("warn", "warn"), "success": ("ok", "check")}
 
 
-def line(viewer: Actor, desk: ChairDesk) -> None:
-    """Say in one line why acts are off, what was refused, or who chairs."""
-    chairing = desk.chairing
+def line(viewer: Actor, desk: ChairDesk, tray_failed: str) -> None:
+    """Say in one line what failed, what was refused, why acts are off, or who chairs.
+
+    Args:
+        tray_failed: what the open tray has to say when it could not be drawn; empty = it could.
+    """
     told = acts.said()
-    if told is not None:
-        _say(*LOOKS[told[0]], told[1], is_alert=True)
+    if tray_failed:
+        _failed(tray_failed)
+    elif told is not None:
+        notice.draw(*LOOKS[told[0]], told[1], is_alert=True)
     elif desk.off is not None:
-        _say("warn", "lock", t(f"chair.off.{desk.off.value}"))
-    elif chairing.is_deputy and not chairing.is_mine:
-        _say("info", "info", t("chair.chaired_by", person=chairing.person or t("chair.nobody")))
+        presiding.tell_off(desk)
     elif desk.floor.state is MeetingState.PLANNED:
         _remind(viewer, desk)
-    if chairing.is_deputy and not chairing.is_mine:
-        _take_over(viewer, desk)
+    else:
+        presiding.tell_chairing(desk)
+    presiding.passing(viewer, desk)
+
+
+def _failed(text: str) -> None:
+    notice.draw("fault", "fault", text, is_alert=True)
+    button.draw(
+        t("chair.close_tray"),
+        key="chair-tray-back",
+        shortcut="escape",
+        icon="close",
+        on_click=acts.close_tray,
+    )
 
 
 def _remind(viewer: Actor, desk: ChairDesk) -> None:
@@ -38,42 +54,28 @@ def _remind(viewer: Actor, desk: ChairDesk) -> None:
     missing = steps_page.open_before_meeting(viewer, desk.floor.meeting_id)
     if missing:
         names = ", ".join(t(f"steps.name.{step.value}").lower() for step in missing)
-        _say("info", "info", t("chair.steps_open", names=names))
-
-
-def _say(look: str, icon: str, text: str, *, is_alert: bool = False) -> None:
-    role = "alert" if is_alert else "note"
-    st.html(
-        f'<p class="said {look}" role="{role}">{icon_html(icon)}<span>{escape(text)}</span></p>'
-    )
-
-
-def _take_over(viewer: Actor, desk: ChairDesk) -> None:
-    button.draw(
-        t("chair.take_over"),
-        key="chair-take-over",
-        icon="swap_horiz",
-        on_click=acts.run,
-        args=(duties.take_over, viewer, desk.floor.meeting_id),
-        kwargs={"seen": desk.chairing.duty_id},
-        is_off=desk.off is Off.SIGNED,
-    )
+        notice.draw("info", "info", t("chair.steps_open", names=names))
 
 
 def main_acts(viewer: Actor, desk: ChairDesk) -> None:
     """Draw the three acts of this moment; they keep their place, the fill moves."""
-    state = desk.floor.state
-    with st.container(key="chair-act-1"):
-        {MeetingState.PLANNED: _open, MeetingState.RECESS: _end_recess}.get(state, _call)(
-            viewer, desk
-        )
-    with st.container(key="chair-act-2"):
-        _end_turn(viewer, desk)
-    with st.container(key="chair-act-3"):
-        _decide(desk)
-    with st.container(key="chair-pair"):
-        _undecided(desk)
-        _take_up(desk)
+    begin = {MeetingState.PLANNED: _open, MeetingState.RECESS: _end_recess}.get(
+        desk.floor.state, _call
+    )
+    parts: dict[str, Callable[[], None]] = {
+        "chair-act-1": partial(begin, viewer, desk),
+        "chair-act-2": partial(_end_turn, viewer, desk),
+        "chair-act-3": partial(_decide, desk),
+        "chair-pair": partial(_pair, desk),
+    }
+    for place, part in parts.items():
+        with st.container(key=place):
+            border.draw(place, part)
+
+
+def _pair(desk: ChairDesk) -> None:
+    _undecided(desk)
+    _take_up(desk)
 
 
 def _fills(desk: ChairDesk, act: NextAct) -> bool:

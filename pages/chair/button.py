@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from console.ui import feedback
 from pages.chair import acts
 
 
@@ -31,8 +32,8 @@ def draw(
     st.button(
         label,
         key=key,
-        on_click=on_click,
-        args=args,
+        on_click=feedback.attempt,
+        args=(acts.AREA, on_click, *args),
         kwargs=dict(kwargs or {}),
         shortcut=shortcut if acts.are_keys_on() and not is_off else None,
         icon=f":material/{icon}:" if icon else None,

@@ -1,13 +1,15 @@
 """The chair's desk: who speaks and how long, what is asked, who is next, and every act by a key."""
 
+from functools import partial
+
 import streamlit as st
 
 from console.auth.actor import Actor
 from console.floor.views import chair
 from console.live.topics import Topic
-from console.ui import current_meeting, gate, live, typed_text
+from console.ui import border, current_meeting, gate, live, typed_text
 from console.ui.text import t
-from pages.chair import acts, bar, button, floor, matter, trays
+from pages.chair import acts, bar, button, floor, held, matter, trays
 from pages.parts import cards
 
 QUEUE_ROWS = 12
@@ -22,6 +24,7 @@ def cockpit(actor: Actor, meeting_id: int) -> None:
     with st.container(key="chair"):
         live.signal(
             Topic.FLOOR,
+            Topic.BRIDGES,
             Topic.CAPTURE,
             Topic.AGENDA,
             Topic.MEETING,
@@ -31,11 +34,11 @@ def cockpit(actor: Actor, meeting_id: int) -> None:
         )
         typed_text.settle("chair-settle")
         top()
-        middle(actor, desk)
+        tray_failed = middle(actor, desk)
         with st.container(key="chair-bridges"):
             live.board("bridges", key="chair-bridges-board")
         with st.container(key="chair-line", horizontal=True, vertical_alignment="center"):
-            bar.line(actor, desk)
+            border.draw("chair-said", partial(bar.line, actor, desk, tray_failed))
         with st.container(key="chair-acts"):
             bar.main_acts(actor, desk)
 
@@ -55,20 +58,23 @@ def top() -> None:
             )
 
 
-def middle(actor: Actor, desk: chair.ChairDesk) -> None:
+def middle(actor: Actor, desk: chair.ChairDesk) -> str:
+    """Draw what stands between strip and bar; gives what a tray that failed has to say."""
     with st.container(key="chair-matter"):
-        matter.draw(actor, desk)
+        border.draw("chair-matter-part", partial(matter.draw, actor, desk))
     with st.container(key="chair-floor"):
         live.board("floor", key="chair-floor-board")
-        floor.questions(actor, desk)
+        border.draw("chair-own-questions", partial(floor.questions, actor, desk))
+        with st.container(key="chair-held"):
+            border.draw("chair-held-part", partial(held.draw, desk))
         with st.container(key="chair-floor-acts"):
-            floor.draw(actor, desk)
+            border.draw("chair-turn", partial(floor.draw, actor, desk))
     with st.container(key="chair-next"):
         live.board("next", key="chair-next-board")
-        floor.other(desk)
+        border.draw("chair-others", partial(floor.other, desk))
     with st.container(key="chair-queue"):
         live.board("queue", key="chair-queue-board", afterNext=True, rows=QUEUE_ROWS)
-    trays.draw(actor, desk)
+    return border.failure_of(partial(trays.draw, actor, desk))
 
 
 if meeting is None:

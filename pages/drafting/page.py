@@ -1,5 +1,7 @@
 """The drafting desk: units write their answers, the chair and the secretary clear them."""
 
+from functools import partial
+
 import streamlit as st
 
 from console import clock
@@ -9,7 +11,7 @@ from console.drafting.views import packs
 from console.drafting.views.assignments import DraftingList, PartLine, Progress
 from console.live.topics import Topic, unit_topic
 from console.meetings.views.agenda import Month
-from console.ui import address, choice_list, current_meeting, gate, live, state
+from console.ui import address, border, choice_list, current_meeting, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import language, t
@@ -36,9 +38,11 @@ def desk(actor: Actor, looked_at: Month) -> None:
     found = listed.sought(state.typed(SEARCH), progress_shown(), unit_shown())
     with st.container(key="drafting-columns"):
         with st.container(key="drafting-left"):
-            draw_list(actor, listed, looked_at, found)
+            part = partial(draw_list, actor, listed, looked_at, found)
+            border.draw("drafting-list-part", part)
         with st.container(key="drafting-right"):
-            draw_right(actor, listed, looked_at, found)
+            part = partial(draw_right, actor, listed, looked_at, found)
+            border.draw("drafting-right-part", part)
 
 
 def nothing_assigned(listed: DraftingList, looked_at: Month) -> None:

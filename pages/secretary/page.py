@@ -1,12 +1,14 @@
 """The secretary's desk: what is said is written here, about the matter on the floor or another."""
 
+from functools import partial
+
 import streamlit as st
 
 from console.capture.views import secretary
 from console.capture.views.secretary import SecretaryDesk
 from console.errors import NotFound
 from console.live.topics import Topic
-from console.ui import current_meeting, gate, live, state, typed_text
+from console.ui import border, current_meeting, gate, live, state, typed_text
 from console.ui.text import t
 from pages.parts import hall_screen
 from pages.secretary import acts, tray
@@ -35,13 +37,13 @@ def draw(meeting_id: int) -> None:
         with st.container(key="secretary-top"):
             live.board("secretary_strip", key="secretary-strip")
         with st.container(key="secretary-list-box"):
-            draw_list(desk)
+            border.draw("secretary-list-part", partial(draw_list, desk))
         with st.container(key="secretary-main"):
-            draw_main(desk)
+            border.draw("secretary-main-part", partial(draw_main, desk))
         with st.container(key="secretary-aside"):
             draw_aside(desk)
         with st.container(key="secretary-foot", horizontal=True, vertical_alignment="center"):
-            draw_foot(desk)
+            border.draw("secretary-foot-part", partial(draw_foot, desk))
 
 
 def draw_main(desk: SecretaryDesk) -> None:
@@ -55,7 +57,7 @@ def draw_main(desk: SecretaryDesk) -> None:
 
 def draw_aside(desk: SecretaryDesk) -> None:
     with st.container(key="secretary-side-box"):
-        draw_side(viewer, desk)
+        border.draw("secretary-side-part", partial(draw_side, viewer, desk), tray.close_tray)
     with st.container(key="secretary-hall"):
         hall_screen.draw(viewer, desk.meeting_id, key="secretary-hall-board")
     live.board("secretary_next", key="secretary-next", account=viewer.account_id)

@@ -161,7 +161,7 @@ def test_a_lost_line_brings_the_phone_number_up_and_keeps_the_turn(
     with seated(chromium, server, site.lan, PHONE) as page:
         says(page, "Micro đang mở")
         page.get_by_role("link", name="Báo sự cố").click()
-        press(page, "Mất hình")
+        press(page, "Mất mạng")
 
         says(page, "Mất tín hiệu. Lượt được giữ chỗ")
         phone = page.locator(".st-key-branch-turn .phone")

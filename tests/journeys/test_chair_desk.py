@@ -7,13 +7,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
-from console import db
+from console import clock, db
 from console.auth.actor import Actor
+from console.bridges.acts import connections
 from console.capture.acts import notes, outcomes
 from console.capture.rules import OutcomeSeen
 from console.demo import stages
-from console.floor.acts import queue
+from console.floor.acts import queue, readiness, turns
+from console.floor.views import floor
 from console.meetings.acts import duties
+from console.queries import people
 from models import Matter, Outcome, Turn, TypedText
 from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.floor import TurnState
@@ -233,6 +236,34 @@ def test_a_second_screen_sees_the_act_and_can_go_on_from_it(room: Room, meeting_
     expect(minh.get_by_role("button", name="Bắt đầu")).to_be_enabled()
 
 
+def test_who_was_cut_off_and_who_is_ready_stand_on_the_card_within_the_screen(
+    room: Room, meeting_id: int
+) -> None:
+    minh = sign_in(Role.SECRETARY)
+    branch_id = make.make_branch()
+    bridge_id = connections.connect(minh, meeting_id, branch_id)
+    speaking = make.make_turn(
+        meeting_id, 3, bridge_id=bridge_id, state=TurnState.ON_AIR, started_at=clock.now()
+    )
+    called = make.make_turn(meeting_id, 4, bridge_id=bridge_id, name="Lê Văn Tám")
+    page = desk(room, size=TABLET)
+    connections.lose(minh, meeting_id, bridge_id, reason="Mất mạng")
+    card = page.locator(".st-key-chair-floor")
+
+    expect(card).to_contain_text("Chi nhánh số 1 mất kết nối, lượt 3 giữ chỗ")
+    connections.connect(minh, meeting_id, branch_id)
+    expect(card).to_contain_text("Chi nhánh số 1 đã có kết nối, lượt 3 giữ chỗ")
+    expect(page.get_by_role("button", name="Nối lại lượt 3")).to_be_in_viewport()
+    fit = page.evaluate(FIT)
+    turns.end_turn(minh, meeting_id, speaking, seen=TurnState.PARKED)
+    queue.put_first(minh, meeting_id, called, "Đã chờ lâu", seen=1)
+    queue.call_next(minh, meeting_id, seen=floor.load(minh, meeting_id).seen_by_call_next)
+    expect(card).to_contain_text("Lê Văn Tám")
+    readiness.ready_turn(minh, meeting_id, called, seen=False)
+    expect(card).to_contain_text("Điểm cầu đã sẵn sàng")
+    assert (fit["scrolls"], fit["beyond"]) == (False, 0)
+
+
 def test_the_deputy_takes_the_chair_and_others_see_no_more_of_the_offer(
     room: Room, meeting_id: int
 ) -> None:
@@ -240,10 +271,12 @@ def test_the_deputy_takes_the_chair_and_others_see_no_more_of_the_offer(
     make.make_duty(meeting_id, DutyKind.DEPUTY, deputy.account_id)
     page = desk(room, "duc")
 
+    expect(page.get_by_role("button", name="Mời phát biểu tiếp")).to_be_disabled()
     page.get_by_role("button", name="Tiếp quản chủ trì").click()
+    page.get_by_role("button", name="Đúng, tiếp quản").click()
 
-    expect(page.get_by_role("button", name="Tiếp quản chủ trì")).to_have_count(0)
     expect(page.get_by_role("button", name="Mời phát biểu tiếp")).to_be_enabled()
+    expect(page.get_by_role("button", name="Tiếp quản chủ trì")).to_have_count(0)
 
 
 def test_without_a_connection_the_desk_says_since_when_and_the_clock_runs_on(
@@ -270,7 +303,9 @@ def test_a_duty_given_now_switches_the_acts_on(room: Room, meeting_id: int) -> N
     expect(call).to_be_disabled()
 
     minh = sign_in(Role.SECRETARY)
-    duties.assign_duty(minh, meeting_id, DutyKind.DEPUTY, account_id=duc.account_id, seen=())
+    with db.reading() as session:
+        held = tuple(duty.id for duty in people.on_duty(session, meeting_id, DutyKind.CHAIR))
+    duties.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=duc.account_id, seen=held)
 
     expect(call).to_be_enabled()
 

@@ -1,6 +1,7 @@
 """Opens pages through the entry script, as somebody, without a browser."""
 
 import json
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -12,6 +13,7 @@ import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from console import incidents
 from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
@@ -25,6 +27,31 @@ PATIENCE = 60  # seconds for one run on a machine under load
 
 # Each AppTest reads what every installed package says of itself, for 0.25 s: once will do.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+class Logged(logging.Handler):
+    """Numbers of the incidents logged while it listens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.getMessage() == "incident":
+            self.numbers.append(record.__dict__["facts"]["incident"])
+
+
+@pytest.fixture(autouse=True)
+def incident_numbers() -> Iterator[list[str]]:
+    """Give the incidents of a test; what a page tells instead of raising fails it all the same.
+
+    A test that means a failure to happen takes its number out.
+    """
+    heard = Logged()
+    incidents.LOG.addHandler(heard)
+    yield heard.numbers
+    incidents.LOG.removeHandler(heard)
+    assert not heard.numbers
 
 
 def cookie_for(actor: Actor) -> str:

@@ -296,14 +296,24 @@ def test_a_fault_is_reported_with_its_reason_and_the_phone_moves_up(
         session.get_one(Bridge, place.bridge_id).phone = "0900 000 099, mã 482 917"
     page = opened(open_page, place.lan)
 
-    pressed(page, "branch-fault-picture")
+    pressed(page, "branch-fault-line")
 
     with db.reading() as session:
         kept = session.scalars(select(Connection)).one()
-    assert (kept.reason, place.desk.presence) == ("Mất hình", Presence.LOST)
+    assert (kept.reason, place.desk.presence) == ("Mất mạng", Presence.LOST)
     assert "0900 000 099, mã 482 917" in drawn(page)
     assert "branch-connect" in keys(page)
     assert "branch-fault-sound" not in keys(page)
+
+
+@pytest.mark.parametrize("fault", ["sound", "picture"])
+def test_without_sound_or_picture_the_line_stands(
+    open_page: OpenPage, place: Place, fault: str
+) -> None:
+    page = pressed(opened(open_page, place.lan), f"branch-fault-{fault}")
+
+    assert place.desk.presence is Presence.CONNECTED
+    assert "branch-connect" not in keys(page)
 
 
 def test_another_fault_is_told_in_the_operators_words(open_page: OpenPage, place: Place) -> None:

@@ -15,7 +15,7 @@ from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.rules import OutcomeSeen
 from console.floor.acts import matters
 from console.live import field_names, typed_text
-from models import AgendaItem, Commitment, Duty, Matter, Meeting, Note, Outcome, Recess, Turn
+from models import AgendaItem, Commitment, Matter, Meeting, Note, Outcome, Recess, Turn
 from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.floor import TurnState
 from models.codes.meetings import DutyKind, MeetingState
@@ -550,21 +550,6 @@ def test_signed_minutes_turn_every_act_off(open_desk: Desk) -> None:
 
     assert "Biên bản đã ký" in said(page)
     assert is_off(page, "chair-decide")
-
-
-def test_the_deputy_takes_over_by_an_act(open_desk: Desk) -> None:
-    meeting_id = make.make_open_meeting()
-    chair_of(meeting_id)
-    deputy = chair_of(meeting_id, DutyKind.DEPUTY, "duc")
-    page = open_desk(deputy)
-    told = said(page)
-
-    page = press(page, "chair-take-over")
-
-    made = newest(Duty)
-    assert "Chủ trì hiện nay: Ha." in told
-    assert (made.kind, made.account_id) == (DutyKind.CHAIR, deputy.account_id)
-    assert said(page) == ""
 
 
 def test_a_conflict_is_told_until_the_next_press(open_desk: Desk) -> None:

@@ -5,6 +5,7 @@ import logging
 
 import pytest
 
+from console import incidents
 from console.web import log
 
 
@@ -35,7 +36,7 @@ def failed() -> BaseException:
 
 
 def test_an_error_is_told_by_type_and_place_alone() -> None:
-    told = log.told(failed())
+    told = incidents.told(failed())
 
     assert [line.split(" at ")[0] for line in told] == ["ValueError", "KeyError"]
     assert "test_log.py:" in told[0]
@@ -44,7 +45,7 @@ def test_an_error_is_told_by_type_and_place_alone() -> None:
 
 
 def test_an_incident_number_finds_its_line(caplog: pytest.LogCaptureFixture) -> None:
-    number = log.incident(failed())
+    number = incidents.log(failed())
 
     line = json.loads(log.JsonLine().format(caplog.records[-1]))
     assert (line["event"], line["incident"]) == ("incident", number)

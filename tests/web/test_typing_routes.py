@@ -6,10 +6,10 @@ import logging
 import pytest
 from starlette.testclient import TestClient
 
+from console import incidents
 from console.auth.actor import Actor
 from console.live import typed_text
 from console.live.field_names import FieldName
-from console.web import log
 from models.codes.people import Role
 from tests import make
 from tests.cast import sign_in
@@ -154,7 +154,7 @@ def test_nothing_typed_is_logged(
         browser.post(FIELD, content=change("điều riêng tư"), headers=OWN)
         browser.post(FIELD, content=b'{"text": "tu mat', headers=OWN)
 
-    ours = [one for one in caplog.records if one.name == log.LOG.name]
+    ours = [one for one in caplog.records if one.name == incidents.LOG.name]
     said = [f"{one.getMessage()} {one.__dict__.get('facts')}" for one in ours]
     assert len(said) >= 2
     assert not any("riêng tư" in one or "tu mat" in one or "note:17" in one for one in said)

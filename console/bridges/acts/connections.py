@@ -1,18 +1,22 @@
 """The acts of bridges: connected, lost, left, and the ways into the call."""
 
-from sqlalchemy import select
-
 from console import require
 from console.auth.permissions import Permission
 from console.bridges import rules
+from console.bridges.require import (
+    connected,
+    interrupt,
+    open_connection,
+    record,
+    take_readiness_back,
+)
 from console.errors import Invalid, Refused
-from console.floor import rules as floor_rules
 from console.journal import Fact, Subject
 from console.live.topics import Topic, bridge_topic
 from console.queries import sites
 from console.text.folding import one_line
 from console.use_case import Work, use_case
-from models import Bridge, Connection, HeadCount, Turn
+from models import Bridge, Connection, HeadCount
 from models.codes.bridges import ConnectionEnd
 
 
@@ -42,7 +46,7 @@ def connect(
     if people_count is not None and not 0 <= people_count <= rules.PEOPLE_AT_MOST:
         raise Invalid({"people_count": "not_a_count"})
     joined = _bridge_of(work, meeting_id, unit_id)
-    if _open_connection(work, joined.id) is not None:
+    if open_connection(work, joined.id) is not None:
         raise Refused("bridge_connected", name=unit.name)
     work.session.add(
         Connection(
@@ -54,7 +58,7 @@ def connect(
     )
     if people_count is not None:
         work.session.add(_count(work, joined, people_count))
-    return _record(work, "bridge:connection:made", joined, people=people_count)
+    return record(work, "bridge:connection:made", joined, people=people_count)
 
 
 def _bridge_of(work: Work, meeting_id: int, unit_id: int) -> Bridge:
@@ -92,14 +96,8 @@ def lose(
         NotAllowed: an operator reports for another unit.
     """
     lost = _end_connection(work, meeting_id, bridge_id, ConnectionEnd.LOST, reason)
-    query = select(Turn).where(
-        Turn.meeting_id == meeting_id, Turn.state.in_(list(floor_rules.SPEAKING))
-    )
-    cut = rules.interrupted(work.session.scalars(query), bridge_id, work.happened_at)
-    if cut is None:
-        return _record(work, "bridge:connection:lost", lost)
-    floor_rules.park(cut, work.happened_at, one_line(reason))
-    return _record(work, "bridge:connection:lost", lost, parked=cut)
+    cut = interrupt(work, lost, reason)
+    return record(work, "bridge:connection:lost", lost, parked=cut)
 
 
 @use_case(Permission.BRIDGE_REPORT)
@@ -117,35 +115,18 @@ def leave(
         NotAllowed: an operator reports for another unit.
     """
     left = _end_connection(work, meeting_id, bridge_id, ConnectionEnd.LEFT, reason)
-    return _record(work, "bridge:connection:left", left)
+    return record(work, "bridge:connection:left", left)
 
 
 def _end_connection(
     work: Work, meeting_id: int, bridge_id: int, how: ConnectionEnd, reason: str
 ) -> Bridge:
-    require.refuse_signed(work, meeting_id)
-    ended = require.bridge(work, meeting_id, bridge_id)
-    work.require_unit(ended.unit_id)
-    connection = _open_connection(work, bridge_id)
-    if connection is None:
-        raise Refused("bridge_not_connected", name=require.unit(work, ended.unit_id).name)
+    ended, connection = connected(work, meeting_id, bridge_id)
     connection.to_at = max(work.happened_at, connection.from_at)
     connection.ended, connection.reason = how, one_line(reason)
     connection.entry_ended = work.number
-    _take_readiness_back(work, ended)
+    take_readiness_back(work, ended)
     return ended
-
-
-def _take_readiness_back(work: Work, cut_off: Bridge) -> None:
-    query = select(Turn).where(Turn.bridge_id == cut_off.id, Turn.ready_at.is_not(None))
-    for turn in work.session.scalars(query):
-        if floor_rules.is_ready(turn):
-            turn.ready_at = None
-
-
-def _open_connection(work: Work, bridge_id: int) -> Connection | None:
-    query = select(Connection).where(Connection.bridge_id == bridge_id, Connection.to_at.is_(None))
-    return work.session.scalars(query).one_or_none()
 
 
 @use_case(Permission.BRIDGE_LINK)
@@ -178,30 +159,3 @@ def set_link(
     topics = (Topic.BRIDGES, bridge_topic(joined.id))
     work.record("bridge:link:set", Subject("bridge", joined.id), facts=facts, topics=topics)
     return joined.id
-
-
-def _record(
-    work: Work,
-    act: str,
-    bridge: Bridge,
-    *,
-    people: int | None = None,
-    parked: Turn | None = None,
-) -> int:
-    facts: dict[str, Fact] = {"unit": bridge.unit_id}
-    if people is not None:
-        facts["people"] = people
-    if parked is not None:
-        facts["parked"] = parked.id
-    work.record(
-        act,
-        Subject("bridge", bridge.id),
-        facts=facts,
-        topics=(
-            Topic.BRIDGES,
-            bridge_topic(bridge.id),
-            *([Topic.FLOOR] if parked is not None else []),
-        ),
-        also=(Subject("turn", parked.id),) if parked is not None else (),
-    )
-    return bridge.id

@@ -37,7 +37,7 @@ def conclude(
         NotAllowed: a leader who does not chair this meeting.
         Refused: the number is taken, or the minutes are signed.
     """
-    require.refuse_leader_off_duty(work, meeting_id)
+    require.refuse_unless_presiding(work, meeting_id)
     require.refuse_signed(work, meeting_id)
     kept = checked_text(text)
     given = rules.next_number(_conclusion_numbers(work, meeting_id), number)

@@ -87,7 +87,7 @@ def chair_note(
         Refused: the minutes are signed, or the matter was decided and the chair does not know that.
         Invalid: no text.
     """
-    require.refuse_leader_off_duty(work, meeting_id)
+    require.refuse_unless_presiding(work, meeting_id)
     require.refuse_signed(work, meeting_id)
     kept = checked_text(text)
     if matter_id is not None:

@@ -51,7 +51,7 @@ def decide_outcome(
         Refused: the minutes are signed.
         Invalid: a referral names no body, or a written reply no unit or day.
     """
-    require.refuse_leader_off_duty(work, meeting_id)
+    require.refuse_unless_presiding(work, meeting_id)
     require.refuse_signed(work, meeting_id)
     decided = require.matter(work, meeting_id, matter_id)
     work.expect(seen, outcomes.version(work.session, matter_id))

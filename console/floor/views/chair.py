@@ -17,18 +17,18 @@ from console.disclosure.table import Part
 from console.floor import floor_rows
 from console.floor.unreached import unreached
 from console.floor.views.chair_matters import ChairMatterChoice, matters_of, of_turns
+from console.floor.views.chairing import Chairing, chairing_of
 from console.floor.views.floor import FloorView, TurnLine, floor_of
-from console.queries import matters, meetings, people, units
+from console.queries import matters, meetings, presiding, units
 from console.queries.units import UnitChoice
 from console.queries.withheld import matters_from
 from models import (
     Account,
     AgendaItem,
-    Duty,
     Matter,
     Meeting,
 )
-from models.codes.meetings import DutyKind, MeetingState
+from models.codes.meetings import MeetingState
 
 
 class Off(StrEnum):
@@ -36,6 +36,8 @@ class Off(StrEnum):
 
     READ_ONLY = "read_only"  # the role changes nothing
     OFF_DUTY = "off_duty"  # a leader who neither chairs nor deputises here
+    WATCHING = "watching"  # a deputy while another presides
+    TAKEN_OVER = "taken_over"  # who chaired until a deputy took over
     UNDATED = "undated"
     SIGNED = "signed"
 
@@ -64,16 +66,6 @@ class ItemChoice:
     title: str  # as announced, else as planned
     is_running: bool
     is_over: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chairing:
-    """Who chairs, and whether this viewer could take over."""
-
-    person: str  # empty = nobody
-    duty_id: int | None  # what `take_over` must have seen
-    is_mine: bool
-    is_deputy: bool  # this viewer holds the duty of deputy
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +194,16 @@ def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) ->
             matter.id
             for matter in unreached(meeting, rows.all_matters, rows.recesses, floor.read_at)
         }
+        chairing = chairing_of(presiding.of(session, meeting_id), account)
         return ChairDesk(
             floor=floor,
-            off=_off(session, account, meeting, floor),
+            off=_off(session, account, meeting, floor, chairing),
             items=_items(rows.items),
             matters=listed,
             unreached=tuple(matter for matter in listed if matter.id in late),
             asked=of_turns(session, account.role, rows, listed),
             units=units.choices(session),
-            chairing=_chairing(session, account, meeting_id),
+            chairing=chairing,
             looked_at=_looked_at(session, account, meeting_id, matter_id),
         )
 
@@ -226,14 +219,22 @@ def _looked_at(
     return matter_view.load(session, account.role, found, withheld)
 
 
-def _off(session: Session, account: Account, meeting: Meeting, floor: FloorView) -> Off | None:
+def _off(
+    session: Session, account: Account, meeting: Meeting, floor: FloorView, chairing: Chairing
+) -> Off | None:
     if not holds(account.role, Permission.FLOOR_RUN):
         return Off.READ_ONLY
+    if meetings.has_signed_minutes(session, meeting.id):
+        return Off.SIGNED
     if not floor.can_run:
-        return Off.OFF_DUTY
-    if meeting.held_on is None:
-        return Off.UNDATED
-    return Off.SIGNED if meetings.has_signed_minutes(session, meeting.id) else None
+        return _off_duty(chairing)
+    return Off.UNDATED if meeting.held_on is None else None
+
+
+def _off_duty(chairing: Chairing) -> Off:
+    if chairing.was_displaced:
+        return Off.TAKEN_OVER
+    return Off.WATCHING if chairing.is_deputy else Off.OFF_DUTY
 
 
 def _items(items: Sequence[AgendaItem]) -> tuple[ItemChoice, ...]:
@@ -246,19 +247,3 @@ def _items(items: Sequence[AgendaItem]) -> tuple[ItemChoice, ...]:
         )
         for item in items
     )
-
-
-def _chairing(session: Session, account: Account, meeting_id: int) -> Chairing:
-    leading = (DutyKind.CHAIR, DutyKind.DEPUTY)
-    return _chaired(people.named_on_duty(session, meeting_id, leading), account.id)
-
-
-def _chaired(duties: Sequence[tuple[Duty, str]], account_id: int) -> Chairing:
-    chairs = [(duty, name) for duty, name in duties if duty.kind is DutyKind.CHAIR]
-    is_deputy = any(
-        duty.kind is DutyKind.DEPUTY and duty.account_id == account_id for duty, _ in duties
-    )
-    if not chairs:
-        return Chairing("", None, False, is_deputy)
-    held, person = chairs[-1]
-    return Chairing(person, held.id, held.account_id == account_id, is_deputy)

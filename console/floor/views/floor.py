@@ -12,7 +12,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.floor import floor_rows, order, rules
 from console.floor.floor_rows import FloorMatterRow, FloorRows, FloorTurn
-from console.queries import journal, meetings, people
+from console.queries import journal, meetings, presiding
 from console.queries.withheld import matters_from, topics_from
 from models import (
     Account,
@@ -41,6 +41,8 @@ class TurnLine:
     started_at: datetime | None
     paused_at: datetime | None
     put_first_reason: str
+    is_ready: bool  # the site says that they sit there ready
+    held_reason: str  # why a parked turn was cut off though its site is there; empty = not said
 
     @property
     def can_resume(self) -> bool:
@@ -180,11 +182,13 @@ def _line(row: FloorTurn, at: datetime) -> TurnLine:
         started_at=turn.started_at,
         paused_at=turn.paused_at,
         put_first_reason=turn.put_first_reason,
+        is_ready=rules.is_ready(turn),
+        held_reason=turn.end_reason if row.was_cut_off else "",
     )
 
 
 def _masked(line: TurnLine) -> TurnLine:
-    return replace(line, name="", topic="", put_first_reason="")
+    return replace(line, name="", topic="", put_first_reason="", held_reason="")
 
 
 def _in_state(
@@ -208,5 +212,6 @@ def _matter(row: FloorMatterRow | None, withheld: frozenset[int]) -> FloorMatter
 
 
 def _can_run(session: Session, account: Account, meeting_id: int) -> bool:
-    is_off_duty = people.is_leader_off_duty(session, account, meeting_id)
-    return holds(account.role, Permission.FLOOR_RUN) and not is_off_duty
+    if account.role is not Role.LEADER:
+        return holds(account.role, Permission.FLOOR_RUN)
+    return presiding.of(session, meeting_id).lets_run(account)

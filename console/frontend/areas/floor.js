@@ -22,6 +22,7 @@ export function draw({ floor, meeting }, tools) {
 function turn(floor, tools) {
   const { html, t } = tools;
   return html`<p class="row">${chip(lookOf(`turn.${floor.state}`, t), t(`word.turn.${floor.state}`))}
+      ${floor.state === "called" && floor.is_ready && chip(["ok", "check"], t("board.site_ready"))}
       <span class="meta end">${t("board.turn_number", { number: floor.number })}</span></p>
     <p class="who">${asker(floor.asker, t)}</p>
     <p class="meta">${[place(floor.site, t), floor.topic].filter(Boolean).join(" · ")}</p>

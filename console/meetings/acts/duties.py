@@ -2,18 +2,18 @@
 
 from console import require
 from console.auth.permissions import Permission
-from console.errors import Conflict, Invalid, NotAllowed, NotFound
+from console.errors import Conflict, Invalid, NotFound
 from console.import_files.cells import read_email
 from console.journal import Subject
 from console.live.topics import Topic
 from console.meetings.require import (
     account,
+    charge,
     delegate,
     duties,
     end_duties,
     holders,
 )
-from console.queries import people
 from console.text.folding import one_line
 from console.use_case import Work, use_case
 from models import Delegate, Duty
@@ -61,7 +61,7 @@ def assign_duty(
     held = holders(work, meeting_id, kind, unit_id)
     _expect_holders(work, seen, held)
     relieved = end_duties(work, held if kind in _HELD_BY_ONE else [])
-    made = _charge(work, meeting_id, kind, account_id, named, unit_id)
+    made = charge(work, meeting_id, kind, account_id, named, unit_id)
     work.record(
         "meeting:duty:assigned",
         Subject("duty", made.id),
@@ -78,28 +78,6 @@ def _expect_holders(work: Work, seen: tuple[int, ...], held: list[Duty]) -> None
         return
     told = [", ".join(duty.person for duty in known) or "–" for known in (duties(work, seen), held)]
     raise Conflict("duty_changed", seen=tuple(seen), now=now, before=told[0], after=told[1])
-
-
-def _charge(
-    work: Work,
-    meeting_id: int,
-    kind: DutyKind,
-    account_id: int | None,
-    person: str,
-    unit_id: int | None = None,
-) -> Duty:
-    made = Duty(
-        meeting_id=meeting_id,
-        kind=kind,
-        account_id=account_id,
-        person=person,
-        unit_id=unit_id,
-        from_at=work.happened_at,
-        entry=work.number,
-    )
-    work.session.add(made)
-    work.session.flush()
-    return made
 
 
 @use_case(Permission.MEETING_DUTIES)
@@ -133,36 +111,6 @@ def end_duty(
         topics=(Topic.MEETING, Topic.FLOOR),
     )
     return ended.id
-
-
-@use_case(Permission.FLOOR_RUN)
-def take_over(work: Work, meeting_id: int, *, seen: int | None) -> int:
-    """Let the deputy take the chair; gives the new duty's id.
-
-    Args:
-        seen: duty of the present chair; None = nobody.
-
-    Raises:
-        NotAllowed: who acts does not hold the duty of deputy here.
-        Conflict: somebody else has taken the chair.
-    """
-    require.unsigned(work, meeting_id)
-    deputies = people.on_duty(work.session, meeting_id, DutyKind.DEPUTY)
-    mine = [duty for duty in deputies if duty.account_id == work.account.id]
-    if not mine:
-        raise NotAllowed("deputy_duty_missing")
-    chairs = people.on_duty(work.session, meeting_id, DutyKind.CHAIR)
-    work.expect(seen, chairs[-1].id if chairs else None)
-    relieved = end_duties(work, [*chairs, *mine])
-    made = _charge(work, meeting_id, DutyKind.CHAIR, work.account.id, mine[0].person)
-    work.record(
-        "meeting:chair:taken_over",
-        Subject("duty", made.id),
-        facts={"relieved": [*relieved]},
-        topics=(Topic.MEETING, Topic.FLOOR),
-        also=tuple(Subject("duty", duty_id) for duty_id in relieved),
-    )
-    return made.id
 
 
 @use_case(Permission.MEETING_SCHEDULE)

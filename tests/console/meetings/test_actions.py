@@ -10,7 +10,7 @@ from console import clock, db
 from console.auth.actor import Actor
 from console.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from console.floor.acts import sitting
-from console.meetings.acts import agenda, duties
+from console.meetings.acts import agenda, chair, duties
 from console.meetings.rules import UNDATED, MeetingDay
 from console.meetings.views import agenda as agenda_view
 from models import AgendaItem, Bridge, Delegate, Duty, JournalEntry, JournalHead, Meeting
@@ -207,41 +207,6 @@ def test_a_duty_needs_somebody_and_an_operator_a_site(meeting_id: int, minh: Act
         duties.assign_duty(minh, meeting_id, DutyKind.CHAIR, account_id=9999, seen=())
 
 
-def test_the_deputy_takes_the_chair_and_then_runs_the_floor(meeting_id: int, minh: Actor) -> None:
-    ha, thu = sign_in(Role.LEADER), sign_in(Role.LEADER, name="thu")
-    chairing = make.make_duty(meeting_id, DutyKind.CHAIR, ha.account_id)
-    deputy = make.make_duty(meeting_id, DutyKind.DEPUTY, thu.account_id, person="Bà Thu")
-
-    taken = duties.take_over(thu, meeting_id, seen=chairing)
-
-    assert (duty(taken).kind, duty(taken).person) == (DutyKind.CHAIR, "Bà Thu")
-    assert duty(chairing).to_at is not None
-    assert duty(deputy).to_at is not None
-    assert sitting.open_meeting(thu, meeting_id) == meeting_id
-    with pytest.raises(NotAllowed, match="chair_duty_missing"):
-        sitting.recess(ha, meeting_id)
-
-
-def test_only_the_deputy_takes_the_chair(meeting_id: int, minh: Actor) -> None:
-    with pytest.raises(NotAllowed, match="deputy_duty_missing"):
-        duties.take_over(minh, meeting_id, seen=None)
-    with pytest.raises(NotAllowed, match="deputy_duty_missing"):
-        duties.take_over(sign_in(Role.LEADER), meeting_id, seen=None)
-
-
-def test_taking_over_from_another_chair_than_seen_is_a_conflict(
-    meeting_id: int, minh: Actor
-) -> None:
-    thu = sign_in(Role.LEADER, name="thu")
-    make.make_duty(meeting_id, DutyKind.DEPUTY, thu.account_id)
-    chairing = duties.assign_duty(minh, meeting_id, DutyKind.CHAIR, person="Ông B", seen=())
-
-    with pytest.raises(Conflict) as raised:
-        duties.take_over(thu, meeting_id, seen=None)
-
-    assert raised.value.now == chairing
-
-
 def test_a_delegate_is_invited_and_marked(meeting_id: int, minh: Actor) -> None:
     invited = duties.invite_delegate(minh, meeting_id, " Ông  C ", organization="Sở Y tế")
 
@@ -406,7 +371,7 @@ def test_a_deputy_named_by_mistake_is_relieved(meeting_id: int, minh: Actor) -> 
     duties.end_duty(minh, meeting_id, duty_id, seen=True)
 
     with pytest.raises(NotAllowed, match="deputy_duty_missing"):
-        duties.take_over(ha, meeting_id, seen=None)
+        chair.take_over(ha, meeting_id, seen=None)
 
 
 def test_a_duty_ended_by_another_first_is_a_conflict(meeting_id: int, minh: Actor) -> None:
