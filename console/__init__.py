@@ -32,6 +32,7 @@ What acts and views stand on:
     queries            what views and acts ask the tables alike
     disclosure         who may read what, and why not
     use_case           the one door for change
+    undoing            what was done can be taken back: which acts, how long
     permission_table   who may do what, written from the use-cases
     page_table         the pages, their order in the menu, what each asks for
     journal            the entry each act leaves

@@ -1,6 +1,7 @@
 """What was said and decided: notes, outcomes, commitments, head counts.
 
-Nothing here is edited: a correction is a new row that names the one it replaces.
+Nothing here is edited: a correction is a new row that names the one it replaces. An outcome taken
+back seconds after it was decided keeps its row too, with the entry that took it back.
 """
 
 from datetime import date
@@ -53,7 +54,7 @@ class ConclusionMatter(Base):
 
 
 class Outcome(Base):
-    """How a matter ended (kết quả); the highest version holds."""
+    """How a matter ended (kết quả); the highest version that nobody took back holds."""
 
     __tablename__ = "outcomes"
     __table_args__ = (UniqueConstraint("matter_id", "version"),)
@@ -74,6 +75,9 @@ class Outcome(Base):
     recorded_at: Mapped[moment]
     is_late: Mapped[bool] = mapped_column(default=False, comment="entered after the fact")
     author_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    undone_entry: Mapped[int | None] = mapped_column(
+        comment="number of the journal entry that took it back; empty = it stands"
+    )
     entry: Mapped[int] = entry_number()
 
 

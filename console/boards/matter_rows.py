@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import BindParameter, bindparam, exists, or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from console.disclosure.grounds import Grounds, of_matter
 from console.queries import matters
-from console.queries.outcomes import is_newest
+from console.queries.outcomes import is_decided, is_newest
 from models import Matter, MatterQuestion, Outcome, Question, Registration, Turn
 from models.codes.capture import OutcomeKind
 from models.codes.questions import TAKEN_UP, Decision, Kind, Place
@@ -112,7 +112,7 @@ class MatterRow:
 _MEETING: BindParameter[int] = bindparam("meeting")
 _WANTED = (
     matters.stands(_MEETING),
-    or_(Matter.place != Place.NONE, exists().where(Outcome.matter_id == Matter.id)),
+    or_(Matter.place != Place.NONE, is_decided()),
 )
 _MATTERS = (
     select(

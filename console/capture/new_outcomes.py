@@ -80,12 +80,21 @@ def record_proposal(work: Work, made: Proposal) -> int:
     return made.id
 
 
-def record_outcome(work: Work, made: Outcome, commitment: Commitment | None) -> None:
-    """Record an outcome with the commitment it made."""
+def record_outcome(
+    work: Work, made: Outcome, commitment: Commitment | None, *, seen: int, reached: bool
+) -> None:
+    """Record an outcome with the commitment it made.
+
+    Args:
+        seen: version that held before; 0 = undecided.
+        reached: the meeting had not dealt with its matter before.
+    """
     work.session.flush()
     facts: dict[str, Fact] = {
+        "number": require.matter(work, made.meeting_id, made.matter_id).number,
         "kind": made.kind.value,
         "version": made.version,
+        "reached": reached,
         "text": text_hash(made.salt, made.text),
         "unit": made.unit_id,
         "body": made.body_unit_id,
@@ -94,7 +103,7 @@ def record_outcome(work: Work, made: Outcome, commitment: Commitment | None) -> 
         "late": made.is_late,
     }
     work.record(
-        "capture:outcome:decided" if made.version == 1 else "capture:outcome:corrected",
+        "capture:outcome:decided" if seen == 0 else "capture:outcome:corrected",
         Subject("outcome", made.id),
         facts=facts,
         topics=(Topic.CAPTURE, Topic.FLOOR, Topic.FOLLOW_UP),

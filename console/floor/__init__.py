@@ -7,6 +7,7 @@
                 `-> no_show -> on_air
              a call may end in no_show too; withdrawn from wherever it is not over
     matter:  none | scheduled -> on_floor -> done
+    Seconds after it, most of these steps can be taken back (`acts.undo`).
 
 The chair (or the deputy, or the secretary for them) runs it, operators put people of their site in
 the queue; hands outcomes to be decided on to capture. `course` holds the acts of the meeting as a

@@ -1,10 +1,12 @@
 """Rows that the acts of the floor stand on, loaded or refused."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import func, select
 
 from console import require
 from console.errors import NotFound, Refused
-from console.floor import order, order_rows, rules
+from console.floor import order, order_rows, rules, turn_state
 from console.floor.order_shapes import Placed
 from console.journal import Fact, Subject
 from console.live.topics import Topic, bridge_topic
@@ -90,12 +92,24 @@ def turn_becoming(
 
 
 def record_turn(
-    work: Work, act: str, turn: Turn, *, also: tuple[Subject, ...] = (), **facts: Fact
+    work: Work,
+    act: str,
+    turn: Turn,
+    *,
+    also: tuple[Subject, ...] = (),
+    stood: Mapping[str, Fact] | None = None,
+    **facts: Fact,
 ) -> int:
-    """Record what happened to a turn, and to the matters that moved with it; gives its id."""
+    """Record what happened to a turn, and to the matters that moved with it; gives its id.
+
+    Args:
+        stood: how it stood before, where the act can be taken back.
+    """
     site = [bridge_topic(turn.bridge_id)] if turn.bridge_id else []
     topics = (Topic.FLOOR, *([Topic.CAPTURE] if also else []), *site)
     told: dict[str, Fact] = {"number": turn.number, **facts}
+    if stood is not None:
+        told["before"] = turn_state.changed(stood, turn)
     work.record(act, Subject("turn", turn.id), facts=told, topics=topics, also=also)
     return turn.id
 

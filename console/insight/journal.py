@@ -38,7 +38,7 @@ LATE = timedelta(minutes=1)  # a greater distance between happening and recordin
 HASH_SHOWN = 12  # characters of a hash among the facts
 LISTED = 8  # items of a list among the facts; the others are counted
 THINGS = ("question", "matter", "turn", "account")  # whose history can be asked for
-_HIDDEN = {"subjects", "tap", "replay"}  # technical marks beside the facts
+_HIDDEN = {"subjects", "tap", "replay", "before"}  # technical marks beside the facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def load(session: Session, meeting: Meeting) -> MinutesRows:
     notes = of(Note, Note.happened_at, Note.entry)
     counts = of(HeadCount, HeadCount.happened_at, HeadCount.id)
     corrected = {count.replaces_id for count in counts}
-    outcomes = of(Outcome, Outcome.version)
+    outcomes = [row for row in of(Outcome, Outcome.version) if row.undone_entry is None]
     paper = next(
         (document for document in of(Document) if document.kind is DocumentKind.MINUTES), None
     )
@@ -110,9 +110,7 @@ def load(session: Session, meeting: Meeting) -> MinutesRows:
         turns={turn.id: turn for turn in of(Turn, Turn.number)},
         notes=_holding(notes),
         outcomes={outcome.matter_id: outcome for outcome in outcomes},
-        first_decided={
-            outcome.matter_id: outcome.happened_at for outcome in outcomes if outcome.version == 1
-        },
+        first_decided={outcome.matter_id: outcome.happened_at for outcome in reversed(outcomes)},
         commitments=list(of(Commitment, Commitment.entry, Commitment.id)),
         concluded=_concluded(session, [note.id for note in notes]),
         paper=paper,

@@ -10,14 +10,14 @@ from sqlalchemy import (
     Select,
     and_,
     case,
-    exists,
     func,
     select,
 )
 from sqlalchemy.orm import Session
 
 from console.errors import NotFound
-from models import Matter, MatterQuestion, Outcome, Question, Registration
+from console.queries import outcomes
+from models import Matter, MatterQuestion, Question, Registration
 from models.codes.questions import TAKEN_UP, Place
 
 
@@ -31,7 +31,7 @@ def is_undecided(meeting_id: int) -> ColumnElement[bool]:
     return and_(
         stands(meeting_id),
         Matter.place.in_(TAKEN_UP),
-        ~exists().where(Outcome.matter_id == Matter.id),
+        ~outcomes.is_decided(),
     )
 
 

@@ -13,13 +13,13 @@ from console.meetings.views import steps_page
 from console.ui import border
 from console.ui.text import t
 from models.codes.meetings import MeetingState
-from pages.chair import acts, button, notice, outcome_acts, presiding
+from pages.chair import acts, button, notice, outcome_acts, presiding, undo
 
 LOOKS = {"error": ("fault", "fault"), "warning": ("warn", "warn"), "success": ("ok", "check")}
 
 
 def line(viewer: Actor, desk: ChairDesk, tray_failed: str) -> None:
-    """Say in one line what failed, what was refused, why acts are off, or who chairs.
+    """Say in one line what failed, was refused, is off or done, and offer the way back from it.
 
     Args:
         tray_failed: what the open tray has to say when it could not be drawn; empty = it could.
@@ -35,6 +35,7 @@ def line(viewer: Actor, desk: ChairDesk, tray_failed: str) -> None:
         _remind(viewer, desk)
     else:
         presiding.tell_chairing(desk)
+    undo.draw(viewer, desk)
     presiding.passing(viewer, desk)
 
 

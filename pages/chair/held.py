@@ -1,4 +1,4 @@
-"""The turns that keep their place: of which site, why, how much is left, and whether it is back."""
+"""Who is near the floor beside the one on its card: cut off with a place kept, or called too."""
 
 from console.floor.views.chair import ChairDesk
 from console.floor.views.floor import TurnLine
@@ -8,10 +8,12 @@ from pages.chair import notice
 
 
 def draw(desk: ChairDesk) -> None:
-    """Tell the turns of sites that were cut off, the first to come back first."""
+    """Tell the turns of sites that were cut off, the first back first, then who was called too."""
     for turn in desk.floor.parked:
         if turn.bridge_id is not None:
             notice.draw(*_told(turn))
+    for turn in desk.also_called:
+        notice.draw("info", "mic", _called(turn))
 
 
 def _told(turn: TurnLine) -> tuple[str, str, str]:
@@ -23,3 +25,8 @@ def _told(turn: TurnLine) -> tuple[str, str, str]:
     if turn.held_reason:
         return "warn", "pause", t("chair.held_why", why=turn.held_reason.lower(), **facts)
     return "info", "pause", t("chair.held_back", **facts)
+
+
+def _called(turn: TurnLine) -> str:
+    name, site = turn.name or t("word.unnamed"), turn.site or t("word.hall")
+    return t("chair.also_called", number=turn.number, name=name, site=site)

@@ -167,6 +167,33 @@ def test_the_fair_order_leaves_mail_and_meetings_that_began_as_they_were(empty: 
         connection.execute(text("UPDATE mails SET kind = 'letter'"))
 
 
+TWO_OUTCOMES = (
+    "INSERT INTO matters (id, meeting_id, number, wording, salt, place, pick_reasons, created_at,"
+    " screen_text, screen_salt, screen_reason, entry)"
+    " VALUES (1, 1, 1, '', '', 'done', '', '2026-09-01 00:00:00+00', '', '', '', 0)",
+    "INSERT INTO outcomes (id, meeting_id, matter_id, version, kind, text, salt, happened_at,"
+    " recorded_at, is_late, author_id, entry)"
+    " VALUES (1, 1, 1, 1, 'withdrawn', '', '', '2026-09-24 02:00:00+00',"
+    " '2026-09-24 02:00:00+00', {no}, 7, 1),"
+    " (2, 1, 1, 2, 'answered_on_site', '', '', '2026-09-24 02:00:00+00',"
+    " '2026-09-24 02:00:00+00', {no}, 7, 2)",
+)
+
+
+def test_outcomes_decided_before_stand(empty: None) -> None:
+    schema.upgrade("0020")
+    with db.engine().begin() as connection:
+        no = "0" if connection.dialect.name == "sqlite" else "false"
+        for statement in (*OLD_ROWS[:2], *TWO_OUTCOMES):
+            connection.execute(text(statement.format(no=no)))
+
+    schema.upgrade("0021")
+
+    with db.engine().begin() as connection:
+        found = connection.scalars(text("SELECT undone_entry FROM outcomes")).all()
+        assert found == [None, None]
+
+
 def test_only_what_a_person_put_on_screen_stays_there(empty: None) -> None:
     schema.upgrade("0016")
     with db.engine().begin() as connection:

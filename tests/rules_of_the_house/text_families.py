@@ -30,6 +30,7 @@ from console.registration.rules import Effect, ImportNotice
 from console.review.rules import PRIORITY_REASONS
 from console.review.views.list_filter import QuestionOrder, Show
 from console.review.views.several import Hindrance, SeveralAct
+from console.undoing import UNDOABLE
 from console.web.register_pages import WEEKDAYS
 from console.working_days.counting import PERIODS, Side
 from console.working_days.due import Light
@@ -107,6 +108,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "chair.chosen.{}": written("absent back came finish start"),
     "chair.item.{}": written("over running to_come"),
     "chair.off.{}": Off,
+    "chair.undo_what.{}": UNDOABLE.values(),
     "check.{}": written("off ok warn wrong", "console/health.py"),
     "check.todo.{}": written("clock migrations office open_files", "console/health.py"),
     "cli.{}": written(

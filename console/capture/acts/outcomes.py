@@ -62,12 +62,12 @@ def decide_outcome(
     if lacks := rules.misses(kind, has_unit=has_unit, has_body=has_body, has_day=has_day):
         raise Invalid(lacks)
     kept = checked_text(text) if text.strip() else ""
-    reach(work, decided)
-    made = new_outcome(work, decided, kind, kept, seen + 1)
+    reached = reach(work, decided)
+    made = new_outcome(work, decided, kind, kept, outcomes.next_version(work.session, matter_id))
     made.unit_id, made.body_unit_id, made.due_on = unit_id, body_unit_id, due_on
     work.session.flush()
     commitment = commitment_of(work, made, unit or body) if leaves_work(made) else None
-    record_outcome(work, made, commitment)
+    record_outcome(work, made, commitment, seen=seen, reached=reached)
     return made.id
 
 

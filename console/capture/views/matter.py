@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from console.capture.rules import OutcomeSeen, screen_version
 from console.capture.views.notes import Piece, load_pieces
 from console.disclosure.audience import in_meeting
+from console.queries.outcomes import stands
 from console.queries.withheld import senders_from
 from models import (
     Account,
@@ -248,7 +249,7 @@ def _proposal(session: Session, matter_id: int, version: int) -> Ending | None:
 def _endings(
     session: Session, table: type[Outcome] | type[Proposal], matter_id: int
 ) -> list[Ending]:
-    """Give all outcomes, or all proposals, of a matter; the newest last."""
+    """Give the outcomes that stand, or all proposals, of a matter; the newest last."""
     body = aliased(Unit)
     query: Select[Any, str, str | None, str | None] = (
         select(table, Account.display_name, Unit.name, body.name)
@@ -258,6 +259,8 @@ def _endings(
         .where(table.matter_id == matter_id)
         .order_by(table.id)
     )
+    if table is Outcome:
+        query = query.where(stands())
     return [_ending(*row) for row in session.execute(query)]
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console.capture.rules import OutcomeSeen
+from console.queries import outcomes
 from models import Outcome, Proposal
 
 
@@ -11,7 +12,7 @@ def load(session: Session, meeting_id: int) -> dict[int, OutcomeSeen]:
     """Give what an outcome must have seen, by matter; a matter without either is left out."""
     decided = (
         select(Outcome.matter_id, func.max(Outcome.version))
-        .where(Outcome.meeting_id == meeting_id)
+        .where(Outcome.meeting_id == meeting_id, outcomes.stands())
         .group_by(Outcome.matter_id)
     )
     found = {matter: OutcomeSeen(version, 0) for matter, version in session.execute(decided)}

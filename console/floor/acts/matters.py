@@ -47,12 +47,14 @@ def take_up(
     meeting = run_by(work, meeting_id)
     refuse_unless_sitting(work, meeting)
     taken = taking_up.checked(work, meeting_id, TakeUp(matter_id, seen))
+    before = taking_up.facts_before(taken)
     taking_up.bring(work, meeting, taken)
     work.record(
         "floor:matter:taken_up",
         Subject("matter", matter_id),
-        facts={"number": taken.number, "after": seen},
+        facts={"number": taken.number, "after": seen, **before},
         topics=(Topic.FLOOR, Topic.CAPTURE),
+        also=(Subject("matter", seen),) if seen is not None else (),
     )
     return matter_id
 

@@ -3,7 +3,7 @@
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
-from console.floor import order, rules
+from console.floor import order, rules, turn_state
 from console.floor.require import (
     free_registration,
     next_numbers,
@@ -184,9 +184,12 @@ def call_next(work: Work, meeting_id: int, *, seen: rules.NextTurn) -> int:
     if first is None:
         raise Refused("nobody_waiting")
     called = first.turn
+    stood = turn_state.of(called)
     called.state, called.called_at = TurnState.CALLED, work.happened_at
     why = first.reason.why.value
-    return record_turn(work, "floor:turn:called", called, after=seen.after_turn, why=why)
+    return record_turn(
+        work, "floor:turn:called", called, stood=stood, after=seen.after_turn, why=why
+    )
 
 
 @use_case(Permission.FLOOR_JOIN)

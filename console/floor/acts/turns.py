@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
-from console.floor import order, rules, taking_up
+from console.floor import order, rules, taking_up, turn_state
 from console.floor.require import (
     free_registration,
     open_turns,
@@ -33,13 +33,15 @@ def _put_on_air(
     """Give who may have it the floor, and bring what they ask."""
     meeting = require.meeting(work, started.meeting_id)
     taken = taking_up.checked(work, meeting.id, takes_up) if takes_up is not None else None
+    stood = turn_state.of(started)
     rules.start(started, work.happened_at)
     if takes_up is None or taken is None:
-        return record_turn(work, act, started, also=(), **told)
+        return record_turn(work, act, started, also=(), stood=stood, **told)
     facts = taking_up.bring_with(work, meeting, taken, started)
     moved = [taken.id, *([takes_up.seen] if takes_up.seen is not None else [])]
     also = tuple(Subject("matter", matter_id) for matter_id in moved)
-    return record_turn(work, act, started, also=also, after=takes_up.seen, **told, **facts)
+    facts["after"] = takes_up.seen
+    return record_turn(work, act, started, also=also, stood=stood, **told, **facts)
 
 
 def _startable(
@@ -120,8 +122,9 @@ def pause_turn(
     """
     run_by(work, meeting_id)
     paused = turn_becoming(work, meeting_id, turn_id, seen, TurnState.PAUSED)
+    stood = turn_state.of(paused)
     rules.pause(paused, work.happened_at)
-    return record_turn(work, "floor:turn:paused", paused)
+    return record_turn(work, "floor:turn:paused", paused, stood=stood)
 
 
 @use_case(Permission.FLOOR_RUN)
@@ -175,9 +178,15 @@ def extend_turn(
     work.expect(seen, extended.seconds_allowed)
     if extended.state not in rules.OPEN_STATES:
         raise Refused("turn_state", number=extended.number)
+    stood = turn_state.of(extended)
     extended.seconds_allowed += seconds
     return record_turn(
-        work, "floor:turn:extended", extended, seconds=seconds, allowed=extended.seconds_allowed
+        work,
+        "floor:turn:extended",
+        extended,
+        stood=stood,
+        seconds=seconds,
+        allowed=extended.seconds_allowed,
     )
 
 
@@ -198,11 +207,13 @@ def end_turn(
     """
     run_by(work, meeting_id)
     ended = turn_becoming(work, meeting_id, turn_id, seen, TurnState.DONE)
+    stood = turn_state.of(ended)
     rules.end(ended, TurnState.DONE, work.happened_at, one_line(reason))
     return record_turn(
         work,
         "floor:turn:ended",
         ended,
+        stood=stood,
         was=seen.value,
         used=rules.seconds_used(ended, work.happened_at),
         reason=text_hash(ended.salt, ended.end_reason),
@@ -226,10 +237,10 @@ def park_turn(
     """
     run_by(work, meeting_id)
     parked = turn_becoming(work, meeting_id, turn_id, seen, TurnState.PARKED)
+    stood = turn_state.of(parked)
     rules.park(parked, work.happened_at, one_line(reason))
-    return record_turn(
-        work, "floor:turn:parked", parked, reason=text_hash(parked.salt, parked.end_reason)
-    )
+    reason_told = text_hash(parked.salt, parked.end_reason)
+    return record_turn(work, "floor:turn:parked", parked, stood=stood, reason=reason_told)
 
 
 @use_case(Permission.FLOOR_RUN)
@@ -250,5 +261,6 @@ def mark_no_show(
     """
     run_by(work, meeting_id)
     missing = turn_becoming(work, meeting_id, turn_id, seen, TurnState.NO_SHOW)
+    stood = turn_state.of(missing)
     rules.miss(missing, work.happened_at)
-    return record_turn(work, "floor:turn:no_show", missing, was=seen.value)
+    return record_turn(work, "floor:turn:no_show", missing, stood=stood, was=seen.value)

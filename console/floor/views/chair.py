@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console import clock, db
+from console import clock, db, undoing
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
@@ -22,6 +22,7 @@ from console.floor.views.floor import FloorView, TurnLine, floor_of
 from console.queries import matters, meetings, presiding, units
 from console.queries.units import UnitChoice
 from console.queries.withheld import matters_from
+from console.undoing import Undoable
 from models import (
     Account,
     AgendaItem,
@@ -81,6 +82,7 @@ class ChairDesk:
     units: tuple[UnitChoice, ...]  # by name, those valid today
     chairing: Chairing
     looked_at: MatterCard | None  # what the open tray is about, on the floor or not
+    undoable: Undoable | None  # last act of this viewer, while it can be taken back
 
     @property
     def can_act(self) -> bool:
@@ -101,6 +103,14 @@ class ChairDesk:
     def called(self) -> TurnLine | None:
         """Give who was called first and has not begun."""
         return next(iter(self.floor.called), None)
+
+    @property
+    def also_called(self) -> tuple[TurnLine, ...]:
+        """List who was called beside the one on the card; nobody as long as one alone was."""
+        called = self.floor.called
+        if len(called) == 1:
+            return ()
+        return called if self.floor.on_air is not None else called[1:]
 
     @property
     def back(self) -> TurnLine | None:
@@ -205,6 +215,7 @@ def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) ->
             units=units.choices(session),
             chairing=chairing,
             looked_at=_looked_at(session, account, meeting_id, matter_id),
+            undoable=undoing.newest(session, floor.code, floor.number, account, floor.read_at),
         )
 
 

@@ -1,6 +1,7 @@
 """Whatever people do in whatever order: one speaker at most, nobody lost, the queue in order."""
 
 import itertools
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -17,7 +18,9 @@ from console.errors import Invalid, Refused
 from console.floor import order, order_rows, rules
 from console.floor.acts import queue
 from console.floor.acts import turns as turns_acts
+from console.floor.acts.undo import undo
 from console.floor.order_shapes import Placed
+from console.queries import journal as journal_query
 from models import Meeting, Turn
 from models.codes.floor import TurnState
 from models.codes.meetings import TurnOrder
@@ -30,7 +33,21 @@ BRANCHES = itertools.count(1)
 NAMES = itertools.count(1)
 MONTHS = (f"{year}-{month:02}" for year in range(2027, 9000) for month in range(1, 13))
 
+UNDOABLE = (
+    turns_acts.start_turn,
+    turns_acts.resume_turn,
+    turns_acts.pause_turn,
+    turns_acts.park_turn,
+    turns_acts.end_turn,
+    turns_acts.mark_no_show,
+)
+
 picked = st.integers(min_value=0, max_value=30)
+
+
+def stood(turn: Turn) -> dict[str, object]:
+    """Everything of a turn."""
+    return {column.key: getattr(turn, column.key) for column in Turn.__table__.columns}
 
 
 class Room(RuleBasedStateMachine):
@@ -132,6 +149,22 @@ class Room(RuleBasedStateMachine):
             assert self._pick(number).state is state
             assert state in rules.NEXT_STATES[moved.state]
             self.queue = [one for one in self.queue if one != moved.id]
+
+    @precondition(lambda self: self.joined)
+    @rule(number=picked, act=st.sampled_from(UNDOABLE))
+    def move_and_take_back(self, number: int, act: Callable[..., int]) -> None:
+        self._tick()
+        moved = self._pick(number)
+        try:
+            act(self.minh, self.meeting_id, moved.id, seen=moved.state)
+        except (Refused, Invalid):
+            return
+        with db.reading() as session:
+            done = journal_query.number(session, self.meeting_id)
+
+        undo(self.minh, self.meeting_id, seen=done)
+
+        assert stood(self._pick(number)) == stood(moved)
 
     @rule()
     def line_fails_and_returns(self) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from console import clock, db
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, notes, outcomes, screen
+from console.capture.acts.undo import undo_outcome
 from console.errors import NotSignedIn
 from console.floor.acts import closing, matters, queue, turns
 from console.minutes.content import MinutesMatter as ToldMatter
@@ -21,7 +22,7 @@ from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.floor import TurnState
 from models.codes.meetings import DutyKind
 from models.codes.people import Role, UnitKind
-from models.codes.questions import Decision, Kind
+from models.codes.questions import Decision, Kind, Place
 from tests import make
 from tests.cast import sign_in
 
@@ -206,6 +207,29 @@ def test_a_withdrawn_matter_is_not_told_as_a_written_reply(meeting_id: int, minh
     outcomes.decide_outcome(minh, meeting_id, matter_id, OutcomeKind.WITHDRAWN, seen=0)
 
     assert load_minutes(minh, meeting_id).not_reached == ()
+
+
+def test_an_outcome_taken_back_is_not_told(meeting_id: int, minh: Actor) -> None:
+    matter_id = make.make_matter(
+        meeting_id, 1, wording="Giá nước", place=Place.ON_FLOOR, taken_up_at=clock.now()
+    )
+    unit_id = make.make_unit("SXD")
+    due_on = clock.today() + timedelta(days=20)
+    outcomes.decide_outcome(
+        minh,
+        meeting_id,
+        matter_id,
+        OutcomeKind.WRITTEN_REPLY,
+        "Sẽ lắp đồng hồ",
+        unit_id=unit_id,
+        due_on=due_on,
+        seen=0,
+    )
+    assert "Sẽ lắp đồng hồ" in said(minh, meeting_id)
+
+    undo_outcome(minh, meeting_id, seen=1)
+
+    assert "Sẽ lắp đồng hồ" not in said(minh, meeting_id)
 
 
 def test_an_officer_with_an_account_is_named_once(meeting_id: int, minh: Actor) -> None:
