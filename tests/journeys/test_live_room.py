@@ -79,6 +79,14 @@ def write(page: Page, text: str, *, unit: str = "") -> None:
     expect(line).to_have_value("")
 
 
+def show_on_screen(page: Page) -> None:
+    """Put what is captured on the screens, having seen it as the hall will."""
+    press(page, "Đưa lên màn hình")
+    press(page, "Xem trước")
+    expect(page.get_by_role("heading", name="Hội trường sẽ thấy")).to_be_visible()
+    page.locator(".st-key-secretary-show button").click()
+
+
 def test_each_step_of_a_meeting_is_seen_on_every_screen(screens: Screens) -> None:
     chair, minh, thao, lan = screens.chair, screens.minh, screens.thao, screens.lan
 
@@ -89,7 +97,7 @@ def test_each_step_of_a_meeting_is_seen_on_every_screen(screens: Screens) -> Non
     press(chair, "Khai mạc Hội nghị")
     for page in (chair, minh, thao):
         seen(page, "Đang họp")
-    expect(screens.hall.locator("main.before")).to_have_count(0)
+    expect(screens.hall.locator(".stage .before")).to_have_count(0)
 
     lan.get_by_label("Nội dung muốn hỏi").fill("Tiền sử dụng đất")
     person = lan.get_by_role("combobox", name="Họ và tên")
@@ -108,8 +116,13 @@ def test_each_step_of_a_meeting_is_seen_on_every_screen(screens: Screens) -> Non
     assert ASKER not in screens.hall.locator("body").inner_text()  # only the site, as preset
 
     write(minh, f"? {WORDING}")
-    for name in ("chair", "minh", "thao", "hall", "phone"):
-        seen(screens.all[name], WORDING)
+    press(minh, "Đưa ra đối thoại")
+    for page in (chair, minh, thao):
+        seen(page, WORDING)
+    assert WORDING not in screens.hall.locator("body").inner_text()  # nobody put it there yet
+    show_on_screen(minh)
+    for page in (screens.hall, screens.phone):
+        seen(page, WORDING)
     write(minh, "Được ghi nợ trong năm năm.", unit="STC")
     write(thao, "Phường xác nhận hoàn cảnh.", unit="CATP")
     for page in (minh, thao):
@@ -131,6 +144,6 @@ def test_each_step_of_a_meeting_is_seen_on_every_screen(screens: Screens) -> Non
     chair.locator(".st-key-chair-close button").click()
     for page in (chair, minh, thao):
         seen(page, "Đã bế mạc")
-    expect(screens.hall.locator("main.closed")).to_be_visible()
+    expect(screens.hall.locator(".stage .closed")).to_be_visible()
     seen(screens.phone, "Hội nghị đã bế mạc")
     seen(lan, "Hội nghị đã bế mạc")

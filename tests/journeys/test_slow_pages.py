@@ -48,7 +48,8 @@ POPOVER = "[data-testid=stPopoverButton]:enabled:visible"
 OF_ITS_OWN = ":not(.st-key-frame *)"  # the account menu is the same on every page
 WRITTEN = ":is(input[type=text], textarea):not([role=combobox], [readonly], [aria-label^=Tìm])"
 # What a person opened, typed and chose: a name for each thing, and how it stands. A list of choices
-# has a number of its own whenever it is drawn; what was chosen in it is what counts.
+# has a number of its own whenever it is drawn; what was chosen in it is what counts. An
+# empty field may be filled: with what was typed into it before.
 STANDING = """() => {
   const keyOf = (thing) => [...thing.classList].find((name) => name.startsWith("st-key-"));
   const nameOf = (thing) => [
@@ -63,7 +64,8 @@ STANDING = """() => {
   };
   const things = "details, [data-testid=stPopoverButton], input:not([type=file]), textarea";
   const found = [...document.querySelectorAll(things)];
-  return found.map((thing) => [nameOf(thing), how[thing.tagName](thing)]);
+  const standing = found.map((thing) => [nameOf(thing), how[thing.tagName](thing)]);
+  return standing.filter(([, value]) => value !== "");
 }"""
 
 

@@ -167,6 +167,7 @@ class Planted:
             OutcomeKind.WRITTEN_REPLY,
             PLANTED,
             unit_id=self.unit_id,
+            is_undated=True,
             seen=OutcomeSeen(0, 0),
         )
 
