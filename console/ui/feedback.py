@@ -15,6 +15,8 @@ from console.errors import ConsoleError, Invalid
 from console.ui import state
 from console.ui.text import t
 
+LEGIBLE = 3.0  # seconds
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -72,12 +74,12 @@ def warn(area: str, key: str, /, **facts: object) -> None:
 
 
 def show(area: str) -> None:
-    """Draw the notice left for an area, once.
+    """Draw the notice left for an area, long enough to be read when another run comes at once.
 
     Its place stays taken without one: fields that move up are made anew by the browser, and what
     is half typed in them would be gone.
     """
-    place, notice = st.empty(), state.take_notice(area)
+    place, notice = st.empty(), state.read_notice(area, LEGIBLE)
     if notice is not None:
         kind, text = notice
         draw = {"error": place.error, "success": place.success, "warning": place.warning}[kind]

@@ -3,6 +3,7 @@
 Values are strings, numbers and tuples of them: never a row, a database session or a client.
 """
 
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ _MEETING = "meeting"
 _PAGE = "page"
 _CHOSEN = "chosen"  # by name in the address: what was chosen on this page, in this tab
 _NOTICE = "notice"
+_READ = "notice-read"  # by area: the notice shown last, and when, on the clock of this process
 _ACCOUNT = "account"
 _HANDED = "handed"  # by field: id and text of what was handed over last, id of what became an act
 _ENDED = "ended"  # by field: how often the text of its area became an act
@@ -119,6 +121,19 @@ def take_notice(area: str) -> tuple[str, str] | None:
     """Give the notice of an area once: kind and text."""
     found: tuple[str, str] | None = _STATE.pop(f"{_NOTICE}:{area}", None)
     return found
+
+
+def read_notice(area: str, seconds: float) -> tuple[str, str] | None:
+    """Give the notice of an area, also to the runs that follow within so many seconds.
+
+    A run that comes right behind, because a colleague acted, would take it away unread.
+    """
+    fresh, at = take_notice(area), monotonic()
+    if fresh is not None:
+        _STATE[f"{_READ}:{area}"] = (fresh, at)
+        return fresh
+    before, read_at = _STATE.get(f"{_READ}:{area}", (None, at))
+    return before if at - read_at < seconds else None
 
 
 def typed(key: str) -> str:

@@ -23,9 +23,7 @@ export function draw({ next, queue, bridges, meeting }, { html, t }) {
     <p class="name">${asker(coming.asker, t)}</p>
     <p class="sub">${[place(coming.site, t), coming.topic ?? waiting?.topic].filter(Boolean).join(" · ")}</p>
     <p class="sub" data-part="why">${reasonOf(waiting, t)}</p>
-    <p class="chips">${ready(waiting, site, t)}${
-      waiting?.is_put_first && chip(["info", "up"], t("board.put_first"))
-    }</p></div>`;
+    <p class="chips">${ready(waiting, site, t)}</p></div>`;
 }
 
 /**
