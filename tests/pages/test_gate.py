@@ -11,7 +11,7 @@ from console.auth.cookies import SESSION_COOKIE
 from console.bootstrap import command_line
 from console.i18n.catalog import translate
 from console.settings import Settings
-from console.ui import gate
+from console.ui import feedback, gate
 from console.web import options
 from models.codes.people import Role
 from tests import make
