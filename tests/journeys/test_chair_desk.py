@@ -150,7 +150,7 @@ def test_one_turn_is_run_by_keys_alone(room: Room, meeting_id: int) -> None:
     press(page, "t")
     expect(page.locator(".floor")).to_contain_text("trong 04:00")
     press(page, "k")
-    expect(page.get_by_role("button", name="Kết thúc lượt")).to_be_disabled()
+    expect(page.get_by_role("button", name="Kết thúc lượt", exact=True)).to_be_disabled()
 
     assert state_of(1) is TurnState.DONE
     expect(page.locator(".next .name")).to_have_text("Ông/Bà Hà Quang Lực")
