@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypedDict
 
 from console.auth.actor import Actor
 from console.capture.acts import outcomes
@@ -68,6 +70,25 @@ def _keep(actor: Actor, desk: SecretaryDesk, meant: WantedOutcome) -> None:
     state.put(CLASH, None)
 
 
+class OutcomeBeside(TypedDict):
+    """What an outcome says beside its text, as both acts take it."""
+
+    unit_id: int | None
+    body_unit_id: int | None
+    due_on: date | None
+    is_undated: bool
+
+
+def _beside(meant: WantedOutcome) -> OutcomeBeside:
+    about = meant.handed.about
+    return OutcomeBeside(
+        unit_id=number_in(about.get("unit_id")),
+        body_unit_id=number_in(about.get("body_id")),
+        due_on=day_in(about.get("due")),
+        is_undated=bool(about.get("undated")),
+    )
+
+
 def propose(actor: Actor, meeting_id: int, meant: WantedOutcome) -> int:
     """Propose it.
 
@@ -80,10 +101,7 @@ def propose(actor: Actor, meeting_id: int, meant: WantedOutcome) -> int:
         meant.matter_id,
         meant.kind,
         meant.handed.text,
-        unit_id=number_in(meant.handed.about.get("unit_id")),
-        body_unit_id=number_in(meant.handed.about.get("body_id")),
-        due_on=day_in(meant.handed.about.get("due")),
-        is_undated=bool(meant.handed.about.get("undated")),
+        **_beside(meant),
         seen=seen_in(meant.handed),
     )
 
@@ -100,10 +118,7 @@ def decide(actor: Actor, meeting_id: int, meant: WantedOutcome) -> int:
         meant.matter_id,
         meant.kind,
         meant.handed.text,
-        unit_id=number_in(meant.handed.about.get("unit_id")),
-        body_unit_id=number_in(meant.handed.about.get("body_id")),
-        due_on=day_in(meant.handed.about.get("due")),
-        is_undated=bool(meant.handed.about.get("undated")),
+        **_beside(meant),
         seen=seen_in(meant.handed).outcome_version,
     )
 
