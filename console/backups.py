@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from console import clock, db, journal_audit, schema
+from console import clock, db, journal_audit, schema, seal_audit, triggers
 from console.auth.actor import Actor
 from console.errors import Refused
 from console.journal_audit import ChainVerdict
@@ -97,6 +97,8 @@ def _checked(viewer: Actor, file: Path, target: Path) -> tuple[ChainVerdict, ...
         verdicts = tuple(journal_audit.verify(viewer))
         if broken := [verdict for verdict in verdicts if not verdict.is_whole]:
             raise Refused("restore_journal_broken", chain=broken[0].chain, name=file.name)
+        if schema.installed() == schema.newest():
+            _refuse_changed(viewer, file.name)
         return verdicts
     except sqlite3.Error:
         raise Refused("restore_damaged", name=file.name) from None
@@ -104,6 +106,14 @@ def _checked(viewer: Actor, file: Path, target: Path) -> tuple[ChainVerdict, ...
         db.connect(address)
         for leftover in target.parent.glob(copy.name + "*"):
             leftover.unlink()
+
+
+def _refuse_changed(viewer: Actor, name: str) -> None:
+    """An older schema has no seals, and other triggers."""
+    if rows := seal_audit.verify(viewer):
+        raise Refused("restore_rows_changed", name=name, table=rows[0].thing, key=rows[0].key)
+    if found := triggers.faults():
+        raise Refused("restore_triggers", name=name, trigger=found[0].name)
 
 
 def _refuse_damaged(copy: Path, name: str) -> None:

@@ -9,7 +9,7 @@ from models.drafts import Draft
 from models.floor import Turn
 from models.follow_up import Fulfilment, FulfilmentCheck
 from models.installation import Installation
-from models.journal import JournalEntry, JournalHead, JournalSubject
+from models.journal import JournalEntry, JournalHead, JournalSeal, JournalSubject
 from models.mail import CalendarFeed, Mail, MailAttachment, MailRecipient
 from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
 from models.notices import Notice
@@ -48,6 +48,7 @@ __all__ = [
     "Installation",
     "JournalEntry",
     "JournalHead",
+    "JournalSeal",
     "JournalSubject",
     "LoginFailure",
     "LoginSession",

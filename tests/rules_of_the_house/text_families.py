@@ -110,7 +110,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "chair.off.{}": Off,
     "chair.undo_what.{}": UNDOABLE.values(),
     "check.{}": written("off ok warn wrong", "console/health.py"),
-    "check.todo.{}": written("clock migrations office open_files", "console/health.py"),
+    "check.todo.{}": written("anchors clock migrations office open_files triggers", "console/health.py"),
     "cli.{}": written(
         "shape_day shape_int shape_local_time shape_other shape_speed"
         " wrong_choice wrong_missing wrong_no_value wrong_unknown wrong_value"
@@ -161,6 +161,9 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "intake.notice.{}": ImportNotice,
     "intake.verdict.{}": Verdict,
     "journal.{}": written(FAULTS, "console/journal_audit.py"),
+    "journal.row.{}": written("changed missing returned added seals head", "console/seal_audit.py"),
+    "journal.trigger.{}": written("missing changed foreign", "console/triggers.py"),
+    "journal.anchor.{}": written("unreadable missing changed", "console/anchors.py"),
     "journal.section.{}": written("entries verify"),
     "journal.why.{}": written(FAULTS, "console/journal_audit.py"),
     "mail.{}": written("kind order standing subject_head to when"),
