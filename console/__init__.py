@@ -44,6 +44,7 @@ What acts and views stand on:
     auth               who is acting and what they may do
     db                 sessions to read and to write
     schema             the newest schema
+    serving_lock       one process serves an SQLite database
     text               Vietnamese text: comparing, names, screening
     working_days       working days and the dates counted from a meeting
     i18n               every text a person reads

@@ -17,12 +17,11 @@ from console import (
 )
 from console.administration.acts import heads
 from console.auth.actor import Actor
-from console.auth.permissions import Permission
 from console.bootstrap import command_line
 from console.capture.acts import notes
 from console.errors import Refused
-from console.use_case import Work, use_case
-from models import JournalEntry, Note
+from console.seals import WrittenRows
+from models import Field, JournalEntry, Note
 from models.codes.capture import NoteKind
 from models.codes.people import Role
 from models.frozen import protect, unprotect
@@ -246,12 +245,17 @@ def test_a_copy_without_its_triggers_is_not_restored(sqlite_database: str, tmp_p
         backups.restore(cli, tmp_path / "one.backup")
 
 
-def test_an_act_cannot_change_rows_without_telling_which(meeting_id: int) -> None:
-    @use_case(Permission.CAPTURE_WRITE)
-    def many(work: Work, meeting_id: int) -> int:
-        """Change many rows by one statement."""
-        work.session.execute(update(Note).values(text="x"))
-        return 1
+def test_an_act_cannot_change_rows_without_telling_which(sqlite_database: str) -> None:
+    with db.writing() as session:
+        WrittenRows(session)
+        with pytest.raises(RuntimeError, match="through the session"):
+            session.execute(update(Note).values(text="x"))
 
-    with pytest.raises(RuntimeError, match="through the session"):
-        many(sign_in(Role.SECRETARY, name="thao"), meeting_id)
+
+def test_an_act_cannot_write_after_it_was_recorded(sqlite_database: str) -> None:
+    with db.writing() as session:
+        rows = WrittenRows(session)
+        rows.seal()
+        session.add(Field(code="khac", name="Khác"))
+        with pytest.raises(RuntimeError, match="after the act was recorded"):
+            session.flush()
