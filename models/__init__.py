@@ -15,6 +15,7 @@ from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
 from models.notices import Notice
 from models.packs import Pack, Transfer
 from models.people import Account, Field, LoginFailure, LoginSession, Ticket, Unit
+from models.personal_data import DataRequest
 from models.public_forms import Attachment, Consent, FormKey, RegistrationVersion
 from models.questions import Assignment, Matter, MatterQuestion, Question
 from models.registrations import Import, Registration
@@ -34,6 +35,7 @@ __all__ = [
     "ConclusionMatter",
     "Connection",
     "Consent",
+    "DataRequest",
     "DeadlinePeriod",
     "Delegate",
     "Document",
