@@ -57,7 +57,8 @@ def cells(line: RequestLine) -> tuple[str | Mark, ...]:
 
 def look_up(actor: Actor, shown: Month) -> None:
     with blocks.expander(t("personal_data.new"), is_open=False, key="personal_data-new"):
-        st.text_input(t("personal_data.ref"), key=acts.REF, help=t("personal_data.ref_help"))
+        st.text_input(t("personal_data.ref"), key=acts.REF)
+        cards.note(t("personal_data.ref_help"))
         ref = state.typed(acts.REF)
         person = requests.find(actor, shown.id, ref) if ref else None
         with st.container(key="personal_data-person"):

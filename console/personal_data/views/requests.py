@@ -10,6 +10,7 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.queries import journal
+from console.text.phones import show_phone
 from console.working_days.due import Due, Light, light
 from models import Consent, DataRequest, Registration
 from models.codes.personal_data import RequestKind, RequestState, RequestWay
@@ -57,7 +58,7 @@ class PersonFound:
 
     ref: str
     full_name: str
-    phone: str
+    phone: str  # as it is dialled
     erased_at: datetime | None
     consents: tuple[ConsentPurpose, ...]  # those that hold
 
@@ -96,7 +97,9 @@ def find(viewer: Actor | None, meeting_id: int, ref: str) -> PersonFound | None:
             Consent.registration_id == form.id, Consent.withdrawn_at.is_(None)
         )
         consents = tuple(session.scalars(query.order_by(Consent.id)))
-        return PersonFound(form.source_ref, form.full_name, form.phone, form.erased_at, consents)
+        return PersonFound(
+            form.source_ref, form.full_name, show_phone(form.phone), form.erased_at, consents
+        )
 
 
 def _line(row: DataRequest, ref: str, today: date) -> RequestLine:
