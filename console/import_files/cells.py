@@ -8,7 +8,7 @@ from datetime import datetime
 
 from console.errors import Fact
 from console.import_files.findings import Code, Finding, Verdict, error, repaired, warning, worst
-from console.text.folding import clean, fold, one_line
+from console.text.folding import clean, fold, one_line, shows_something
 from console.text.phones import Phone, read_phone, show_phone
 from models.codes.registrations import AttendanceWish, RegistrantKind
 
@@ -146,7 +146,10 @@ def limited(cell: Cell) -> Cell:
 
 def read_name(raw: str) -> Cell:
     """Read a full name; a form without one is kept, and a person completes it."""
-    return _or_missing(read_text(raw), Code.NAME_MISSING)
+    cell = read_text(raw)
+    return _or_missing(
+        cell if shows_something(cell.text) else replace(cell, value=""), Code.NAME_MISSING
+    )
 
 
 def read_question(raw: str) -> Cell:

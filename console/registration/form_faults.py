@@ -8,11 +8,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from console.errors import Fact
-from console.import_files.cells import read_email, read_name, read_phone_cell
+from console.import_files.cells import read_email, read_phone_cell
 from console.import_files.form_content import MOST_PEOPLE, TAX_CODE
-from console.registration.public_form import KINDS, WISHES, Typed, tax_code_of
+from console.registration.public_form import (
+    KINDS,
+    WISHES,
+    Typed,
+    people_of,
+    site_of,
+    tax_code_of,
+)
 from console.registration.rules import holds_national_id
-from console.text.folding import one_line
+from console.text.folding import shows_something
 from models.codes.public_forms import ConsentPurpose
 from models.codes.registrations import AnswerWay, AttendanceWish, RegistrantKind
 
@@ -74,28 +81,23 @@ def _attendance_faults(typed: Typed, site_ids: frozenset[int]) -> Iterator[Fault
     if typed.attendance not in WISHES:
         yield Fault("attendance-hall", "attendance_missing")
         return
-    if typed.attendance == AttendanceWish.BRIDGE and not _is_site(typed.site, site_ids):
+    if typed.attendance == AttendanceWish.BRIDGE and site_of(typed) not in site_ids:
         yield Fault("site", "site_missing")
     if typed.attendance == AttendanceWish.ABSENT:
         return
-    people = typed.people.strip()
-    if not people.isascii() or not people.isdigit() or not 1 <= int(people[:9]) <= MOST_PEOPLE:
+    if not people_of(typed):
         yield Fault("people", "people_wrong", {"most": MOST_PEOPLE})
-
-
-def _is_site(typed: str, site_ids: frozenset[int]) -> bool:
-    return typed.isascii() and typed.isdigit() and int(typed[:9]) in site_ids
 
 
 def _sender_faults(typed: Typed) -> Iterator[Fault]:
     if typed.kind not in KINDS:
         yield Fault("kind-individual", "kind_missing")
-    elif typed.kind != RegistrantKind.INDIVIDUAL and not one_line(typed.organization):
+    elif typed.kind != RegistrantKind.INDIVIDUAL and not shows_something(typed.organization):
         yield Fault("organization", "organization_missing")
     tax_code = tax_code_of(typed)
     if tax_code and not TAX_CODE.fullmatch(tax_code):
         yield Fault("tax_code", "tax_code_wrong")
-    if not read_name(typed.full_name).value:
+    if not shows_something(typed.full_name):
         yield Fault("full_name", "name_missing")
     yield from _contact_faults(typed)
 
@@ -111,7 +113,7 @@ def _contact_faults(typed: Typed) -> Iterator[Fault]:
     by_mail = typed.answer_way == AnswerWay.EMAIL
     if by_mail and email.value == "":
         yield Fault("email", "email_missing")
-    if not by_mail and not one_line(typed.address):
+    if not by_mail and not shows_something(typed.address):
         yield Fault("address", "address_missing")
 
 

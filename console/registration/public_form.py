@@ -6,9 +6,15 @@ from datetime import datetime
 from console import clock
 from console.import_files.cells import AttendanceAnswer, read_email, read_phone_cell, read_text
 from console.import_files.findings import warned
-from console.import_files.form_content import FormContent, TypedQuestion, identity
+from console.import_files.form_content import (
+    MOST_PEOPLE,
+    FormContent,
+    TypedQuestion,
+    identity,
+)
 from console.import_files.moments import to_second
 from console.registration import claims
+from console.text import row_ids
 from console.text.folding import clean, one_line
 from models.codes.public_forms import ConsentPurpose
 from models.codes.registrations import AnswerWay, AttendanceWish, RegistrantKind
@@ -74,8 +80,8 @@ def read(typed: Typed, *, now: datetime) -> FormContent:
         phone=phone,
         email=read_email(typed.email).text,
         attendance=AttendanceAnswer(wish),
-        site_unit_id=int(typed.site) if wish is AttendanceWish.BRIDGE else None,
-        people_count=int(typed.people) if is_there else 1,
+        site_unit_id=site_of(typed) if wish is AttendanceWish.BRIDGE else None,
+        people_count=people_of(typed) if is_there else 1,
         wants_to_speak=is_there and typed.speaks == "yes",
         field_text=texts["field_text"].text,
         procedure_text=texts["procedure_text"].text,
@@ -86,6 +92,17 @@ def read(typed: Typed, *, now: datetime) -> FormContent:
         answer_way=typed.answer_way or AnswerWay.POST.value,
         warnings=warned(found for cell in (*texts.values(), wording) for found in cell.findings),
     )
+
+
+def site_of(typed: Typed) -> int:
+    """Give the unit of the branch chosen; 0 = none, or nothing that can be one."""
+    return row_ids.read(typed.site)
+
+
+def people_of(typed: Typed) -> int:
+    """Give how many come; 0 = no number from 1 to the most a form may name."""
+    people = row_ids.read(typed.people.strip())
+    return people if people <= MOST_PEOPLE else 0
 
 
 def purposes_of(typed: Typed) -> tuple[ConsentPurpose, ...]:

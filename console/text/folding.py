@@ -9,7 +9,11 @@ import unicodedata
 # U+00D0 looks exactly like Đ (U+0110) but is another letter with another lower case.
 _D_REPAIR = str.maketrans({"Ð": "Đ", "ð": "đ"})
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+# Source: Unicode, Default_Ignorable_Code_Point; and the blank of Braille, which is as empty.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 # Lone surrogates can be smuggled in by escapes and cannot be stored as UTF-8.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
@@ -35,6 +39,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Give a name or another short text on one line, single spaces, nothing around it."""
     return _SPACES.sub(" ", clean(text)).strip()
+
+
+def shows_something(text: str) -> bool:
+    """Tell whether a name has a letter or a figure: marks and blanks alone name nobody."""
+    return any(character.isalnum() for character in one_line(text))
 
 
 def fold(text: str) -> str:

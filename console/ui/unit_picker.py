@@ -8,6 +8,7 @@ from dataclasses import asdict
 from functools import partial
 
 from console.queries.units import UnitChoice
+from console.text import row_ids
 from console.ui import component, state
 from console.ui.text import language
 
@@ -38,5 +39,5 @@ def _part(key: str) -> str:
 def _choose(key: str) -> None:
     chosen = state.triggered(_part(key), "chosen") or ""
     is_number = chosen.isascii() and chosen.isdigit()
-    state.put(key, (int(chosen) or None) if is_number else None)
+    state.put(key, row_ids.read(chosen) or None)
     state.put(f"{key}-unknown", "" if is_number else chosen)

@@ -37,6 +37,7 @@ from console.web import (
     options,
     public_routes,
     register_routes,
+    row_paths,
     session_routes,
     typing_routes,
 )
@@ -76,6 +77,7 @@ def layered(app: ASGIApp, settings: Settings, metrics: Metrics) -> ASGIApp:
 
 def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
     """Give our own routes."""
+    row_paths.install()
 
     def counted() -> dict[str, float]:
         others = {

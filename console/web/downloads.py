@@ -128,12 +128,12 @@ def _attachment(actor: Actor, request: Request) -> Download:
 _BUILT: dict[str, Build] = {
     "/files/{meeting}/minutes.docx": _minutes,
     "/files/{meeting}/minutes.pdf": _as_pdf(_minutes),
-    "/files/{meeting}/packs/{unit:int}.docx": _pack,
-    "/files/{meeting}/packs/{unit:int}.xlsx": _pack_sheet,
-    "/files/papers/{id:int}.docx": _paper,
-    "/files/papers/{id:int}.pdf": _as_pdf(_paper),
-    "/files/papers/{id:int}.zip": _papers,
+    "/files/{meeting}/packs/{unit:row}.docx": _pack,
+    "/files/{meeting}/packs/{unit:row}.xlsx": _pack_sheet,
+    "/files/papers/{id:row}.docx": _paper,
+    "/files/papers/{id:row}.pdf": _as_pdf(_paper),
+    "/files/papers/{id:row}.zip": _papers,
     "/files/follow-up.csv": _commitments,
     "/files/follow-up.xlsx": _commitments_sheet,
-    "/files/attachments/{id:int}": _attachment,
+    "/files/attachments/{id:row}": _attachment,
 }

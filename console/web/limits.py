@@ -37,6 +37,7 @@ FORM_TEXT_BYTES = 256 * 1024  # of five long questions in UTF-8
 FORM_BYTES = MOST_BYTES + FORM_TEXT_BYTES
 FORMS_AT_ONCE = 4
 MOST_THROWN_AWAY = 64 * 1024 * 1024  # bytes read of a form that is too big, so that it is answered
+_LENGTH = re.compile(r"[0-9]{1,18}")
 _NOT_NOW = 1013  # try again later
 
 
@@ -180,7 +181,7 @@ def _is_loopback(scope: Scope) -> bool:
 
 def _announced(scope: Scope) -> int:
     announced = Headers(scope=scope).get("content-length", "0")
-    return int(announced) if announced.isdigit() else 0
+    return int(announced) if _LENGTH.fullmatch(announced) else 0
 
 
 def _refuse_announced(scope: Scope, most: int) -> None:

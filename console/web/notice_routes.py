@@ -13,12 +13,12 @@ from starlette.routing import Route
 
 from console.publishing.views.notice import Published, newest_code, notice_of
 from console.settings import Settings
+from console.text import row_ids
 from console.web import notice_pages
 from console.web.public_pages import PageLook, look_of
 from console.web.public_routes import CODE
 
 _ASK_ALWAYS = {"cache-control": "no-cache"}
-_VERSIONS = 9_999  # no meeting has more
 
 
 def routes(settings: Settings) -> list[Route]:
@@ -36,8 +36,8 @@ def routes(settings: Settings) -> list[Route]:
 
     return [
         Route("/notice", newest),
-        Route("/notice/{meeting}/{version:int}.json", _text),
-        Route("/notice/{meeting}/{version:int}", notice),
+        Route("/notice/{meeting}/{version:row}.json", _text),
+        Route("/notice/{meeting}/{version:row}", notice),
         Route("/notice/{meeting:path}", notice),
     ]
 
@@ -62,7 +62,7 @@ async def _text(request: Request) -> Response:
 
 def _found(request: Request) -> tuple[Published, tuple[int, ...]] | None:
     code, version = request.path_params["meeting"], request.path_params.get("version")
-    if not CODE.fullmatch(code) or (version or 0) > _VERSIONS:
+    if not CODE.fullmatch(code) or version == row_ids.NONE:
         return None
     return notice_of(code, version)
 

@@ -18,6 +18,7 @@ from console.follow_up.conditions import holds_still
 from console.follow_up.rules import CommitmentStanding, days_late, days_left, standing_of
 from console.follow_up.views.reports import Report, reports_of
 from console.queries.withheld import matters_from
+from console.text import row_ids
 from console.text.folding import NaturalOrder, natural_order
 from console.text.ranking import tells_of
 from models import Account, Commitment, ConclusionMatter, Matter, Meeting, Note, Outcome, Unit
@@ -93,7 +94,7 @@ def filter_of(asked: Mapping[str, str]) -> FollowUpFilter:
     standing, order, unit = (asked.get(name, "") for name in ("standing", "order", "unit"))
     return FollowUpFilter(
         search=asked.get("search", ""),
-        unit_id=int(unit) if unit.isascii() and unit.isdecimal() else None,
+        unit_id=row_ids.read(unit) or None,
         standing=CommitmentStanding(standing) if standing in list(CommitmentStanding) else None,
         meeting_code=asked.get("meeting", ""),
         order=CommitmentOrder(order) if order in list(CommitmentOrder) else CommitmentOrder.DUE,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from console.text import row_ids
 from models import Question, Registration
 from models.codes.questions import Decision
 from models.codes.registrations import AttendanceWish
@@ -37,7 +38,7 @@ def filter_of(
     return RegistrationFilter(
         search=search,
         attendance=AttendanceWish(place) if place in PLACES else None,
-        site_unit_id=int(place) if place.isdecimal() else None,
+        site_unit_id=row_ids.read(place) or None,
         wants_to_speak=speaks or None,
         has_warnings=warned or None,
         decision=Decision(decision) if decision else None,
