@@ -9,7 +9,7 @@ import streamlit as st
 
 from console import incidents
 from console.errors import ConsoleError
-from console.ui.text import t
+from console.ui.text import plainly, t
 
 
 def draw(key: str, part: Callable[[], object], on_back: Callable[[], None] | None = None) -> None:
@@ -38,7 +38,7 @@ def failure_of(part: Callable[[], object]) -> str:
     try:
         part()
     except ConsoleError as refused:
-        return t(f"error.{refused.code}", **refused.facts)
+        return plainly(f"error.{refused.code}", **refused.facts)
     except Exception as error:  # noqa: BLE001  whatever it is, the rest of the page goes on
-        return t("web.part_failed", number=incidents.log(error))
+        return plainly("web.part_failed", number=incidents.log(error))
     return ""

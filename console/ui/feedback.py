@@ -13,7 +13,7 @@ import streamlit as st
 from console import incidents
 from console.errors import ConsoleError, Invalid
 from console.ui import state
-from console.ui.text import t
+from console.ui.text import plainly, t
 
 LEGIBLE = 3.0  # seconds
 
@@ -60,17 +60,17 @@ def _tell_failure(area: str, error: Exception) -> None:
 def _said(refused: ConsoleError) -> str:
     if isinstance(refused, Invalid):
         return " ".join(t(f"field.{code}") for code in refused.fields.values())
-    return t(f"error.{refused.code}", **refused.facts)
+    return plainly(f"error.{refused.code}", **refused.facts)
 
 
 def praise(area: str, key: str, /, **facts: object) -> None:
     """Leave a notice that something is done."""
-    state.leave_notice(area, "success", t(key, **facts))
+    state.leave_notice(area, "success", plainly(key, **facts))
 
 
 def warn(area: str, key: str, /, **facts: object) -> None:
     """Leave a notice that something is missing before the act can be tried."""
-    state.leave_notice(area, "warning", t(key, **facts))
+    state.leave_notice(area, "warning", plainly(key, **facts))
 
 
 def show(area: str) -> None:

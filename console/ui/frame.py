@@ -9,7 +9,7 @@ from console.i18n.catalog import LANGUAGES
 from console.insight.meeting_figures import is_demonstration
 from console.meetings.views.agenda import Month
 from console.ui import blocks, current_meeting, feedback, live, state
-from console.ui.text import language, t
+from console.ui.text import as_written, language, t
 
 AREA = "frame"
 
@@ -46,7 +46,7 @@ def language_choice(key: str) -> None:
 
 def _account_menu(viewer: Actor) -> Month | None:
     role = t(f"role.{viewer.role.value}")
-    label = f"{viewer.display_name}, {role}"
+    label = as_written(f"{viewer.display_name}, {role}")
     with blocks.popover(label, key="frame-account", icon=":material/person:"):
         shown = current_meeting.choice(viewer)
         st.radio(

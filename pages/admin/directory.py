@@ -8,7 +8,7 @@ from console.auth.actor import Actor
 from console.errors import ConsoleError
 from console.ui import blocks, state
 from console.ui import format as written
-from console.ui.text import t
+from console.ui.text import plainly, t
 from pages.admin import acts
 from pages.parts import table
 from pages.parts.cards import Mark
@@ -67,10 +67,10 @@ def preview(actor: Actor, name: str, content: bytes) -> None:
     try:
         missing = accounts.missing_units(actor, acts.parsed(name, content))
     except ConsoleError as refused:
-        st.error(t(f"error.{refused.code}", **refused.facts))
+        st.error(plainly(f"error.{refused.code}", **refused.facts))
         return
     if missing:
-        st.info(t("administration.units_missing", codes=", ".join(missing)))
+        st.info(plainly("administration.units_missing", codes=", ".join(missing)))
     st.button(
         t("admin.import"),
         key="admin-import",

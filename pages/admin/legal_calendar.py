@@ -10,7 +10,7 @@ from console.auth.actor import Actor
 from console.ui import blocks
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import t
+from console.ui.text import plainly, t
 from console.working_days.days import Day
 from models.codes.calendar_days import DayKind as Kind
 from models.codes.calendar_days import DayStatus as Status
@@ -27,7 +27,7 @@ def draw_calendar(actor: Actor) -> None:
     with st.container(key="admin-years"):
         if whole.unsure_years:
             years = ", ".join(map(str, whole.unsure_years))
-            st.warning(t("admin_calendar.unsure", years=years))
+            st.warning(plainly("admin_calendar.unsure", years=years))
     write_form(actor, whole)
     draw_days(whole)
     draw_periods(actor, whole)
@@ -47,7 +47,7 @@ def write_form(actor: Actor, whole: CalendarView) -> None:
     known = whole.day(chosen_on) if chosen_on else None
     with st.container(key="admin-day-known"):
         if known:
-            st.info(t("admin_calendar.known", day=written.day(known.on)))
+            st.info(plainly("admin_calendar.known", day=written.day(known.on)))
     fields(chosen_on, known)
     with st.container(key="admin-day-acts", horizontal=True):
         st.button(

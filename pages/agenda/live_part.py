@@ -8,7 +8,7 @@ from console.meetings.views.agenda_choices import AgendaDesk
 from console.meetings.views.matters import MatterChoice
 from console.ui import blocks, state
 from console.ui.labels import Labels
-from console.ui.text import t
+from console.ui.text import plainly, t
 from pages.agenda import acts
 from pages.agenda import live_part_acts as live_acts
 from pages.parts import table
@@ -42,16 +42,16 @@ def told(shown: AgendaDesk) -> None:
     planned, hall = shown.planned_minutes, shown.hall_minutes
     facts = {"count": len(shown.matters), "planned": planned, "hall": hall}
     if planned <= hall:
-        st.info(t("agenda.fits", left=hall - planned, **facts))
+        st.info(plainly("agenda.fits", left=hall - planned, **facts))
     else:
         numbers = ", ".join(t("agenda.number", number=matter.number) for matter in shown.over)
-        st.warning(t("agenda.over", more=planned - hall, numbers=numbers, **facts))
+        st.warning(plainly("agenda.over", more=planned - hall, numbers=numbers, **facts))
 
 
 def draw_unfit(actor: Actor, shown: AgendaDesk) -> None:
     unfit, over = shown.unfit, len(shown.over)
-    with blocks.expander(t("agenda.unfit", count=len(unfit)), key="agenda-unfit-list"):
-        st.write(t("agenda.unfit_lead", over=over, free=len(unfit) - over))
+    with blocks.expander(plainly("agenda.unfit", count=len(unfit)), key="agenda-unfit-list"):
+        st.write(plainly("agenda.unfit_lead", over=over, free=len(unfit) - over))
         table.draw(
             t("agenda.unfit", count=len(unfit)),
             (t("agenda.matter"), t("agenda.gist"), t("agenda.lead_unit")),
@@ -66,7 +66,7 @@ def draw_unfit(actor: Actor, shown: AgendaDesk) -> None:
             nothing="",
         )
         st.button(
-            t("agenda.leave", count=len(unfit)),
+            plainly("agenda.leave", count=len(unfit)),
             key="agenda-leave",
             icon=":material/mail:",
             on_click=live_acts.leave,
@@ -101,7 +101,7 @@ def why(shown: AgendaDesk, one: MatterChoice) -> str:
 
 
 def pick_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice, ...]) -> None:
-    st.write(t("agenda.picks_lead", left=shown.hall_minutes - shown.planned_minutes))
+    st.write(plainly("agenda.picks_lead", left=shown.hall_minutes - shown.planned_minutes))
     names = {matter.id: t("agenda.number", number=matter.number) for matter in listed}
     key = live_acts.picks_key(names)
     st.multiselect(
@@ -113,7 +113,7 @@ def pick_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice, .
         placeholder=t("agenda.choose"),
     )
     st.button(
-        t("agenda.pick", count=len(state.value(key) or ())),
+        plainly("agenda.pick", count=len(state.value(key) or ())),
         key="agenda-pick",
         type="primary",
         on_click=live_acts.pick,
@@ -163,7 +163,7 @@ def left_controls(actor: Actor, shown: AgendaDesk, listed: tuple[MatterChoice, .
             args=(actor, shown),
         )
         st.button(
-            t("agenda.bring_all", count=len(shown.left)),
+            plainly("agenda.bring_all", count=len(shown.left)),
             key="agenda-bring-all",
             icon=":material/undo:",
             on_click=live_acts.bring_back_all,

@@ -12,7 +12,7 @@ from console.publishing.rules import NoticeContent
 from console.publishing.views.notice import NoticeDesk, Published, load_desk
 from console.ui import blocks, feedback
 from console.ui import format as written
-from console.ui.text import t
+from console.ui.text import plainly, t
 from pages.agenda import acts
 from pages.parts import cards, table
 
@@ -57,23 +57,23 @@ def moment(told: str) -> str:
 def draw_standing(actor: Actor, shown: AgendaDesk, desk: NoticeDesk) -> None:
     last = desk.versions[0][0] if desk.versions else None
     if last is not None and not desk.is_new:
-        st.success(t("notice.unchanged", version=last.version))
+        st.success(plainly("notice.unchanged", version=last.version))
         return
     with st.container(key="agenda-notice-changed"):
         if last is not None:
             names = ", ".join(changed(desk, last))
-            st.warning(t("notice.changed", version=last.version, names=names))
+            st.warning(plainly("notice.changed", version=last.version, names=names))
     if desk.can_publish:
         publish_button(actor, shown, desk)
 
 
 def publish_button(actor: Actor, shown: AgendaDesk, desk: NoticeDesk) -> None:
     version = next_version(desk)
-    label = t("notice.publish", version=version)
+    label = plainly("notice.publish", version=version)
     with blocks.popover(label, key="agenda-publish", type="primary"):
-        st.markdown(t("notice.sure_told", address=f"/notice/{shown.programme.code}"))
+        st.markdown(plainly("notice.sure_told", address=f"/notice/{shown.programme.code}"))
         st.button(
-            t("notice.sure", version=version),
+            plainly("notice.sure", version=version),
             key="agenda-publish-sure",
             type="primary",
             on_click=publish,

@@ -16,7 +16,7 @@ from console.meetings.views.agenda_choices import AgendaDesk
 from console.ui import blocks, current_meeting, feedback, gate, live
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from pages.agenda import acts, live_part
 from pages.agenda.matters import draw_matters, up_and_down
 from pages.agenda.notice import draw_notice
@@ -96,7 +96,7 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
     with st.container(key="agenda-suggested"):
         if shown.suggested_on is not None:
             suggested = written.long_day(shown.suggested_on, language())
-            st.info(t("agenda.suggested", day=suggested))
+            st.info(plainly("agenda.suggested", day=suggested))
     day, at, where = blocks.columns([1, 1, 2], key="agenda-date-form")
     last = date(year, month, monthrange(year, month)[1])
     with day:
@@ -136,10 +136,10 @@ def date_form(actor: Actor, shown: AgendaDesk) -> date | None:
 def prepare_form(actor: Actor, shown: AgendaDesk, held_on: date) -> None:
     day = written.long_day(held_on, language())
     st.button(
-        t("agenda.prepare_like", code=shown.like),
+        plainly("agenda.prepare_like", code=shown.like),
         key="agenda-prepare",
         icon=":material/content_copy:",
-        help=t("agenda.prepare_help", code=shown.like, day=day),
+        help=plainly("agenda.prepare_help", code=shown.like, day=day),
         on_click=acts.prepare_like,
         args=(actor, shown),
     )
@@ -149,10 +149,10 @@ def draw_deadlines(actor: Actor, held_on: date) -> None:
     try:
         counted = agenda_choices.clock_of(actor, held_on, language())
     except Refused as refused:
-        st.error(t(f"error.{refused.code}", **refused.facts))
+        st.error(plainly(f"error.{refused.code}", **refused.facts))
         return
     if unsure := [t(f"meetings.{deadline.key}") for deadline in counted if deadline.estimated]:
-        st.warning(t("agenda.unsure", names=", ".join(unsure)))
+        st.warning(plainly("agenda.unsure", names=", ".join(unsure)))
     table.draw(
         t("agenda.deadlines", day=written.day(held_on)),
         (t("agenda.deadline"), t("agenda.due_on"), t("agenda.recommended"), t("agenda.counted")),

@@ -12,7 +12,7 @@ from console.meetings.views.steps_page import StepsDesk, StepShown
 from console.ui import blocks, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from console.working_days.due import LIGHT_LOOKS
 from pages.agenda import steps_acts as acts
 from pages.parts import cards, table
@@ -33,7 +33,9 @@ def draw_steps(actor: Actor, shown: AgendaDesk) -> None:
         for step in desk.steps:
             if step.missing:
                 names = ", ".join(step_name(step.value) for step in step.missing)
-                st.warning(t("steps.missing", step=step_name(step.line.step.value), names=names))
+                st.warning(
+                    plainly("steps.missing", step=step_name(step.line.step.value), names=names)
+                )
     with st.container(key="agenda-step-form"):
         if desk.can_record and desk.open_by_hand:
             record_form(actor, desk)
@@ -124,7 +126,7 @@ def postpone_form(actor: Actor, desk: StepsDesk) -> None:
     start = clock.local(desk.start_at).time() if desk.start_at else acts.START
     with blocks.popover(t("steps.postpone"), key="agenda-postpone-sure"):
         count = written.number(desk.registered, language())
-        st.markdown(t("steps.postpone_told", day=written.day(desk.held_on), count=count))
+        st.markdown(plainly("steps.postpone_told", day=written.day(desk.held_on), count=count))
         st.date_input(
             t("steps.new_day"),
             value=None,
@@ -145,7 +147,7 @@ def postpone_form(actor: Actor, desk: StepsDesk) -> None:
 
 def cancel_form(actor: Actor, desk: StepsDesk) -> None:
     with blocks.popover(t("steps.cancel"), key="agenda-cancel-sure"):
-        st.markdown(t("steps.cancel_told", count=written.number(desk.registered, language())))
+        st.markdown(plainly("steps.cancel_told", count=written.number(desk.registered, language())))
         typed_text.area(t("steps.reason"), key=acts.key(acts.WHY_NOT, desk), persist_state="page")
         st.button(
             t("steps.cancel_now"),
@@ -166,4 +168,4 @@ def draw_change(actor: Actor, shown: AgendaDesk) -> None:
         "after": written.day(change.to_on) if change.to_on else "",
         "reason": change.reason,
     }
-    st.warning(t(f"steps.change.{change.kind.value}", **told))
+    st.warning(plainly(f"steps.change.{change.kind.value}", **told))

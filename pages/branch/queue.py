@@ -6,7 +6,7 @@ from console.auth.actor import Actor
 from console.bridges.views.branch import BranchDesk, DeskTurn
 from console.ui import feedback, live, state
 from console.ui.labels import Labels
-from console.ui.text import t
+from console.ui.text import plainly, t
 from pages.branch import acts
 
 REASONS = ("absent", "own_wish", "in_writing")
@@ -24,7 +24,7 @@ def draw_queue(actor: Actor, shown: BranchDesk) -> None:
 
 
 def draw_naming(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
-    person_field(t("branch.who", number=turn.number), f"{acts.WHO}-{turn.id}", shown)
+    person_field(plainly("branch.who", number=turn.number), f"{acts.WHO}-{turn.id}", shown)
     with st.container(horizontal=True, key="branch-tray-acts"):
         st.button(
             t("branch.save_name"),
@@ -37,7 +37,7 @@ def draw_naming(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
 
 def draw_withdrawing(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
     st.radio(
-        t("branch.why", number=turn.number),
+        plainly("branch.why", number=turn.number),
         REASONS,
         format_func=Labels({reason: t(f"branch.reason.{reason}") for reason in REASONS}),
         key=f"{acts.WHY}-{turn.id}",

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from console.ui import feedback
+from console.ui.text import as_written
 from pages.chair import acts
 
 
@@ -30,7 +31,7 @@ def draw(
         is_off: it cannot be pressed now; somewhere near it stands why.
     """
     st.button(
-        label,
+        as_written(label),
         key=key,
         on_click=feedback.attempt,
         args=(acts.AREA, on_click, *args),

@@ -13,7 +13,7 @@ from console.floor.views.chair_matters import ChairMatterChoice
 from console.live import field_names
 from console.ui import blocks, day_field, state, typed_text, unit_picker
 from console.ui import format as written
-from console.ui.text import t
+from console.ui.text import as_written, t
 from models.codes.capture import OutcomeKind
 from pages.chair import button, outcome_acts
 
@@ -105,7 +105,7 @@ def _form(desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
                 due(outcome_acts.key("due", matter.id))
                 if facts is not None and facts.due_missing:
                     undated(matter)
-    label = _label(desk, matter)
+    label = as_written(_label(desk, matter))
     typed_text.area(
         label,
         key=outcome_acts.key("text", matter.id),

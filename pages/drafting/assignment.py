@@ -15,7 +15,7 @@ from console.queries.units import UnitChoice
 from console.ui import blocks, feedback, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from pages.drafting import acts
 from pages.drafting import library as drafting_library
 from pages.drafting.acts import Drawn
@@ -92,10 +92,10 @@ def draw_met(drawn: Drawn) -> None:
     newest = drawn.opened.newest
     if newest is None:
         return
-    st.warning(t("drafting.met", author=newest.author, number=newest.number))
+    st.warning(plainly("drafting.met", author=newest.author, number=newest.number))
     draft_text.read(newest)
     st.button(
-        t("drafting.take_theirs", number=newest.number),
+        plainly("drafting.take_theirs", number=newest.number),
         key=f"drafting-take-{newest.number}",
         on_click=acts.take_theirs,
         args=(drawn,),
@@ -105,7 +105,7 @@ def draw_met(drawn: Drawn) -> None:
 def draw_asking(drawn: Drawn) -> None:
     if drawn.opened.can_ask:
         st.button(
-            t("drafting.ask", number=drawn.opened.standing.number),
+            plainly("drafting.ask", number=drawn.opened.standing.number),
             key="drafting-ask",
             type="primary",
             on_click=acts.ask,
@@ -117,7 +117,7 @@ def draw_clearing(drawn: Drawn) -> None:
     opened = drawn.opened
     if opened.can_clear:
         st.button(
-            t("drafting.clear", number=opened.standing.number),
+            plainly("drafting.clear", number=opened.standing.number),
             key="drafting-clear",
             type="primary",
             on_click=acts.clear,
@@ -181,7 +181,7 @@ def draw_library(drawn: Drawn) -> None:
         cards.note(t("drafting.library.nothing"))
         return
     st.text_input(
-        t("drafting.library.search", total=written.number(found.total, language())),
+        plainly("drafting.library.search", total=written.number(found.total, language())),
         key=LIBRARY_SEARCH,
         type="search",
         live=True,

@@ -13,7 +13,7 @@ from console.insight.journal import EntryLine, JournalPage, Wanted
 from console.ui import blocks, current_meeting, feedback, gate, state
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from models.codes.journal import HOUSE
 from pages.parts import cards, table
 from pages.parts.cards import Mark
@@ -169,9 +169,9 @@ def draw_verdicts(verdicts: list[journal_audit.ChainVerdict]) -> None:
     feedback.show(AREA)
     broken = [chain for chain in verdicts if not chain.is_whole]
     if broken:
-        st.error(t("journal.some_broken", count=len(broken)))
+        st.error(plainly("journal.some_broken", count=len(broken)))
     else:
-        st.success(t("journal.all_whole", count=len(verdicts)))
+        st.success(plainly("journal.all_whole", count=len(verdicts)))
     table.draw(
         t("journal.verdicts"),
         (t("journal.which"), t("journal.entries"), t("journal.result"), t("journal.head")),
@@ -192,7 +192,7 @@ def draw_rows(found: list[seal_audit.RowFault]) -> None:
     if not found:
         st.success(t("journal.rows_whole"))
         return
-    st.error(t("journal.rows_changed", count=len(found)))
+    st.error(plainly("journal.rows_changed", count=len(found)))
     table.draw(
         t("journal.rows_found"),
         (t("journal.result"),),

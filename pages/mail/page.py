@@ -11,7 +11,7 @@ from console.meetings.views.agenda import Month
 from console.ui import blocks, current_meeting, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from pages.mail import acts
 from pages.parts import cards, table
 from pages.parts.cards import Mark
@@ -64,7 +64,7 @@ def put_in(actor: Actor, shown: Month) -> None:
         elif found.new:
             preview(found)
             st.button(
-                t("mail.invite", count=count(len(found.new))),
+                plainly("mail.invite", count=count(len(found.new))),
                 key="mail-invite",
                 type="primary",
                 on_click=acts.invite,

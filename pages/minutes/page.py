@@ -13,7 +13,7 @@ from console.minutes.views.minutes import DocumentLine, MinutesDesk
 from console.ui import blocks, current_meeting, day_field, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from models.codes.meetings import MeetingState
 from pages.parts import cards, table
 from pages.parts.cards import Mark
@@ -127,7 +127,7 @@ def sign_form(actor: Actor, shown: MinutesDesk) -> None:
         st.warning(refusal(shown))
         return
     made = minutes.draft(shown.content)
-    st.markdown(t("minutes.sign_help", number=shown.content.journal.number))
+    st.markdown(plainly("minutes.sign_help", number=shown.content.journal.number))
     secretary, chair = blocks.columns(2, key="minutes-signers")
     secretary.text_input(t("minutes.secretary"), value=shown.secretary, key=SECRETARY)
     chair.text_input(t("minutes.chair"), value=shown.chair, key=CHAIR)
@@ -136,7 +136,7 @@ def sign_form(actor: Actor, shown: MinutesDesk) -> None:
     number.html(f'<p class="meta">{t("minutes.number_help")}</p>')
     with dated:
         day_field.draw(t("minutes.dated_on"), key=DATED)
-    st.checkbox(t("minutes.compared", hash=made.content_hash[:HASH_SHOWN]), key=READ)
+    st.checkbox(plainly("minutes.compared", hash=made.content_hash[:HASH_SHOWN]), key=READ)
     st.button(
         t("minutes.sign"),
         key="minutes-sign",
@@ -150,7 +150,7 @@ def sign_form(actor: Actor, shown: MinutesDesk) -> None:
 def refusal(shown: MinutesDesk) -> str:
     if shown.why_not == "matters_undecided":
         first, count = shown.undecided[0], len(shown.undecided)
-        return t("minutes.cannot_undecided", first=first, count=count)
+        return plainly("minutes.cannot_undecided", first=first, count=count)
     return t(f"error.{shown.why_not}")
 
 

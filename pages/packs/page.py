@@ -11,7 +11,7 @@ from console.meetings.views.agenda import Month
 from console.ui import blocks, current_meeting, day_field, feedback, gate, live, state
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from pages.packs import acts
 from pages.parts import cards, pack_text, table, unit_chart
 from pages.parts.draft_text import LOOKS
@@ -108,7 +108,9 @@ def draw_opened(
 
 
 def draw_parts(pack: UnitPack) -> None:
-    with blocks.expander(t("packs.in_pack", unit=pack.unit), key=f"packs-parts-{pack.unit_id}"):
+    with blocks.expander(
+        plainly("packs.in_pack", unit=pack.unit), key=f"packs-parts-{pack.unit_id}"
+    ):
         table.draw(
             t("packs.in_pack", unit=pack.unit),
             (t("packs.matter"), t("packs.gist"), t("packs.part"), t("packs.standing_head")),
@@ -137,7 +139,7 @@ def draw_handing(actor: Actor, looked_at: Month, listed: PackList, pack: UnitPac
             day_field.draw(t("packs.due_field"), key=key, value=due)
         label = "packs.hand_out_again" if pack.handed else "packs.hand_out"
         st.button(
-            t(label, unit=pack.unit),
+            plainly(label, unit=pack.unit),
             key="packs-hand-out",
             wrap=True,
             type="primary" if pack.new_count else "secondary",

@@ -1,5 +1,7 @@
 """Papers of a meeting: the list, one opened to write, send, issue, replace and take away."""
 
+from html import escape
+
 import streamlit as st
 
 from console.auth.actor import Actor
@@ -12,7 +14,7 @@ from console.official.views.documents import KINDS, PaperDesk, PaperLine
 from console.ui import blocks, current_meeting, day_field, feedback, gate, live, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import language, t
+from console.ui.text import as_written, language, plainly, t
 from models.codes.documents import DocumentState
 from pages.papers import acts
 from pages.parts import cards, table
@@ -120,15 +122,16 @@ def draw_opened(actor: Actor, desk: PaperDesk, found: tuple[PaperLine, ...]) -> 
         DRAWN[paper.state](actor, desk, paper)
     downloads(paper)
     label = t("papers.preview", title=title(paper))
-    with blocks.expander(label, key=f"papers-preview-{paper.id}"):
+    with blocks.expander(as_written(label), key=f"papers-preview-{paper.id}"):
         shown = documents.shown(paper.content)
-        st.html(f'<article class="paper" aria-label="{label}" lang="vi">{shown}</article>')
+        named = f'aria-label="{escape(label)}" lang="vi"'
+        st.html(f'<article class="paper" {named}>{shown}</article>')
 
 
 def draw_draft(actor: Actor, desk: PaperDesk, paper: PaperLine) -> None:
     with st.container(key="papers-returned"):
         if paper.note:
-            st.warning(t("papers.was_returned", note=paper.note))
+            st.warning(plainly("papers.was_returned", note=paper.note))
     if not desk.may_prepare:
         return
     with st.container(key="papers-kept"):
@@ -238,14 +241,14 @@ def draw_issued(actor: Actor, desk: PaperDesk, paper: PaperLine) -> None:
     )
     numbers = {paper.id: title(paper) for paper in desk.papers}
     if paper.replaces_id:
-        st.info(t("papers.replaces", title=numbers.get(paper.replaces_id, "")))
+        st.info(plainly("papers.replaces", title=numbers.get(paper.replaces_id, "")))
     if paper.corrects_id:
-        st.info(t("papers.corrects", title=numbers.get(paper.corrects_id, "")))
+        st.info(plainly("papers.corrects", title=numbers.get(paper.corrects_id, "")))
     for document in desk.papers:
         if document.corrects_id == paper.id:
-            st.info(t("papers.corrected_by", title=title(document)))
+            st.info(plainly("papers.corrected_by", title=title(document)))
     if paper.replaced_by_id:
-        st.warning(t("papers.replaced_by", title=numbers.get(paper.replaced_by_id, "")))
+        st.warning(plainly("papers.replaced_by", title=numbers.get(paper.replaced_by_id, "")))
     elif desk.may_prepare:
         st.button(
             t("papers.replace"),

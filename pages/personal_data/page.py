@@ -10,7 +10,7 @@ from console.personal_data.views.requests import PersonFound, Register, RequestL
 from console.ui import blocks, current_meeting, feedback, gate, live, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from console.working_days.due import LIGHT_LOOKS
 from models.codes.personal_data import RequestKind, RequestState
 from pages.parts import cards, table
@@ -70,7 +70,7 @@ def look_up(actor: Actor, shown: Month) -> None:
 
 def found(actor: Actor, shown: Month, person: PersonFound) -> None:
     if person.erased_at is not None:
-        st.info(t("personal_data.is_erased", ref=person.ref))
+        st.info(plainly("personal_data.is_erased", ref=person.ref))
         return
     st.text(t("personal_data.person", name=person.full_name, phone=person.phone))
     consents(actor, shown, person)
@@ -93,7 +93,7 @@ def found(actor: Actor, shown: Month, person: PersonFound) -> None:
         with blocks.popover(t("personal_data.erase"), key="personal_data-erase-sure"):
             cards.note(t("personal_data.erase_why"))
             st.button(
-                t("personal_data.erase_sure", ref=person.ref),
+                plainly("personal_data.erase_sure", ref=person.ref),
                 key="personal_data-erase",
                 on_click=acts.erase,
                 args=(actor, shown.id, person),

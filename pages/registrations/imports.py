@@ -10,7 +10,7 @@ from console.registration.views.imports import ImportLine, load_imports
 from console.ui import blocks, feedback, state
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from pages.parts import table
 from pages.parts.cards import Mark
 from pages.parts.table import Cell
@@ -24,7 +24,7 @@ def draw(actor: Actor, meeting_id: int, area: str) -> None:
     found = load_imports(actor, meeting_id)
     if not found:
         return
-    label = t("registrations.imports", count=written.number(len(found), language()))
+    label = plainly("registrations.imports", count=written.number(len(found), language()))
     with blocks.expander(label, key="registrations-imports"):
         table.draw(
             t("registrations.imports_caption"),
@@ -61,7 +61,7 @@ def undo_button(actor: Actor, meeting_id: int, undoable: dict[int, ImportLine], 
         told = t("registrations.undo_told", count=count(chosen.added), name=chosen.filename)
         st.html(f"<p>{escape(told)}</p>")
         st.button(
-            t("registrations.undo_sure", count=count(chosen.added)),
+            plainly("registrations.undo_sure", count=count(chosen.added)),
             key="registrations-undo-sure",
             type="primary",
             on_click=undo,

@@ -25,7 +25,7 @@ from console.registration.views import (
 )
 from console.ui import address, blocks, choice_list, current_meeting, feedback, gate, live, state
 from console.ui import format as written
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from pages.parts import cards, registration_text
 from pages.registrations import imports as registrations_imports
 from pages.registrations import preview
@@ -182,7 +182,7 @@ def take_in(actor: Actor, shown: Month, *, is_open: bool) -> None:
         if is_demonstration(actor):
             st.info(t("registrations.import_demonstration"))
             return
-        hint = t("registrations.import_hint", most=MOST_BYTES // 1_000_000)
+        hint = plainly("registrations.import_hint", most=MOST_BYTES // 1_000_000)
         chosen = st.file_uploader(
             t("registrations.file"),
             type=["csv", "xlsx", "xlsm", "xls", "docx"],
@@ -201,15 +201,15 @@ def told() -> Iterator[None]:
     try:
         yield
     except ConsoleError as refused:
-        st.error(t(f"error.{refused.code}", **refused.facts))
+        st.error(plainly(f"error.{refused.code}", **refused.facts))
 
 
 def look(actor: Actor, shown: Month, content: bytes, filename: str) -> None:
     file_hash = sha256(content).hexdigest()
-    with st.spinner(t("registrations.reading", name=filename)):
+    with st.spinner(plainly("registrations.reading", name=filename)):
         sheet = read(content, file_hash, filename, shown.code)
         planned = import_preview.preview(actor, sheet, shown.code)
-    st.subheader(t("registrations.preview", name=filename), anchor=False)
+    st.subheader(plainly("registrations.preview", name=filename), anchor=False)
     preview.counts(planned)
     commit_button(actor, shown, planned, sheet, filename, file_hash)
     names = {choice: t(f"registrations.rows_shown.{choice}") for choice in preview.SHOWN}
@@ -236,7 +236,7 @@ def commit_button(
         st.info(t("registrations.nothing_new"))
         return
     st.button(
-        t("registrations.commit", count=count(planned.new)),
+        plainly("registrations.commit", count=count(planned.new)),
         key="registrations-commit",
         type="primary",
         icon=":material/upload:",

@@ -10,7 +10,7 @@ from console.review.views.list_filter import QuestionOrder, Show
 from console.ui import choice_list, current_meeting, gate, live, state
 from console.ui import format as written
 from console.ui.suggested import suggestions
-from console.ui.text import language, t
+from console.ui.text import language, plainly, t
 from pages.parts import cards
 from pages.review import acts, question_line, several, text
 from pages.review.desk import ReviewDesk
@@ -31,7 +31,7 @@ def desk(actor: Actor, looked_at: Month) -> None:
         cards.heading(t("review_desk.heading", month=month), "")
         cards.next_step(t("review_desk.empty", month=month), t("review_desk.empty_next"))
         return
-    with st.spinner(t("review_desk.suggesting", count=listed.total)):
+    with st.spinner(plainly("review_desk.suggesting", count=listed.total)):
         hints = suggestions(actor, looked_at.code)
     flagged = frozenset(ref for ref, hint in hints.items() if hint.is_flagged)
     sought = listed.sought(list_filter.filter_of(now_shown(), state.typed(SEARCH), flagged))

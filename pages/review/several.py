@@ -14,7 +14,7 @@ from console.review.views.questions import ReviewLine
 from console.review.views.several import PlannedDecisions, SeveralAct
 from console.text.gist import gist
 from console.ui import choice_list, feedback, state, typed_text
-from console.ui.text import t
+from console.ui.text import plainly, t
 from pages.parts import registration_text
 from pages.review import acts, question_line
 from pages.review.bar import REASON_HEIGHT
@@ -81,7 +81,7 @@ def chosen(drawn: ReviewDesk) -> None:
         persist_state="page",
     )
     st.button(
-        t("review_several.all_shown", count=len(drawn.found)),
+        plainly("review_several.all_shown", count=len(drawn.found)),
         key="review-several-all",
         on_click=choose_all,
         args=([line.ref for line in drawn.found if not line.is_withheld],),
@@ -174,7 +174,7 @@ def warnings(drawn: ReviewDesk, line: ReviewLine) -> Iterator[str]:
 
 def go(drawn: ReviewDesk, planned: PlannedDecisions) -> None:
     st.button(
-        t(f"review_several.go.{planned.act.value}", count=len(planned.ready)),
+        plainly(f"review_several.go.{planned.act.value}", count=len(planned.ready)),
         key="review-several-go",
         type="primary",
         shortcut="L",

@@ -8,7 +8,7 @@ import streamlit as st
 from console.capture.views.secretary import MatterInShort, SecretaryDesk
 from console.errors import ConsoleError
 from console.ui import feedback, state
-from console.ui.text import t
+from console.ui.text import plainly, t
 
 P = ParamSpec("P")
 
@@ -48,7 +48,7 @@ def draw(desk: SecretaryDesk) -> None:
             return
         st.html(f'<p class="meta" role="status">{t("secretary.is_decided", number=number)}</p>')
         st.button(
-            t("secretary.add_to", number=number),
+            plainly("secretary.add_to", number=number),
             key="secretary-add-to-decided",
             icon=":material/add_comment:",
             on_click=state.put,

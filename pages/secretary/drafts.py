@@ -8,7 +8,7 @@ from console.capture.views.secretary import SecretaryDesk
 from console.live import typed_text
 from console.live.field_names import TextKind
 from console.ui import state
-from console.ui.text import t
+from console.ui.text import plainly
 from pages.secretary import tray
 
 MOST = 4  # shown at once, in the order of numbers
@@ -23,7 +23,7 @@ def draw(actor: Actor, desk: SecretaryDesk, shown: MatterCard) -> None:
     with st.container(key="secretary-drafts", horizontal=True, vertical_alignment="center"):
         for matter in others[:MOST]:
             st.button(
-                t("secretary.draft_of", number=f"{matter.number:02}"),
+                plainly("secretary.draft_of", number=f"{matter.number:02}"),
                 key=f"secretary-draft-{matter.id}",
                 icon=":material/edit_note:",
                 on_click=look_at,

@@ -9,7 +9,7 @@ from console.errors import Refused
 from console.ui import feedback, frame, gate, live, state
 from console.ui.hand_over import hand_over
 from console.ui.sign_in_form import AREA, SignInForm
-from console.ui.text import t
+from console.ui.text import plainly, t
 
 OLD, NEW, AGAIN = "sign_in-old", "sign_in-new", "sign_in-again"
 
@@ -31,7 +31,7 @@ def refused() -> None:
 def change_password(viewer: Actor) -> None:
     live.tab(viewer, "")
     st.subheader(t("sign_in.change_title"))
-    st.markdown(t("sign_in.change_why", name=viewer.display_name))
+    st.markdown(plainly("sign_in.change_why", name=viewer.display_name))
     with st.form("sign_in-change"):
         st.text_input(t("sign_in.old"), type="password", key=OLD)
         st.text_input(t("sign_in.new"), type="password", key=NEW, help=t("sign_in.new_help"))

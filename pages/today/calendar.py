@@ -9,7 +9,7 @@ from console.mail.acts import feeds
 from console.mail.views import feeds as own_feed
 from console.ui import blocks, feedback, state
 from console.ui import format as written
-from console.ui.text import t
+from console.ui.text import plainly, t
 
 AREA = "calendar"
 SHOWN = "today-calendar-address"
@@ -28,7 +28,7 @@ def draw(actor: Actor) -> None:
             st.markdown(t("feed.copy"))
             st.code(address, language=None, wrap_lines=True)
         else:
-            st.markdown(t("feed.has_one", at=written.moment(made_at)))
+            st.markdown(plainly("feed.has_one", at=written.moment(made_at)))
         with st.container(key="today-calendar-acts", horizontal=True):
             make_button(actor, "feed.renew")
             st.button(
