@@ -12,7 +12,7 @@ from xdist.remote import Producer
 from xdist.scheduler import Scheduling
 
 from console import db
-from tests import scheduling
+from tests import other_machines, scheduling
 from tests.databases import CompiledOnce, PostgresDatabases, migrate
 
 
@@ -31,6 +31,20 @@ def compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(db, "build", CompiledOnce(db.build))
         yield
+
+
+@pytest.fixture(scope="session")
+def called_out() -> Iterator[list[str]]:
+    """Refuse each connection to another machine; gives the addresses that were tried."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield other_machines.refuse(patch)
+
+
+@pytest.fixture(autouse=True)
+def _calls_no_other_machine(called_out: list[str]) -> Iterator[None]:
+    called_out.clear()
+    yield
+    assert called_out == []
 
 
 @pytest.fixture(scope="session")

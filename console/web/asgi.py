@@ -1,6 +1,6 @@
 """Builds the application: pages, routes, and the layers around them.
 
-    proxy -> headers -> limits -> st.App (our routes, then Streamlit's)
+    proxy -> headers -> origin -> limits -> st.App (our routes, then Streamlit's)
 
 `python -m console serve` serves it; so does `uvicorn --factory console.web.asgi:build`.
 """
@@ -46,6 +46,7 @@ from console.web.host_config import HostConfig
 from console.web.limits import Limits
 from console.web.live_routes import Live
 from console.web.metrics import Metrics
+from console.web.origin_check import OriginCheck
 
 ENTRY = Path(__file__).with_name("main.py")
 STOP_SECONDS = 3.0  # how long acts that are running in pages may take to finish
@@ -71,7 +72,8 @@ def build(settings: Settings | None = None) -> ASGIApp:
 def layered(app: ASGIApp, settings: Settings, metrics: Metrics) -> ASGIApp:
     """Put the layers around an application."""
     limits = Limits(app, settings=settings, metrics=metrics)
-    headers = Headers(limits, metrics=metrics, is_secure=settings.is_secure)
+    checked = OriginCheck(limits, settings)
+    headers = Headers(checked, metrics=metrics, is_secure=settings.is_secure)
     return ProxyHeadersMiddleware(headers, trusted_hosts=settings.trusted_proxies)  # type: ignore[arg-type,return-value]
 
 

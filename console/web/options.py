@@ -8,6 +8,7 @@ from streamlit import config
 from console.health import HealthFinding
 from console.settings import Settings
 from console.ui import plain_components, theme
+from console.web import no_calls_out
 
 DISCONNECTED_SECONDS = 3600  # how long the session of a lost connection waits for its page
 CACHED_FROM = 4096.0  # bytes; larger elements, the styles first, are not sent again by the next run
@@ -47,6 +48,7 @@ def put_in_force(settings: Settings) -> None:
     for name, value in chosen(settings).items():
         config.set_option(name, value)
     plain_components.install()
+    no_calls_out.install()
 
 
 def in_force(settings: Settings) -> dict[str, Any]:
