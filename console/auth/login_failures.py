@@ -4,7 +4,6 @@ Counted is the name as typed, known or not, so that a wait tells nothing about w
 No act, no journal entry; what is older than the window is removed with the next failure.
 """
 
-import ipaddress
 import math
 from datetime import datetime, timedelta
 
@@ -12,6 +11,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
 from console import clock, db
+from console.auth.networks import network_of
 from models import LoginFailure
 
 WINDOW = timedelta(minutes=15)
@@ -19,7 +19,6 @@ MOST_BY_NAME_AND_ADDRESS = 10
 MOST_BY_NAME = 30  # over all addresses
 MOST_BY_ADDRESS = 50  # a whole branch sits behind one
 _NAME_LENGTH = 64  # of the column; a longer name belongs to nobody
-_IPV6_NETWORK = 64  # bits; one household or office has a whole such network to itself
 
 
 def record(name: str, address: str) -> None:
@@ -27,14 +26,14 @@ def record(name: str, address: str) -> None:
     now = clock.now()
     with db.writing() as session:
         session.execute(delete(LoginFailure).where(LoginFailure.at <= now - WINDOW))
-        session.add(LoginFailure(name=_counted(name), address=_network(address), at=now))
+        session.add(LoginFailure(name=_counted(name), address=network_of(address), at=now))
 
 
 def minutes_to_wait(name: str, address: str) -> int:
     """Tell after how many minutes, rounded up, this name may be tried again from here; 0 = now."""
     now = clock.now()
     by_name = LoginFailure.name == _counted(name)
-    by_address = LoginFailure.address == _network(address)
+    by_address = LoginFailure.address == network_of(address)
     with db.reading() as session:
         opens_at = [
             _opens_at(session, now, MOST_BY_NAME_AND_ADDRESS, by_name, by_address),
@@ -75,13 +74,3 @@ def _opens_at(
 
 def _counted(name: str) -> str:
     return name[:_NAME_LENGTH]
-
-
-def _network(address: str) -> str:
-    try:
-        given = ipaddress.ip_address(address)
-    except ValueError:
-        return address[:_NAME_LENGTH]
-    if isinstance(given, ipaddress.IPv6Address) and given.ipv4_mapped is None:
-        return str(ipaddress.ip_network((int(given), _IPV6_NETWORK), strict=False))
-    return str(getattr(given, "ipv4_mapped", None) or given)

@@ -27,13 +27,13 @@ def routes(settings: Settings) -> list[Route]:
     failed = Counted(settings.public_submissions)
 
     async def calendar(request: Request) -> Response:
-        if failed.is_full(who(request)):
+        if not failed.take(who(request)):
             return Response(status_code=429, headers=_SILENT)
         try:
             told = await run_in_threadpool(feed.load, request.path_params["token"])
         except NotFound:
-            failed.add(who(request))
             return Response(status_code=404, headers=_SILENT)
+        failed.give_back(who(request))
         return _answer(request, told)
 
     return [Route("/calendar/{token}.ics", calendar)]

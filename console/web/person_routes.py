@@ -12,13 +12,12 @@ from starlette.routing import Route
 from console import bootstrap
 from console.errors import ConsoleError
 from console.personal_data.acts import consents, erasure
-from console.registration import form_stamps
 from console.registration.submission import hash_of
-from console.registration.views.receipt import Receipt, load_receipt
+from console.registration.views.receipt import Receipt
 from console.web import register_pages
-from console.web.origins import is_ours
 from console.web.public_pages import PageLook, look_of
-from console.web.register_desk import RegisterDesk, lead_to, page, who
+from console.web.receipt_asked import asked_to_change
+from console.web.register_desk import RegisterDesk, lead_to, page
 from models.codes.public_forms import ConsentPurpose
 
 
@@ -38,14 +37,10 @@ def routes(desk: RegisterDesk) -> list[Route]:
 
 
 async def _answer(request: Request, desk: RegisterDesk, *, is_erasing: bool) -> Response:
-    look, address = look_of(request, desk.settings), who(request)
-    if desk.failed.is_full(address):
-        return page(register_pages.enter(look, "receipt.fault.too_many"), 429)
-    origin = request.headers.get("origin")
-    receipt = await run_in_threadpool(_found, request.path_params["code"])
-    if receipt is None or (origin is not None and not is_ours(origin, desk.settings)):
-        desk.failed.add(address)
-        return page(register_pages.enter(look, "receipt.fault.unknown"), 404)
+    look = look_of(request, desk.settings)
+    receipt = await asked_to_change(request, desk)
+    if isinstance(receipt, Response):
+        return receipt
     if is_erasing:
         return await run_in_threadpool(_erase, receipt, look)
     purpose = await _purpose(request)
@@ -56,11 +51,6 @@ async def _purpose(request: Request) -> str:
     async with request.form(max_files=1, max_fields=5) as form:
         told = form.get("purpose", "")
     return told if isinstance(told, str) else ""
-
-
-def _found(typed: str) -> Receipt | None:
-    code = form_stamps.read_code(typed)
-    return load_receipt(code) if code else None
 
 
 def _erase(receipt: Receipt, look: PageLook) -> Response:

@@ -18,14 +18,14 @@ from starlette.routing import Route
 
 from console import bootstrap
 from console.errors import ConsoleError, NotFound, Refused
-from console.registration import form_stamps, public_form
+from console.registration import public_form
 from console.registration.acts import public
 from console.registration.submission import hash_of
 from console.registration.views.public_list import list_of
-from console.registration.views.receipt import Receipt, load_receipt, typed_of
+from console.registration.views.receipt import Receipt, typed_of
 from console.web import person_routes, register_pages
-from console.web.origins import is_ours
 from console.web.public_pages import PageLook, look_of
+from console.web.receipt_asked import asked, asked_to_change
 from console.web.register_desk import RegisterDesk, again_of, lead_to, missing, page, sent_of, who
 from console.web.register_form import ADD, Submission, read_submission
 from console.web.register_pages import Again
@@ -62,15 +62,10 @@ async def _enter(request: Request, desk: RegisterDesk) -> Response:
     look = look_of(request, desk.settings)
     if request.method != "POST":
         return page(register_pages.enter(look))
-    address = who(request)
-    if desk.failed.is_full(address):
-        return page(register_pages.enter(look, "receipt.fault.too_many"), 429)
-    typed = await _typed_code(request)
-    shown = await run_in_threadpool(_found, typed)
-    if shown is None:
-        desk.failed.add(address)
-        return page(register_pages.enter(look, "receipt.fault.unknown", typed), 422)
-    return await run_in_threadpool(_receipt, shown, desk, look)
+    receipt = await asked(request, desk, await _typed_code(request))
+    if isinstance(receipt, Response):
+        return receipt
+    return await run_in_threadpool(_receipt, receipt, desk, look)
 
 
 async def _typed_code(request: Request) -> str:
@@ -83,24 +78,20 @@ async def _typed_code(request: Request) -> str:
 
 
 async def _my(request: Request, desk: RegisterDesk) -> Response:
-    look, address = look_of(request, desk.settings), who(request)
-    if desk.failed.is_full(address):
-        return page(register_pages.enter(look, "receipt.fault.too_many"), 429)
-    shown = await run_in_threadpool(_found, request.path_params["code"])
-    if shown is None:
-        desk.failed.add(address)
-        return page(register_pages.enter(look, "receipt.fault.unknown"), 404)
+    look = look_of(request, desk.settings)
+    receipt = await asked(request, desk)
+    if isinstance(receipt, Response):
+        return receipt
     news = request.query_params.get("news", "")
     told = news if news in _NEWS else ""
-    return await run_in_threadpool(_receipt, shown, desk, look, told)
+    return await run_in_threadpool(_receipt, receipt, desk, look, told)
 
 
 async def _correct(request: Request, desk: RegisterDesk) -> Response:
     look = look_of(request, desk.settings)
-    receipt = await run_in_threadpool(_found, request.path_params["code"])
-    if receipt is None:
-        desk.failed.add(who(request))
-        return page(register_pages.enter(look, "receipt.fault.unknown"), 404)
+    receipt = await asked(request, desk)
+    if isinstance(receipt, Response):
+        return receipt
     if request.method != "POST":
         return await run_in_threadpool(_correction, receipt, look)
     submission = await read_submission(request)
@@ -131,6 +122,7 @@ def _keep(
         try:
             public.correct_form(bootstrap.the_public(), receipt.meeting_id, sent)
         except (Refused, NotFound) as refused:
+            desk.sent.give_back(who(request))
             again = Again(submission.typed, submission.stamp, refused=refused)
         else:
             return lead_to(f"/my/{receipt.code}", "corrected", look)
@@ -140,11 +132,9 @@ def _keep(
 
 async def _withdraw(request: Request, desk: RegisterDesk) -> Response:
     look = look_of(request, desk.settings)
-    origin = request.headers.get("origin")
-    receipt = await run_in_threadpool(_found, request.path_params["code"])
-    if receipt is None or (origin is not None and not is_ours(origin, desk.settings)):
-        desk.failed.add(who(request))
-        return page(register_pages.enter(look, "receipt.fault.unknown"), 404)
+    receipt = await asked_to_change(request, desk)
+    if isinstance(receipt, Response):
+        return receipt
     return await run_in_threadpool(_taken_back, receipt, look)
 
 
@@ -159,11 +149,6 @@ def _taken_back(receipt: Receipt, look: PageLook) -> Response:
 def _consented(submission: Submission) -> Submission:
     typed = replace(submission.typed, consents=frozenset(public_form.PURPOSES))
     return replace(submission, typed=typed, files=(), file_fault=None, has_files=False)
-
-
-def _found(typed: str) -> Receipt | None:
-    code = form_stamps.read_code(typed)
-    return load_receipt(code) if code else None
 
 
 def _receipt(shown: Receipt, desk: RegisterDesk, look: PageLook, news: str = "") -> Response:

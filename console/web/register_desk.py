@@ -32,13 +32,14 @@ class RegisterDesk:
 
     settings: Settings
     sent: Counted = field(init=False)
-    failed: Counted = field(init=False)
+    faulty: Counted = field(init=False)  # forms shown again
+    wrong_codes: Counted = field(init=False)
     hinted: Counted = field(init=False)
 
     def __post_init__(self) -> None:
         """Take the limits from the settings."""
         most = self.settings.public_submissions
-        self.sent, self.failed = Counted(most), Counted(most)
+        self.sent, self.faulty, self.wrong_codes = Counted(most), Counted(most), Counted(most)
         self.hinted = Counted(most * LOOKED_UP)
 
     def address_of(self, code: str) -> str:
@@ -87,12 +88,17 @@ def _doubt(
 def _haste(
     request: Request, desk: RegisterDesk, stamp: Stamp | None, submission: Submission
 ) -> Refused | None:
-    """Tell why a form of nobody in particular may come from a program, or from too many people."""
+    """Tell why a form of nobody in particular may come from a program, or from too many people.
+
+    One that may be taken in is counted here, before it is: forms side by side are not more.
+    """
     if submission.is_trapped or (stamp is not None and stamp.is_hasty):
         return Refused("form_hasty")
-    if desk.sent.is_full(who(request)) or desk.failed.is_full(who(request)):
-        return Refused("registration_busy")
-    return None
+    address = who(request)
+    minutes = desk.faulty.minutes_to_wait(address)
+    if not minutes and desk.sent.take(address):
+        return None
+    return Refused("registration_busy", minutes=minutes or desk.sent.minutes_to_wait(address))
 
 
 def sent_of(submission: Submission, code: str, look: PageLook) -> Sent:

@@ -133,13 +133,15 @@ def receipt(shown: Receipt, look: PageLook, *, address: str, news: str = "") -> 
     )
 
 
-def enter(look: PageLook, fault: str = "", typed: str = "") -> str:
+def enter(look: PageLook, fault: str = "", typed: str = "", **facts: object) -> str:
     """Draw the page a receipt code is typed into.
 
     Args:
         fault: key of what was wrong with the code typed; empty = nothing yet.
+        facts: of its sentence.
     """
-    return draw("my_enter.html", look, fault=fault, typed=typed)
+    told = translate(look.language, fault, **facts) if fault else ""
+    return draw("my_enter.html", look, fault=told, typed=typed)
 
 
 def plain(look: PageLook, key: str, **facts: object) -> str:

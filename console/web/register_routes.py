@@ -87,7 +87,7 @@ async def _take(request: Request, desk: RegisterDesk) -> Response:
     if again is None:
         return await run_in_threadpool(_send, request, desk, shown, submission, look)
     if submission.does != ADD:
-        desk.failed.add(who(request))
+        desk.faulty.take(who(request))
     drawn = await run_in_threadpool(register_pages.form, shown, look, again)
     return page(drawn, 200 if submission.does == ADD else 422)
 
@@ -103,21 +103,19 @@ def _send(
     try:
         public.register_publicly(bootstrap.the_public(), shown.meeting.id, sent)
     except Refused as refused:
+        desk.sent.give_back(who(request))
         if refused.code == "form_sent_already":
             return lead_to(f"/my/{code}", "again", look)
         again = Again(submission.typed, submission.stamp, refused=refused)
         return page(register_pages.form(shown, look, again), 409)
-    desk.sent.add(who(request))
     return lead_to(f"/my/{code}", "received", look)
 
 
 async def _similar(request: Request, desk: RegisterDesk) -> Response:
     """Give what earlier meetings answered, as a piece of a page; empty = nothing like it."""
     look, code = look_of(request, desk.settings), request.path_params["meeting"]
-    address = who(request)
-    if not CODE.fullmatch(code) or desk.hinted.is_full(address):
+    if not CODE.fullmatch(code) or not desk.hinted.take(who(request)):
         return Response(status_code=204, headers=NEVER_KEPT)
-    desk.hinted.add(address)
     text = (await request.body())[:_HINTED_LETTERS].decode("utf-8", "ignore")
     drawn = await run_in_threadpool(register_pages.hints, text, code, look)
     return page(drawn) if drawn else Response(status_code=204, headers=NEVER_KEPT)

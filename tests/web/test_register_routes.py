@@ -358,7 +358,7 @@ def test_an_address_that_sends_more_than_allowed_waits_and_loses_nothing(
 
     assert len(codes) == 2
     assert refused.status_code == 422
-    assert "đợi một phút" in refused.text
+    assert "đợi 60 phút" in refused.text
     assert WORDING in refused.text
     assert later.status_code == 303
 
@@ -428,6 +428,27 @@ def test_guessing_codes_ends_after_a_while(meeting_id: int) -> None:
 
     assert tried == [404, 404, 404, 429]
     assert typed == 429
+
+
+@pytest.mark.parametrize("change", ["correct", "withdraw", "erase", "consent"])
+def test_guessing_by_changing_ends_too(meeting_id: int, change: str) -> None:
+    with opened(public_submissions=3) as browser:
+        path = f"/my/ABCD-EFGH-2345/{change}"
+        tried = [browser.post(path, headers=OWN).status_code for _ in range(4)]
+
+    assert tried == [404, 404, 404, 429]
+
+
+def test_wrong_codes_hold_up_no_form_and_the_true_wait_is_told(meeting_id: int) -> None:
+    with opened(public_submissions=2) as browser:
+        for _ in range(2):
+            browser.get("/my/ABCD-EFGH-2345")
+        with clock.stopped(NOW + timedelta(minutes=18)):
+            told = browser.post("/my", data={"code": "ABCD-EFGH-2345"}).text
+        taken = post(browser)
+
+    assert "sau 42 phút" in told
+    assert taken.status_code == 303
 
 
 def test_a_correction_is_kept_and_its_consents_stay(browser: TestClient, meeting_id: int) -> None:
