@@ -11,7 +11,9 @@ T = TypeVar("T")
 # One interpreter runs them all: two hundred at once after a restart are each too slow for the
 # browser, which asks again and breaks the run off, for ever. Fragments do not wait here.
 PAGES_AT_ONCE = 4
+STRANGERS_AT_ONCE = 2  # who is not signed in waits for others like them alone
 _turns = threading.BoundedSemaphore(PAGES_AT_ONCE)
+_turns_of_strangers = threading.BoundedSemaphore(STRANGERS_AT_ONCE)
 
 _read: ContextVar[dict[Any, Any] | None] = ContextVar("read in this run", default=None)
 
@@ -27,9 +29,13 @@ def remembering() -> Iterator[None]:
 
 
 @contextmanager
-def turn() -> Iterator[None]:
-    """Run a page while few others do, remembering what it reads."""
-    with _turns, remembering():
+def turn(*, is_stranger: bool = False) -> Iterator[None]:
+    """Run a page while few others do.
+
+    Args:
+        is_stranger: nobody is signed in; such pages never wait in the way of those of the staff.
+    """
+    with _turns_of_strangers if is_stranger else _turns:
         yield
 
 

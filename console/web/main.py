@@ -44,13 +44,15 @@ def _page(address: str, name: str, *, is_shown: bool = False) -> Any:
     )
 
 
-with run.turn():
+with run.remembering():
+    # Asked before the turn, because who it is decides in which line they wait.
     person = gate.viewer()
-    st.set_page_config(page_title=t("web.name"), page_icon=theme.MARK, layout="wide")
-    pages = registered(person)
-    page = st.navigation(list(pages), position="hidden" if person is None else "top")
-    state.enter(page.url_path)
-    theme.draw(pages[page])
-    if person is not None and not person.must_change_password:
-        frame.draw(person)
-    page.run()
+    with run.turn(is_stranger=person is None):
+        st.set_page_config(page_title=t("web.name"), page_icon=theme.MARK, layout="wide")
+        pages = registered(person)
+        page = st.navigation(list(pages), position="hidden" if person is None else "top")
+        state.enter(page.url_path)
+        theme.draw(pages[page])
+        if person is not None and not person.must_change_password:
+            frame.draw(person)
+        page.run()

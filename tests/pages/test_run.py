@@ -1,6 +1,7 @@
 """What a run of a page remembers, and that a fragment's own run reads anew."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from threading import Barrier
 
 from console.ui import run
@@ -52,3 +53,21 @@ def test_only_a_few_pages_run_at_once() -> None:
         list(pages.map(page, range(3 * run.PAGES_AT_ONCE)))
 
     assert max(most) == run.PAGES_AT_ONCE
+
+
+def test_strangers_never_wait_in_the_way_of_the_staff() -> None:
+    with ExitStack() as held:
+        for _ in range(run.STRANGERS_AT_ONCE):
+            held.enter_context(run.turn(is_stranger=True))
+        for _ in range(run.PAGES_AT_ONCE):
+            held.enter_context(run.turn())
+        with ThreadPoolExecutor(1) as further:
+            waits = further.submit(_take_turn, is_stranger=True)
+            assert not waits.done()
+            held.close()
+            assert waits.result(30)
+
+
+def _take_turn(*, is_stranger: bool) -> bool:
+    with run.turn(is_stranger=is_stranger):
+        return True
