@@ -11,6 +11,7 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_ROWS = 5_000  # forms
 MOST_LINES = 100_000  # with empty ones
 MOST_COLUMNS = 100
+MOST_CELLS = 1_500_000  # up to the last one filled of each line; some seconds of the machine
 
 Raw = str | int | float | bool | datetime | None
 
@@ -38,6 +39,23 @@ def as_text(raw: Raw) -> str:
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     return str(raw)
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many cells may still be looked at: a small file can claim millions."""
+
+    left: int
+
+    def spend(self, cells: int) -> None:
+        """Look at so many more.
+
+        Raises:
+            Refused: `intake_too_many_cells`.
+        """
+        self.left -= cells
+        if self.left < 0:
+            raise Refused("intake_too_many_cells", most=MOST_CELLS)
 
 
 def check_size(*, lines: int, columns: int) -> None:

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from console.errors import Refused
 from console.import_files.columns import HEADER_WITHIN, Header, find_header
 from console.import_files.findings import Code, warning
-from console.import_files.tables import MOST_COLUMNS, Raw, Table, check_size
+from console.import_files.tables import MOST_CELLS, MOST_COLUMNS, Budget, Raw, Table, check_size
 
 # What openpyxl, zipfile and the XML parsers raise on damaged files; found by damaging real ones.
 DAMAGE = (
@@ -45,12 +45,12 @@ def read_workbook(content: bytes) -> Table:
 
     Raises:
         Refused: `intake_workbook_broken`, `intake_sheet_missing`, `intake_too_many_rows`,
-            `intake_too_many_columns`.
+            `intake_too_many_columns`, `intake_too_many_cells`.
     """
     with _damage_refused():
         book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         try:
-            return _read(book)
+            return _read(book, Budget(MOST_CELLS))
         finally:
             book.close()
 
@@ -66,9 +66,11 @@ def _damage_refused() -> Iterator[None]:
             raise Refused("intake_workbook_broken") from damage
 
 
-def _read(book: Workbook) -> Table:
+def _read(book: Workbook, budget: Budget) -> Table:
     sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
-    headers = [(sheet, header) for sheet in sheets if (header := _header(sheet)) is not None]
+    headers = [
+        (sheet, header) for sheet in sheets if (header := _header(sheet, budget)) is not None
+    ]
     if not headers:
         raise Refused(
             "intake_sheet_missing", sheets=", ".join(sheet.title for sheet in sheets)[:200]
@@ -77,18 +79,18 @@ def _read(book: Workbook) -> Table:
     others = [sheet.title for sheet, _ in headers if sheet is not best]
     return Table(
         name=best.title,
-        rows=list(_rows(best)),
+        rows=list(_rows(best, budget)),
         may_be_torn=False,
         findings=tuple(warning(Code.SHEET_NOT_READ, name=title) for title in others),
     )
 
 
-def _header(sheet: ReadOnlyWorksheet) -> Header | None:
-    rows = list(islice(_rows(sheet), HEADER_WITHIN))
+def _header(sheet: ReadOnlyWorksheet, budget: Budget) -> Header | None:
+    rows = list(islice(_rows(sheet, budget), HEADER_WITHIN))
     return find_header(Table(sheet.title, rows, may_be_torn=False))
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> Iterator[Sequence[Raw]]:
+def _rows(sheet: ReadOnlyWorksheet, budget: Budget) -> Iterator[Sequence[Raw]]:
     sheet.reset_dimensions()  # the file may claim any size
     # The read-only sheet borrows this method from Worksheet; its types do not know that.
     borrowed = cast(Worksheet, sheet)
@@ -98,6 +100,7 @@ def _rows(sheet: ReadOnlyWorksheet) -> Iterator[Sequence[Raw]]:
         while values and values[-1] is None:
             values.pop()
         check_size(lines=number, columns=len(values))
+        budget.spend(len(values))
         yield values
 
 

@@ -14,6 +14,8 @@ from models import JournalHead
 
 V = TypeVar("V")
 
+MOST_KEPT = 60  # meetings: five years of them
+
 
 def head(session: Session, meeting_id: int) -> JournalHead:
     """Give the head of a meeting's chain: its code and the number of its last entry.
@@ -48,7 +50,10 @@ def number_of_month(session: Session, code: str) -> int | None:
 
 @dataclass(frozen=True, eq=False)
 class OncePerNumber(Generic[V]):
-    """Values made once per journal number and code, in each database apart."""
+    """Values made once per journal number and code, in each database apart.
+
+    Only the codes asked for last are kept: whoever asks for more must not fill the memory.
+    """
 
     _made: WeakKeyDictionary[Engine, dict[str, tuple[int, V]]] = field(
         default_factory=WeakKeyDictionary
@@ -59,5 +64,9 @@ class OncePerNumber(Generic[V]):
         made = self._made.setdefault(db.engine(), {})
         known = made.get(code)
         if known is None or known[0] != number:
-            known = made[code] = (number, make())
+            known = (number, make())
+        made.pop(code, None)
+        made[code] = known
+        for oldest in list(made)[:-MOST_KEPT]:
+            made.pop(oldest, None)
         return known[1]

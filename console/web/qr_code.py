@@ -1,12 +1,12 @@
 """Draws an address as a QR code that a page can hold without an image."""
 
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 
 import segno
 
 
-@cache
+@lru_cache(maxsize=256)
 def drawn(text: str) -> dict[str, object]:
     """Give the code as an SVG path over a square: `{"size": 25, "path": "M0 0h7v1h-7z…"}`.
 

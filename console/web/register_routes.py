@@ -117,6 +117,8 @@ async def _similar(request: Request, desk: RegisterDesk) -> Response:
     if not CODE.fullmatch(code) or not desk.hinted.take(who(request)):
         return Response(status_code=204, headers=NEVER_KEPT)
     text = (await request.body())[:_HINTED_LETTERS].decode("utf-8", "ignore")
+    if await list_asked_for(request) is None:
+        return Response(status_code=204, headers=NEVER_KEPT)
     drawn = await run_in_threadpool(register_pages.hints, text, code, look)
     return page(drawn) if drawn else Response(status_code=204, headers=NEVER_KEPT)
 

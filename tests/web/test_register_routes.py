@@ -372,6 +372,22 @@ def test_looking_is_never_counted(meeting_id: int) -> None:
 # Hints
 
 
+def test_a_month_without_a_meeting_is_asked_of_the_database_alone(
+    browser: TestClient, meeting_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathered: list[object] = []
+
+    def hints(*given: object) -> str:
+        gathered.append(given)
+        return ""
+
+    monkeypatch.setattr("console.web.register_pages.hints", hints)
+
+    answer = browser.post("/register/2031-05/similar", content=WORDING.encode())
+
+    assert (answer.status_code, gathered) == (204, [])
+
+
 def test_a_hint_is_drawn_from_earlier_answers_and_escaped(
     browser: TestClient, meeting_id: int
 ) -> None:

@@ -93,6 +93,11 @@ def sheet_of(cells: bytes) -> bytes:
     return with_parts({SHEET: sheet.replace(b"</sheetData>", cells + b"</sheetData>")}, base=rows)
 
 
+LAST_COLUMN_OF_MANY_ROWS = b"".join(
+    b'<row r="%d"><c r="CV%d"><v>1</v></c></row>' % (number, number) for number in range(3, 15_500)
+)
+
+
 def encrypted_flag(content: bytes) -> bytes:
     """Every entry says it is encrypted, in both headers of the archive."""
     changed = bytearray(content)
@@ -212,6 +217,7 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: sheet_of(b'<row r="3"><c r="CW3"><v>1</v></c></row>'),
         "intake_too_many_columns",
     ),
+    "millions of cells": (lambda: sheet_of(LAST_COLUMN_OF_MANY_ROWS), "intake_too_many_cells"),
     "no sheet with forms": (two_sheets_without_forms, "intake_sheet_missing"),
     "only a note": (lambda: xlsx_of(["Ghi chú"], with_header=False), "intake_sheet_missing"),
     "header only, xlsx": (lambda: xlsx_of(), "intake_rows_missing"),

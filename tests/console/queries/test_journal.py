@@ -35,3 +35,23 @@ def test_what_is_kept_is_made_again_only_at_another_number(database: str) -> Non
     assert kept.get("b", 1, lambda: make_for("b")) == 2
     assert kept.get("a", 2, lambda: make_for("a")) == 3
     assert made == ["a", "b", "a"]
+
+
+def test_only_the_codes_asked_for_last_are_kept(sqlite_database: str) -> None:
+    made: list[str] = []
+    kept: OncePerNumber[str] = OncePerNumber()
+
+    def make_for(code: str) -> str:
+        made.append(code)
+        return code
+
+    def ask(code: str) -> None:
+        kept.get(code, 1, lambda: make_for(code))
+
+    for number in range(3 * journal.MOST_KEPT):
+        ask("asked again and again")
+        ask(f"asked once {number}")
+    ask("asked once 0")
+
+    assert made.count("asked again and again") == 1
+    assert made.count("asked once 0") == 2
