@@ -2,7 +2,8 @@
 
 An address is logged without its query string and with long or code-like parts of its path blotted
 out; an error as its type and where it was raised, never its message (which may quote what a person
-wrote).
+wrote). What a library says is told without its arguments; what the server says of its connections,
+with numbers and addresses of pages alone.
 """
 
 import json
@@ -16,6 +17,7 @@ from console.incidents import LOG, told
 _PLAIN_PART = re.compile(r"^[a-z_]{1,32}(\.[a-z0-9]{1,5})?$|^[0-9]{4}-[0-9]{2}$")
 _KEPT_WHOLE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 _BLOT = "-"
+_SERVER = "uvicorn.error"
 
 
 class JsonLine(logging.Formatter):
@@ -27,12 +29,30 @@ class JsonLine(logging.Formatter):
             "at": clock.now().isoformat(),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": record.getMessage() if record.name == LOG.name else str(record.msg),
+            "event": _event(record),
             **getattr(record, "facts", {}),
         }
         if record.exc_info and record.exc_info[1] is not None:
             line["error"] = told(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def _event(record: logging.LogRecord) -> str:
+    """Tell our own events whole; those of the server without what may be about a person."""
+    if record.name == LOG.name:
+        return record.getMessage()
+    if record.name == _SERVER and isinstance(record.args, tuple) and record.args:
+        return str(record.msg) % tuple(map(_told_argument, record.args))
+    return str(record.msg)
+
+
+def _told_argument(argument: object) -> object:
+    """Keep a number and the path of an address; blot out everything else."""
+    if isinstance(argument, int | float):
+        return argument
+    if isinstance(argument, str) and argument.startswith("/"):
+        return path_told(argument.partition("?")[0])
+    return _BLOT
 
 
 def start() -> None:
@@ -42,7 +62,7 @@ def start() -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
-    for name, level in ((LOG.name, logging.INFO), ("uvicorn.error", logging.INFO)):
+    for name, level in ((LOG.name, logging.INFO), (_SERVER, logging.INFO)):
         logging.getLogger(name).setLevel(level)
 
 

@@ -61,3 +61,26 @@ def test_what_a_library_logs_has_neither_arguments_nor_message_of_the_error() ->
 
     assert line["event"] == "failed for %s"
     assert "An" not in str(line).replace("Any", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "arguments", "event"),
+    [
+        (
+            '%s - "WebSocket %s" [accepted]',
+            ("203.0.113.7:5123", "/_stcore/stream?ticket=7KQX"),
+            '- - "WebSocket /_stcore/stream" [accepted]',
+        ),
+        ('%s - "WebSocket %s" 403', ("", "/mine/7KQX-22MP"), '- - "WebSocket /mine/-" 403'),
+        ("Started server process [%d]", (41,), "Started server process [41]"),
+        ("failed for %r", (ValueError("0912345678"),), "failed for '-'"),
+        ("Application startup complete.", (), "Application startup complete."),
+        ("100% of it", (), "100% of it"),
+    ],
+)
+def test_what_the_server_says_is_filled_in_without_addresses_of_people(
+    said: str, arguments: tuple[object, ...], event: str
+) -> None:
+    record = logging.LogRecord("uvicorn.error", logging.INFO, "", 0, said, arguments, None)
+
+    assert json.loads(log.JsonLine().format(record))["event"] == event
