@@ -9,9 +9,11 @@ from console.capture.acts import conclusions, notes
 from console.floor.acts import queue, turns
 from console.floor.rules import TakeUp
 from console.floor.views.floor import FloorView
+from console.floor.views.joining import JoiningDesk
 from console.live import field_names
 from console.ui import choice_list, day_field, feedback, state, typed_text, unit_picker
 from models.codes.floor import TurnState
+from pages.parts import joining
 
 P = ParamSpec("P")
 
@@ -118,6 +120,13 @@ def resume_chosen(
     viewer: Actor, meeting_id: int, turn_id: int, *, takes_up: TakeUp | None, seen: TurnState
 ) -> None:
     run_and_close(turns.resume_turn, viewer, meeting_id, turn_id, takes_up=takes_up, seen=seen)
+
+
+def join(viewer: Actor, shown: JoiningDesk) -> None:
+    """Put somebody in the queue; the tray stays open for the next one."""
+    state.put(SAID, None)
+    with feedback.praised(AREA, "joining.joined"):
+        joining.join(viewer, shown)
 
 
 def refuse_unread(*keys: str) -> bool:

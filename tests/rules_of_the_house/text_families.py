@@ -37,7 +37,7 @@ from console.working_days.due import Light
 from models.codes.calendar_days import DayKind, DayStatus, PeriodUnit
 from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.documents import DocumentKind, DocumentState
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from models.codes.follow_up import FulfilmentKind
 from models.codes.mail import MailKind, MailRefusal
 from models.codes.meetings import AskerShown, Attendance, DutyKind, MeetingState, TurnOrder
@@ -278,6 +278,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "word.part.{}": AssignmentPart,
     "word.place.{}": Place,
     "word.turn.{}": TurnState,
+    "word.turn_kind.{}": TurnKind,
     "{}.chart_count": written("follow_up packs", "pages/follow_up/page.py", "pages/packs/page.py"),
     "{}.chart_told": written("follow_up packs", "pages/follow_up/page.py", "pages/packs/page.py"),
     "{}.standing.{}": {
