@@ -58,6 +58,9 @@ class Turn(Base):
     kind: Mapped[TurnKind] = mapped_column(
         coded(TurnKind, "kind"), default=TurnKind.QUESTION, server_default="question"
     )
+    unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("units.id"), comment="who answers; empty = not an answer"
+    )
     name: Mapped[str] = mapped_column(default="", comment="empty = not named yet")
     topic: Mapped[str] = mapped_column(default="")
     salt: Mapped[salt]
@@ -78,6 +81,9 @@ class Turn(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime())
     put_first_reason: Mapped[str] = mapped_column(
         default="", comment="why the order was overridden"
+    )
+    extended_reason: Mapped[str] = mapped_column(
+        default="", server_default="", comment="why it was last given more time"
     )
     end_reason: Mapped[str] = mapped_column(
         default="", comment="why withdrawn, parked or ended early"

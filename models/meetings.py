@@ -28,6 +28,9 @@ class Meeting(Base):
     seconds_per_turn: Mapped[int] = mapped_column(
         default=180, comment="seconds allowed for one turn"
     )
+    seconds_per_answer: Mapped[int] = mapped_column(
+        default=300, server_default="300", comment="seconds allowed for one answer"
+    )
     turn_order: Mapped[TurnOrder] = mapped_column(
         coded(TurnOrder, "turn_order"), default=TurnOrder.FAIR, server_default="fair"
     )

@@ -44,7 +44,11 @@ def sections(rows: BoardRows, line: TurnsToCome, shared: Staff) -> Chair:
     return {
         "meeting": shared["meeting"],
         "matter": _matter(rows, rows.matter, rows.matter.id in withheld) if rows.matter else None,
-        "floor": {**shared["floor"], **_named(line, line.on_floor)}
+        "floor": {
+            **shared["floor"],
+            **_named(line, line.on_floor),
+            "extended_reason": line.on_floor.extended_reason,
+        }
         if shared["floor"] and line.on_floor
         else None,
         "next": [

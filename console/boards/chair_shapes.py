@@ -42,9 +42,10 @@ class ChairMatter(TypedDict):
 
 
 class ChairFloor(staff_shapes.StaffFloor):
-    """Section `floor` with the topic."""
+    """Section `floor` with the topic, and why it was given more time."""
 
     topic: str
+    extended_reason: str
 
 
 class ChairNext(staff_shapes.StaffNext):

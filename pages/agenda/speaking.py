@@ -26,6 +26,10 @@ def draw_speaking(actor: Actor, shown: AgendaDesk) -> None:
         [
             (t("agenda.presets.names"), t(f"agenda.asker_shown.{now.asker_shown.value}")),
             (t("agenda.presets.seconds"), t("agenda.presets.of_turn", count=now.seconds_per_turn)),
+            (
+                t("agenda.presets.answer_seconds"),
+                t("agenda.presets.of_turn", count=now.seconds_per_answer),
+            ),
             (t("agenda.presets.order"), t(f"agenda.turn_order.{now.order.value}")),
             *((t(f"agenda.presets.{name}"), str(acts.share(now, name))) for name in SHARES),
         ],
@@ -38,7 +42,7 @@ def draw_speaking(actor: Actor, shown: AgendaDesk) -> None:
 
 def form(actor: Actor, meeting_id: int, desk: PresetsDesk) -> None:
     now = desk.presets
-    shown, seconds, order_kept = blocks.columns([1, 1, 1], key="agenda-presets")
+    shown, seconds, answers, order_kept = blocks.columns([1, 1, 1, 1], key="agenda-presets")
     shown.selectbox(
         t("agenda.presets.names"),
         list(AskerShown),
@@ -46,14 +50,19 @@ def form(actor: Actor, meeting_id: int, desk: PresetsDesk) -> None:
         format_func=Labels({names: t(f"agenda.asker_shown.{names.value}") for names in AskerShown}),
         key=acts.key("names", now),
     )
-    seconds.number_input(
-        t("agenda.presets.seconds"),
-        SECONDS[0],
-        SECONDS[-1],
-        value=now.seconds_per_turn,
-        step=30,
-        key=acts.key("seconds", now),
+    lengths = (
+        (seconds, "seconds", now.seconds_per_turn),
+        (answers, "answer_seconds", now.seconds_per_answer),
     )
+    for column, name, length in lengths:
+        column.number_input(
+            t(f"agenda.presets.{name}"),
+            SECONDS[0],
+            SECONDS[-1],
+            value=length,
+            step=30,
+            key=acts.key(name, now),
+        )
     order_kept.selectbox(
         t("agenda.presets.order"),
         list(TurnOrder),

@@ -23,7 +23,7 @@ def key(name: str, now: Presets) -> str:
     """Name a field; it is another one once other presets stand, and begins with those."""
     stands = (
         *(now.asker_shown.value, now.seconds_per_turn, now.order.value),
-        *(now.hall_weight, now.bridge_weight, now.online_weight),
+        *(now.hall_weight, now.bridge_weight, now.online_weight, now.seconds_per_answer),
     )
     return f"agenda-preset-{name}-{'-'.join(map(str, stands))}"
 
@@ -32,7 +32,7 @@ def save(viewer: Actor, meeting_id: int, desk: PresetsDesk) -> None:
     now = desk.presets
     given = {
         name: state.value(key(name, now))
-        for name in ("names", "seconds", "order", "hall", "bridge", "online")
+        for name in ("names", "seconds", "order", "hall", "bridge", "online", "answer_seconds")
     }
     wanted = Presets(
         AskerShown(given["names"]),
@@ -41,6 +41,7 @@ def save(viewer: Actor, meeting_id: int, desk: PresetsDesk) -> None:
         int(given["hall"]),
         int(given["bridge"]),
         int(given["online"]),
+        int(given["answer_seconds"]),
     )
     if feedback.attempt(AREA, set_presets, viewer, meeting_id, wanted, seen=now) is not None:
         feedback.praise(AREA, "agenda.presets.saved")

@@ -19,11 +19,12 @@ from models.codes.floor import TurnKind
 KIND, PLACE, PERSON, TOPIC = "join-kind", "join-place", "join-person", "join-topic"
 FORMS = "join-forms"
 FORMS_SHOWN = 8
+KINDS = tuple(kind for kind in TurnKind if kind is not TurnKind.ANSWER)
 
 
 def fields(desk: JoiningDesk) -> None:
     """Draw who it is, what for, from where; forms that fit what is typed are offered below it."""
-    kinds = {kind: t(f"word.turn_kind.{kind.value}") for kind in TurnKind}
+    kinds = {kind: t(f"word.turn_kind.{kind.value}") for kind in KINDS}
     places = {"hall": t("word.hall"), "online": t("joining.online")}
     with st.container(key="join-fields"):
         _choice(KIND, t("joining.kind"), kinds)

@@ -84,7 +84,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "agenda.listed.{}": written("free in left suggested"),
     "agenda.none.{}": written("free in left suggested"),
     "agenda.pick_reason.{}": POINTS,
-    "agenda.presets.{}": written("bridge hall online"),
+    "agenda.presets.{}": written("answer_seconds bridge hall online seconds"),
     "agenda.section.{}": written(
         "date delegates duties matters notice programme registration speaking steps"
     ),

@@ -18,7 +18,7 @@ from models import (
     Account,
     Turn,
 )
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from models.codes.meetings import MeetingState
 from models.codes.people import Role
 
@@ -29,6 +29,8 @@ class TurnLine:
 
     id: int
     number: int
+    kind: TurnKind
+    unit: str  # that answers; empty = nobody does
     name: str  # empty = not named yet, or not for this viewer
     topic: str  # empty as well where the viewer may not know it
     site: str  # name of the branch; empty = the hall
@@ -170,6 +172,8 @@ def _line(row: FloorTurn, at: datetime) -> TurnLine:
     return TurnLine(
         id=turn.id,
         number=turn.number,
+        kind=turn.kind,
+        unit=row.answering,
         name=turn.name,
         topic=turn.topic,
         site=row.site,

@@ -155,3 +155,13 @@ def test_an_accepted_question_in_no_matter_is_found() -> None:
     questions = asked({1: [11]}, q11=Decision.ACCEPTED, q12=Decision.ACCEPTED)
 
     assert rules.orphans([matter(1)], questions) == [12]
+
+
+@pytest.mark.parametrize(
+    ("allowed", "bells"),
+    [(180, (90, 30)), (300, (150, 30)), (62, (31, 30)), (60, (30,)), (30, (15,))],
+)
+def test_a_turn_is_told_at_half_its_time_and_near_its_end(
+    allowed: int, bells: tuple[int, ...]
+) -> None:
+    assert rules.bells(allowed) == bells
