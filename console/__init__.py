@@ -17,12 +17,14 @@ Stages, in the order a question passes them. Each holds `rules`, `acts/<noun>`, 
     minutes            the minutes, built at any second, signed once
     official           notice, invitation, programme, letters
     docx               Word documents by decree 30/2020
+    personal_data      what people ask about their own data; erasing it
     publishing         what a meeting makes public
     follow_up          commitments: by whom, by when, kept or not
     mail               what is to be sent, and private calendars
     insight            views across the stages: today, journal, feed
     administration     accounts, directory, legal calendar; no meeting
     journal_audit      whether the journal's chains are whole
+    seal_audit         whether rows are as the journal left them
     backups            backup while running, restore after checking
 
 What acts and views stand on:
@@ -36,10 +38,14 @@ What acts and views stand on:
     permission_table   who may do what, written from the use-cases
     page_table         the pages, their order in the menu, what each asks for
     journal            the entry each act leaves
+    seals              the hash of each row as an act left it
+    anchors            heads of the house chain kept outside the database
+    triggers           whether rows are protected in the database itself
     live               topics, the bell, typed text
     auth               who is acting and what they may do
     db                 sessions to read and to write
     schema             the newest schema
+    serving_lock       one process serves an SQLite database
     text               Vietnamese text: comparing, names, screening
     working_days       working days and the dates counted from a meeting
     i18n               every text a person reads

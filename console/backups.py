@@ -8,10 +8,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from console import clock, db, journal_audit, schema
+from sqlalchemy import delete, select, update
+
+from console import clock, db, journal_audit, schema, seal_audit, serving_lock, triggers
 from console.auth.actor import Actor
 from console.errors import Refused
 from console.journal_audit import ChainVerdict
+from models import Account, LoginSession, Ticket
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -23,6 +26,7 @@ class Copy:
     file: Path
     bytes_count: int
     chains: tuple[ChainVerdict, ...]
+    reopened: tuple[str, ...] = ()  # accounts closed since the copy, which a restore opens again
 
 
 def backup(viewer: Actor, file: Path) -> Copy:
@@ -49,16 +53,20 @@ def restore(viewer: Actor, file: Path) -> Copy:
     """Put a checked copy in the place of the open database; the former one is kept beside it.
 
     Raises:
-        Refused: not SQLite, not a backup, damaged, of an unknown schema, or with a broken journal.
+        Refused: not SQLite, being served, not a backup, damaged, of an unknown schema, with a
+            broken journal, or with rows that are not as the journal left them.
     """
     target = _sqlite_file()
     _refuse_foreign(file)
-    verdicts = _checked(viewer, file, target)
-    kept = target.with_name(f"{target.name}.before-{clock.now():%Y%m%d-%H%M%S}")
-    _copy(target, kept)
-    _copy(file, target)
-    schema.upgrade()
-    return Copy(kept, file.stat().st_size, verdicts)
+    with serving_lock.held(Refused("restore_while_served")):
+        verdicts = _checked(viewer, file, target)
+        closed = _closed_accounts()
+        kept = target.with_name(f"{target.name}.before-{clock.now():%Y%m%d-%H%M%S}")
+        _copy(target, kept)
+        _copy(file, target)
+        schema.upgrade()
+        _end_sessions()
+    return Copy(kept, file.stat().st_size, verdicts, tuple(sorted(closed - _closed_accounts())))
 
 
 def _sqlite_file() -> Path:
@@ -69,8 +77,22 @@ def _sqlite_file() -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
+    target.touch(mode=0o600)
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
+
+
+def _closed_accounts() -> set[str]:
+    with db.reading() as session:
+        return set(session.scalars(select(Account.name).where(Account.closed_at.is_not(None))))
+
+
+def _end_sessions() -> None:
+    """Nobody is signed in by a cookie that was revoked after the copy."""
+    with db.writing() as session:
+        living = update(LoginSession).where(LoginSession.revoked_at.is_(None))
+        session.execute(living.values(revoked_at=clock.now()))
+        session.execute(delete(Ticket))
 
 
 def _refuse_foreign(file: Path) -> None:
@@ -97,6 +119,8 @@ def _checked(viewer: Actor, file: Path, target: Path) -> tuple[ChainVerdict, ...
         verdicts = tuple(journal_audit.verify(viewer))
         if broken := [verdict for verdict in verdicts if not verdict.is_whole]:
             raise Refused("restore_journal_broken", chain=broken[0].chain, name=file.name)
+        if schema.installed() == schema.newest():
+            _refuse_changed(viewer, file.name)
         return verdicts
     except sqlite3.Error:
         raise Refused("restore_damaged", name=file.name) from None
@@ -104,6 +128,14 @@ def _checked(viewer: Actor, file: Path, target: Path) -> tuple[ChainVerdict, ...
         db.connect(address)
         for leftover in target.parent.glob(copy.name + "*"):
             leftover.unlink()
+
+
+def _refuse_changed(viewer: Actor, name: str) -> None:
+    """An older schema has no seals, and other triggers."""
+    if rows := seal_audit.verify(viewer):
+        raise Refused("restore_rows_changed", name=name, table=rows[0].thing, key=rows[0].key)
+    if found := triggers.faults():
+        raise Refused("restore_triggers", name=name, trigger=found[0].name)
 
 
 def _refuse_damaged(copy: Path, name: str) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +96,8 @@ def _with_driver(url: URL) -> URL:
 def _build_sqlite(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # the first use says what is wrong
+            Path(url.database).touch(mode=0o600)
     made = create_engine(
         url, pool_size=20, max_overflow=20, connect_args={"timeout": 10, "check_same_thread": False}
     )

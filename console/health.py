@@ -1,5 +1,6 @@
 """What is in force and what is missing: settings, database, clock, limits, programs beside us."""
 
+import os
 import resource
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from console import clock, db, schema, settings
+from console import clock, db, schema, settings, triggers
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
@@ -51,6 +52,8 @@ def findings(given: Settings) -> Iterator[HealthFinding]:
     yield _of_clock()
     yield _of_open_files()
     yield _of_office()
+    yield _of_triggers()
+    yield _of_anchors(given)
     yield HealthFinding("jitsi", "-", "off")
     yield _of_mail(given)
 
@@ -93,3 +96,17 @@ def _of_mail(given: Settings) -> HealthFinding:
 def _of_office() -> HealthFinding:
     found = pdf.office()
     return HealthFinding("office", Path(found).name if found else "-", "ok" if found else "warn")
+
+
+def _of_triggers() -> HealthFinding:
+    found = triggers.faults()
+    names = ", ".join(f"{trigger.name} ({trigger.fault})" for trigger in found)
+    return HealthFinding("triggers", names or "-", "wrong" if found else "ok")
+
+
+def _of_anchors(given: Settings) -> HealthFinding:
+    file = given.anchor_file
+    if file is None:
+        return HealthFinding("anchors", "-", "off")
+    is_open = os.access(file if file.exists() else file.parent, os.W_OK)
+    return HealthFinding("anchors", str(file), "ok" if is_open else "wrong")

@@ -29,6 +29,7 @@ PAGES = (
     PageEntry("mail", Permission.MAIL_SEND),
     PageEntry("minutes", Permission.PAPERS_READ),
     PageEntry("follow_up", Permission.MEETING_READ),
+    PageEntry("personal_data", Permission.PERSON_ERASE),
     PageEntry("journal", Permission.JOURNAL_READ),
     PageEntry("admin", Permission.ACCOUNT_MANAGE),
 )

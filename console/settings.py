@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     public_submissions: int = Field(default=600, ge=1, le=1_000_000)  # forms an hour, an address
     upload_megabytes: int = Field(default=10, ge=1, le=100)
     show_error_details: bool = False
+    anchor_file: Path | None = None  # the house chain's heads are added to it, on another machine
     smtp_host: str = ""  # empty = no mail is sent
     smtp_port: int | None = Field(default=None, ge=1, le=65_535)  # 587, or 465 with tls
     smtp_security: str = Field(default="starttls", pattern="^(starttls|tls)$")
@@ -136,8 +137,13 @@ def _refuse_unusable(address: str) -> None:
 def _from_files() -> dict[str, Any]:
     given: dict[str, Any] = {}
     for variable, file in os.environ.items():
-        if variable.startswith(PREFIX) and variable.endswith("_FILE"):
-            name = variable.removeprefix(PREFIX).removesuffix("_FILE").lower()
+        own = variable.removeprefix(PREFIX).lower()
+        if (
+            variable.startswith(PREFIX)
+            and own.endswith("_file")
+            and own not in Settings.model_fields
+        ):
+            name = own.removesuffix("_file")
             try:
                 given[name] = Path(file).read_text("utf-8").strip()
             except (OSError, UnicodeDecodeError):

@@ -27,7 +27,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from console import clock, db, journal
+from console import anchors, clock, db, journal, seals
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
@@ -36,6 +36,7 @@ from console.errors import Conflict, NotAllowed, NotFound, Refused
 from console.journal import Fact, Subject
 from console.live.bell import BELL, Ring
 from console.live.publisher import OwnAct
+from console.seals import WrittenRows
 from models import Account, JournalEntry, JournalHead
 from models.codes.journal import HOUSE
 from models.codes.people import Role
@@ -66,6 +67,7 @@ class Work:
     now: datetime
     happened_at: datetime
     present: datetime  # now, or the present moment of a recorded run being played
+    rows: WrittenRows  # what this act wrote so far
     replay_step: str = ""
     tap: str = ""
     entry: JournalEntry | None = None
@@ -111,12 +113,16 @@ class Work:
         if self.entry is not None:
             raise RuntimeError(f"{act}: a second journal entry in one act")
         self.session.flush()
-        marks = {"tap": self.tap, "replay": self.replay_step}
+        sealed = self.rows.seal()
+        if self.head.chain == HOUSE:
+            sealed += seals.moved_heads(self.session)
+        marks = {"tap": self.tap, "replay": self.replay_step, "sealed": seals.told(sealed)}
         told = {**(facts or {}), **{name: mark for name, mark in marks.items() if mark}}
         act_told = journal.Act(
             act, subject, self.account.id, self.now, self.happened_at, told, topics, also
         )
         self.entry = journal.append(self.session, self.head, act_told)
+        seals.write(self.session, self.head.chain, self.head.number, sealed)
 
 
 @dataclass(frozen=True)
@@ -195,11 +201,12 @@ def _once(
     kwargs: dict[str, Any],
 ) -> tuple[Any, Ring | None]:
     with db.writing() as session:
+        rows = WrittenRows(session)
         head = _head(session, case, args)
         account = door.admit(session, actor, case.permission)
         if head is None:
             raise NotFound("meeting_not_found")
-        work = _work(session, account, head, actor)
+        work = _work(rows, session, account, head, actor)
         work.tap = _tap(case, account, actor, args, kwargs)
         if (done := _tapped_before(session, work)) is not None:
             return done, None
@@ -209,7 +216,9 @@ def _once(
         topics = tuple(json.loads(work.entry.topics))
         ring = Ring(work.entry.chain, work.entry.number, topics)
         act.announce(session, ring)
-        return result, ring
+    if case.is_house:
+        anchors.append(work.entry.at, work.entry.number, work.entry.hash)
+    return result, ring
 
 
 def _head(session: Session, case: UseCase, args: tuple[Any, ...]) -> JournalHead | None:
@@ -219,6 +228,7 @@ def _head(session: Session, case: UseCase, args: tuple[Any, ...]) -> JournalHead
 
 
 def _work(
+    rows: WrittenRows,
     session: Session,
     account: Account,
     head: JournalHead,
@@ -233,7 +243,7 @@ def _work(
     if happened_at > present:
         raise Refused("happened_in_future")
     step = actor.replay_step if actor and replays else ""
-    return Work(session, account, head, now, happened_at, present, step)
+    return Work(session, account, head, now, happened_at, present, rows, step)
 
 
 def _tap(

@@ -9,12 +9,13 @@ from models.drafts import Draft
 from models.floor import Turn
 from models.follow_up import Fulfilment, FulfilmentCheck
 from models.installation import Installation
-from models.journal import JournalEntry, JournalHead, JournalSubject
+from models.journal import JournalEntry, JournalHead, JournalSeal, JournalSubject
 from models.mail import CalendarFeed, Mail, MailAttachment, MailRecipient
 from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
 from models.notices import Notice
 from models.packs import Pack, Transfer
 from models.people import Account, Field, LoginFailure, LoginSession, Ticket, Unit
+from models.personal_data import DataRequest
 from models.public_forms import Attachment, Consent, FormKey, RegistrationVersion
 from models.questions import Assignment, Matter, MatterQuestion, Question
 from models.registrations import Import, Registration
@@ -34,6 +35,7 @@ __all__ = [
     "ConclusionMatter",
     "Connection",
     "Consent",
+    "DataRequest",
     "DeadlinePeriod",
     "Delegate",
     "Document",
@@ -48,6 +50,7 @@ __all__ = [
     "Installation",
     "JournalEntry",
     "JournalHead",
+    "JournalSeal",
     "JournalSubject",
     "LoginFailure",
     "LoginSession",

@@ -35,6 +35,18 @@ JOURNAL = tuple(
     )
 )
 JOURNAL_TABLES = tuple(frozen.table for frozen in JOURNAL)
+# Notices once published, and papers once signed or issued.
+KEPT = {"notices": "", "documents": "OLD.state IN ('signed', 'issued')"}
+
+
+def all_frozen() -> tuple[Frozen, ...]:
+    """Give every table whose rows never change, as the migrations leave it."""
+    return (*JOURNAL, *(kept(table, only) for table, only in KEPT.items()))
+
+
+def kept(table: str, only: str = "") -> Frozen:
+    """Tell how a table refuses changes; only = condition on OLD for the rows that are kept."""
+    return Frozen(table, f"rows of {table} never change", f"{table}_refuse", only)
 
 
 def freeze(connection: Connection, table: str, only: str = "") -> None:
@@ -43,8 +55,7 @@ def freeze(connection: Connection, table: str, only: str = "") -> None:
     Args:
         only: condition on OLD for the rows that are kept; empty = all of them.
     """
-    message = f"rows of {table} never change"
-    _create(connection, Frozen(table, message, f"{table}_refuse", only))
+    _create(connection, kept(table, only))
 
 
 def thaw(connection: Connection, table: str) -> None:
@@ -76,9 +87,13 @@ def trigger_names(dialect: str, table: str) -> list[str]:
     return [f"{table}_no_{kind}" for kind in kinds]
 
 
+def statements(dialect: str, frozen: Frozen) -> list[str]:
+    """Write what creates the triggers of a table, and what they call."""
+    return (_postgresql if dialect == "postgresql" else _sqlite)(frozen)
+
+
 def _create(connection: Connection, frozen: Frozen) -> None:
-    made = _postgresql if connection.dialect.name == "postgresql" else _sqlite
-    for statement in made(frozen):
+    for statement in statements(connection.dialect.name, frozen):
         connection.execute(text(statement))
 
 

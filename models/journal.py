@@ -54,3 +54,19 @@ class JournalSubject(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[str] = mapped_column(String(24), primary_key=True)
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class JournalSeal(Base):
+    """What an act left of one row: its hash; the entry's facts hold the digest of all its seals."""
+
+    __tablename__ = "journal_seals"
+    __table_args__ = (Index("ix_journal_seals_thing_key", "thing", "key"),)
+
+    chain: Mapped[str] = mapped_column(String(16), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    thing: Mapped[str] = mapped_column(String(32), primary_key=True, comment="name of the table")
+    key: Mapped[str] = mapped_column(String(96), primary_key=True, comment="of the row, 17 or 17/3")
+    salt: Mapped[str] = mapped_column(
+        String(32), comment="of the row's hash; of a head, the number it stood at"
+    )
+    hash: Mapped[str] = mapped_column(String(64), comment="empty = the act removed the row")

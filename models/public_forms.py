@@ -22,6 +22,7 @@ class Consent(Base):
     text_version: Mapped[str] = mapped_column(String(16), comment="version of the text")
     text_hash: Mapped[str] = mapped_column(String(64), comment="SHA-256 of the text")
     given_at: Mapped[moment]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime())
     entry: Mapped[int] = entry_number()
 
 

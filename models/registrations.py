@@ -101,4 +101,5 @@ class Registration(Base):
     receipt_hash: Mapped[str | None] = mapped_column(
         String(64), comment="SHA-256 of the receipt code; the code itself is never stored"
     )
+    erased_at: Mapped[datetime | None] = mapped_column(UtcTime())
     entry: Mapped[int] = entry_number()

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     PAPERS_PREPARE = "papers:prepare"
     PAPERS_SIGN = "papers:sign"
     MAIL_SEND = "mail:send"
+    PERSON_ERASE = "person:erase"
     JOURNAL_READ = "journal:read"
     ACCOUNT_MANAGE = "account:manage"
     DIRECTORY_EDIT = "directory:edit"
@@ -89,6 +90,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.PAPERS_PREPARE,
             _P.PAPERS_SIGN,
             _P.MAIL_SEND,
+            _P.PERSON_ERASE,
             _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,
         }

@@ -28,6 +28,8 @@ def _restore(arguments: argparse.Namespace) -> int:
         schema.upgrade()  # a new machine: the place to restore into has no tables yet
     copy = backups.restore(bootstrap.command_line(), arguments.file)
     say("backup.restored", file=arguments.file, kept=copy.file)
+    if copy.reopened:
+        say("backup.reopened", names=", ".join(copy.reopened))
     _heads(copy)
     return 0
 

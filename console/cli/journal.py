@@ -1,11 +1,15 @@
-"""`journal verify` and `journal show`: recompute the chains, list the entries."""
+"""`journal verify` and `journal show`: recompute the chains, compare the rows, list the entries."""
 
 import argparse
 import dataclasses
+from pathlib import Path
 from typing import Any
 
-from console import bootstrap, journal_audit
+from console import anchors, bootstrap, journal_audit, seal_audit, triggers
+from console.administration.acts import heads
+from console.anchors import AnchorFault
 from console.cli.output import say, say_json
+from console.seal_audit import RowFault
 
 
 def add(commands: Any) -> None:
@@ -17,18 +21,48 @@ def add(commands: Any) -> None:
         parser.add_argument("--meeting", default="", help="code, or house; all chains without it")
         parser.add_argument("--json", action="store_true")
         parser.set_defaults(run=run)
+    anchor = acts.add_parser("anchor", help="tell the house where each chain stands")
+    anchor.set_defaults(run=_anchor)
+    acts.choices["verify"].add_argument(
+        "--anchors", type=Path, metavar="FILE", help="compare with heads kept elsewhere"
+    )
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    verdicts = journal_audit.verify(bootstrap.command_line(), arguments.meeting)
+    viewer = bootstrap.command_line()
+    verdicts = journal_audit.verify(viewer, arguments.meeting)
+    rows = seal_audit.verify(viewer, arguments.meeting)
+    anchored = anchors.verify(viewer, arguments.anchors) if arguments.anchors else []
     if arguments.json:
-        say_json(
-            [{**dataclasses.asdict(verdict), "is_whole": verdict.is_whole} for verdict in verdicts]
-        )
+        say_json([_as_json(verdict, rows) for verdict in verdicts])
     else:
         for verdict in verdicts:
             _tell(verdict)
-    return 0 if all(verdict.is_whole for verdict in verdicts) else 1
+    if not arguments.json:
+        _tell_faults(rows, anchored)
+    is_whole = all(verdict.is_whole for verdict in verdicts)
+    return 0 if is_whole and not rows and not anchored and not triggers.faults() else 1
+
+
+def _anchor(_arguments: argparse.Namespace) -> int:
+    number = heads.tell_heads(bootstrap.command_line())
+    say("journal.anchored", number=number)
+    return 0
+
+
+def _as_json(verdict: journal_audit.ChainVerdict, rows: list[RowFault]) -> dict[str, Any]:
+    own = [dataclasses.asdict(row) for row in rows if row.chain == verdict.chain]
+    is_whole = verdict.is_whole and not own
+    return {**dataclasses.asdict(verdict), "is_whole": is_whole, "rows": own}
+
+
+def _tell_faults(rows: list[RowFault], anchored: list[AnchorFault]) -> None:
+    for row in rows:
+        say(f"journal.row.{row.fault}", **dataclasses.asdict(row))
+    for trigger in triggers.faults():
+        say(f"journal.trigger.{trigger.fault}", name=trigger.name)
+    for line in anchored:
+        say(f"journal.anchor.{line.fault}", line=line.line, number=line.number)
 
 
 def _tell(verdict: journal_audit.ChainVerdict) -> None:

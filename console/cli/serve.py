@@ -8,9 +8,10 @@ from typing import Any
 
 import uvicorn
 
-from console import schema, settings
+from console import schema, serving_lock, settings
 from console.cli.loading import keep_loaded, loading
 from console.cli.output import say
+from console.errors import Refused
 from console.settings import Settings
 
 GRACE_SECONDS = 4  # for requests that are running when the server is told to stop
@@ -28,10 +29,20 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until told to stop (SIGTERM, SIGINT)."""
+    """Serve until told to stop (SIGTERM, SIGINT).
+
+    Raises:
+        Refused: another process serves this SQLite database.
+    """
     with loading():
         from console.web import asgi  # noqa: PLC0415  Streamlit takes seconds to load; only here
 
+    with serving_lock.held(Refused("already_served")):
+        _serve(arguments, asgi)
+    return 0
+
+
+def _serve(arguments: argparse.Namespace, asgi: Any) -> None:
     if not schema.is_current():
         schema.upgrade()
         say("cli.migrated", revision=schema.newest())
@@ -55,7 +66,6 @@ def run(arguments: argparse.Namespace) -> int:
         ws_ping_interval=PING_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    return 0
 
 
 def at_port(given: Settings, port: int) -> Settings:

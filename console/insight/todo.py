@@ -34,6 +34,7 @@ class WaitingCounts:
     open_steps: frozenset[Step] = frozenset()  # of those before the meeting
     to_issue: int = 0  # papers that wait for number and date
     unsent: int = 0  # mail that was given up
+    data_requests: int = 0  # of people about their own data, open
     to_confirm: int = 0  # promises said to be kept
     commitments_overdue: int = 0
     commitments_soon: int = 0
@@ -220,6 +221,7 @@ RULES = (
     Rule("overdue", "follow_up", _COMMITMENTS, lambda now: now.commitments_overdue),
     Rule("confirm", "follow_up", _SECRETARY, lambda now: now.to_confirm),
     Rule("soon", "follow_up", _COMMITMENTS, lambda now: now.commitments_soon),
+    Rule("data_requests", "personal_data", _SECRETARY, lambda now: now.data_requests),
     Rule("directory", "admin", _ADMIN, lambda now: not now.units),
     Rule("locked", "admin", _ADMIN, lambda now: now.locked),
     Rule("passwords", "admin", _ADMIN, lambda now: now.one_time_passwords),

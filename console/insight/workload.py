@@ -24,6 +24,7 @@ from models import (
     Base,
     Bridge,
     Connection,
+    DataRequest,
     Document,
     Draft,
     Matter,
@@ -39,6 +40,7 @@ from models.codes.bridges import ConnectionEnd
 from models.codes.drafts import DraftState
 from models.codes.meetings import DutyKind
 from models.codes.people import Role, UnitKind
+from models.codes.personal_data import RequestState
 from models.codes.questions import AssignmentState, Decision, Place
 from models.questions import PART_STANDS
 
@@ -91,6 +93,7 @@ def _standing(session: Session, account: Account, meeting: Meeting | None) -> Wa
         open_steps=paperwork.open_steps(session, meeting),
         to_issue=counts["to_issue"],
         unsent=counts["unsent"],
+        data_requests=counts["data_requests"],
         to_confirm=counts["to_confirm"],
         commitments_overdue=promised.count(CommitmentStanding.OVERDUE),
         commitments_soon=promised.count(CommitmentStanding.SOON),
@@ -125,6 +128,9 @@ def _counts(meeting: Meeting, account: Account) -> list[Label[int]]:
         **_of_matters(meeting.id),
         **_of_parts(meeting.id, account.unit_id),
         **paperwork.counts(meeting.id),
+        "data_requests": select(func.count()).where(
+            DataRequest.meeting_id == meeting.id, DataRequest.state == RequestState.OPEN
+        ),
     }
     return [query.scalar_subquery().label(name) for name, query in told.items()]
 

@@ -23,14 +23,14 @@ from console.registration.acts import public
 from console.registration.submission import hash_of
 from console.registration.views.public_list import list_of
 from console.registration.views.receipt import Receipt, load_receipt, typed_of
-from console.web import register_pages
+from console.web import person_routes, register_pages
 from console.web.origins import is_ours
 from console.web.public_pages import PageLook, look_of
 from console.web.register_desk import RegisterDesk, again_of, lead_to, missing, page, sent_of, who
 from console.web.register_form import ADD, Submission, read_submission
 from console.web.register_pages import Again
 
-_NEWS = ("received", "again", "corrected", "withdrawn")
+_NEWS = ("received", "again", "corrected", "withdrawn", "consent")
 
 
 def routes(desk: RegisterDesk) -> list[Route]:
@@ -52,6 +52,7 @@ def routes(desk: RegisterDesk) -> list[Route]:
         Route("/my", enter, methods=["GET", "POST"]),
         Route("/my/{code}/correct", correct, methods=["GET", "POST"]),
         Route("/my/{code}/withdraw", withdraw, methods=["POST"]),
+        *person_routes.routes(desk),
         Route("/my/{code}", my),
     ]
 

@@ -1,10 +1,11 @@
 """The journal: who did what and when; whether its chains are whole."""
 
 import json
+from dataclasses import asdict
 
 import streamlit as st
 
-from console import journal_audit
+from console import journal_audit, seal_audit
 from console.auth.actor import Actor
 from console.errors import ConsoleError
 from console.insight import journal as view
@@ -20,6 +21,7 @@ from pages.parts.cards import Mark
 AREA = "journal"
 CHAIN, ACT, PERSON = "journal-chain", "journal-act", "journal-person"
 THING, NAME, PAGES = "journal-thing", "journal-name", "journal-pages"
+ROWS_SHOWN = 200
 SECTIONS = ("entries", "verify")
 
 viewer = gate.require("journal")
@@ -142,7 +144,9 @@ def draw_verify(actor: Actor) -> None:
     if st.button(
         t("journal.verify"), key="journal-verify", type="primary", icon=":material/verified_user:"
     ):
-        draw_verdicts(verified(actor))
+        verdicts = verified(actor)
+        draw_verdicts(verdicts)
+        draw_rows(seal_audit.verify(actor))
 
 
 def verified(actor: Actor) -> list[journal_audit.ChainVerdict]:
@@ -180,6 +184,19 @@ def draw_verdicts(verdicts: list[journal_audit.ChainVerdict]) -> None:
             )
             for chain in verdicts
         ],
+        nothing="",
+    )
+
+
+def draw_rows(found: list[seal_audit.RowFault]) -> None:
+    if not found:
+        st.success(t("journal.rows_whole"))
+        return
+    st.error(t("journal.rows_changed", count=len(found)))
+    table.draw(
+        t("journal.rows_found"),
+        (t("journal.result"),),
+        [(t(f"journal.row.{fault.fault}", **asdict(fault)),) for fault in found[:ROWS_SHOWN]],
         nothing="",
     )
 

@@ -1,6 +1,8 @@
 """A backup is whole and can be put back; a bad one changes nothing."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -9,13 +11,18 @@ import pytest
 from sqlalchemy import func, select
 
 from console import backups, db, journal_audit
+from console.administration.acts import accounts
+from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.bootstrap import command_line
 from console.capture.acts import notes
 from console.errors import Refused
 from models import Note
 from models.codes.capture import NoteKind
+from models.codes.people import Role
 from tests import make
+from tests.cast import sign_in
+from tests.server_process import ROOT
 
 
 @pytest.fixture
@@ -116,3 +123,57 @@ def test_another_sqlite_database_is_refused(cli: Actor, tmp_path: Path) -> None:
 
     with pytest.raises(Refused, match="restore_not_backup"):
         backups.restore(cli, tmp_path / "one.backup")
+
+
+def test_a_database_being_served_is_not_restored(
+    cli: Actor, meeting_id: int, tmp_path: Path
+) -> None:
+    backups.backup(cli, tmp_path / "one.backup")
+    notes.note(cli, meeting_id, NoteKind.CHAIR, "Sau khi sao lưu")
+    name = db.engine().url.database
+    serving = subprocess.Popen(
+        [sys.executable, "-c", HOLDS, f"sqlite:///{name}"], cwd=ROOT, stdout=subprocess.PIPE
+    )
+    try:
+        assert serving.stdout is not None
+        assert serving.stdout.readline() == b"held\n"
+        with pytest.raises(Refused, match="restore_while_served"):
+            backups.restore(cli, tmp_path / "one.backup")
+    finally:
+        serving.kill()
+        serving.communicate()
+
+    assert note_count() == 1
+    assert backups.restore(cli, tmp_path / "one.backup").chains  # the lock went with the process
+
+
+HOLDS = """
+import sys, time
+from console import db, serving_lock
+from console.errors import Refused
+db.connect(sys.argv[1])
+with serving_lock.held(Refused("already_served")):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_a_restore_ends_sign_ins_and_names_accounts_it_opens_again(
+    cli: Actor, tmp_path: Path
+) -> None:
+    lan = sign_in(Role.REVIEWER)
+    backups.backup(cli, tmp_path / "one.backup")
+    accounts.close_account(cli, lan.account_id)
+
+    copy = backups.restore(cli, tmp_path / "one.backup")
+
+    assert copy.reopened == (lan.name,)
+    assert not login_sessions.restore_all([lan.login_session_id or 0])
+
+
+def test_copies_are_for_their_owner_alone(cli: Actor, tmp_path: Path) -> None:
+    backups.backup(cli, tmp_path / "one.backup")
+    copy = backups.restore(cli, tmp_path / "one.backup")
+
+    for file in (tmp_path / "one.backup", copy.file):
+        assert file.stat().st_mode & 0o077 == 0

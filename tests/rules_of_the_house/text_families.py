@@ -42,6 +42,7 @@ from models.codes.follow_up import FulfilmentKind
 from models.codes.mail import MailKind, MailRefusal
 from models.codes.meetings import AskerShown, Attendance, DutyKind, MeetingState, TurnOrder
 from models.codes.people import Role, UnitKind
+from models.codes.personal_data import RequestKind, RequestState, RequestWay
 from models.codes.public_forms import ConsentPurpose
 from models.codes.questions import AssignmentPart, Decision, Kind, Place
 from models.codes.registrations import AnswerWay, AttendanceWish, RegistrantKind, Source
@@ -110,7 +111,9 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "chair.off.{}": Off,
     "chair.undo_what.{}": UNDOABLE.values(),
     "check.{}": written("off ok warn wrong", "console/health.py"),
-    "check.todo.{}": written("clock migrations office open_files", "console/health.py"),
+    "check.todo.{}": written(
+        "anchors clock migrations office open_files triggers", "console/health.py"
+    ),
     "cli.{}": written(
         "shape_day shape_int shape_local_time shape_other shape_speed"
         " wrong_choice wrong_missing wrong_no_value wrong_unknown wrong_value"
@@ -161,6 +164,9 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "intake.notice.{}": ImportNotice,
     "intake.verdict.{}": Verdict,
     "journal.{}": written(FAULTS, "console/journal_audit.py"),
+    "journal.row.{}": written("changed missing returned added seals head", "console/seal_audit.py"),
+    "journal.trigger.{}": written("missing changed foreign", "console/triggers.py"),
+    "journal.anchor.{}": written("unreadable missing changed", "console/anchors.py"),
     "journal.section.{}": written("entries verify"),
     "journal.why.{}": written(FAULTS, "console/journal_audit.py"),
     "mail.{}": written("kind order standing subject_head to when"),
@@ -181,8 +187,17 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "papers.{}": written("lacks paper state_head"),
     "papers.kind.{}": set(DocumentKind) - {DocumentKind.MINUTES},
     "papers.state.{}": set(DocumentState) - {DocumentState.SIGNED},
+    "personal_data.end.{}": written("done refuse"),
+    "personal_data.head.{}": written(
+        "asked form kind said answer_by do_by standing", "pages/personal_data/page.py"
+    ),
+    "personal_data.kind.{}": RequestKind,
+    "personal_data.purpose.{}": ConsentPurpose,
+    "personal_data.state.{}": RequestState,
+    "personal_data.way.{}": RequestWay,
+    "personal_data.withdraw.{}": ConsentPurpose,
     "receipt.{}.{}": written(
-        "news.again news.corrected news.received news.withdrawn"
+        "news.again news.consent news.corrected news.received news.withdrawn"
         " step.accepted step.in_writing step.not_discussed step.on_floor step.received"
         " step.scheduled step.withdrawn"
         " told.accepted told.in_writing told.not_discussed told.on_floor told.received"

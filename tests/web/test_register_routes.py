@@ -546,3 +546,23 @@ def test_the_blank_form_is_there_for_everybody_and_linked_from_the_page(
     assert answer.content.startswith(b"PK")
     assert browser.get("/register/2031-01/form.docx").status_code == 404
     assert browser.get("/register/%2e%2e/form.docx").status_code == 404
+
+
+def test_a_receipt_withdraws_a_consent_and_erases_its_person(
+    browser: TestClient, meeting_id: int
+) -> None:
+    code = code_in(post(browser))
+    assert "Rút đồng ý tiếp nhận và trả lời" in browser.get(f"/my/{code}").text
+
+    ended = browser.post(f"/my/{code}/consent", data={"purpose": "answer"}, headers=OWN)
+    assert "Đã rút đồng ý" in ended.text
+    assert "Rút đồng ý tiếp nhận và trả lời" not in ended.text
+    refused = browser.post(f"/my/{code}/consent", data={"purpose": "rubbish"}, headers=OWN)
+    assert refused.status_code == 422
+
+    foreign = browser.post(f"/my/{code}/erase", headers={"origin": "https://evil.example"})
+    assert (foreign.status_code, browser.get(f"/my/{code}").status_code) == (404, 200)
+
+    erased = browser.post(f"/my/{code}/erase", headers=OWN)
+    assert "Đã xóa dữ liệu cá nhân" in erased.text
+    assert browser.get(f"/my/{code}").status_code == 404

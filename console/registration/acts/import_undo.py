@@ -1,6 +1,6 @@
 """The act that takes a whole import back, as long as nothing was done with what it brought."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import require
@@ -57,9 +57,12 @@ def undo_import(work: Work, meeting_id: int, import_id: int) -> int:
 
 def _remove(session: Session, import_id: int) -> list[int]:
     """Remove what an import brought; gives the ids of its questions."""
-    forms = select(Registration.id).where(Registration.import_id == import_id)
-    query = select(Question.id).where(Question.registration_id.in_(forms)).order_by(Question.id)
-    asked = list(session.scalars(query))
-    session.execute(delete(Question).where(Question.registration_id.in_(forms)))
-    session.execute(delete(Registration).where(Registration.import_id == import_id))
-    return asked
+    forms = list(session.scalars(select(Registration).where(Registration.import_id == import_id)))
+    query = select(Question).join(Registration).where(Registration.import_id == import_id)
+    asked = list(session.scalars(query.order_by(Question.id)))
+    for question in asked:
+        session.delete(question)
+    session.flush()  # questions go before the forms they came with
+    for form in forms:
+        session.delete(form)
+    return [question.id for question in asked]

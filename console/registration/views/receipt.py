@@ -31,6 +31,7 @@ from console.working_days.counting import Deadline
 from console.working_days.legal_clock import LegalClock
 from models import (
     Attachment,
+    Consent,
     Matter,
     MatterQuestion,
     Meeting,
@@ -41,6 +42,7 @@ from models import (
     Unit,
 )
 from models.codes.capture import OutcomeKind
+from models.codes.public_forms import ConsentPurpose
 from models.codes.questions import TAKEN_UP, Decision, Place
 from models.codes.registrations import AttendanceWish, RegistrationState
 
@@ -83,6 +85,7 @@ class Receipt:
     change: Change | None  # the meeting was put off or called off; None = neither
     files: tuple[str, ...]
     questions: tuple[QuestionProgress, ...]
+    consents: tuple[ConsentPurpose, ...]  # those that hold
     legal: LegalClock  # which the date of results is counted with
 
     def result_by(self, language: str) -> Deadline | None:
@@ -134,8 +137,16 @@ def _receipt(
         change=meetings.newest_change(session, meeting.id),
         files=tuple(session.scalars(files.order_by(Attachment.id))),
         questions=tuple(_progress(session, form, withdrawn=withdrawn)),
+        consents=_consents(session, form.id),
         legal=legal_clock.load(session),
     )
+
+
+def _consents(session: Session, form_id: int) -> tuple[ConsentPurpose, ...]:
+    query = select(Consent.purpose).where(
+        Consent.registration_id == form_id, Consent.withdrawn_at.is_(None)
+    )
+    return tuple(session.scalars(query.order_by(Consent.id)))
 
 
 def _waits_as(code: str, registration_id: int) -> int:

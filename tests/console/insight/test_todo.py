@@ -136,6 +136,11 @@ def test_drafts_wait_for_who_clears_them() -> None:
     assert "clear" not in keys(replace(chair, state=MeetingState.CLOSED))
 
 
+def test_requests_about_personal_data_wait_for_the_secretary() -> None:
+    assert "data_requests" in keys(as_(Role.SECRETARY, data_requests=1))
+    assert "data_requests" not in keys(as_(Role.REVIEWER, data_requests=1))
+
+
 def test_the_others_each_have_their_own() -> None:
     closed = MeetingState.CLOSED
     assert keys(as_(Role.PUBLISHER, state=closed)) == ["publish"]
@@ -158,6 +163,7 @@ OPENED_BY = {
     "papers": Permission.PAPERS_READ,
     "mail": Permission.MAIL_SEND,
     "follow_up": Permission.MEETING_READ,
+    "personal_data": Permission.PERSON_ERASE,
     "journal": Permission.JOURNAL_READ,
     "admin": Permission.ACCOUNT_MANAGE,
 }

@@ -1,0 +1,1 @@
+"""What people ask about their own data: the register, consents, and erasing."""

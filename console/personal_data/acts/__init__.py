@@ -1,0 +1,1 @@
+"""What is done about requests of people about their own data."""
