@@ -59,7 +59,9 @@ class Turn(Base):
         coded(TurnKind, "kind"), default=TurnKind.QUESTION, server_default="question"
     )
     unit_id: Mapped[int | None] = mapped_column(
-        ForeignKey("units.id"), comment="who answers; empty = not an answer"
+        ForeignKey("units.id"),
+        info={"layout": 2},
+        comment="who answers; empty = not an answer",
     )
     name: Mapped[str] = mapped_column(default="", comment="empty = not named yet")
     topic: Mapped[str] = mapped_column(default="")
@@ -83,7 +85,10 @@ class Turn(Base):
         default="", comment="why the order was overridden"
     )
     extended_reason: Mapped[str] = mapped_column(
-        default="", server_default="", comment="why it was last given more time"
+        default="",
+        server_default="",
+        info={"layout": 2},
+        comment="why it was last given more time",
     )
     end_reason: Mapped[str] = mapped_column(
         default="", comment="why withdrawn, parked or ended early"

@@ -29,7 +29,10 @@ class Meeting(Base):
         default=180, comment="seconds allowed for one turn"
     )
     seconds_per_answer: Mapped[int] = mapped_column(
-        default=300, server_default="300", comment="seconds allowed for one answer"
+        default=300,
+        server_default="300",
+        info={"layout": 2},
+        comment="seconds allowed for one answer",
     )
     turn_order: Mapped[TurnOrder] = mapped_column(
         coded(TurnOrder, "turn_order"), default=TurnOrder.FAIR, server_default="fair"
