@@ -21,6 +21,7 @@ class Presets:
     bridge_weight: int = 1  # of each bridge
     online_weight: int = 1  # of all individuals online together
     seconds_per_answer: int = 300
+    is_queue_public: bool = False  # people may put themselves in the queue
 
     def faults(self) -> Mapping[str, str]:
         """Give the code of a fault by field; empty = it can be kept."""
@@ -47,6 +48,7 @@ def presets_of(meeting: Meeting) -> Presets:
         meeting.bridge_weight,
         meeting.online_weight,
         meeting.seconds_per_answer,
+        meeting.is_queue_public,
     )
 
 
@@ -59,3 +61,4 @@ def put(meeting: Meeting, presets: Presets) -> None:
     meeting.bridge_weight = presets.bridge_weight
     meeting.online_weight = presets.online_weight
     meeting.seconds_per_answer = presets.seconds_per_answer
+    meeting.is_queue_public = presets.is_queue_public

@@ -4,8 +4,8 @@ from console import require
 from console.auth.permissions import Permission
 from console.errors import Refused
 from console.floor import rules, turn_state
+from console.floor.new_turns import new_turn
 from console.floor.require import (
-    next_numbers,
     open_turns,
     record_turn,
     refuse_unless_sitting,
@@ -15,8 +15,6 @@ from console.journal import Subject, text_hash
 from console.queries import matters
 from console.text.folding import one_line
 from console.use_case import Work, use_case
-from models import Meeting, Turn
-from models.base import new_salt
 from models.codes.floor import TurnKind
 
 
@@ -43,7 +41,8 @@ def start_answer(
     other = rules.speaking(open_turns(work, meeting_id))
     if other is not None:
         raise Refused("turn_on_air", number=other.number)
-    made = _new_answer(work, meeting, unit.id, one_line(person))
+    made = new_turn(work, meeting, TurnKind.ANSWER, one_line(person), unit_id=unit.id)
+    rules.start(made, work.happened_at)
     return record_turn(
         work,
         "floor:turn:answering",
@@ -53,23 +52,3 @@ def start_answer(
         unit=unit.id,
         name=text_hash(made.salt, made.name),
     )
-
-
-def _new_answer(work: Work, meeting: Meeting, unit_id: int, person: str) -> Turn:
-    number, place = next_numbers(work, meeting.id)
-    made = Turn(
-        meeting_id=meeting.id,
-        number=number,
-        kind=TurnKind.ANSWER,
-        unit_id=unit_id,
-        name=person,
-        salt=new_salt(),
-        place=place,
-        seconds_allowed=meeting.seconds_per_answer,
-        joined_at=work.happened_at,
-        entry=work.number,
-    )
-    work.session.add(made)
-    work.session.flush()
-    rules.start(made, work.happened_at)
-    return made

@@ -43,6 +43,7 @@ def set_presets(work: Work, meeting_id: int, presets: Presets, *, seen: Presets)
             "bridge": presets.bridge_weight,
             "online": presets.online_weight,
             "answer_seconds": presets.seconds_per_answer,
+            "public_queue": presets.is_queue_public,
         },
         topics=(Topic.MEETING, Topic.FLOOR, Topic.AGENDA),
     )

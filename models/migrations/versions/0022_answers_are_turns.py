@@ -1,4 +1,4 @@
-"""Answers, statements and guests as turns, with a unit and an allowance; why time was added."""
+"""Answers, statements, guests as turns; why time was added; people who join by themselves."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,8 @@ KINDS = ("question", "follow_up", "point_of_order")
 MORE = ("answer", "statement", "guest")
 UNIT = "who answers; empty = not an answer"
 ALLOWED = "seconds allowed for one answer"
+PUBLIC = "people may put themselves in the queue"
+RECEIPT = "of the code of who joined by themselves; empty = staff put them in"
 REASON = "why it was last given more time"
 
 
@@ -39,9 +41,26 @@ def upgrade() -> None:
             comment=ALLOWED,
         ),
     )
+    op.add_column(
+        "meetings",
+        sa.Column(
+            "is_queue_public",
+            sa.Boolean(),
+            server_default=sa.false(),
+            nullable=False,
+            comment=PUBLIC,
+        ),
+    )
+    op.add_column(
+        "turns", sa.Column("receipt_hash", sa.String(64), nullable=True, comment=RECEIPT)
+    )
+    op.create_index("ix_turns_receipt_hash", "turns", ["receipt_hash"], unique=True)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_turns_receipt_hash", "turns")
+    op.drop_column("turns", "receipt_hash")
+    op.drop_column("meetings", "is_queue_public")
     op.drop_column("meetings", "seconds_per_answer")
     op.drop_column("turns", "extended_reason")
     # What has no word any more: an answer had no turn, the others asked for the floor.
