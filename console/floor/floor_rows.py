@@ -91,7 +91,7 @@ class FloorRows:
 
 def load(session: Session, meeting: Meeting) -> FloorRows:
     """Read the floor of a meeting, in five queries whatever its size."""
-    turns = _turns(session, meeting.id)
+    turns = turns_of(session, meeting.id)
     shown = (*rules.OPEN_STATES, TurnState.NO_SHOW)
     return FloorRows(
         meeting=meeting,
@@ -103,7 +103,8 @@ def load(session: Session, meeting: Meeting) -> FloorRows:
     )
 
 
-def _turns(session: Session, meeting_id: int) -> list[FloorTurn]:
+def turns_of(session: Session, meeting_id: int) -> list[FloorTurn]:
+    """List all turns of a meeting, also those that are over, by id."""
     standing = (
         select(func.max(Connection.from_at))
         .where(Connection.bridge_id == Bridge.id, Connection.to_at.is_(None))
