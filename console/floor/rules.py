@@ -134,6 +134,15 @@ def seconds_left(turn: Turn, at: datetime) -> int:
     return turn.seconds_allowed - seconds_used(turn, at)
 
 
+def seconds_of_unit(turns: Iterable[Turn], answer: Turn) -> int:
+    """Count what the unit that answers has used of the meeting in answers that are over."""
+    return sum(
+        seconds_used(turn, turn.ended_at)
+        for turn in turns
+        if turn.ended_at is not None and turn.unit_id == answer.unit_id and turn.unit_id is not None
+    )
+
+
 def bells(seconds_allowed: int) -> tuple[int, ...]:
     """Give at how many seconds left a turn is told of its time: at half of it, and near the end."""
     half = seconds_allowed // 2

@@ -198,6 +198,7 @@ export interface ChairMatter {
 export interface ChairFloor extends StaffFloor {
   topic: string;
   extended_reason: string;
+  unit_seconds: number;
 }
 export interface ChairNext extends StaffNext {
   topic: string;

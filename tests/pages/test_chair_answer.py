@@ -13,7 +13,7 @@ from models.codes.questions import Place
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor import stage
-from tests.pages.conftest import OpenPage, drawn, mounted
+from tests.pages.conftest import OpenPage, choices, drawn, mounted
 
 UNIT, PERSON = "chair-answer-unit", "chair-answer-person"
 
@@ -92,3 +92,18 @@ def test_more_time_is_given_for_a_reason(open_page: OpenPage, meeting_id: int) -
 
     assert (turn().seconds_allowed, turn().extended_reason) == (360, "Nhiều phần")
     assert page.session_state["chair-tray"] == ""
+
+
+def test_who_joined_by_telephone_is_told_apart_and_taken_off_the_queue(
+    open_page: OpenPage, meeting_id: int
+) -> None:
+    turn_id = make.make_turn(meeting_id, 1, receipt_hash="0" * 64)
+    page = press(opened(open_page, meeting_id), "chair-open-speaker")
+    (line,) = choices(page, "chair-speakers")
+    assert [chip["word"] for chip in line["chips"]] == ["Tự đăng ký"]
+    page.session_state["chair-speaker"] = str(turn_id)
+    page.run()
+
+    press(page, "chair-chosen-withdraw")
+
+    assert turn().state is TurnState.WITHDRAWN

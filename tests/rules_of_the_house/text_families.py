@@ -106,7 +106,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
         SITUATIONS, "console/frontend/own_site.js", "console/bridges/rules.py"
     ),
     "chair.{}": written("absent more park pause programme resume"),
-    "chair.chosen.{}": written("absent back came finish start"),
+    "chair.chosen.{}": written("absent back came finish start withdraw"),
     "chair.item.{}": written("over running to_come"),
     "chair.off.{}": Off,
     "chair.undo_what.{}": UNDOABLE.values(),

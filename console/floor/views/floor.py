@@ -43,6 +43,7 @@ class TurnLine:
     started_at: datetime | None
     paused_at: datetime | None
     put_first_reason: str
+    joined_publicly: bool  # by themselves, from a telephone
     is_ready: bool  # the site says that they sit there ready
     held_reason: str  # why a parked turn was cut off though its site is there; empty = not said
 
@@ -186,6 +187,7 @@ def _line(row: FloorTurn, at: datetime) -> TurnLine:
         started_at=turn.started_at,
         paused_at=turn.paused_at,
         put_first_reason=turn.put_first_reason,
+        joined_publicly=turn.receipt_hash is not None,
         is_ready=rules.is_ready(turn),
         held_reason=turn.end_reason if row.was_cut_off else "",
     )

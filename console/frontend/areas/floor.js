@@ -2,6 +2,7 @@
 /** @import { ChairBoard, ChairFloor, PublicMeeting } from "../board_types" */
 /** @import { Tools, Translate } from "../types" */
 import { chip, lookOf } from "../chips.js";
+import { minutes } from "../clock_text.js";
 import { asker, place, stateWord } from "../people.js";
 
 export const sections = ["floor", "meeting", "next"];
@@ -40,7 +41,8 @@ function turn(floor, tools) {
 function about(floor, t) {
   const from = floor.unit ? floor.asker : place(floor.site, t);
   const more = floor.extended_reason && t("board.more_time", { why: floor.extended_reason });
-  return [from, floor.topic, more].filter(Boolean).join(" · ");
+  const before = floor.unit_seconds > 0 && t("board.unit_time", { time: minutes(floor.unit_seconds) });
+  return [from, floor.topic, before, more].filter(Boolean).join(" · ");
 }
 
 /**

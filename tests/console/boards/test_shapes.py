@@ -50,7 +50,7 @@ CHAIR = {
     **STAFF,
     "matter": f"""{MATTER} id screen lead_unit_id other_units questions kinds questions.ref
         questions.asker questions.site outcome.kind outcome.version outcome.unit outcome.due_on""",
-    "floor": f"{STAFF['floor']} topic extended_reason",
+    "floor": f"{STAFF['floor']} topic extended_reason unit_seconds",
     "next": f"{STAFF['next']} topic",
     "queue": f"{STAFF['queue']} topic",
     "parked": f"{STAFF['parked']} topic",

@@ -58,6 +58,17 @@ def test_a_unit_has_the_floor_with_its_own_allowance(
     assert (on_air.unit, on_air.kind) == ("Sở Y tế", TurnKind.ANSWER)
 
 
+def test_what_is_answered_is_decided_next_and_then_the_answer_ends(
+    meeting_id: int, minh: Actor, matter_id: int, unit_id: int
+) -> None:
+    answer(minh, meeting_id, unit_id, matter_id)
+    assert chair.load(minh, meeting_id).next_act is chair.NextAct.DECIDE
+
+    make.make_outcome(meeting_id, matter_id)
+
+    assert chair.load(minh, meeting_id).next_act is chair.NextAct.END_TURN
+
+
 def test_the_hall_sees_the_unit_with_its_clock_and_not_who_speaks_for_it(
     meeting_id: int, minh: Actor, matter_id: int, unit_id: int
 ) -> None:
