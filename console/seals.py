@@ -17,7 +17,7 @@ from models import Base, JournalHead, JournalSeal
 from models.base import new_salt
 from models.codes.journal import HOUSE
 
-LAYOUT = 1  # goes up when a sealed table gains a column; the column says `info={"layout": …}`
+LAYOUT = 2  # goes up when a sealed table gains a column; the column says `info={"layout": …}`
 HEADS = "journal_heads"  # a seal of the house chain for each meeting's head
 
 # Tables that change without an act, or that are the journal itself.

@@ -30,6 +30,7 @@ UNDOABLE: Mapping[str, str] = {
     "floor:turn:ended": "ended",
     "floor:turn:no_show": "no_show",
     "floor:turn:extended": "extended",
+    "floor:turn:answering": "answering",
     "floor:matter:taken_up": "taken_up",
     "capture:outcome:decided": "decided",
     "capture:outcome:corrected": "corrected",

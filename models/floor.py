@@ -10,7 +10,7 @@ A call may end in no_show too; withdrawn from wherever it is not over.
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment, salt
@@ -28,6 +28,7 @@ class Turn(Base):
     __tablename__ = "turns"
     __table_args__ = (
         UniqueConstraint("meeting_id", "number"),
+        Index("ix_turns_receipt_hash", "receipt_hash", unique=True),
         Index(
             "uq_turns_on_air",
             "meeting_id",
@@ -58,6 +59,11 @@ class Turn(Base):
     kind: Mapped[TurnKind] = mapped_column(
         coded(TurnKind, "kind"), default=TurnKind.QUESTION, server_default="question"
     )
+    unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("units.id"),
+        info={"layout": 2},
+        comment="who answers; empty = not an answer",
+    )
     name: Mapped[str] = mapped_column(default="", comment="empty = not named yet")
     topic: Mapped[str] = mapped_column(default="")
     salt: Mapped[salt]
@@ -78,6 +84,17 @@ class Turn(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime())
     put_first_reason: Mapped[str] = mapped_column(
         default="", comment="why the order was overridden"
+    )
+    extended_reason: Mapped[str] = mapped_column(
+        default="",
+        server_default="",
+        info={"layout": 2},
+        comment="why it was last given more time",
+    )
+    receipt_hash: Mapped[str | None] = mapped_column(
+        String(64),
+        info={"layout": 2},
+        comment="of the code of who joined by themselves; empty = staff put them in",
     )
     end_reason: Mapped[str] = mapped_column(
         default="", comment="why withdrawn, parked or ended early"

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, entry_number, key, moment
@@ -27,6 +27,18 @@ class Meeting(Base):
     )
     seconds_per_turn: Mapped[int] = mapped_column(
         default=180, comment="seconds allowed for one turn"
+    )
+    seconds_per_answer: Mapped[int] = mapped_column(
+        default=300,
+        server_default="300",
+        info={"layout": 2},
+        comment="seconds allowed for one answer",
+    )
+    is_queue_public: Mapped[bool] = mapped_column(
+        default=False,
+        server_default=false(),
+        info={"layout": 2},
+        comment="people may put themselves in the queue",
     )
     turn_order: Mapped[TurnOrder] = mapped_column(
         coded(TurnOrder, "turn_order"), default=TurnOrder.FAIR, server_default="fair"

@@ -29,6 +29,7 @@ from console.capture.rules import screen_version
 from console.disclosure.audience import Audience
 from console.disclosure.grounds import of_note
 from console.disclosure.table import Part, withheld_from
+from console.floor.rules import seconds_of_unit
 from console.text.gist import gist
 from models.codes.questions import Place
 from models.floor import Turn
@@ -44,7 +45,12 @@ def sections(rows: BoardRows, line: TurnsToCome, shared: Staff) -> Chair:
     return {
         "meeting": shared["meeting"],
         "matter": _matter(rows, rows.matter, rows.matter.id in withheld) if rows.matter else None,
-        "floor": {**shared["floor"], **_named(line, line.on_floor)}
+        "floor": {
+            **shared["floor"],
+            **_named(line, line.on_floor),
+            "extended_reason": line.on_floor.extended_reason,
+            "unit_seconds": seconds_of_unit(rows.speakers.turns, line.on_floor),
+        }
         if shared["floor"] and line.on_floor
         else None,
         "next": [

@@ -42,9 +42,14 @@ class ChairMatter(TypedDict):
 
 
 class ChairFloor(staff_shapes.StaffFloor):
-    """Section `floor` with the topic."""
+    """Section `floor` with the topic, and why it was given more time.
+
+    `unit_seconds` were used by the unit that answers in its turns before.
+    """
 
     topic: str
+    extended_reason: str
+    unit_seconds: int
 
 
 class ChairNext(staff_shapes.StaffNext):

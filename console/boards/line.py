@@ -10,7 +10,7 @@ from console.floor import order
 from console.floor import rules as floor_rules
 from console.floor.expected import Expected, times
 from console.floor.order_shapes import Reason
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from models.floor import Turn
 
 
@@ -26,6 +26,11 @@ class TurnsToCome:
     places: dict[int, int]  # by turn of the queue; 1 = comes next
     expected: dict[int, Expected]  # by turn of the queue
     grounds: dict[int, Grounds]  # by turn; what stands against telling it
+
+    @property
+    def parked_askers(self) -> list[Turn]:
+        """Give who was cut off while asking; a unit that stopped answering is not among them."""
+        return [turn for turn in self.parked if turn.kind is not TurnKind.ANSWER]
 
     @property
     def coming(self) -> list[Turn]:

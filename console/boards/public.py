@@ -31,8 +31,8 @@ from console.disclosure.audience import Audience
 from console.disclosure.masking import IN_TITLE, IN_VENUE, public_text
 from console.disclosure.table import Part, withheld_from
 from console.floor.expected import resumes_at
-from console.floor.rules import seconds_left
-from models.codes.floor import TurnState
+from console.floor.rules import bells, seconds_left
+from models.codes.floor import TurnKind, TurnState
 from models.codes.meetings import MeetingState
 from models.codes.questions import TAKEN_UP
 from models.floor import Turn
@@ -122,7 +122,7 @@ def _parked(line: TurnsToCome, told: MatterRow) -> Turn | None:
     return next(
         (
             turn
-            for turn in line.parked
+            for turn in line.parked_askers
             if told.is_asked_in(turn)
             or (since is not None and turn.paused_at is not None and turn.paused_at >= since)
         ),
@@ -169,6 +169,8 @@ def floor(rows: BoardRows, line: TurnsToCome, turn: Turn) -> PublicFloor:
     is_on_air = turn.state is TurnState.ON_AIR
     return {
         "number": turn.number,
+        "kind": turn.kind.value,
+        "unit": cut(rows.unit_name(turn.unit_id), NAME_BYTES),
         "question": _question(rows, turn),
         "asker": turn_asker(rows, line, turn),
         "site": cut(rows.site_name(turn.bridge_id), NAME_BYTES),
@@ -177,6 +179,7 @@ def floor(rows: BoardRows, line: TurnsToCome, turn: Turn) -> PublicFloor:
         "seconds_allowed": turn.seconds_allowed,
         "ends_at": iso_or_none(exact_end(turn)) if is_on_air else None,
         "seconds_left": None if is_on_air else seconds_left(turn, rows.now),
+        "bells": [*bells(turn.seconds_allowed)],
         "started_at": iso_or_none(turn.started_at),
         "called_at": iso_or_none(turn.called_at),
     }
@@ -184,13 +187,20 @@ def floor(rows: BoardRows, line: TurnsToCome, turn: Turn) -> PublicFloor:
 
 def _question(rows: BoardRows, turn: Turn) -> int | None:
     """Number the question a turn is about: on the floor first, then the first undecided one."""
+    if turn.kind is TurnKind.ANSWER:
+        return rows.matter.number if rows.matter else None
     own = [matter for matter in rows.matters if matter.is_asked_in(turn)]
     own.sort(key=lambda one: (one is not rows.matter, one.outcome is not None, one.number))
     return own[0].number if own else None
 
 
 def turn_asker(rows: BoardRows, line: TurnsToCome, turn: Turn) -> str:
-    """Write whose turn it is by the preset of the meeting; nobody who denounces."""
+    """Write whose turn it is by the preset of the meeting; nobody who denounces.
+
+    Who answers stands there as a unit.
+    """
+    if turn.kind is TurnKind.ANSWER:
+        return ""
     if withheld_from(Audience.PUBLIC, line.grounds[turn.id], Part.SPEAKER):
         return ""
     return cut(asker_shown(rows.meeting.asker_shown, turn.name), NAME_BYTES)

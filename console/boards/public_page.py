@@ -67,6 +67,7 @@ class PublicPage:
     number: int  # of the journal entry this was read at
     content: PublicContent
     outcomes: tuple[PublicOutcome, ...]  # the newest first
+    is_queue_public: bool  # people may put themselves in the queue
 
 
 _pages: OncePerNumber[PublicPage] = OncePerNumber()
@@ -93,6 +94,7 @@ def _read(session: Session, code: str) -> PublicPage:
         number=rows.number,
         content=content_of(rows, sections(rows, line_of(rows))),
         outcomes=_outcomes(rows),
+        is_queue_public=rows.meeting.is_queue_public,
     )
 
 

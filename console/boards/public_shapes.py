@@ -68,9 +68,14 @@ class PublicMatter(TypedDict):
 
 
 class PublicFloor(TypedDict):
-    """Section `floor`: who has the floor, or is called to it, for which question; in seconds."""
+    """Section `floor`: who has the floor, or is called to it, for which question; in seconds.
+
+    `unit` answers, empty = nobody does; at `bells` seconds left a turn is told of its time.
+    """
 
     number: int
+    kind: str
+    unit: str
     question: int | None
     asker: str
     site: str
@@ -79,6 +84,7 @@ class PublicFloor(TypedDict):
     seconds_allowed: int
     ends_at: str | None
     seconds_left: int | None
+    bells: list[int]
     started_at: str | None
     called_at: str | None
 

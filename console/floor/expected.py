@@ -12,6 +12,7 @@ from math import sqrt
 
 from console.floor.order_shapes import Floor, Placed
 from console.floor.rules import seconds_used, speaking
+from models.codes.floor import TurnKind
 from models.codes.meetings import MeetingState
 from models.floor import Turn
 from models.meetings import Meeting, Recess
@@ -48,13 +49,18 @@ class Expected:
 
 
 def pace_of(turns: Iterable[Turn], seconds_allowed: int) -> Pace:
-    """Give how long a turn takes, by those that had a turn after them.
+    """Give how long a turn takes, by those that had a turn after them; answers lie between.
 
     Args:
         seconds_allowed: of a turn of this meeting.
     """
     return pace_of_starts(
-        (turn.started_at for turn in turns if turn.started_at is not None), seconds_allowed
+        (
+            turn.started_at
+            for turn in turns
+            if turn.started_at is not None and turn.kind is not TurnKind.ANSWER
+        ),
+        seconds_allowed,
     )
 
 
@@ -146,5 +152,6 @@ def free_at(
 
 def _ends_at(on_air: Turn, pace: Pace, now: datetime) -> datetime:
     """Tell when a turn on the floor will be over; that of a pause counts on from now."""
-    lasts = max(pace.seconds, on_air.seconds_allowed)
+    is_answer = on_air.kind is TurnKind.ANSWER  # what comes after a question is nearly over
+    lasts = on_air.seconds_allowed if is_answer else max(pace.seconds, on_air.seconds_allowed)
     return now + timedelta(seconds=lasts - seconds_used(on_air, now))

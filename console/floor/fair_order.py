@@ -9,7 +9,7 @@ from math import inf
 from console.floor import rotation
 from console.floor.order_shapes import Floor, Placed, Reason, TurnSource, Why, source_of
 from console.floor.rotation import Standing
-from console.floor.rules import SPEAKING, seconds_used
+from console.floor.rules import BESIDE_ROTATION, SPEAKING, seconds_used
 from console.text.folding import fold
 from models.codes.floor import TurnState
 from models.floor import Turn
@@ -34,7 +34,8 @@ class _SourceLine:
 def rotated(floor: Floor, ahead: Sequence[Turn], waiting: Sequence[Turn]) -> list[Placed]:
     """Put those who wait in the fair order, after those who go ahead of it."""
     # Who comes back has had their turn already, and goes on with it.
-    had = [*_had(floor.turns), *(turn for turn in ahead if turn.started_at is None)]
+    begun = [*_had(floor.turns), *(turn for turn in ahead if turn.started_at is None)]
+    had = [turn for turn in begun if turn.kind not in BESIDE_ROTATION]
     lines = _lines(floor, had, waiting)
     open_lines = {source: line for source, line in lines.items() if line.waiting}
     placed = []

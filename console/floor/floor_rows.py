@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from console.floor import order_rows, rules
 from console.floor.order_shapes import Floor
@@ -23,6 +23,7 @@ class FloorTurn:
 
     turn: Turn
     unit_id: int | None  # of the branch; None = the hall
+    answering: str  # name of the unit that answers; empty = nobody does
     site: str  # its name
     is_connected: bool  # the hall always is
     connected_since: datetime | None  # of the branch; None = it is not, or the hall
@@ -90,7 +91,7 @@ class FloorRows:
 
 def load(session: Session, meeting: Meeting) -> FloorRows:
     """Read the floor of a meeting, in five queries whatever its size."""
-    turns = _turns(session, meeting.id)
+    turns = turns_of(session, meeting.id)
     shown = (*rules.OPEN_STATES, TurnState.NO_SHOW)
     return FloorRows(
         meeting=meeting,
@@ -102,22 +103,32 @@ def load(session: Session, meeting: Meeting) -> FloorRows:
     )
 
 
-def _turns(session: Session, meeting_id: int) -> list[FloorTurn]:
+def turns_of(session: Session, meeting_id: int) -> list[FloorTurn]:
+    """List all turns of a meeting, also those that are over, by id."""
     standing = (
         select(func.max(Connection.from_at))
         .where(Connection.bridge_id == Bridge.id, Connection.to_at.is_(None))
         .scalar_subquery()
     )
+    answering = aliased(Unit)
     query = (
-        select(Turn, Bridge.unit_id, Unit.name, standing)
+        select(Turn, Bridge.unit_id, Unit.name, standing, answering.name)
         .outerjoin(Bridge, Bridge.id == Turn.bridge_id)
         .outerjoin(Unit, Unit.id == Bridge.unit_id)
+        .outerjoin(answering, answering.id == Turn.unit_id)
         .where(Turn.meeting_id == meeting_id)
         .order_by(Turn.id)
     )
     return [
-        FloorTurn(turn, unit_id, site or "", turn.bridge_id is None or since is not None, since)
-        for turn, unit_id, site, since in session.execute(query)
+        FloorTurn(
+            turn,
+            unit_id,
+            unit or "",
+            site or "",
+            turn.bridge_id is None or since is not None,
+            since,
+        )
+        for turn, unit_id, site, since, unit in session.execute(query)
     ]
 
 

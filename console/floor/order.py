@@ -116,6 +116,7 @@ def _ahead(floor: Floor, waiting: Sequence[Turn]) -> list[Placed]:
             for kind, why in (
                 (TurnKind.POINT_OF_ORDER, Why.POINT_OF_ORDER),
                 (TurnKind.FOLLOW_UP, Why.FOLLOW_UP),
+                (TurnKind.GUEST, Why.GUEST),
             )
             for turn in others
             if turn.kind is kind

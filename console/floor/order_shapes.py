@@ -18,6 +18,7 @@ class Why(StrEnum):
     RETURNED = "returned"
     POINT_OF_ORDER = "point_of_order"
     FOLLOW_UP = "follow_up"
+    GUEST = "guest"
     WAITED = "waited"
     PROGRAMME = "programme"
     ONLY = "only"

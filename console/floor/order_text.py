@@ -1,19 +1,19 @@
 """Why somebody comes where they come, in one line of words."""
 
 from console import clock
-from console.floor.order_shapes import Placed, SourceKind
+from console.floor.order_shapes import Placed, SourceKind, TurnSource
 from console.i18n.catalog import translate
 
 
-def source_name(placed: Placed, site: str, language: str) -> str:
+def source_name(source: TurnSource, site: str, language: str) -> str:
     """Name where somebody speaks from.
 
     Args:
         site: name of the branch of a bridge.
     """
-    if placed.source.kind is SourceKind.BRIDGE:
+    if source.kind is SourceKind.BRIDGE:
         return site
-    online = placed.source.kind is SourceKind.ONLINE
+    online = source.kind is SourceKind.ONLINE
     return translate(language, "word.online" if online else "word.hall")
 
 

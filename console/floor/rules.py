@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from models.codes.questions import TAKEN_UP, Decision, Place
 from models.floor import Turn
 from models.questions import Matter
@@ -29,6 +29,10 @@ INTERRUPTED = frozenset({_S.PAUSED, _S.PARKED})
 STARTABLE = frozenset({_S.WAITING, _S.CALLED, _S.PARKED, _S.NO_SHOW})
 
 READY_STATES = frozenset({_S.WAITING, _S.CALLED, _S.PARKED})
+
+BESIDE_ROTATION = frozenset({TurnKind.ANSWER, TurnKind.GUEST})  # no source spends its time
+
+LAST_BELL = 30  # seconds left
 
 MEETING_CLOSED = "meeting_closed"  # end reason of turns that the close cut off
 SECONDS_EXTENDED_AT_MOST = 3600
@@ -128,6 +132,21 @@ def seconds_used(turn: Turn, at: datetime) -> int:
 def seconds_left(turn: Turn, at: datetime) -> int:
     """Count the seconds a turn has left; below 0 = over its time."""
     return turn.seconds_allowed - seconds_used(turn, at)
+
+
+def seconds_of_unit(turns: Iterable[Turn], answer: Turn) -> int:
+    """Count what the unit that answers has used of the meeting in answers that are over."""
+    return sum(
+        seconds_used(turn, turn.ended_at)
+        for turn in turns
+        if turn.ended_at is not None and turn.unit_id == answer.unit_id and turn.unit_id is not None
+    )
+
+
+def bells(seconds_allowed: int) -> tuple[int, ...]:
+    """Give at how many seconds left a turn is told of its time: at half of it, and near the end."""
+    half = seconds_allowed // 2
+    return (half, LAST_BELL) if half > LAST_BELL else (half,)
 
 
 def _seconds(lapse: timedelta) -> int:

@@ -25,6 +25,12 @@ def changed(stood: Mapping[str, Fact], turn: Turn) -> dict[str, Fact]:
     return {column: was for column, was in stood.items() if was != now[column]}
 
 
+def never_begun(turn: Turn, at: datetime) -> dict[str, Fact]:
+    """Tell how a turn that an act made stands once the act is taken back: withdrawn."""
+    stood = of(turn) | {"state": TurnState.WITHDRAWN.value, "ended_at": _stamped(at)}
+    return stood | {"called_at": None, "started_at": None}
+
+
 def restore(turn: Turn, before: Mapping[str, str | int | None]) -> None:
     """Put back what `changed` gave."""
     for column, was in before.items():

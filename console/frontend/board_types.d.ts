@@ -47,6 +47,8 @@ export interface PublicMatter {
 }
 export interface PublicFloor {
   number: number;
+  kind: string;
+  unit: string;
   question: number | null;
   asker: string;
   site: string;
@@ -55,6 +57,7 @@ export interface PublicFloor {
   seconds_allowed: number;
   ends_at: string | null;
   seconds_left: number | null;
+  bells: number[];
   started_at: string | null;
   called_at: string | null;
 }
@@ -194,6 +197,8 @@ export interface ChairMatter {
 }
 export interface ChairFloor extends StaffFloor {
   topic: string;
+  extended_reason: string;
+  unit_seconds: number;
 }
 export interface ChairNext extends StaffNext {
   topic: string;

@@ -1,4 +1,5 @@
 // How people, places and matters are named on the desks.
+/** @import { PublicFloor } from "./board_types" */
 /** @import { Translate } from "./types" */
 import { two } from "./clock_text.js";
 
@@ -46,6 +47,15 @@ export function shortPlace(site, t) {
   if (!site) return t("word.hall");
   const number = /(\d+)\s*$/.exec(site)?.[1];
   return number ? t("word.branch_short", { number }) : site;
+}
+
+/**
+ * What somebody with the floor does.
+ * @param {PublicFloor} floor
+ * @param {Translate} t
+ */
+export function stateWord(floor, t) {
+  return floor.unit && floor.state === "on_air" ? t("board.answering") : t(`word.turn.${floor.state}`);
 }
 
 /**

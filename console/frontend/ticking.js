@@ -7,6 +7,7 @@ import { html, translate } from "./text.js";
 
 const PACE = 100; // ms; a second that turns is seen within this
 const SOON = 30; // seconds left
+const RINGING = 5; // seconds a bell is seen
 
 /**
  * @param {string | null | undefined} endsAt
@@ -20,9 +21,10 @@ export function countdown(endsAt, allowed) {
 /**
  * @param {string | null | undefined} endsAt
  * @param {number} allowed seconds
+ * @param {number[]} bells seconds left, where the bar has a mark
  */
-export function bar(endsAt, allowed) {
-  return html`<span class="bar" data-tick="bar"
+export function bar(endsAt, allowed, bells) {
+  return html`<span class="bar" data-tick="bar" data-bells="${bells.join(" ")}"
     data-at="${endsAt}" data-allowed="${allowed}" aria-hidden="true"><i></i></span>`;
 }
 
@@ -46,6 +48,15 @@ function write(element, text) {
 /** @param {HTMLElement} element */
 const moment = (element) => Date.parse(element.dataset.at ?? "");
 
+/**
+ * @param {HTMLElement} element
+ * @param {number} place percent of the bar
+ */
+function mark(element, place) {
+  const made = element.appendChild(document.createElement("b"));
+  made.style.left = `${place.toFixed(1)}%`;
+}
+
 /** @type {Record<string, (element: HTMLElement, now: number, texts: Texts) => void>} */
 const TICKS = {
   countdown(element, now) {
@@ -66,6 +77,10 @@ const TICKS = {
     element.classList.toggle("over", left < 0);
     const filled = /** @type {HTMLElement} */ (element.firstElementChild);
     filled.style.width = `${(100 * (left < 0 ? 1 : share)).toFixed(1)}%`;
+    const bells = (element.dataset.bells ?? "").split(" ").filter(Boolean).map(Number);
+    for (const bell of bells.slice(element.childElementCount - 1)) mark(element, (100 * bell) / allowed);
+    const isRinging = bells.some((bell) => left <= bell && left > bell - RINGING);
+    element.classList.toggle("ringing", isRinging);
   },
   age(element, now, texts) {
     const seconds = Math.max(0, Math.floor((now - moment(element)) / 1000));

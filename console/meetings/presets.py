@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models.codes.meetings import AskerShown, TurnOrder
 from models.meetings import Meeting
 
-SECONDS = range(30, 1801)  # of one turn
+SECONDS = range(30, 1801)  # of one turn, or answer
 WEIGHTS = range(1, 6)  # share of a source in the fair order
 
 
@@ -20,6 +20,8 @@ class Presets:
     hall_weight: int = 1
     bridge_weight: int = 1  # of each bridge
     online_weight: int = 1  # of all individuals online together
+    seconds_per_answer: int = 300
+    is_queue_public: bool = False  # people may put themselves in the queue
 
     def faults(self) -> Mapping[str, str]:
         """Give the code of a fault by field; empty = it can be kept."""
@@ -29,8 +31,10 @@ class Presets:
             "online_weight": self.online_weight,
         }
         found = {name: "weight_wrong" for name, weight in weights.items() if weight not in WEIGHTS}
-        if self.seconds_per_turn not in SECONDS:
-            found["seconds"] = "turn_seconds_wrong"
+        lengths = {"seconds": self.seconds_per_turn, "answer_seconds": self.seconds_per_answer}
+        found |= {
+            name: "turn_seconds_wrong" for name, length in lengths.items() if length not in SECONDS
+        }
         return found
 
 
@@ -43,6 +47,8 @@ def presets_of(meeting: Meeting) -> Presets:
         meeting.hall_weight,
         meeting.bridge_weight,
         meeting.online_weight,
+        meeting.seconds_per_answer,
+        meeting.is_queue_public,
     )
 
 
@@ -54,3 +60,5 @@ def put(meeting: Meeting, presets: Presets) -> None:
     meeting.hall_weight = presets.hall_weight
     meeting.bridge_weight = presets.bridge_weight
     meeting.online_weight = presets.online_weight
+    meeting.seconds_per_answer = presets.seconds_per_answer
+    meeting.is_queue_public = presets.is_queue_public

@@ -32,7 +32,7 @@ from models import Matter as MatterRow
 from models import Note, Registration, Turn
 from models import Outcome as OutcomeRow
 from models.codes.capture import OutcomeKind
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 
 ASIDE = (TurnState.WAITING, TurnState.NO_SHOW, TurnState.WITHDRAWN)
 
@@ -107,7 +107,10 @@ def turns_aside(rows: MinutesRows) -> tuple[TurnAside, ...]:
     aside = [
         turn
         for turn in rows.turns.values()
-        if turn.state in ASIDE and turn.started_at is None and turn.id not in turns
+        if turn.state in ASIDE
+        and turn.kind is not TurnKind.ANSWER
+        and turn.started_at is None
+        and turn.id not in turns
     ]
     forms = {turn.registration_id for turn in aside if turn.registration_id is not None}
     withheld = forms_withheld(rows, forms)

@@ -4,6 +4,7 @@ from sqlalchemy import case, select, union
 from sqlalchemy.orm import Session
 
 from models import Registration, Turn
+from models.codes.floor import TurnKind
 
 
 def names(session: Session, meeting_id: int) -> frozenset[str]:
@@ -13,6 +14,8 @@ def names(session: Session, meeting_id: int) -> frozenset[str]:
     )
     query = union(
         select(registered).where(Registration.meeting_id == meeting_id),
-        select(Turn.name).where(Turn.meeting_id == meeting_id),
+        select(Turn.name).where(
+            Turn.meeting_id == meeting_id, Turn.kind.not_in([TurnKind.ANSWER, TurnKind.GUEST])
+        ),
     )
     return frozenset(name for name in session.scalars(query) if name)

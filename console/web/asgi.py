@@ -39,6 +39,7 @@ from console.web import (
     register_routes,
     row_paths,
     session_routes,
+    speak_routes,
     typing_routes,
 )
 from console.web.headers import Headers
@@ -96,6 +97,7 @@ def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
         *public_routes.routes(settings),
         *notice_routes.routes(settings),
         *register_routes.routes(settings),
+        *speak_routes.routes(settings),
         *counter_routes.routes(settings),
         *calendar_routes.routes(settings),
         *live.routes(),

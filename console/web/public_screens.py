@@ -146,6 +146,8 @@ def stage_of(content: PublicContent) -> Scene:
 
 def _on_stage(matter: PublicMatter | None, floor: PublicFloor | None) -> str:
     if floor:
+        if floor["unit"] and floor["state"] == "on_air":
+            return "answering"
         return {"called": "called", "on_air": "speaking", "paused": "paused"}[floor["state"]]
     if not matter:
         return "between"

@@ -18,6 +18,11 @@ def drawn(text: str) -> dict[str, object]:
     return {"size": len(grid), "path": path}
 
 
+def as_image(text: str) -> str:
+    """Give the code as an address of an image, for pages whose markup may hold no SVG."""
+    return segno.make_qr(text, error="m").svg_data_uri(scale=4, border=4, light="#fff")
+
+
 def _line(row: int, squares: list[bool]) -> str:
     path, start = "", 0
     for is_dark, run in groupby(squares):

@@ -65,17 +65,15 @@ def again_of(
     refused = submission.file_fault
     if faults or refused:
         return Again(typed, kept, faults, refused, lost_files=lost)
-    doubt = _doubt(request, desk, stamp, submission) or (
-        None if mark else _haste(request, desk, stamp, submission)
+    doubted = doubt(request, desk, stamp) or (
+        None if mark else haste(request, desk, stamp, is_trapped=submission.is_trapped)
     )
-    if doubt is None:
+    if doubted is None:
         return None
-    return Again(typed, "" if doubt.code == "form_stale" else kept, (), doubt, lost)
+    return Again(typed, "" if doubted.code == "form_stale" else kept, (), doubted, lost)
 
 
-def _doubt(
-    request: Request, desk: RegisterDesk, stamp: Stamp | None, submission: Submission
-) -> Refused | None:
+def doubt(request: Request, desk: RegisterDesk, stamp: Stamp | None) -> Refused | None:
     """Tell why a form without a fault may not come from a person on our page."""
     origin = request.headers.get("origin")
     if origin is not None and not is_ours(origin, desk.settings):
@@ -85,14 +83,14 @@ def _doubt(
     return None
 
 
-def _haste(
-    request: Request, desk: RegisterDesk, stamp: Stamp | None, submission: Submission
+def haste(
+    request: Request, desk: RegisterDesk, stamp: Stamp | None, *, is_trapped: bool
 ) -> Refused | None:
     """Tell why a form of nobody in particular may come from a program, or from too many people.
 
     One that may be taken in is counted here, before it is: forms side by side are not more.
     """
-    if submission.is_trapped or (stamp is not None and stamp.is_hasty):
+    if is_trapped or (stamp is not None and stamp.is_hasty):
         return Refused("form_hasty")
     address = who(request)
     minutes = desk.faulty.minutes_to_wait(address)

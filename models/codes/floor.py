@@ -17,8 +17,11 @@ class TurnState(StrEnum):
 
 
 class TurnKind(StrEnum):
-    """What somebody asks the floor for."""
+    """What somebody has the floor for."""
 
     QUESTION = "question"
     FOLLOW_UP = "follow_up"  # on the matter on the floor
     POINT_OF_ORDER = "point_of_order"  # on how the meeting is run
+    ANSWER = "answer"  # by a unit, on the matter on the floor
+    STATEMENT = "statement"  # asks nothing
+    GUEST = "guest"  # at the invitation of the meeting

@@ -1,7 +1,10 @@
 """How people speak: names in public, time of a turn, order, shares of the places."""
 
+from html import escape
+
 import streamlit as st
 
+from console import settings
 from console.auth.actor import Actor
 from console.floor.views import presets
 from console.floor.views.presets import PresetsDesk
@@ -10,6 +13,7 @@ from console.meetings.views.agenda_choices import AgendaDesk
 from console.ui import blocks
 from console.ui.labels import Labels
 from console.ui.text import t
+from console.web import qr_code
 from models.codes.meetings import AskerShown, TurnOrder
 from pages.agenda import speaking_acts as acts
 from pages.parts import table
@@ -26,19 +30,41 @@ def draw_speaking(actor: Actor, shown: AgendaDesk) -> None:
         [
             (t("agenda.presets.names"), t(f"agenda.asker_shown.{now.asker_shown.value}")),
             (t("agenda.presets.seconds"), t("agenda.presets.of_turn", count=now.seconds_per_turn)),
+            (
+                t("agenda.presets.answer_seconds"),
+                t("agenda.presets.of_turn", count=now.seconds_per_answer),
+            ),
             (t("agenda.presets.order"), t(f"agenda.turn_order.{now.order.value}")),
             *((t(f"agenda.presets.{name}"), str(acts.share(now, name))) for name in SHARES),
+            (
+                t("agenda.presets.public_queue"),
+                t("agenda.presets.yes" if now.is_queue_public else "agenda.presets.no"),
+            ),
         ],
         nothing="",
     )
     st.write(t("agenda.presets.hint"))
+    with st.container(key="agenda-public-queue"):
+        if now.is_queue_public:
+            public_queue(shown.programme.code)
     if desk.can_set:
         form(actor, shown.programme.meeting_id, desk)
 
 
+def public_queue(code: str) -> None:
+    """Draw the address at which people join the queue, and its QR code."""
+    address = f"{settings.current().public_url.rstrip('/')}/speak/{code}"
+    st.html(
+        f"<p>{escape(t('agenda.presets.public_queue_lead'))} "
+        f'<a href="{escape(address)}">{escape(address)}</a></p>'
+        f'<img class="qr" alt="{escape(t("agenda.presets.public_queue_qr"))}" '
+        f'src="{qr_code.as_image(address)}">'
+    )
+
+
 def form(actor: Actor, meeting_id: int, desk: PresetsDesk) -> None:
     now = desk.presets
-    shown, seconds, order_kept = blocks.columns([1, 1, 1], key="agenda-presets")
+    shown, seconds, answers, order_kept = blocks.columns([1, 1, 1, 1], key="agenda-presets")
     shown.selectbox(
         t("agenda.presets.names"),
         list(AskerShown),
@@ -46,14 +72,19 @@ def form(actor: Actor, meeting_id: int, desk: PresetsDesk) -> None:
         format_func=Labels({names: t(f"agenda.asker_shown.{names.value}") for names in AskerShown}),
         key=acts.key("names", now),
     )
-    seconds.number_input(
-        t("agenda.presets.seconds"),
-        SECONDS[0],
-        SECONDS[-1],
-        value=now.seconds_per_turn,
-        step=30,
-        key=acts.key("seconds", now),
+    lengths = (
+        (seconds, "seconds", now.seconds_per_turn),
+        (answers, "answer_seconds", now.seconds_per_answer),
     )
+    for column, name, length in lengths:
+        column.number_input(
+            t(f"agenda.presets.{name}"),
+            SECONDS[0],
+            SECONDS[-1],
+            value=length,
+            step=30,
+            key=acts.key(name, now),
+        )
     order_kept.selectbox(
         t("agenda.presets.order"),
         list(TurnOrder),
@@ -62,6 +93,11 @@ def form(actor: Actor, meeting_id: int, desk: PresetsDesk) -> None:
         key=acts.key("order", now),
     )
     shares(desk)
+    st.checkbox(
+        t("agenda.presets.public_queue"),
+        value=now.is_queue_public,
+        key=acts.key("public_queue", now),
+    )
     st.button(
         t("agenda.presets.save"),
         key="agenda-save-presets",

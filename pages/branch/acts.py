@@ -5,8 +5,9 @@ from collections.abc import Callable
 from console.auth.actor import Actor
 from console.bridges.acts import connections as bridges
 from console.bridges.acts import trouble
-from console.bridges.views.branch import BranchDesk, DeskTurn, SpeakingWish
+from console.bridges.views.branch import BranchDesk, DeskTurn
 from console.capture.acts import head_counts
+from console.floor import wishes
 from console.floor.acts import queue, readiness
 from console.i18n.catalog import translate
 from console.ui import feedback, live, state
@@ -54,7 +55,7 @@ def open_tray(what: str) -> None:
 
 
 def name(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
-    wish, said = _person(shown, f"{WHO}-{turn.id}")
+    wish, said = wishes.said(shown.wishes, state.typed(f"{WHO}-{turn.id}"))
     with feedback.praised(QUEUE, "branch.named"):
         queue.name_turn(
             actor,
@@ -77,7 +78,7 @@ def withdraw(actor: Actor, shown: BranchDesk, turn: DeskTurn) -> None:
 
 def join(actor: Actor, shown: BranchDesk) -> None:
     person_key, topic_key = f"{PERSON}-{shown.unit_id}", f"{TOPIC}-{shown.unit_id}"
-    wish, said = _person(shown, person_key)
+    wish, said = wishes.said(shown.wishes, state.typed(person_key))
     topic = state.typed(topic_key)
     with feedback.praised(FORM, "branch.joined"):
         queue.join_queue(
@@ -90,13 +91,6 @@ def join(actor: Actor, shown: BranchDesk) -> None:
         )
         state.put(topic_key, "")
         state.put(person_key, None)
-
-
-def _person(shown: BranchDesk, key: str) -> tuple[SpeakingWish | None, str]:
-    """Give the form chosen in a field, or the name typed into it."""
-    given = state.value(key) or ""
-    wish = next((wish for wish in shown.wishes if wish.label == given), None)
-    return wish, "" if wish else str(given)
 
 
 def count(actor: Actor, shown: BranchDesk, key: str) -> None:

@@ -6,17 +6,20 @@ from typing import ParamSpec
 
 from console.auth.actor import Actor
 from console.capture.acts import conclusions, notes
-from console.floor.acts import queue, turns
+from console.floor.acts import answers, queue, turns
 from console.floor.rules import TakeUp
-from console.floor.views.floor import FloorView
+from console.floor.views.floor import FloorView, TurnLine
+from console.floor.views.joining import JoiningDesk
 from console.live import field_names
 from console.ui import choice_list, day_field, feedback, state, typed_text, unit_picker
 from models.codes.floor import TurnState
+from pages.parts import joining
 
 P = ParamSpec("P")
 
 AREA = "chair"
 TRAY, KEYS, SAID = "chair-tray", "chair-keys-off", "chair-said"
+ANSWER_UNIT, ANSWER_PERSON = "chair-answer-unit", "chair-answer-person"
 SPEAKER, SPEAKERS = "chair-speaker", "chair-speakers"
 MATTER, MATTERS, SEARCH = "chair-matter-chosen", "chair-matters", "chair-search"
 
@@ -118,6 +121,44 @@ def resume_chosen(
     viewer: Actor, meeting_id: int, turn_id: int, *, takes_up: TakeUp | None, seen: TurnState
 ) -> None:
     run_and_close(turns.resume_turn, viewer, meeting_id, turn_id, takes_up=takes_up, seen=seen)
+
+
+def answer(viewer: Actor, seen_floor: FloorView) -> None:
+    """Give the floor to the unit chosen, on what is spoken of."""
+    state.put(SAID, None)
+    unit_id = state.value(ANSWER_UNIT)
+    if refuse_unread(ANSWER_UNIT):
+        return
+    if not unit_id:
+        feedback.warn(AREA, "chair.answer_unit_missing")
+        return
+    given = (viewer, seen_floor.meeting_id, unit_id)
+    person, seen = state.typed(ANSWER_PERSON), seen_floor.seen_by_take_up
+    if done(answers.start_answer, *given, person=person, seen=seen):
+        state.put(ANSWER_UNIT, None)
+        state.put(ANSWER_PERSON, "")
+        state.put(TRAY, "")
+
+
+def extend_key(turn_id: int) -> str:
+    """Name the field in which it is said why a turn is given more time."""
+    return f"chair-more-time-reason-{turn_id}"
+
+
+def extend(viewer: Actor, meeting_id: int, turn: TurnLine, minutes: int) -> None:
+    """Give a turn more time, for the reason typed."""
+    reason = state.typed(extend_key(turn.id))
+    told = {"seconds": 60 * minutes, "seen": turn.seconds_allowed}
+    if done(turns.extend_turn, viewer, meeting_id, turn.id, reason=reason, **told):
+        state.put(extend_key(turn.id), "")
+        state.put(TRAY, "")
+
+
+def join(viewer: Actor, shown: JoiningDesk) -> None:
+    """Put somebody in the queue; the tray stays open for the next one."""
+    state.put(SAID, None)
+    with feedback.praised(AREA, "joining.joined"):
+        joining.join(viewer, shown)
 
 
 def refuse_unread(*keys: str) -> bool:

@@ -8,11 +8,11 @@ from console.floor.views.chair import ChairDesk, NextAct
 from console.floor.views.floor import TurnLine
 from console.ui.text import t
 from models.codes.floor import TurnState
-from pages.chair import acts, button, own_questions
+from pages.chair import acts, answer, button, own_questions
 
 
 def draw(viewer: Actor, desk: ChairDesk) -> None:
-    """Draw the acts that fit the turn: speaking, paused, called, interrupted, or none."""
+    """Draw the acts that fit the turn: speaking, paused, called, interrupted; else the answer."""
     speaking, called, back = desk.floor.on_air, desk.called, desk.back
     if speaking is not None:
         _speaking(viewer, desk, speaking)
@@ -20,6 +20,8 @@ def draw(viewer: Actor, desk: ChairDesk) -> None:
         _called(viewer, desk, called)
     elif back is not None:
         _back(viewer, desk, back)
+    else:
+        answer.offer(viewer, desk)
 
 
 def _speaking(viewer: Actor, desk: ChairDesk, turn: TurnLine) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from console.auth.actor import Actor
+from console.floor.acts import queue
 from console.floor.acts import turns as turns_acts
 from console.floor.views.chair import ChairDesk
 from console.floor.views.floor import TurnLine
@@ -46,6 +47,8 @@ def _line(one: TurnLine) -> ChoiceLine:
     if one.state is not TurnState.WAITING:
         word = t(f"word.turn.{one.state.value}")
         chips.append(Chip(icons[one.state], word, look[one.state]))
+    if one.joined_publicly:
+        chips.append(Chip("device", t("chair.joined_publicly")))
     if not one.is_connected:
         chips.append(Chip("fault", t("chair.site_off"), "fault"))
     said = ", ".join(part for part in (one.site or t("word.hall"), one.topic) if part)
@@ -59,6 +62,7 @@ def _chosen(viewer: Actor, desk: ChairDesk, one: TurnLine) -> None:
         with st.container(key="chair-chosen-acts"):
             _speak(viewer, desk, one, "start", acts.start_chosen)
             _act(viewer, desk, one, "absent", turns_acts.mark_no_show, "person_off")
+            _act(viewer, desk, one, "withdraw", queue.withdraw_turn, "person_remove")
     elif one.state is TurnState.PARKED:
         _speak(viewer, desk, one, "back", acts.resume_chosen, is_next=True)
         _act(viewer, desk, one, "finish", turns_acts.end_turn, "stop")

@@ -15,7 +15,17 @@ from console.ui import choice_list, state
 from console.ui.chips import Chip
 from console.ui.choice_list import ChoiceLine
 from console.ui.text import t
-from pages.chair import acts, button, outcome_acts, remarks, speaker, unreached
+from pages.chair import (
+    acts,
+    answer,
+    button,
+    joining,
+    more_time,
+    outcome_acts,
+    remarks,
+    speaker,
+    unreached,
+)
 from pages.chair import outcome as chair_outcome
 
 RECESS_MINUTES = (5, 10, 15, 20, 30)
@@ -170,6 +180,12 @@ def programme(viewer: Actor, desk: ChairDesk) -> None:
 def more(_viewer: Actor, desk: ChairDesk) -> None:
     _head("chair.more_title")
     with st.container(key="chair-more"):
+        _more("joining", "person_add", "joining.open", is_off=not desk.can_act)
+        _more("answer", "record_voice_over", "chair.answer", is_off=not desk.is_sitting)
+        has_time = bool(desk.floor.on_air or desk.called)
+        _more(
+            "more_time", "more_time", "chair.more_time", is_off=not desk.is_sitting or not has_time
+        )
         _more("note", "edit_note", "chair.note", is_off=not desk.can_act, about=desk.current)
         _more("conclusion", "gavel", "chair.conclude", is_off=not desk.can_act)
         late = len(desk.unreached)
@@ -253,6 +269,9 @@ TRAYS: dict[str, Draw] = {
     "undecided": undecided,
     "matters": matters,
     "speaker": lambda viewer, desk: speaker.draw(viewer, desk, _head),
+    "joining": lambda viewer, desk: joining.draw(viewer, desk, close),
+    "answer": lambda viewer, desk: answer.draw(viewer, desk, _head),
+    "more_time": lambda viewer, desk: more_time.draw(viewer, desk, _head),
     "unreached": lambda viewer, desk: unreached.draw(viewer, desk, _head),
     "programme": programme,
     "more": more,

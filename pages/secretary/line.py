@@ -61,7 +61,7 @@ def draw_line(actor: Actor, desk: SecretaryDesk) -> None:
         line=grammar() | {"year": line_acts.year_of(desk)},
         today=clock.today().isoformat(),
         target={"id": matter.id, "number": matter.number} if matter else None,
-        proposed=_speaking(matter) if matter else {"kind": "chair"},
+        proposed=_speaking(desk, matter) if matter else {"kind": "chair"},
     )
 
 
@@ -165,8 +165,11 @@ def _or_outcome(when: dict[str, list[str]]) -> dict[str, list[str]]:
     return {"kind": [*when["kind"], "outcome"]}
 
 
-def _speaking(matter: MatterCard) -> dict[str, str]:
-    """Propose who answered last, else who has to answer."""
+def _speaking(desk: SecretaryDesk, matter: MatterCard) -> dict[str, str]:
+    """Propose who has the floor to answer, else who answered last, else who has to answer."""
+    now = desk.answering
+    if now is not None and desk.is_following:
+        return {"kind": "answer", "unit": now.unit, "person": now.person}
     answers = [piece for piece in matter.pieces if piece.kind is NoteKind.ANSWER]
     if answers:
         return {"kind": "answer", "unit": answers[-1].unit, "person": answers[-1].person}

@@ -15,6 +15,8 @@ from pages.secretary import acts, tray
 from pages.secretary.line import draw_line, draw_matter
 from pages.secretary.side import draw_side
 
+FOOT = {"heads": "secretary.heads", "joining": "joining.open"}  # trays opened from the foot
+
 viewer = gate.require("secretary")
 
 
@@ -66,13 +68,14 @@ def draw_aside(desk: SecretaryDesk) -> None:
 def draw_foot(desk: SecretaryDesk) -> None:
     live.board("secretary_heads", key="secretary-heads")
     if desk.can_write:
-        st.button(
-            t("secretary.heads"),
-            key="secretary-open-heads",
-            icon=":material/groups:",
-            on_click=tray.open_tray,
-            args=(desk, "heads"),
-        )
+        for name, icon in (("heads", "groups"), ("joining", "person_add")):
+            st.button(
+                t(FOOT[name]),
+                key=f"secretary-open-{name}",
+                icon=f":material/{icon}:",
+                on_click=tray.open_tray,
+                args=(desk, name),
+            )
 
 
 def draw_list(desk: SecretaryDesk) -> None:

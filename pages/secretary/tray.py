@@ -4,7 +4,7 @@ from console.capture.views.secretary import SecretaryDesk
 from console.ui import state
 
 LOOKED_AT = "secretary-matter-id"  # the matter chosen from the list; 0 = follow the floor
-TRAY = "secretary-tray"  # `edit:<note>`, `versions:<note>`, `wording`, `questions`, `heads`, …
+TRAY = "secretary-tray"  # `edit:<note>`, `versions:<note>`, `wording`, `heads`, `joining` …
 PINNED = "secretary-pinned"  # the desk stopped following because a tray was opened
 SIDE = "secretary-side"  # the notices beside the matter
 

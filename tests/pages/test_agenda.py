@@ -505,7 +505,7 @@ def test_who_may_not_schedule_reads_the_time_and_changes_nothing(
 
 
 def preset(page: AppTest, name: str) -> Any:
-    fields = [*page.selectbox, *page.number_input]
+    fields = [*page.selectbox, *page.number_input, *page.checkbox]
     return next(one for one in fields if (one.key or "").startswith(f"agenda-preset-{name}-"))
 
 
@@ -517,6 +517,7 @@ def test_how_people_speak_is_set_beside_what_stands(open_page: OpenPage) -> None
     preset(page, "names").set_value(AskerShown.INITIALS)
     preset(page, "seconds").set_value(120)
     preset(page, "hall").set_value(2)
+    preset(page, "answer_seconds").set_value(240)
 
     page = pressed(page, "agenda-save-presets")
 
@@ -525,7 +526,20 @@ def test_how_people_speak_is_set_beside_what_stands(open_page: OpenPage) -> None
     with db.reading() as session:
         stored = session.get_one(Meeting, meeting_id)
     assert (stored.turn_order, stored.asker_shown) == (TurnOrder.FIRST_COME, AskerShown.INITIALS)
-    assert (stored.seconds_per_turn, stored.hall_weight) == (120, 2)
+    assert (stored.seconds_per_turn, stored.seconds_per_answer) == (120, 240)
+    assert (stored.hall_weight, stored.is_queue_public) == (2, False)
+
+
+def test_the_code_for_joining_the_queue_is_shown_once_people_may(open_page: OpenPage) -> None:
+    make.make_meeting()
+    page = opened(open_page, section="speaking")
+    assert "/speak/2026-10" not in drawn(page)
+    preset(page, "public_queue").set_value(True)
+
+    page = pressed(page, "agenda-save-presets")
+
+    assert "/speak/2026-10</a>" in drawn(page)
+    assert 'alt="Mã QR mở trang đăng ký phát biểu" src="data:image/svg+xml' in drawn(page)
 
 
 def test_presets_set_by_somebody_else_meanwhile_are_told(open_page: OpenPage) -> None:

@@ -16,6 +16,7 @@ from console.capture.acts import notes, outcomes
 from console.capture.note_kinds import NOTE_KINDS
 from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.rules import OutcomeSeen
+from console.floor.acts import answers
 from console.live import typed_text
 from console.live.field_names import FieldName
 from console.settings import Settings
@@ -29,7 +30,7 @@ from pages.secretary import line, line_acts, outcome, outcome_acts
 from tests import make
 from tests.cast import sign_in
 from tests.console.floor.stage import after
-from tests.pages.conftest import OpenPage, assert_refused, cookie_for, drawn, page_of
+from tests.pages.conftest import OpenPage, assert_refused, cookie_for, drawn, mounted, page_of
 
 PAGE = "../../pages/secretary/page.py"
 LINE, OUTCOME = "2026-10:line:desk", "2026-10:proposal:1"
@@ -517,6 +518,18 @@ def test_the_forms_of_a_matter_are_corrected(
     covered = [one.question_id for one in rows(MatterQuestion) if isinstance(one, MatterQuestion)]
     assert len(covered) == 2
     assert other in covered
+
+
+def test_while_a_unit_answers_the_line_is_filled_with_it(
+    open_page: OpenPage, minh: Actor, meeting_id: int, matter_id: int
+) -> None:
+    unit_id = make.make_unit("SYT", name="Sở Y tế")
+    answers.start_answer(minh, meeting_id, unit_id, person="Bà Lan", seen=matter_id)
+
+    page = opened(open_page, minh)
+
+    proposed = {"kind": "answer", "unit": "Sở Y tế", "person": "Bà Lan"}
+    assert mounted(page, line_acts.LINE)["proposed"] == proposed
 
 
 def test_heads_are_counted_and_a_wrong_count_is_corrected(

@@ -37,7 +37,7 @@ from console.working_days.due import Light
 from models.codes.calendar_days import DayKind, DayStatus, PeriodUnit
 from models.codes.capture import NoteKind, OutcomeKind
 from models.codes.documents import DocumentKind, DocumentState
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from models.codes.follow_up import FulfilmentKind
 from models.codes.mail import MailKind, MailRefusal
 from models.codes.meetings import AskerShown, Attendance, DutyKind, MeetingState, TurnOrder
@@ -85,7 +85,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "agenda.listed.{}": written("free in left suggested"),
     "agenda.none.{}": written("free in left suggested"),
     "agenda.pick_reason.{}": POINTS,
-    "agenda.presets.{}": written("bridge hall online"),
+    "agenda.presets.{}": written("answer_seconds bridge hall online seconds"),
     "agenda.section.{}": written(
         "date delegates duties matters notice programme registration speaking steps"
     ),
@@ -106,7 +106,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
         SITUATIONS, "console/frontend/own_site.js", "console/bridges/rules.py"
     ),
     "chair.{}": written("absent more park pause programme resume"),
-    "chair.chosen.{}": written("absent back came finish start"),
+    "chair.chosen.{}": written("absent back came finish start withdraw"),
     "chair.item.{}": written("over running to_come"),
     "chair.off.{}": Off,
     "chair.undo_what.{}": UNDOABLE.values(),
@@ -293,6 +293,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "word.part.{}": AssignmentPart,
     "word.place.{}": Place,
     "word.turn.{}": TurnState,
+    "word.turn_kind.{}": TurnKind,
     "{}.chart_count": written("follow_up packs", "pages/follow_up/page.py", "pages/packs/page.py"),
     "{}.chart_told": written("follow_up packs", "pages/follow_up/page.py", "pages/packs/page.py"),
     "{}.standing.{}": {

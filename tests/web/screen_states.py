@@ -19,7 +19,7 @@ from console.web.live_room import Counts, Room
 from console.web.live_socket import LiveSocket
 from models import AgendaItem, Meeting, Recess, Unit
 from models.codes.capture import OutcomeKind
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from models.codes.meetings import MeetingState
 from models.codes.questions import Place
 from tests import make
@@ -118,6 +118,18 @@ def answering(words: str) -> Conference:
     return held
 
 
+def unit_speaking(words: str) -> Conference:
+    held = answering(words)
+    held.turn(
+        kind=TurnKind.ANSWER,
+        unit_id=held.unit_id,
+        state=TurnState.ON_AIR,
+        called_at=stage.after(60),
+        started_at=stage.after(60),
+    )
+    return held
+
+
 def discussing(words: str) -> Conference:
     held = Conference(words)
     held.ask()
@@ -164,7 +176,7 @@ def cancelled(words: str) -> Conference:
 STATES: dict[str, Callable[[str], Conference]] = {
     made.__name__: made
     for made in (
-        *(planned, undated, between, called, speaking, paused, answering),
+        *(planned, undated, between, called, speaking, paused, answering, unit_speaking),
         *(discussing, decided, recess, closed, cancelled),
     )
 }

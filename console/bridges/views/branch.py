@@ -1,6 +1,6 @@
 """What the desk of one site needs: its state, its people who wait, who may be put in the queue."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,31 +14,27 @@ from console.auth.permissions import Permission, holds
 from console.bridges import rules
 from console.bridges.rules import Presence
 from console.disclosure.audience import Audience
-from console.disclosure.table import senders_withheld_from
 from console.errors import NotAllowed
-from console.floor import order, order_rows
+from console.floor import order, order_rows, wishes
 from console.floor import rules as floor_rules
 from console.floor.order_shapes import Placed
+from console.floor.wishes import SpeakingWish
 from console.live.topics import Topic, bridge_topic
 from console.queries import journal, meetings, units
 from console.queries.sites import bridge_of
 from console.queries.withheld import topics_from
-from console.text.folding import name_order
 from models import (
     Account,
     Bridge,
     Connection,
     HeadCount,
     Meeting,
-    Question,
-    Registration,
     Turn,
     Unit,
 )
 from models.codes.floor import TurnState
 from models.codes.meetings import MeetingState
 from models.codes.people import Role, UnitKind
-from models.codes.registrations import RegistrationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +56,6 @@ class DeskTurn:
     state: TurnState
     is_ready: bool
     can_get_ready: bool  # called, parked, or the next of those who wait here
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakingWish:
-    """Somebody who wished on a form to speak at this site and has not spoken; no contact data."""
-
-    registration_id: int
-    name: str
-    ref: str  # number of the form in the month, as people say it: 085
-    topic: str  # the field as the sender wrote it
-
-    @property
-    def label(self) -> str:
-        """What a list of choices shows; no two are alike."""
-        return f"{self.name}, {self.ref}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +152,7 @@ def _desk(session: Session, account: Account, meeting: Meeting, unit: Unit) -> B
         link=bridge.link if bridge else "",
         phone=bridge.phone if bridge else "",
         turns=_turns(session, account.role, meeting, bridge),
-        wishes=_wishes(session, meeting.id, unit.id),
+        wishes=wishes.load(session, meeting.id, Audience.OPERATOR, unit.id),
         is_signed=meetings.has_signed_minutes(session, meeting.id),
         can_set_link=holds(account.role, Permission.BRIDGE_LINK),
         number=journal.number(session, meeting.id),
@@ -225,41 +206,3 @@ def _line(turn: Turn, placed: Sequence[Placed], *, is_topic_withheld: bool) -> D
         floor_rules.is_ready(turn),
         order.may_get_ready(turn, placed),
     )
-
-
-def _wishes(session: Session, meeting_id: int, unit_id: int) -> tuple[SpeakingWish, ...]:
-    """List who wished to speak here; a form that is or may be a denunciation names nobody."""
-    spoken = select(Turn.registration_id).where(
-        Turn.meeting_id == meeting_id,
-        Turn.registration_id.is_not(None),
-        Turn.state.not_in([TurnState.WITHDRAWN, TurnState.NO_SHOW]),
-    )
-    query = (
-        select(Registration, Question)
-        .join(Question, Question.registration_id == Registration.id)
-        .where(
-            Registration.meeting_id == meeting_id,
-            Registration.site_unit_id == unit_id,
-            Registration.wants_to_speak,
-            Registration.state == RegistrationState.RECEIVED,
-            Registration.id.not_in(spoken),
-        )
-        .order_by(Registration.id, Question.id)
-    )
-    stored = session.execute(query).all()
-    forms = {form.id: form for form, _ in stored}
-    asked = ((form.id, question) for form, question in stored)
-    withheld = senders_withheld_from(Audience.OPERATOR, asked)
-    told = (_wish(form) for form in forms.values() if form.id not in withheld)
-    return _by_name(wish for wish in told if wish.name)
-
-
-def _wish(form: Registration) -> SpeakingWish:
-    name = form.full_name or form.organization
-    return SpeakingWish(
-        form.id, name, form.source_ref.partition("-")[2].partition("-")[2], form.field_text
-    )
-
-
-def _by_name(wishes: Iterable[SpeakingWish]) -> tuple[SpeakingWish, ...]:
-    return tuple(sorted(wishes, key=lambda wish: (name_order(wish.name), wish.ref)))

@@ -33,9 +33,10 @@ from models import (
     Question,
     Registration,
     Turn,
+    Unit,
 )
 from models.codes.capture import OutcomeKind
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from models.codes.meetings import MeetingState
 from models.codes.questions import TAKEN_UP, Place
 
@@ -60,6 +61,14 @@ class MatterInShort:
 
 
 @dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers now."""
+
+    unit: str
+    person: str  # empty = not named
+
+
+@dataclass(frozen=True, slots=True)
 class SecretaryDesk:
     """The desk of a secretary at one moment, looking at one matter."""
 
@@ -69,7 +78,8 @@ class SecretaryDesk:
     held_on: date | None
     opened_at: datetime | None
     current_id: int | None  # matter on the floor
-    turn_id: int | None  # who speaks now
+    turn_id: int | None  # who speaks now, but to answer
+    answering: Answering | None  # the unit that has the floor
     matters: tuple[MatterInShort, ...]  # by number
     matter: MatterCard | None
     units: tuple[UnitChoice, ...]  # by name, those valid today
@@ -177,6 +187,7 @@ def _desk(
         matters.askers(session, meeting.id), standings.load(session, meeting.id), unlisted
     )
     is_signed = meetings.has_signed_minutes(session, meeting.id)
+    turn, answering = _speaking(session, meeting.id)
     return SecretaryDesk(
         meeting_id=meeting.id,
         code=meeting.code,
@@ -184,7 +195,8 @@ def _desk(
         held_on=meeting.held_on,
         opened_at=meeting.opened_at,
         current_id=current.id if current else None,
-        turn_id=_turn_id(session, meeting.id),
+        turn_id=turn.id if turn and not answering else None,
+        answering=answering,
         matters=tuple(_row(matter, kind, beside) for matter, kind in found),
         matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
         units=units.choices(session),
@@ -233,10 +245,17 @@ def _row(matter: Matter, kind: OutcomeKind | None, beside: _Beside) -> MatterInS
     )
 
 
-def _turn_id(session: Session, meeting_id: int) -> int | None:
+def _speaking(session: Session, meeting_id: int) -> tuple[Turn | None, Answering | None]:
+    """Give who has the floor; as a unit too where it answers."""
     speaking = (TurnState.ON_AIR, TurnState.PAUSED)
-    query = select(Turn.id).where(Turn.meeting_id == meeting_id, Turn.state.in_(speaking))
-    return session.scalars(query.limit(1)).first()
+    query = (
+        select(Turn, Unit.name)
+        .outerjoin(Unit, Unit.id == Turn.unit_id)
+        .where(Turn.meeting_id == meeting_id, Turn.state.in_(speaking))
+    )
+    turn, unit = next(iter(session.execute(query)), (None, None))
+    is_answer = turn is not None and turn.kind is TurnKind.ANSWER
+    return turn, Answering(unit or "", turn.name) if turn and is_answer else None
 
 
 def _heads(bridge_id: int | None, site: str, counted: HeadCount | None) -> HeadsLine:

@@ -42,6 +42,8 @@ def set_presets(work: Work, meeting_id: int, presets: Presets, *, seen: Presets)
             "hall": presets.hall_weight,
             "bridge": presets.bridge_weight,
             "online": presets.online_weight,
+            "answer_seconds": presets.seconds_per_answer,
+            "public_queue": presets.is_queue_public,
         },
         topics=(Topic.MEETING, Topic.FLOOR, Topic.AGENDA),
     )

@@ -4,9 +4,9 @@ from console import require
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
 from console.floor import order, rules, turn_state
+from console.floor.new_turns import new_turn
 from console.floor.require import (
     free_registration,
-    next_numbers,
     open_turns,
     order_of,
     record_turn,
@@ -18,7 +18,6 @@ from console.floor.require import (
 from console.journal import text_hash
 from console.text.folding import one_line
 from console.use_case import Work, use_case
-from models import Turn
 from models.base import new_salt
 from models.codes.floor import TurnKind, TurnState
 
@@ -56,24 +55,16 @@ def join_queue(
         registered = free_registration(work, meeting_id, registration_id)
         work.require_unit(registered.site_unit_id)  # a name belongs to the site it was given for
         called = called or registered.full_name or registered.organization
-    number, place = next_numbers(work, meeting_id)
-    made = Turn(
-        meeting_id=meeting_id,
-        number=number,
+    made = new_turn(
+        work,
+        meeting,
+        kind,
+        called,
         registration_id=registration_id,
         bridge_id=bridge_id,
         is_online=is_online and bridge_id is None,
-        kind=kind,
-        name=called,
         topic=one_line(topic),
-        salt=new_salt(),
-        place=place,
-        seconds_allowed=meeting.seconds_per_turn,
-        joined_at=work.happened_at,
-        entry=work.number,
     )
-    work.session.add(made)
-    work.session.flush()
     return record_turn(
         work,
         "floor:turn:joined",

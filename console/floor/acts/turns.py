@@ -158,12 +158,14 @@ def extend_turn(
     turn_id: int,
     *,
     seconds: int = 60,
+    reason: str = "",
     seen: int,
 ) -> int:
     """Allow a turn more time.
 
     Args:
         seconds: seconds, 1 to 3600.
+        reason: why; empty = not said.
         seen: seconds allowed as the person saw them.
 
     Raises:
@@ -180,6 +182,7 @@ def extend_turn(
         raise Refused("turn_state", number=extended.number)
     stood = turn_state.of(extended)
     extended.seconds_allowed += seconds
+    extended.extended_reason = one_line(reason)
     return record_turn(
         work,
         "floor:turn:extended",
@@ -187,6 +190,7 @@ def extend_turn(
         stood=stood,
         seconds=seconds,
         allowed=extended.seconds_allowed,
+        reason=text_hash(extended.salt, extended.extended_reason),
     )
 
 

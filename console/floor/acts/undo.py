@@ -58,6 +58,8 @@ def _undo_turn(
         turn.end_reason = ""
     if entry.act == "floor:turn:started" and "reason" in told:
         turn.put_first_reason = ""
+    if entry.act == "floor:turn:extended":
+        turn.extended_reason = ""
     also = _put_matters_back(work, meeting_id, told) if "matter" in told else ()
     turn_state.restore(turn, before)
     return record_turn(

@@ -168,7 +168,9 @@ class ChairDesk:
 
     def _next_in_session(self) -> NextAct:
         floor, current = self.floor, self.current
+        is_answered = bool(floor.on_air and floor.on_air.unit and current and current.is_undecided)
         steps = (
+            (is_answered, NextAct.DECIDE),
             (floor.on_air, NextAct.END_TURN),
             (floor.called, NextAct.START),
             (current and current.is_undecided, NextAct.DECIDE),

@@ -18,7 +18,7 @@ from models import (
     Account,
     Turn,
 )
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from models.codes.meetings import MeetingState
 from models.codes.people import Role
 
@@ -29,6 +29,8 @@ class TurnLine:
 
     id: int
     number: int
+    kind: TurnKind
+    unit: str  # that answers; empty = nobody does
     name: str  # empty = not named yet, or not for this viewer
     topic: str  # empty as well where the viewer may not know it
     site: str  # name of the branch; empty = the hall
@@ -41,6 +43,7 @@ class TurnLine:
     started_at: datetime | None
     paused_at: datetime | None
     put_first_reason: str
+    joined_publicly: bool  # by themselves, from a telephone
     is_ready: bool  # the site says that they sit there ready
     held_reason: str  # why a parked turn was cut off though its site is there; empty = not said
 
@@ -170,6 +173,8 @@ def _line(row: FloorTurn, at: datetime) -> TurnLine:
     return TurnLine(
         id=turn.id,
         number=turn.number,
+        kind=turn.kind,
+        unit=row.answering,
         name=turn.name,
         topic=turn.topic,
         site=row.site,
@@ -182,6 +187,7 @@ def _line(row: FloorTurn, at: datetime) -> TurnLine:
         started_at=turn.started_at,
         paused_at=turn.paused_at,
         put_first_reason=turn.put_first_reason,
+        joined_publicly=turn.receipt_hash is not None,
         is_ready=rules.is_ready(turn),
         held_reason=turn.end_reason if row.was_cut_off else "",
     )

@@ -59,7 +59,7 @@ def _sites(session: Session, meeting: Meeting) -> dict[int, str]:
 
 
 def _line(placed: Placed, site: str, expected: dict[int, Expected], language: str) -> OrderLine:
-    source = source_name(placed, site, language)
+    source = source_name(placed.source, site, language)
     told = expected.get(placed.turn.id)
     return OrderLine(
         turn=placed.turn.number,

@@ -1,10 +1,14 @@
 // Who has the floor and how long.
 /** @import { ChairBoard, ChairFloor, PublicMeeting } from "../board_types" */
-/** @import { Tools } from "../types" */
+/** @import { Tools, Translate } from "../types" */
 import { chip, lookOf } from "../chips.js";
-import { asker, place } from "../people.js";
+import { minutes } from "../clock_text.js";
+import { asker, place, stateWord } from "../people.js";
 
 export const sections = ["floor", "meeting", "next"];
+
+// Kinds of a turn that are told beside its state.
+const UNASKED = new Set(["follow_up", "point_of_order", "statement", "guest"]);
 
 /**
  * @param {ChairBoard} view
@@ -21,12 +25,24 @@ export function draw({ floor, meeting }, tools) {
  */
 function turn(floor, tools) {
   const { html, t } = tools;
-  return html`<p class="row">${chip(lookOf(`turn.${floor.state}`, t), t(`word.turn.${floor.state}`))}
+  return html`<p class="row">${chip(lookOf(`turn.${floor.state}`, t), stateWord(floor, t))}
+      ${UNASKED.has(floor.kind) && chip(["info", "chat"], t(`word.turn_kind.${floor.kind}`))}
       ${floor.state === "called" && floor.is_ready && chip(["ok", "check"], t("board.site_ready"))}
       <span class="meta end">${t("board.turn_number", { number: floor.number })}</span></p>
-    <p class="who">${asker(floor.asker, t)}</p>
-    <p class="meta">${[place(floor.site, t), floor.topic].filter(Boolean).join(" · ")}</p>
+    <p class="who" lang="vi">${floor.unit || asker(floor.asker, t)}</p>
+    <p class="meta">${about(floor, t)}</p>
     ${floor.state === "on_air" ? running(floor, tools) : standing(floor, tools)}`;
+}
+
+/**
+ * @param {ChairFloor} floor
+ * @param {Translate} t
+ */
+function about(floor, t) {
+  const from = floor.unit ? floor.asker : place(floor.site, t);
+  const more = floor.extended_reason && t("board.more_time", { why: floor.extended_reason });
+  const before = floor.unit_seconds > 0 && t("board.unit_time", { time: minutes(floor.unit_seconds) });
+  return [from, floor.topic, before, more].filter(Boolean).join(" · ");
 }
 
 /**
@@ -35,10 +51,12 @@ function turn(floor, tools) {
  */
 function running(floor, { html, t, countdown, bar, minutes }) {
   const allowed = t("board.of_time", { time: minutes(floor.seconds_allowed) });
-  return html`<p class="count">${countdown(floor.ends_at, floor.seconds_allowed)}<span class="of"><span
-    class="left">${t("board.left")}</span><span class="beyond">${t("board.over")}</span>${allowed}</span></p>${bar(
+  const count = countdown(floor.ends_at, floor.seconds_allowed);
+  return html`<p class="count">${count}<span class="of"><span class="left">${t("board.left")}</span><span
+    class="beyond">${t("board.over")}</span>${allowed}</span></p>${bar(
       floor.ends_at,
       floor.seconds_allowed,
+      floor.bells,
     )}`;
 }
 

@@ -2,7 +2,7 @@
 /** @import { ChairBoard, ChairFloor, ChairMatter } from "../board_types" */
 /** @import { Tools } from "../types" */
 import { chip, lookOf } from "../chips.js";
-import { matterName } from "../people.js";
+import { matterName, stateWord } from "../people.js";
 
 export const sections = ["meeting", "matter", "floor"];
 
@@ -38,6 +38,6 @@ function speaking(floor, { html, t, countdown, minutes }) {
   const left = floor.ends_at
     ? html`<b>${countdown(floor.ends_at, floor.seconds_allowed)}</b>`
     : html`<b class="num">${minutes(floor.seconds_left ?? 0)}</b>`;
-  return html`<span>${t(`word.turn.${floor.state}`)}: <b>${floor.asker || t("word.unnamed")}</b>
+  return html`<span>${stateWord(floor, t)}: <b lang="vi">${floor.unit || floor.asker || t("word.unnamed")}</b>
       ${left}</span>`;
 }

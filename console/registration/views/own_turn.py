@@ -35,8 +35,11 @@ def own_turn(session: Session, meeting: Meeting, registration_id: int) -> Receip
         Turn.state.in_([TurnState.WAITING, TurnState.CALLED]),
     )
     turn = session.scalars(query).one_or_none()
-    if turn is None:
-        return None
+    return expected_turn(session, meeting, turn) if turn is not None else None
+
+
+def expected_turn(session: Session, meeting: Meeting, turn: Turn) -> ReceiptTurn | None:
+    """Tell when a turn has the floor; None = it is not to come, or the meeting does not go on."""
     floor = order_rows.load(session, meeting)
     recess = meetings.running_recess(session, meeting.id)
     told = times(floor, order.in_order(floor), meeting, recess, clock.now()).get(turn.id)

@@ -28,7 +28,7 @@ REASON = """reason.why reason.minutes reason.waited reason.at_most reason.number
 PUBLIC = {
     "meeting": MEETING,
     "matter": f"{MATTER} {ANSWER} outcome.kind outcome.due_on",
-    "floor": f"number question asker site bridge_id {TIMES}",
+    "floor": f"number kind unit question asker site bridge_id bells {TIMES}",
     "next": "number asker site",
     "last": """count outcome outcome.matter outcome.kind outcome.wording outcome.unit
         outcome.due_on outcome.decided_at""",
@@ -50,7 +50,7 @@ CHAIR = {
     **STAFF,
     "matter": f"""{MATTER} id screen lead_unit_id other_units questions kinds questions.ref
         questions.asker questions.site outcome.kind outcome.version outcome.unit outcome.due_on""",
-    "floor": f"{STAFF['floor']} topic",
+    "floor": f"{STAFF['floor']} topic extended_reason unit_seconds",
     "next": f"{STAFF['next']} topic",
     "queue": f"{STAFF['queue']} topic",
     "parked": f"{STAFF['parked']} topic",

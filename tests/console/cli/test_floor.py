@@ -1,4 +1,4 @@
-"""`floor order`: the printed shape, next first, with reasons and times of Hanoi."""
+"""`floor order` and `floor times`: the printed shapes, with reasons and times of Hanoi."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -8,7 +8,7 @@ import pytest
 
 from console import clock, db, settings
 from console.cli.main import main
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from tests import make
 from tests.console.floor import stage
 
@@ -81,3 +81,36 @@ def test_people_read_lines_and_a_wrong_month_is_told(
     assert lines[0].startswith("3. -, Chi nhánh số 3, khoảng 08:34.")
     assert lines[-1] == "Kỳ 2026-10: 2 người trong thứ tự phát biểu."
     assert run("floor", "order", "--meeting", "2026-09") == 2
+
+
+def test_the_times_tell_who_had_the_floor_and_units_that_answered(
+    run: Run, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meeting_id = make.make_open_meeting()
+    furnish(meeting_id)
+    answered = {"started_at": stage.after(20), "ended_at": stage.after(50)}
+    unit_id = make.make_unit("SYT", name="Sở Y tế")
+    make.make_turn(
+        meeting_id,
+        4,
+        kind=TurnKind.ANSWER,
+        unit_id=unit_id,
+        state=TurnState.DONE,
+        extended_reason="Nhiều phần",
+        **answered,
+    )
+
+    with clock.stopped(stage.after(120)):
+        assert run("floor", "times", "--meeting", "2026-10", "--json") == 0
+        told = json.loads(capsys.readouterr().out)
+        assert run("floor", "times", "--meeting", "2026-10") == 0
+
+    assert [(one["turn"], one["kind"], one["source"], one["seconds_used"]) for one in told] == [
+        (4, "answer", "Sở Y tế", 30),
+        (1, "question", "Hội trường", 60),
+    ]
+    assert told[0]["started_at"] == "2026-10-29T08:30:20+07:00"
+    assert told[0]["extended_reason"] == "Nhiều phần"
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("4. Trả lời: Sở Y tế, ")
+    assert lines[-1] == "Kỳ 2026-10: 2 lượt đã phát biểu, 90 giây."

@@ -5,7 +5,7 @@ from typing import Any
 
 from console.floor import expected as rules
 from models import Turn
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 
 AT = datetime(2026, 10, 29, 2, 0, tzinfo=UTC)
 
@@ -40,6 +40,15 @@ def test_turns_are_measured_from_start_to_start_but_for_what_lay_between() -> No
 
     assert pace.seconds == (2 * 180 + 5 * 540) / 7
     assert 95 < pace.spread < 105
+
+
+def test_answers_lie_between_the_turns_and_are_over_when_their_own_time_is() -> None:
+    asked = began(0, 9, 18)
+    answer = turn(7, 240, kind=TurnKind.ANSWER, started_at=at(20))
+
+    assert rules.pace_of([*asked, answer], 180) == rules.pace_of(asked, 180)
+    pace = rules.Pace(540, 60)
+    assert rules.free_at(at(21), answer, pace, None) == at(24)
 
 
 def test_the_later_the_turn_the_less_sure_is_its_time() -> None:

@@ -106,6 +106,15 @@ def test_who_spoke_least_for_their_share_comes_next() -> None:
     assert numbers(floor(turns, double)) == [3, 4]
 
 
+@pytest.mark.parametrize("kind", [TurnKind.ANSWER, TurnKind.GUEST])
+def test_an_answer_and_a_guest_spend_no_time_of_the_hall(kind: TurnKind) -> None:
+    asked = [spoken(1, HALL, 100), spoken(2, FIRST, 200), turn(5, HALL), turn(6, FIRST)]
+
+    with_them = [*asked, *(spoken(number, HALL, 900, kind=kind) for number in (3, 4))]
+
+    assert numbers(floor(with_them)) == numbers(floor(asked)) == [5, 6]
+
+
 def test_who_waited_for_as_many_turns_as_may_be_comes_before_who_spoke_less() -> None:
     turns = [spoken(1, HALL, 3000), *(spoken(number, FIRST, 10) for number in (2, 3))]
     waiting = [turn(4, HALL), turn(5, FIRST)]

@@ -155,3 +155,27 @@ def test_an_accepted_question_in_no_matter_is_found() -> None:
     questions = asked({1: [11]}, q11=Decision.ACCEPTED, q12=Decision.ACCEPTED)
 
     assert rules.orphans([matter(1)], questions) == [12]
+
+
+@pytest.mark.parametrize(
+    ("allowed", "bells"),
+    [(180, (90, 30)), (300, (150, 30)), (62, (31, 30)), (60, (30,)), (30, (15,))],
+)
+def test_a_turn_is_told_at_half_its_time_and_near_its_end(
+    allowed: int, bells: tuple[int, ...]
+) -> None:
+    assert rules.bells(allowed) == bells
+
+
+def test_what_a_unit_used_in_answers_before_is_added_up() -> None:
+    begun = datetime(2026, 10, 29, 2, 0, tzinfo=UTC)
+
+    def answer(unit_id: int | None, seconds: int | None) -> Turn:
+        ended = begun + timedelta(seconds=seconds) if seconds is not None else None
+        return Turn(unit_id=unit_id, started_at=begun, ended_at=ended, seconds_paused=0)
+
+    now = answer(7, None)
+    others = [answer(7, 200), answer(7, 180), answer(8, 100), answer(None, 60)]
+
+    assert rules.seconds_of_unit([*others, now], now) == 380
+    assert rules.seconds_of_unit(others, answer(None, None)) == 0
