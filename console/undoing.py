@@ -35,8 +35,16 @@ UNDOABLE: Mapping[str, str] = {
     "capture:outcome:corrected": "corrected",
 }
 
-# What is said of a turn beside how it goes on; it stands when an act is taken back.
-_BESIDE = frozenset({"floor:turn:named", "floor:turn:ready", "floor:turn:unready"})
+# What is said beside how a turn or a matter goes on; it stands when an act is taken back.
+_BESIDE = frozenset(
+    {
+        "floor:turn:named",
+        "floor:turn:ready",
+        "floor:turn:unready",
+        "capture:matter:claimed",
+        "capture:matter:released",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,15 @@
 from models.base import Base
 from models.bridges import Bridge, Connection
 from models.calendar_days import CalendarDay, DeadlinePeriod
-from models.capture import Commitment, ConclusionMatter, HeadCount, Note, Outcome, Proposal
+from models.capture import (
+    Commitment,
+    ConclusionMatter,
+    HeadCount,
+    MatterClaim,
+    Note,
+    Outcome,
+    Proposal,
+)
 from models.documents import Document
 from models.drafts import Draft
 from models.floor import Turn
@@ -58,6 +66,7 @@ __all__ = [
     "MailAttachment",
     "MailRecipient",
     "Matter",
+    "MatterClaim",
     "MatterQuestion",
     "Meeting",
     "MeetingChange",

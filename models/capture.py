@@ -129,6 +129,19 @@ class Commitment(Base):
     entry: Mapped[int] = entry_number()
 
 
+class MatterClaim(Base):
+    """Who writes of a matter now (đang ghi); the row goes when they leave it."""
+
+    __tablename__ = "matter_claims"
+    __table_args__ = (UniqueConstraint("meeting_id", "account_id"),)
+
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matters.id"), primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    since: Mapped[moment]
+    entry: Mapped[int] = entry_number()
+
+
 class HeadCount(Base):
     """How many people were at a site at a moment."""
 

@@ -29,6 +29,7 @@ def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
         key=acts.MATTER,
         on_chosen=partial(acts.choose_in_matter, actor, desk),
         matter=_matter(desk.matter) if desk.matter else None,
+        writer=_writer(actor, desk),
         pieces=[_piece(piece) for piece in desk.matter.pieces] if desk.matter else [],
         current=_number(desk, desk.current_id),
         is_following=desk.is_following,
@@ -177,6 +178,15 @@ def _number(desk: SecretaryDesk, matter_id: int | None) -> int | None:
     return next((matter.number for matter in desk.matters if matter.id == matter_id), None)
 
 
+def _writer(actor: Actor, desk: SecretaryDesk) -> dict[str, Any] | None:
+    """Tell who writes of the matter looked at."""
+    held = desk.claims.get(desk.matter.id) if desk.matter else None
+    if held is None:
+        return None
+    is_own = held.account_id == actor.account_id
+    return {"name": held.name, "since": clock.iso(held.since), "is_own": is_own}
+
+
 def _matter(matter: MatterCard) -> dict[str, Any]:
     return {
         "id": matter.id,
@@ -188,6 +198,8 @@ def _matter(matter: MatterCard) -> dict[str, Any]:
         "is_withheld": matter.is_withheld,
         "asker": matter.asker,
         "site": matter.site,
+        "turn": matter.turn.number if matter.turn else None,
+        "is_named": bool(matter.turn and matter.turn.name),
         "refs": [question.ref for question in matter.asked],
         "lead": matter.lead_unit,
         "others": list(matter.other_units),
@@ -214,6 +226,10 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "earlier": [
             {
                 "text": version.text,
+                "unit": version.unit,
+                "person": version.person,
+                "due_on": version.due_on.isoformat() if version.due_on else None,
+                "happened_at": clock.iso(version.happened_at),
                 "author": version.author,
                 "recorded_at": clock.iso(version.recorded_at),
             }

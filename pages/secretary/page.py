@@ -82,6 +82,7 @@ def draw_list(desk: SecretaryDesk) -> None:
         on_chosen=acts.choose_from_list,
         only=state.typed(acts.FILTER),
         looked_at=desk.matter.id if desk.matter else None,
+        writers={str(matter_id): claim.name for matter_id, claim in desk.claims.items()},
     )
 
 

@@ -19,7 +19,7 @@ from console.ui.labels import Labels
 from console.ui.text import t
 from models.codes.capture import NoteKind
 from pages.parts import cards
-from pages.secretary import acts, correction_acts, covered, screen, tray
+from pages.secretary import acts, asker, correction_acts, covered, screen, tray
 from pages.secretary.line import line_inputs, units_told
 from pages.secretary.meaning import number_in
 from pages.secretary.outcome import draw_outcome
@@ -43,6 +43,9 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
         draw_close()
     elif what == "questions" and desk.can_write:
         covered.draw(actor, desk, desk.matter)
+        draw_close()
+    elif what == "asker" and desk.can_write:
+        asker.draw(actor, desk, desk.matter)
         draw_close()
     else:
         draw_outcome(actor, desk, desk.matter)

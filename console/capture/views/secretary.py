@@ -4,6 +4,7 @@ desk.current_id     the matter on the floor; what the desk follows
 desk.matter         the one looked at, with its pieces, their versions, outcome and proposal
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,8 +16,9 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.capture.rules import OutcomeSeen
+from console.capture.views import claims, standings
 from console.capture.views import matter as matter_view
-from console.capture.views import standings
+from console.capture.views.claims import Claim
 from console.capture.views.matter import MatterCard
 from console.disclosure.table import Part
 from console.errors import NotFound
@@ -72,6 +74,7 @@ class SecretaryDesk:
     turn_id: int | None  # who speaks now
     matters: tuple[MatterInShort, ...]  # by number
     matter: MatterCard | None
+    claims: Mapping[int, Claim]  # who writes of which matter now
     units: tuple[UnitChoice, ...]  # by name, those valid today
     is_signed: bool  # the minutes are: nothing is captured any more
     can_write: bool
@@ -187,6 +190,7 @@ def _desk(
         turn_id=_turn_id(session, meeting.id),
         matters=tuple(_row(matter, kind, beside) for matter, kind in found),
         matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
+        claims=claims.load(session, meeting.id),
         units=units.choices(session),
         is_signed=is_signed,
         can_write=not is_signed and holds(account.role, Permission.CAPTURE_WRITE),

@@ -57,8 +57,27 @@ function question(matter, tools) {
       <span class="s">${place(matter.site, t)}</span>
       ${matter.place === "on_floor" && chip(["onair", "mic"], t("word.place.on_floor"))}</h2>
     <p class="gist" lang="vi">${gist}</p>
+    ${writer(tools)}
     <p class="tags">${facts(matter, tools)}
       ${options.can_write && acts(matter, tools)}</p></section>`;
+}
+
+/**
+ * Who writes of it now, and the way to say so oneself.
+ * @param {Tools<SecretaryMatter>} tools
+ */
+function writer({ html, t, icon, time, options }) {
+  const { writer: held, matter, can_write: canWrite } = options;
+  const number = matter ? matterName(matter.number, t) : "";
+  const since = held ? time(held.since) : "";
+  const told = held && { matter: number, since, name: held.name };
+  const said = told && t(held?.is_own ? "secretary.own_writing" : "secretary.other_writing", told);
+  const claim = t(held ? "secretary.claim_over" : "secretary.claim");
+  const act = held?.is_own
+    ? html`<button type="button" data-choose="release">${t("secretary.release")}</button>`
+    : html`<button type="button" data-choose="claim">${claim}</button>`;
+  if (!said && !canWrite) return "";
+  return html`<p class="claim">${said && html`${icon("edit")} <span>${said}</span>`} ${canWrite && act}</p>`;
 }
 
 /**
@@ -80,12 +99,22 @@ function facts({ refs, lead, others }, { html, t }) {
  * @param {Tools<SecretaryMatter>} tools
  */
 function acts(matter, { html, t, icon, options }) {
-  const wording = t(matter.screen ? "secretary.change_wording" : "secretary.put_wording");
-  const takeUp =
-    options.can_take_up &&
-    html`<button type="button" data-choose="take_up">${icon("up")} ${t("secretary.take_up")}</button>`;
-  return html`<span class="do">${takeUp}<button type="button" data-choose="wording">${icon("edit")} ${wording}</button>
-    <button type="button" data-choose="questions">${icon("link")} ${t("secretary.change_questions")}</button></span>`;
+  const wording = matter.screen ? "secretary.change_wording" : "secretary.put_wording";
+  const named = matter.is_named ? "secretary.rename_asker" : "secretary.name_asker";
+  /** @type {[boolean, string, string, string][]} whether it is offered, act, icon, text */
+  const offered = [
+    [options.can_take_up, "take_up", "up", "secretary.take_up"],
+    [matter.turn !== null, "asker", "person", named],
+    [true, "wording", "edit", wording],
+    [true, "questions", "link", "secretary.change_questions"],
+  ];
+  const buttons = offered
+    .filter(([isOffered]) => isOffered)
+    .map(
+      ([, act, sign, text]) => html`<button type="button"
+        data-choose="${act}">${icon(sign)} ${t(text)}</button>`,
+    );
+  return html`<span class="do">${buttons}</span>`;
 }
 
 /** @param {Tools<SecretaryMatter>} tools */
