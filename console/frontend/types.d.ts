@@ -238,6 +238,8 @@ export interface FormData extends FieldData {
   matters?: Record<string, MatterTold>;
   /** What the signs of a line mean; only of the secretary's line. */
   line?: LineGrammar & { year: number };
+  /** Kept ready for it. */
+  phrases?: string[];
   /** The day today, as ISO 8601. */
   today?: string;
   target?: { id: number; number: number } | null;

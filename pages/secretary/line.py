@@ -10,9 +10,11 @@ from console.auth.actor import Actor
 from console.capture import note_kinds
 from console.capture.note_kinds import NOTE_KINDS, NoteFacts
 from console.capture.outcomes import OUTCOMES
+from console.capture.phrases import PHRASES
 from console.capture.views.matter import MatterCard
 from console.capture.views.notes import Piece
 from console.capture.views.secretary import SecretaryDesk
+from console.i18n.catalog import translate
 from console.live import field_names
 from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
@@ -59,6 +61,7 @@ def draw_line(actor: Actor, desk: SecretaryDesk) -> None:
         inputs=line_inputs(),
         units=units_told(desk.units),
         matters=matters_told(desk),
+        phrases=[translate("vi", f"secretary.phrase.{name}") for name in PHRASES],
         line=grammar() | {"year": line_acts.year_of(desk)},
         today=clock.today().isoformat(),
         target={"id": matter.id, "number": matter.number} if matter else None,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from console.bridges.rules import Presence
 from console.capture.line import LinePart
 from console.capture.outcomes import OUTCOMES
+from console.capture.phrases import PHRASES
 from console.disclosure.private_kinds import Private
 from console.drafting import pack_table
 from console.drafting.views.assignments import Progress
@@ -250,6 +251,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "review_several.left.{}": Hindrance,
     "role.{}": Role,
     "secretary.kinds.{}": NoteKind,
+    "secretary.phrase.{}": set(PHRASES),
     "secretary.private.{}": Private,
     "secretary.sample.{}": set(NoteKind) - {NoteKind.CHAIR, NoteKind.WORDING},
     "steps.{}": written("due proof state who"),
