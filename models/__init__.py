@@ -11,6 +11,7 @@ from models.capture import (
     Note,
     Outcome,
     Proposal,
+    Recording,
 )
 from models.documents import Document
 from models.drafts import Draft
@@ -77,6 +78,7 @@ __all__ = [
     "Proposal",
     "Question",
     "Recess",
+    "Recording",
     "Registration",
     "RegistrationVersion",
     "StepRecord",

@@ -73,6 +73,13 @@ def draw_foot(desk: SecretaryDesk) -> None:
             on_click=tray.open_tray,
             args=(desk, "heads"),
         )
+        st.button(
+            t("recording.title"),
+            key="secretary-open-recording",
+            icon=":material/graphic_eq:",
+            on_click=tray.open_tray,
+            args=(desk, "recording"),
+        )
 
 
 def draw_list(desk: SecretaryDesk) -> None:

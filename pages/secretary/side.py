@@ -19,7 +19,7 @@ from console.ui.labels import Labels
 from console.ui.text import t
 from models.codes.capture import NoteKind
 from pages.parts import cards
-from pages.secretary import acts, asker, correction_acts, covered, screen, tray
+from pages.secretary import acts, asker, correction_acts, covered, recording, screen, tray
 from pages.secretary.line import line_inputs, units_told
 from pages.secretary.meaning import number_in
 from pages.secretary.outcome import draw_outcome
@@ -34,6 +34,9 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
     feedback.show(tray.SIDE)
     if what == "heads" and desk.can_write:
         draw_heads(actor, desk)
+    elif what == "recording" and desk.can_write:
+        recording.draw(actor, desk)
+        draw_close()
     elif desk.matter is None:
         st.html(f'<p class="meta">{t("secretary.nothing_chosen")}</p>')
     elif what == "edit" and desk.can_write:

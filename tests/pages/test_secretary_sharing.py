@@ -9,7 +9,7 @@ from console import db
 from console.auth.actor import Actor
 from console.capture.acts import claims, notes
 from console.capture.rules import NoteBeside
-from console.capture.views import secretary
+from console.capture.views import recordings, secretary
 from console.floor.acts import queue
 from models import MatterClaim, Turn
 from models.codes.capture import NoteKind
@@ -19,7 +19,8 @@ from models.codes.questions import Place
 from pages.secretary import line
 from tests import make
 from tests.cast import sign_in
-from tests.pages.test_secretary import LINE, hand
+from tests.pages.conftest import OpenPage
+from tests.pages.test_secretary import LINE, hand, opened, pressed
 
 
 @pytest.fixture
@@ -108,3 +109,20 @@ def test_every_form_of_a_line_is_told_with_unit_person_and_day(
     (told,) = line._piece(card.pieces[0])["earlier"]
     assert (told["text"], told["unit"], told["person"]) == ("sẽ rà soát", "Sở Y tế", "bà Lan")
     assert told["happened_at"] is not None
+
+
+def test_the_beginning_of_a_recording_is_told_and_an_unreadable_time_refused(
+    open_page: OpenPage, meeting_id: int, matter_id: int, minh: Actor
+) -> None:
+    page = opened(open_page, minh, tray="recording")
+    page.text_input(key="secretary-recording-began").set_value("9 giờ kém").run()
+    page = pressed(page, "secretary-start-recording")
+    assert "9 giờ kém" in page.warning[0].value
+    assert recordings.load(minh, meeting_id).told == ()
+
+    page.text_input(key="secretary-recording-began").set_value("").run()
+    page = pressed(page, "secretary-start-recording")
+
+    (told,) = recordings.load(minh, meeting_id).told
+    pressed(page, f"secretary-take-back-recording-{told.id}")
+    assert recordings.load(minh, meeting_id).told == ()

@@ -1,4 +1,4 @@
-"""Who writes of a matter now."""
+"""Who writes of a matter now, and when recordings of a meeting began."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,6 +29,22 @@ def upgrade() -> None:
             "meeting_id", "account_id", name=op.f("uq_matter_claims_meeting_id_account_id")
         ),
     )
+    op.create_table(
+        "recordings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("started_at", UtcTime(), nullable=False),
+        sa.Column(
+            "undone_entry",
+            sa.Integer(),
+            nullable=True,
+            comment="number of the journal entry that took it back; empty = it stands",
+        ),
+        sa.Column("entry", sa.Integer(), nullable=False, comment=ENTRY),
+        _names("recordings", "meeting_id", "meetings"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recordings")),
+    )
+    op.create_index(op.f("ix_recordings_meeting_id"), "recordings", ["meeting_id"])
 
 
 def _names(table: str, column: str, named: str) -> sa.ForeignKeyConstraint:
@@ -38,4 +54,5 @@ def _names(table: str, column: str, named: str) -> sa.ForeignKeyConstraint:
 
 
 def downgrade() -> None:
+    op.drop_table("recordings")
     op.drop_table("matter_claims")
