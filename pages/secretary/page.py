@@ -10,7 +10,7 @@ from console.errors import NotFound
 from console.live.topics import Topic
 from console.ui import border, current_meeting, gate, live, state, typed_text
 from console.ui.text import t
-from pages.parts import hall_screen
+from pages.parts import hall_screen, undo
 from pages.secretary import acts, tray
 from pages.secretary.line import draw_line, draw_matter
 from pages.secretary.side import draw_side
@@ -65,6 +65,15 @@ def draw_aside(desk: SecretaryDesk) -> None:
 
 def draw_foot(desk: SecretaryDesk) -> None:
     live.board("secretary_heads", key="secretary-heads")
+    with st.container(key="secretary-undo"):
+        if (done := desk.undoable) is not None:
+            st.button(
+                t("chair.undo", what=undo.what(done)),
+                key=f"secretary-undo-{done.entry}",
+                icon=":material/undo:",
+                on_click=undo.take_back,
+                args=(tray.SIDE, viewer, desk.meeting_id, done),
+            )
     if desk.can_write:
         st.button(
             t("secretary.heads"),

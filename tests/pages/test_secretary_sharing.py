@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from console import db
+from console import clock, db
 from console.auth.actor import Actor
 from console.capture.acts import claims, notes
 from console.capture.rules import NoteBeside
 from console.capture.views import recordings, secretary
-from console.floor.acts import queue
+from console.floor.acts import matters, queue
 from models import MatterClaim, Turn
 from models.codes.capture import NoteKind
 from models.codes.floor import TurnState
@@ -19,6 +19,7 @@ from models.codes.questions import Place
 from pages.secretary import line
 from tests import make
 from tests.cast import sign_in
+from tests.console.floor.stage import after
 from tests.pages.conftest import OpenPage
 from tests.pages.test_secretary import LINE, hand, opened, pressed
 
@@ -126,3 +127,18 @@ def test_the_beginning_of_a_recording_is_told_and_an_unreadable_time_refused(
     (told,) = recordings.load(minh, meeting_id).told
     pressed(page, f"secretary-take-back-recording-{told.id}")
     assert recordings.load(minh, meeting_id).told == ()
+
+
+def test_the_secretary_takes_the_last_act_back_at_their_own_desk(
+    open_page: OpenPage, meeting_id: int, minh: Actor
+) -> None:
+    make.make_matter(meeting_id, 5, place=Place.SCHEDULED)
+    with clock.stopped(after(1800)):
+        matters.take_up(minh, meeting_id, 1, seen=None)
+        page = opened(open_page, minh)
+        assert page.button(key="secretary-undo-1").label == "Hoàn tác: đưa câu 5 ra"
+
+        page = pressed(page, "secretary-undo-1")
+
+        assert "Đã hoàn tác: đưa câu 5 ra." in page.success[0].value
+        assert secretary.load(minh, meeting_id).current_id is None

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from console import clock, db
+from console import clock, db, undoing
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
@@ -26,6 +26,7 @@ from console.queries import journal, matters, meetings, outcomes, sites, units
 from console.queries.units import UnitChoice
 from console.queries.withheld import matters_from
 from console.text.gist import gist
+from console.undoing import Undoable
 from models import (
     Account,
     HeadCount,
@@ -79,6 +80,7 @@ class SecretaryDesk:
     is_signed: bool  # the minutes are: nothing is captured any more
     can_write: bool
     can_decide: bool
+    undoable: Undoable | None  # last act of this viewer, while it can be taken back
     number: int  # of the journal entry this was read at
     read_at: datetime
 
@@ -180,6 +182,7 @@ def _desk(
         matters.askers(session, meeting.id), standings.load(session, meeting.id), unlisted
     )
     is_signed = meetings.has_signed_minutes(session, meeting.id)
+    number, now = journal.number(session, meeting.id), clock.now()
     return SecretaryDesk(
         meeting_id=meeting.id,
         code=meeting.code,
@@ -195,8 +198,11 @@ def _desk(
         is_signed=is_signed,
         can_write=not is_signed and holds(account.role, Permission.CAPTURE_WRITE),
         can_decide=not is_signed and holds(account.role, Permission.CAPTURE_DECIDE),
-        number=journal.number(session, meeting.id),
-        read_at=clock.now(),
+        undoable=undoing.newest(session, meeting.code, number, account, now)
+        if holds(account.role, Permission.CAPTURE_WRITE)
+        else None,
+        number=number,
+        read_at=now,
     )
 
 
