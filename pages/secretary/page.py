@@ -10,6 +10,7 @@ from console.errors import NotFound
 from console.live.topics import Topic
 from console.ui import border, current_meeting, gate, live, state, typed_text
 from console.ui.text import t
+from models.codes.meetings import COUNTERS_OPEN
 from pages.parts import hall_screen, undo
 from pages.secretary import acts, tray
 from pages.secretary.line import draw_line, draw_matter
@@ -82,6 +83,8 @@ def draw_foot(desk: SecretaryDesk) -> None:
             on_click=tray.open_tray,
             args=(desk, "heads"),
         )
+        if desk.state in COUNTERS_OPEN:
+            st.link_button(t("counter.open"), f"/counter/{desk.code}", icon=":material/add_notes:")
         st.button(
             t("recording.title"),
             key="secretary-open-recording",
