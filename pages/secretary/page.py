@@ -10,7 +10,6 @@ from console.errors import NotFound
 from console.live.topics import Topic
 from console.ui import border, current_meeting, gate, live, state, typed_text
 from console.ui.text import t
-from models.codes.meetings import COUNTERS_OPEN
 from pages.parts import hall_screen, undo
 from pages.secretary import acts, tray
 from pages.secretary.line import draw_line, draw_matter
@@ -47,6 +46,19 @@ def draw(meeting_id: int) -> None:
             border.draw("secretary-foot-part", partial(draw_foot, desk))
 
 
+def draw_undo(desk: SecretaryDesk) -> None:
+    """Draw the way back from the last act; the style sheet hides it in time."""
+    with st.container(key="secretary-undo"):
+        if (done := desk.undoable) is not None:
+            st.button(
+                t("chair.undo", what=undo.what(done)),
+                key=f"secretary-undo-{done.entry}",
+                icon=":material/undo:",
+                on_click=undo.take_back,
+                args=(tray.SIDE, viewer, desk.meeting_id, done),
+            )
+
+
 def draw_main(desk: SecretaryDesk) -> None:
     with st.container(key="secretary-matter-box"):
         draw_matter(viewer, desk)
@@ -66,15 +78,7 @@ def draw_aside(desk: SecretaryDesk) -> None:
 
 def draw_foot(desk: SecretaryDesk) -> None:
     live.board("secretary_heads", key="secretary-heads")
-    with st.container(key="secretary-undo"):
-        if (done := desk.undoable) is not None:
-            st.button(
-                t("chair.undo", what=undo.what(done)),
-                key=f"secretary-undo-{done.entry}",
-                icon=":material/undo:",
-                on_click=undo.take_back,
-                args=(tray.SIDE, viewer, desk.meeting_id, done),
-            )
+    draw_undo(desk)
     if desk.can_write:
         st.button(
             t("secretary.heads"),
@@ -83,8 +87,6 @@ def draw_foot(desk: SecretaryDesk) -> None:
             on_click=tray.open_tray,
             args=(desk, "heads"),
         )
-        if desk.state in COUNTERS_OPEN:
-            st.link_button(t("counter.open"), f"/counter/{desk.code}", icon=":material/add_notes:")
         st.button(
             t("recording.title"),
             key="secretary-open-recording",

@@ -69,8 +69,11 @@ def _draw_marks(desk: SecretaryDesk, told: Recordings) -> None:
 def _line(matter: MarkedMatter) -> tuple[str, str, str]:
     mark = matter.mark
     said = t("recording.mark", number=mark.recording, time_code=mark.time_code) if mark else ""
-    name = " ".join(filter(None, (f"{matter.number:02}", matter.gist)))
-    return name, written.time_of(matter.taken_up_at), said or t("recording.not_running")
+    return (
+        f"{matter.number:02}",
+        written.time_of(matter.taken_up_at),
+        said or t("recording.not_running"),
+    )
 
 
 def start(actor: Actor, desk: SecretaryDesk, seen: int) -> None:

@@ -57,39 +57,44 @@ function question(matter, tools) {
       <span class="s">${place(matter.site, t)}</span>
       ${matter.place === "on_floor" && chip(["onair", "mic"], t("word.place.on_floor"))}</h2>
     <p class="gist" lang="vi">${gist}</p>
-    ${writer(tools)}
     <p class="tags">${facts(matter, tools)}
       ${options.can_write && acts(matter, tools)}</p></section>`;
 }
 
 /**
- * Who writes of it now, and the way to say so oneself.
+ * Who writes of it now.
  * @param {Tools<SecretaryMatter>} tools
  */
-function writer({ html, t, icon, time, options }) {
-  const { writer: held, matter, can_write: canWrite } = options;
-  const number = matter ? matterName(matter.number, t) : "";
-  const since = held ? time(held.since) : "";
-  const told = held && { matter: number, since, name: held.name };
-  const said = told && t(held?.is_own ? "secretary.own_writing" : "secretary.other_writing", told);
-  const claim = t(held ? "secretary.claim_over" : "secretary.claim");
-  const act = held?.is_own
-    ? html`<button type="button" data-choose="release">${t("secretary.release")}</button>`
-    : html`<button type="button" data-choose="claim">${claim}</button>`;
-  if (!said && !canWrite) return "";
-  return html`<p class="claim">${said && html`${icon("edit")} <span>${said}</span>`} ${canWrite && act}</p>`;
+function writer({ html, t, icon, time, options: { writer: held } }) {
+  if (!held) return "";
+  const since = time(held.since);
+  const said = held.is_own
+    ? t("secretary.own_writing", { since })
+    : t("secretary.other_writing", { since, name: held.name });
+  return html`<span>${icon("edit")} ${said}</span>`;
+}
+
+/**
+ * The act by which one says so, or no longer does.
+ * @param {SecretaryMatter} options
+ * @returns {[boolean, string, string, string]}
+ */
+function claim({ writer: held }) {
+  if (held?.is_own) return [true, "release", "edit", "secretary.release"];
+  return [true, "claim", "edit", held ? "secretary.claim_over" : "secretary.claim"];
 }
 
 /**
  * @param {LookedAt} matter
  * @param {Tools<SecretaryMatter>} tools
  */
-function facts({ refs, lead, others }, { html, t }) {
+function facts({ refs, lead, others }, tools) {
+  const { html, t } = tools;
   const known = refs.length > 0 && html`<span>${t("secretary.refs", { refs: refs.join(", ") })}</span>`;
   const along =
     others.length > 0 &&
     html`<span>${t("secretary.others")} <span lang="vi">${others.join(", ")}</span></span>`;
-  return html`${known}
+  return html`${writer(tools)}${known}
       <span>${t("secretary.lead")} <b lang="vi">${lead || t("secretary.no_unit")}</b></span>
       ${along}`;
 }
@@ -104,6 +109,7 @@ function acts(matter, { html, t, icon, options }) {
   /** @type {[boolean, string, string, string][]} whether it is offered, act, icon, text */
   const offered = [
     [options.can_take_up, "take_up", "up", "secretary.take_up"],
+    claim(options),
     [matter.turn !== null, "asker", "person", named],
     [true, "wording", "edit", wording],
     [true, "questions", "link", "secretary.change_questions"],
