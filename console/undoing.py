@@ -31,13 +31,31 @@ UNDOABLE: Mapping[str, str] = {
     "floor:turn:no_show": "no_show",
     "floor:turn:extended": "extended",
     "floor:turn:answering": "answering",
+    "floor:turn:put_first": "put_first",
+    "floor:turn:withdrawn": "withdrawn",
     "floor:matter:taken_up": "taken_up",
+    "floor:meeting:opened": "opened",
+    "floor:item:started": "item_started",
+    "floor:item:ended": "item_ended",
+    "floor:recess:begun": "recess_begun",
+    "floor:recess:ended": "recess_ended",
     "capture:outcome:decided": "decided",
     "capture:outcome:corrected": "corrected",
 }
 
-# What is said of a turn beside how it goes on; it stands when an act is taken back.
-_BESIDE = frozenset({"floor:turn:named", "floor:turn:ready", "floor:turn:unready"})
+# What the whole room goes by: whatever is done on the floor later stands on it.
+_OF_ALL = frozenset({"meeting", "recess", "agenda_item"})
+
+# What is said beside how a turn or a matter goes on; it stands when an act is taken back.
+_BESIDE = frozenset(
+    {
+        "floor:turn:named",
+        "floor:turn:ready",
+        "floor:turn:unready",
+        "capture:matter:claimed",
+        "capture:matter:released",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +63,9 @@ class Undoable:
     """The act a person can take back now."""
 
     entry: int  # its number in the journal, which `undo` must have seen
-    kind: str  # what it was about: a turn, a matter or an outcome
+    kind: str  # what it was about: a turn, a matter, an outcome, an item, a recess, the meeting
     word: str  # which act, as in `UNDOABLE`
-    number: int  # of the turn or matter
+    number: int  # of the turn, matter or item; 0 = it has none
 
 
 def newest(
@@ -67,16 +85,19 @@ def newest(
     for place, entry in enumerate(recent):
         is_own = entry.actor_id == account.id and entry.act in UNDOABLE
         if is_own and not is_followed(entry, recent[:place]):
-            word, number = UNDOABLE[entry.act], facts_of(entry)["number"]
-            return Undoable(entry.number, subject_of(entry).kind, word, number)
+            told = facts_of(entry)
+            number = told.get("number", told.get("position", 0))
+            return Undoable(entry.number, subject_of(entry).kind, UNDOABLE[entry.act], number)
     return None
 
 
 def is_followed(entry: JournalEntry, later: Iterable[JournalEntry]) -> bool:
     """Tell whether something that was recorded since stands on what an act did."""
     subjects = set(journal.subjects_told(entry))
+    is_of_all = subject_of(entry).kind in _OF_ALL
     return any(
-        not subjects.isdisjoint(journal.subjects_told(other))
+        (is_of_all and other.act.startswith("floor:"))
+        or not subjects.isdisjoint(journal.subjects_told(other))
         for other in later
         if other.act not in _BESIDE
     )

@@ -3,7 +3,16 @@
 from models.base import Base
 from models.bridges import Bridge, Connection
 from models.calendar_days import CalendarDay, DeadlinePeriod
-from models.capture import Commitment, ConclusionMatter, HeadCount, Note, Outcome, Proposal
+from models.capture import (
+    Commitment,
+    ConclusionMatter,
+    HeadCount,
+    MatterClaim,
+    Note,
+    Outcome,
+    Proposal,
+    Recording,
+)
 from models.documents import Document
 from models.drafts import Draft
 from models.floor import Turn
@@ -58,6 +67,7 @@ __all__ = [
     "MailAttachment",
     "MailRecipient",
     "Matter",
+    "MatterClaim",
     "MatterQuestion",
     "Meeting",
     "MeetingChange",
@@ -68,6 +78,7 @@ __all__ = [
     "Proposal",
     "Question",
     "Recess",
+    "Recording",
     "Registration",
     "RegistrationVersion",
     "StepRecord",

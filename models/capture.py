@@ -129,6 +129,33 @@ class Commitment(Base):
     entry: Mapped[int] = entry_number()
 
 
+class MatterClaim(Base):
+    """Who writes of a matter now (đang ghi); the row goes when they leave it."""
+
+    __tablename__ = "matter_claims"
+    __table_args__ = (UniqueConstraint("meeting_id", "account_id"),)
+
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matters.id"), primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    since: Mapped[moment]
+    entry: Mapped[int] = entry_number()
+
+
+class Recording(Base):
+    """A recording of the meeting made elsewhere (bản ghi âm, ghi hình): when its clock began."""
+
+    __tablename__ = "recordings"
+
+    id: Mapped[key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    started_at: Mapped[moment]
+    undone_entry: Mapped[int | None] = mapped_column(
+        comment="number of the journal entry that took it back; empty = it stands"
+    )
+    entry: Mapped[int] = entry_number()
+
+
 class HeadCount(Base):
     """How many people were at a site at a moment."""
 

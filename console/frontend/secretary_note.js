@@ -1,5 +1,5 @@
 // One note about a matter on the secretary's desk: when, what kind, who said what, who wrote it.
-/** @import { Note, SecretaryMatter, Tools } from "./types" */
+/** @import { Note, NoteVersion, SecretaryMatter, Tools } from "./types" */
 
 /**
  * @param {Note} note
@@ -47,7 +47,7 @@ function text(note, { html, t, icon }) {
 }
 
 /**
- * @param {Note} note
+ * @param {Pick<Note, "unit" | "person">} said
  * @param {Tools<SecretaryMatter>} tools
  */
 function speaker({ unit, person }, { html }) {
@@ -84,15 +84,27 @@ function acts(note, tools) {
 }
 
 /**
+ * Every form the note had, the first one first, each with what it said beside the text.
  * @param {Note} note
  * @param {Tools<SecretaryMatter>} tools
  */
-function versions({ earlier }, { html, t, time }) {
-  const lines = earlier.map(
-    (version) => html`<li><del>${version.text || t("secretary.taken_back")}</del>
-    <small>${version.author}, ${time(version.recorded_at)}</small></li>`,
-  );
-  return html`<ol class="versions">${lines}</ol>`;
+function versions(note, tools) {
+  const { html } = tools;
+  return html`<ol class="versions">${note.earlier.map((version) => earlier(version, note, tools))}</ol>`;
+}
+
+/**
+ * @param {NoteVersion} version
+ * @param {Note} note that holds
+ * @param {Tools<SecretaryMatter>} tools
+ */
+function earlier(version, note, tools) {
+  const { html, t, time, day } = tools;
+  const due = version.due_on && html` ${t("secretary.due_on", { day: day(version.due_on) })}`;
+  const isMoved = version.happened_at !== note.happened_at;
+  const said = isMoved && html`${t("secretary.said_at_time", { time: time(version.happened_at) })}, `;
+  return html`<li><del>${speaker(version, tools)}${version.text || t("secretary.taken_back")}${due}</del>
+    <small>${said}${version.author}, ${time(version.recorded_at)}</small></li>`;
 }
 
 /**

@@ -1,5 +1,6 @@
 // The secretary's line: what its signs and words say is shown below it before Enter, and what is
-// named by # or @ is offered; Tab takes the first. It is handed over as written, and read again.
+// named by # or @, or begun after a semicolon, is offered; Tab takes the first. It is handed over as
+// written, and read again.
 /** @import { ReadLine } from "./line_types" */
 /** @import { About } from "./types" */
 import { chip } from "./chips.js";
@@ -7,6 +8,7 @@ import { soughtUnit } from "./choosing.js";
 import { day } from "./clock_text.js";
 import { readLine } from "./line_reading.js";
 import { mounting, ownRoot } from "./mounting.js";
+import { phrasesFor } from "./phrases.js";
 import { ranked } from "./ranking.js";
 import { html } from "./text.js";
 import { TypedForm } from "./typed_form.js";
@@ -134,7 +136,8 @@ class TypedLine extends TypedForm {
 
   offer() {
     const before = this.area.value.slice(0, this.area.selectionStart);
-    this.offered = [...this.mattersFor(before), ...this.unitsFor(before)].slice(0, OFFERED);
+    const found = [...this.mattersFor(before), ...this.unitsFor(before), ...this.phrases(before)];
+    this.offered = found.slice(0, OFFERED);
     this.units.hidden = !this.offered.length;
     this.units.innerHTML = this.offered.map((one, at) => String(this.offeredLine(one, at))).join("");
   }
@@ -166,6 +169,12 @@ class TypedLine extends TypedForm {
     }));
   }
 
+  /** @param {string} before the caret */
+  phrases(before) {
+    const found = phrasesFor(before, this.data.phrases ?? []);
+    return found.map((phrase) => ({ put: phrase, lead: ";", name: phrase }));
+  }
+
   /**
    * @param {{ lead: string, name: string }} offered
    * @param {number} at
@@ -186,7 +195,7 @@ class TypedLine extends TypedForm {
     const taken = this.offered[at];
     if (!taken) return;
     const before = this.area.value.slice(0, this.area.selectionStart);
-    this.area.setRangeText(taken.put, before.lastIndexOf(taken.put.charAt(0)), before.length, "end");
+    this.area.setRangeText(taken.put, before.lastIndexOf(taken.lead.charAt(0)), before.length, "end");
     this.area.focus();
     this.onTyped();
   }

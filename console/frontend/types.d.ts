@@ -122,6 +122,11 @@ export interface OwnSite {
   turns: SiteTurn[];
 }
 
+/** One form of a note, with what stood beside its text. */
+export type NoteVersion = Pick<
+  Note,
+  "text" | "unit" | "person" | "due_on" | "happened_at" | "author" | "recorded_at"
+>;
 /** A note about the matter the secretary looks at; dates and times as ISO 8601. */
 export interface Note {
   id: number;
@@ -139,7 +144,7 @@ export interface Note {
   is_late: boolean;
   version: number;
   is_withheld: boolean;
-  earlier: { text: string; author: string; recorded_at: string }[];
+  earlier: NoteVersion[]; // oldest first
 }
 export interface LookedAt {
   id: number;
@@ -152,6 +157,9 @@ export interface LookedAt {
   is_withheld: boolean;
   asker: string;
   site: string;
+  /** Number of the turn it was asked in; null = in none, or not told. */
+  turn: number | null;
+  is_named: boolean;
   refs: string[];
   lead: string;
   others: string[];
@@ -159,6 +167,8 @@ export interface LookedAt {
 /** Options of the area `secretary_matter`. */
 export interface SecretaryMatter {
   matter: LookedAt | null;
+  /** Who writes of it; null = nobody said so. */
+  writer: { name: string; since: string; is_own: boolean } | null;
   pieces: Note[];
   current: number | null;
   is_following: boolean;
@@ -228,6 +238,8 @@ export interface FormData extends FieldData {
   matters?: Record<string, MatterTold>;
   /** What the signs of a line mean; only of the secretary's line. */
   line?: LineGrammar & { year: number };
+  /** Kept ready for it. */
+  phrases?: string[];
   /** The day today, as ISO 8601. */
   today?: string;
   target?: { id: number; number: number } | null;

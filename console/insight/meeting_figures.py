@@ -32,7 +32,7 @@ from models import (
     Unit,
 )
 from models.codes.capture import OutcomeKind
-from models.codes.meetings import MeetingState
+from models.codes.meetings import COUNTERS_OPEN, MeetingState
 from models.codes.questions import Decision
 
 COMMITMENTS_SHOWN = 8
@@ -166,7 +166,7 @@ def _figures(session: Session, meeting: Meeting, account: Account) -> Today:
         commitment_count=len(promised),
         commitments=promised[:COMMITMENTS_SHOWN],
         can_read_papers=holds(account.role, Permission.PAPERS_READ),
-        takes_forms=meeting.state is MeetingState.PLANNED
+        takes_forms=meeting.state in COUNTERS_OPEN
         and holds(account.role, Permission.INTAKE_COUNTER),
     )
 

@@ -95,6 +95,11 @@ def split(meeting: str, matter_id: int) -> FieldName:
     return FieldName(meeting, TextKind.WORDING, f"{matter_id}-split")
 
 
+def asker(meeting: str, turn_id: int) -> FieldName:
+    """Name the name of who asked in a turn, written down later."""
+    return FieldName(meeting, TextKind.TURN, f"{turn_id}-name")
+
+
 def outcome(meeting: str, matter_id: int) -> FieldName:
     """Name the outcome the chair decides."""
     return FieldName(meeting, TextKind.OUTCOME, str(matter_id))

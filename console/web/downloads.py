@@ -12,6 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from console.auth.actor import Actor
+from console.capture import marks_table
+from console.capture.views import recordings
 from console.docx import pdf
 from console.drafting import pack_table
 from console.drafting.views.pack_content import load_pack
@@ -120,6 +122,14 @@ def _asked_for(actor: Actor, request: Request) -> tuple[commitments.CommitmentLi
     return commitments.load(actor, commitments.filter_of(dict(asked))).lines
 
 
+def _marks(actor: Actor, request: Request) -> Download:
+    """Give where in the recordings each question was taken up."""
+    code = request.path_params["meeting"]
+    told = recordings.load(actor, meetings.id_of(actor, code))
+    content = marks_table.csv_bytes(told, actor.language)
+    return Download(f"moc-ghi-am-{code}.csv", CSV, content)
+
+
 def _attachment(actor: Actor, request: Request) -> Download:
     file = load_attachment(actor, request.path_params["id"])
     return Download(file.name, UNKNOWN, file.content)
@@ -130,6 +140,7 @@ _BUILT: dict[str, Build] = {
     "/files/{meeting}/minutes.pdf": _as_pdf(_minutes),
     "/files/{meeting}/packs/{unit:row}.docx": _pack,
     "/files/{meeting}/packs/{unit:row}.xlsx": _pack_sheet,
+    "/files/{meeting}/recording.csv": _marks,
     "/files/papers/{id:row}.docx": _paper,
     "/files/papers/{id:row}.pdf": _as_pdf(_paper),
     "/files/papers/{id:row}.zip": _papers,

@@ -12,6 +12,10 @@ class MeetingState(StrEnum):
     CLOSED = "closed"
 
 
+# While forms are taken in at counters; what a meeting does not reach is answered in writing.
+COUNTERS_OPEN = frozenset({MeetingState.PLANNED, MeetingState.OPEN, MeetingState.RECESS})
+
+
 class AskerShown(StrEnum):
     """How an asker stands on public screens; the preset of a meeting."""
 

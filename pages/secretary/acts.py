@@ -1,7 +1,7 @@
 """What the list, the card and the trays of the secretary's desk do: each one act."""
 
 from console.auth.actor import Actor
-from console.capture.acts import head_counts
+from console.capture.acts import claims, head_counts
 from console.capture.views.secretary import SecretaryDesk
 from console.floor.acts import matters
 from console.ui import feedback, live, state
@@ -27,6 +27,8 @@ def choose_in_matter(actor: Actor, desk: SecretaryDesk) -> None:
         tray.follow()
     elif chosen == "take_up":
         take_up(actor, desk)
+    elif chosen in ("claim", "release"):
+        (claim if chosen == "claim" else release)(actor, desk)
     elif chosen == "keep:mine":
         correction_acts.keep_mine(actor, desk)
     elif chosen == "keep:theirs":
@@ -45,6 +47,24 @@ def take_up(actor: Actor, desk: SecretaryDesk) -> None:
     )
     if taken is not None:
         tray.follow()
+
+
+def claim(actor: Actor, desk: SecretaryDesk) -> None:
+    """Say to the other secretaries that one writes of the matter looked at."""
+    if desk.matter is not None:
+        given = (actor, desk.meeting_id, desk.matter.id)
+        feedback.attempt(tray.SIDE, claims.claim_matter, *given, seen=_writer(desk))
+
+
+def release(actor: Actor, desk: SecretaryDesk) -> None:
+    if desk.matter is not None:
+        given = (actor, desk.meeting_id, desk.matter.id)
+        feedback.attempt(tray.SIDE, claims.release_matter, *given, seen=_writer(desk))
+
+
+def _writer(desk: SecretaryDesk) -> int | None:
+    held = desk.claims.get(desk.matter.id) if desk.matter else None
+    return held.account_id if held else None
 
 
 def count_heads(actor: Actor, desk: SecretaryDesk, bridge_id: int | None, key: str) -> None:

@@ -11,6 +11,7 @@ from console.live import field_names
 from console.ui import feedback, state, typed_text
 from console.ui.labels import Labels
 from console.ui.text import t
+from models.codes.meetings import COUNTERS_OPEN
 from pages.parts import cards
 from pages.secretary import tray
 
@@ -40,6 +41,8 @@ def _draw_forms(actor: Actor, desk: SecretaryDesk, matter: MatterCard) -> None:
         placeholder=t("secretary.choose_forms"),
     )
     st.html(f'<p class="meta">{t("secretary.questions_help")}</p>')
+    if desk.state in COUNTERS_OPEN:
+        st.link_button(t("counter.open"), f"/counter/{desk.code}", icon=":material/add_notes:")
     st.button(
         t("secretary.save_questions"),
         key="secretary-save-questions",

@@ -10,9 +10,11 @@ from console.auth.actor import Actor
 from console.capture import note_kinds
 from console.capture.note_kinds import NOTE_KINDS, NoteFacts
 from console.capture.outcomes import OUTCOMES
+from console.capture.phrases import PHRASES
 from console.capture.views.matter import MatterCard
 from console.capture.views.notes import Piece
 from console.capture.views.secretary import SecretaryDesk
+from console.i18n.catalog import translate
 from console.live import field_names
 from console.queries.units import UnitChoice
 from console.ui import feedback, live, state, typed_text
@@ -29,6 +31,7 @@ def draw_matter(actor: Actor, desk: SecretaryDesk) -> None:
         key=acts.MATTER,
         on_chosen=partial(acts.choose_in_matter, actor, desk),
         matter=_matter(desk.matter) if desk.matter else None,
+        writer=_writer(actor, desk),
         pieces=[_piece(piece) for piece in desk.matter.pieces] if desk.matter else [],
         current=_number(desk, desk.current_id),
         is_following=desk.is_following,
@@ -58,6 +61,7 @@ def draw_line(actor: Actor, desk: SecretaryDesk) -> None:
         inputs=line_inputs(),
         units=units_told(desk.units),
         matters=matters_told(desk),
+        phrases=[translate("vi", f"secretary.phrase.{name}") for name in PHRASES],
         line=grammar() | {"year": line_acts.year_of(desk)},
         today=clock.today().isoformat(),
         target={"id": matter.id, "number": matter.number} if matter else None,
@@ -180,6 +184,15 @@ def _number(desk: SecretaryDesk, matter_id: int | None) -> int | None:
     return next((matter.number for matter in desk.matters if matter.id == matter_id), None)
 
 
+def _writer(actor: Actor, desk: SecretaryDesk) -> dict[str, Any] | None:
+    """Tell who writes of the matter looked at."""
+    held = desk.claims.get(desk.matter.id) if desk.matter else None
+    if held is None:
+        return None
+    is_own = held.account_id == actor.account_id
+    return {"name": held.name, "since": clock.iso(held.since), "is_own": is_own}
+
+
 def _matter(matter: MatterCard) -> dict[str, Any]:
     return {
         "id": matter.id,
@@ -191,6 +204,8 @@ def _matter(matter: MatterCard) -> dict[str, Any]:
         "is_withheld": matter.is_withheld,
         "asker": matter.asker,
         "site": matter.site,
+        "turn": matter.turn.number if matter.turn else None,
+        "is_named": bool(matter.turn and matter.turn.name),
         "refs": [question.ref for question in matter.asked],
         "lead": matter.lead_unit,
         "others": list(matter.other_units),
@@ -217,6 +232,10 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "earlier": [
             {
                 "text": version.text,
+                "unit": version.unit,
+                "person": version.person,
+                "due_on": version.due_on.isoformat() if version.due_on else None,
+                "happened_at": clock.iso(version.happened_at),
                 "author": version.author,
                 "recorded_at": clock.iso(version.recorded_at),
             }

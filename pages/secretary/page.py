@@ -10,12 +10,16 @@ from console.errors import NotFound
 from console.live.topics import Topic
 from console.ui import border, current_meeting, gate, live, state, typed_text
 from console.ui.text import t
-from pages.parts import hall_screen
+from pages.parts import hall_screen, undo
 from pages.secretary import acts, tray
 from pages.secretary.line import draw_line, draw_matter
 from pages.secretary.side import draw_side
 
-FOOT = {"heads": "secretary.heads", "joining": "joining.open"}  # trays opened from the foot
+FOOT = {  # trays opened from the foot
+    "heads": "secretary.heads",
+    "joining": "joining.open",
+    "recording": "recording.title",
+}
 
 viewer = gate.require("secretary")
 
@@ -48,6 +52,19 @@ def draw(meeting_id: int) -> None:
             border.draw("secretary-foot-part", partial(draw_foot, desk))
 
 
+def draw_undo(desk: SecretaryDesk) -> None:
+    """Draw the way back from the last act; the style sheet hides it in time."""
+    with st.container(key="secretary-undo"):
+        if (done := desk.undoable) is not None:
+            st.button(
+                t("chair.undo", what=undo.what(done)),
+                key=f"secretary-undo-{done.entry}",
+                icon=":material/undo:",
+                on_click=undo.take_back,
+                args=(tray.SIDE, viewer, desk.meeting_id, done),
+            )
+
+
 def draw_main(desk: SecretaryDesk) -> None:
     with st.container(key="secretary-matter-box"):
         draw_matter(viewer, desk)
@@ -67,8 +84,13 @@ def draw_aside(desk: SecretaryDesk) -> None:
 
 def draw_foot(desk: SecretaryDesk) -> None:
     live.board("secretary_heads", key="secretary-heads")
+    draw_undo(desk)
     if desk.can_write:
-        for name, icon in (("heads", "groups"), ("joining", "person_add")):
+        for name, icon in (
+            ("heads", "groups"),
+            ("joining", "person_add"),
+            ("recording", "graphic_eq"),
+        ):
             st.button(
                 t(FOOT[name]),
                 key=f"secretary-open-{name}",
@@ -85,6 +107,7 @@ def draw_list(desk: SecretaryDesk) -> None:
         on_chosen=acts.choose_from_list,
         only=state.typed(acts.FILTER),
         looked_at=desk.matter.id if desk.matter else None,
+        writers={str(matter_id): claim.name for matter_id, claim in desk.claims.items()},
     )
 
 

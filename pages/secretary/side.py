@@ -19,7 +19,16 @@ from console.ui.labels import Labels
 from console.ui.text import t
 from models.codes.capture import NoteKind
 from pages.parts import cards
-from pages.secretary import acts, correction_acts, covered, joining, screen, tray
+from pages.secretary import (
+    acts,
+    asker,
+    correction_acts,
+    covered,
+    joining,
+    recording,
+    screen,
+    tray,
+)
 from pages.secretary.line import line_inputs, units_told
 from pages.secretary.meaning import number_in
 from pages.secretary.outcome import draw_outcome
@@ -37,6 +46,9 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
     elif what == "joining" and desk.can_write:
         joining.draw(actor, desk)
         draw_close()
+    elif what == "recording" and desk.can_write:
+        recording.draw(actor, desk)
+        draw_close()
     elif desk.matter is None:
         st.html(f'<p class="meta">{t("secretary.nothing_chosen")}</p>')
     elif what == "edit" and desk.can_write:
@@ -46,6 +58,9 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
         draw_close()
     elif what == "questions" and desk.can_write:
         covered.draw(actor, desk, desk.matter)
+        draw_close()
+    elif what == "asker" and desk.can_write:
+        asker.draw(actor, desk, desk.matter)
         draw_close()
     else:
         draw_outcome(actor, desk, desk.matter)

@@ -8,7 +8,7 @@ TRAY = "secretary-tray"  # `edit:<note>`, `versions:<note>`, `wording`, `heads`,
 PINNED = "secretary-pinned"  # the desk stopped following because a tray was opened
 SIDE = "secretary-side"  # the notices beside the matter
 
-TRAYS = ("edit", "versions", "wording", "questions", "heads", "conclusions")
+TRAYS = ("edit", "versions", "wording", "questions", "asker", "recording", "heads", "conclusions")
 
 
 def follow() -> None:

@@ -84,9 +84,9 @@ def handing_over(actor: object, callback: str, arguments: list[object]) -> None:
 
     from console.capture.views import secretary
     from console.ui import feedback
-    from pages.secretary import acts, correction_acts, line_acts, outcome_acts, tray
+    from pages.secretary import acts, asker, correction_acts, line_acts, outcome_acts, tray
 
-    homes = (acts, correction_acts, line_acts, outcome_acts)
+    homes = (acts, asker, correction_acts, line_acts, outcome_acts)
     (act,) = (getattr(home, callback) for home in homes if hasattr(home, callback))
     desk = secretary.load(actor, 1)  # type: ignore[arg-type]
     act(actor, desk, *arguments)

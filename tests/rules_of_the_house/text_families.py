@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from console.bridges.rules import Presence
+from console.capture import marks_table
 from console.capture.line import LinePart
 from console.capture.outcomes import OUTCOMES
+from console.capture.phrases import PHRASES
 from console.disclosure.private_kinds import Private
 from console.drafting import pack_table
 from console.drafting.views.assignments import Progress
@@ -237,6 +239,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
         "assigned_none assigned_now in_scope looks_like next not_kept previous raised"
         " said_partly wrote"
     ),
+    "recording.column.{}": marks_table.COLUMNS,
     "review_desk.act.{}": written(
         "accepted assigned excluded grouped parted referred reopened spokesperson ungrouped weighed"
     ),
@@ -250,6 +253,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "review_several.left.{}": Hindrance,
     "role.{}": Role,
     "secretary.kinds.{}": NoteKind,
+    "secretary.phrase.{}": set(PHRASES),
     "secretary.private.{}": Private,
     "secretary.sample.{}": set(NoteKind) - {NoteKind.CHAIR, NoteKind.WORDING},
     "steps.{}": written("due proof state who"),

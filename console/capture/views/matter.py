@@ -42,9 +42,13 @@ class AskedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
-    name: str
-    site: str
+class AskedTurn:
+    """The turn a matter was asked in."""
+
+    id: int
+    number: int
+    name: str  # empty = not named yet
+    site: str  # name of the branch; empty = the hall
     form_id: int | None
 
 
@@ -56,6 +60,7 @@ class _Asked:
     wording: str  # of the first
     asker: str
     site: str
+    turn: AskedTurn | None  # None = in none, or not for this viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class MatterCard:
     other_units: tuple[str, ...]
     asked: tuple[AskedQuestion, ...]
     taken_up_at: datetime | None
+    turn: AskedTurn | None  # it was asked in; None = in none, or not for this viewer
     pieces: tuple[Piece, ...]  # in the order they happened
     outcome: Ending | None
     proposal: Ending | None  # None as well once the chair decided
@@ -140,6 +146,7 @@ def load(session: Session, role: Role, matter: Matter, withheld: frozenset[int])
         is_withheld=is_withheld,
         asker=asked.asker,
         site=asked.site,
+        turn=asked.turn,
         lead_unit=lead,
         other_units=others,
         asked=asked.questions,
@@ -166,10 +173,11 @@ def _asked(session: Session, role: Role, matter: Matter, *, is_withheld: bool) -
         stored[0][0].wording if stored else "",
         _asker(spoken, first, is_speaker_named=is_speaker_named),
         spoken.site if spoken else (first.site if first else ""),
+        spoken if is_speaker_named else None,
     )
 
 
-def _asker(spoken: _Spoken | None, first: AskedQuestion | None, *, is_speaker_named: bool) -> str:
+def _asker(spoken: AskedTurn | None, first: AskedQuestion | None, *, is_speaker_named: bool) -> str:
     if spoken is not None and spoken.name:
         return spoken.name if is_speaker_named else ""
     return first.name if first else ""
@@ -203,18 +211,18 @@ def _question(
     return AskedQuestion(question.id, question.ref, name, site or "")
 
 
-def _spoken(session: Session, matter: Matter) -> _Spoken | None:
+def _spoken(session: Session, matter: Matter) -> AskedTurn | None:
     """Give the turn it was asked in."""
     if matter.asked_turn_id is None:
         return None
     query = (
-        select(Turn.name, Unit.name, Turn.registration_id)
+        select(Turn.id, Turn.number, Turn.name, Unit.name, Turn.registration_id)
         .outerjoin(Bridge, Bridge.id == Turn.bridge_id)
         .outerjoin(Unit, Unit.id == Bridge.unit_id)
         .where(Turn.id == matter.asked_turn_id)
     )
-    name, site, form_id = session.execute(query).one()
-    return _Spoken(name, site or "", form_id)
+    turn_id, number, name, site, form_id = session.execute(query).one()
+    return AskedTurn(turn_id, number, name, site or "", form_id)
 
 
 def _units(session: Session, matter: Matter) -> tuple[str, tuple[str, ...]]:

@@ -17,10 +17,14 @@ from models.codes.people import Role
 
 @dataclass(frozen=True, slots=True)
 class PieceVersion:
-    """One earlier form of a piece."""
+    """One earlier form of a piece, with what stood beside its text."""
 
     id: int
     text: str
+    unit: str
+    person: str
+    due_on: date | None
+    happened_at: datetime
     author: str
     recorded_at: datetime
 
@@ -82,7 +86,7 @@ def _disclosed(audience: Audience, piece: Piece) -> Piece:
 
 def _in_forms(found: Sequence[tuple[Note, str, str]]) -> tuple[Piece, ...]:
     """Put every note behind its newest form."""
-    by_id = {note.id: (note, author) for note, author, _ in found}
+    by_id = {note.id: (note, author, unit) for note, author, unit in found}
     replaced = {note.replaces_id for note, _, _ in found}
     return tuple(
         _piece(note, author, unit, _earlier(by_id, note.replaces_id))
@@ -92,14 +96,27 @@ def _in_forms(found: Sequence[tuple[Note, str, str]]) -> tuple[Piece, ...]:
 
 
 def _earlier(
-    by_id: dict[int, tuple[Note, str]], note_id: int | None
+    by_id: dict[int, tuple[Note, str, str]], note_id: int | None
 ) -> tuple[PieceVersion, ...]:  # oldest first
     versions: list[PieceVersion] = []
     while note_id is not None and note_id in by_id:
-        note, author = by_id[note_id]
-        versions.insert(0, PieceVersion(note.id, note.text, author, note.recorded_at))
+        note, author, unit = by_id[note_id]
+        versions.insert(0, _version(note, author, unit))
         note_id = note.replaces_id
     return tuple(versions)
+
+
+def _version(note: Note, author: str, unit: str) -> PieceVersion:
+    return PieceVersion(
+        id=note.id,
+        text=note.text,
+        unit=unit,
+        person=note.person,
+        due_on=note.due_on,
+        happened_at=note.happened_at,
+        author=author,
+        recorded_at=note.recorded_at,
+    )
 
 
 def _piece(note: Note, author: str, unit: str, earlier: tuple[PieceVersion, ...]) -> Piece:

@@ -4,19 +4,21 @@ desk.current_id     the matter on the floor; what the desk follows
 desk.matter         the one looked at, with its pieces, their versions, outcome and proposal
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from console import clock, db
+from console import clock, db, undoing
 from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, holds
 from console.capture.rules import OutcomeSeen
+from console.capture.views import claims, standings
 from console.capture.views import matter as matter_view
-from console.capture.views import standings
+from console.capture.views.claims import Claim
 from console.capture.views.matter import MatterCard
 from console.disclosure.table import Part
 from console.errors import NotFound
@@ -24,6 +26,7 @@ from console.queries import journal, matters, meetings, outcomes, sites, units
 from console.queries.units import UnitChoice
 from console.queries.withheld import matters_from
 from console.text.gist import gist
+from console.undoing import Undoable
 from models import (
     Account,
     HeadCount,
@@ -82,10 +85,12 @@ class SecretaryDesk:
     answering: Answering | None  # the unit that has the floor
     matters: tuple[MatterInShort, ...]  # by number
     matter: MatterCard | None
+    claims: Mapping[int, Claim]  # who writes of which matter now
     units: tuple[UnitChoice, ...]  # by name, those valid today
     is_signed: bool  # the minutes are: nothing is captured any more
     can_write: bool
     can_decide: bool
+    undoable: Undoable | None  # last act of this viewer, while it can be taken back
     number: int  # of the journal entry this was read at
     read_at: datetime
 
@@ -188,6 +193,7 @@ def _desk(
     )
     is_signed = meetings.has_signed_minutes(session, meeting.id)
     turn, answering = _speaking(session, meeting.id)
+    number, now = journal.number(session, meeting.id), clock.now()
     return SecretaryDesk(
         meeting_id=meeting.id,
         code=meeting.code,
@@ -199,12 +205,16 @@ def _desk(
         answering=answering,
         matters=tuple(_row(matter, kind, beside) for matter, kind in found),
         matter=matter_view.load(session, account.role, chosen, withheld) if chosen else None,
+        claims=claims.load(session, meeting.id),
         units=units.choices(session),
         is_signed=is_signed,
         can_write=not is_signed and holds(account.role, Permission.CAPTURE_WRITE),
         can_decide=not is_signed and holds(account.role, Permission.CAPTURE_DECIDE),
-        number=journal.number(session, meeting.id),
-        read_at=clock.now(),
+        undoable=undoing.newest(session, meeting.code, number, account, now)
+        if holds(account.role, Permission.CAPTURE_WRITE)
+        else None,
+        number=number,
+        read_at=now,
     )
 
 

@@ -146,6 +146,7 @@ def put_first(
         raise Invalid({"reason": "reason_missing"})
     if moved.state not in (TurnState.WAITING, TurnState.CALLED):
         raise Refused("turn_state", number=moved.number)
+    stood, place, is_again = turn_state.of(moved), moved.place, moved.put_first_reason != ""
     moved.place = rules.place_before(turns, moved)
     moved.state, moved.called_at = TurnState.WAITING, None
     moved.put_first_reason = one_line(reason)
@@ -153,8 +154,11 @@ def put_first(
         work,
         "floor:turn:put_first",
         moved,
-        before=seen,
+        stood=stood,
+        ahead_of=seen,
         place=moved.place,
+        was_at=place,
+        is_again=is_again,
         reason=text_hash(moved.salt, moved.put_first_reason),
     )
 
@@ -202,11 +206,13 @@ def withdraw_turn(
     run_by(work, meeting_id)
     site_checked(work, meeting_id, require.turn(work, meeting_id, turn_id).bridge_id)
     withdrawn = turn_becoming(work, meeting_id, turn_id, seen, TurnState.WITHDRAWN)
+    stood = turn_state.of(withdrawn)
     rules.end(withdrawn, TurnState.WITHDRAWN, work.happened_at, one_line(reason))
     return record_turn(
         work,
         "floor:turn:withdrawn",
         withdrawn,
+        stood=stood,
         was=seen.value,
         reason=text_hash(withdrawn.salt, withdrawn.end_reason),
     )

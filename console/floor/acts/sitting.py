@@ -2,6 +2,7 @@
 
 from console.auth.permissions import Permission
 from console.errors import Invalid, Refused
+from console.floor import item_times
 from console.floor.require import item, refuse_unless_open, run_by
 from console.journal import Subject, text_hash
 from console.live.topics import Topic
@@ -63,6 +64,7 @@ def start_item(
     work.expect(seen, running.position if running else None)
     if running is started:
         raise Refused("item_running", number=position)
+    before = item_times.before(started, running)
     _announce(started, title)
     _run(work, started, running)
     work.record(
@@ -72,6 +74,7 @@ def start_item(
             "position": position,
             "after": seen,
             "title": text_hash(meeting.code, started.title_announced or started.title),
+            **before,
         },
         topics=(Topic.AGENDA, Topic.FLOOR),
     )

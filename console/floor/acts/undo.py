@@ -21,7 +21,7 @@ def undo(work: Work, meeting_id: int, *, seen: int) -> int:
     """Take back one's own last act about a turn or the matter on the floor, seconds after it.
 
     Turn and matter stand as before, and the clock as if it had never been touched. Why a turn was
-    held, or had been brought to the front by the act, is not kept. Gives the id of turn or matter.
+    held, or had been brought to the front before, is not kept. Gives the id of turn or matter.
 
     Args:
         seen: number of the journal entry of the act.
@@ -60,6 +60,9 @@ def _undo_turn(
         turn.put_first_reason = ""
     if entry.act == "floor:turn:extended":
         turn.extended_reason = ""
+    if entry.act == "floor:turn:put_first":
+        turn.place = told["was_at"]
+        turn.put_first_reason = turn.put_first_reason if told["is_again"] else ""
     also = _put_matters_back(work, meeting_id, told) if "matter" in told else ()
     turn_state.restore(turn, before)
     return record_turn(

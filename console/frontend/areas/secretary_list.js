@@ -6,7 +6,10 @@ import { citizen, place } from "../people.js";
 
 export const sections = ["matters"];
 
-/** @typedef {{ only: string, looked_at: number | null }} Options */
+/**
+ * `writers`: who writes of a matter now, by its id.
+ * @typedef {{ only: string, looked_at: number | null, writers: Record<string, string> }} Options
+ */
 
 /**
  * @param {ChairBoard} view
@@ -78,7 +81,16 @@ function line(matter, tools) {
     data-choose="matter:${matter.place === "on_floor" ? 0 : matter.id}">
     <span class="n">${two(matter.number)}</span>
     <span class="what"><b lang="vi">${citizen(matter.asker, t) || place(matter.site, t)}</b>
-      <span lang="vi">${gist}</span>${result(matter, tools)}</span></button></li>`;
+      <span lang="vi">${gist}</span>${writer(matter, tools)}${result(matter, tools)}</span></button></li>`;
+}
+
+/**
+ * @param {ChairMatterLine} matter
+ * @param {Tools<Options>} tools
+ */
+function writer(matter, { html, t, icon, options }) {
+  const name = options.writers[matter.id];
+  return name && html`<span class="res">${icon("edit")} ${t("secretary.writes", { name })}</span>`;
 }
 
 /**

@@ -62,15 +62,39 @@ function question(matter, tools) {
 }
 
 /**
+ * Who writes of it now.
+ * @param {Tools<SecretaryMatter>} tools
+ */
+function writer({ html, t, icon, time, options: { writer: held } }) {
+  if (!held) return "";
+  const since = time(held.since);
+  const said = held.is_own
+    ? t("secretary.own_writing", { since })
+    : t("secretary.other_writing", { since, name: held.name });
+  return html`<span>${icon("edit")} ${said}</span>`;
+}
+
+/**
+ * The act by which one says so, or no longer does.
+ * @param {SecretaryMatter} options
+ * @returns {[boolean, string, string, string]}
+ */
+function claim({ writer: held }) {
+  if (held?.is_own) return [true, "release", "edit", "secretary.release"];
+  return [true, "claim", "edit", held ? "secretary.claim_over" : "secretary.claim"];
+}
+
+/**
  * @param {LookedAt} matter
  * @param {Tools<SecretaryMatter>} tools
  */
-function facts({ refs, lead, others }, { html, t }) {
+function facts({ refs, lead, others }, tools) {
+  const { html, t } = tools;
   const known = refs.length > 0 && html`<span>${t("secretary.refs", { refs: refs.join(", ") })}</span>`;
   const along =
     others.length > 0 &&
     html`<span>${t("secretary.others")} <span lang="vi">${others.join(", ")}</span></span>`;
-  return html`${known}
+  return html`${writer(tools)}${known}
       <span>${t("secretary.lead")} <b lang="vi">${lead || t("secretary.no_unit")}</b></span>
       ${along}`;
 }
@@ -80,12 +104,23 @@ function facts({ refs, lead, others }, { html, t }) {
  * @param {Tools<SecretaryMatter>} tools
  */
 function acts(matter, { html, t, icon, options }) {
-  const wording = t(matter.screen ? "secretary.change_wording" : "secretary.put_wording");
-  const takeUp =
-    options.can_take_up &&
-    html`<button type="button" data-choose="take_up">${icon("up")} ${t("secretary.take_up")}</button>`;
-  return html`<span class="do">${takeUp}<button type="button" data-choose="wording">${icon("edit")} ${wording}</button>
-    <button type="button" data-choose="questions">${icon("link")} ${t("secretary.change_questions")}</button></span>`;
+  const wording = matter.screen ? "secretary.change_wording" : "secretary.put_wording";
+  const named = matter.is_named ? "secretary.rename_asker" : "secretary.name_asker";
+  /** @type {[boolean, string, string, string][]} whether it is offered, act, icon, text */
+  const offered = [
+    [options.can_take_up, "take_up", "up", "secretary.take_up"],
+    claim(options),
+    [matter.turn !== null, "asker", "person", named],
+    [true, "wording", "edit", wording],
+    [true, "questions", "link", "secretary.change_questions"],
+  ];
+  const buttons = offered
+    .filter(([isOffered]) => isOffered)
+    .map(
+      ([, act, sign, text]) => html`<button type="button"
+        data-choose="${act}">${icon(sign)} ${t(text)}</button>`,
+    );
+  return html`<span class="do">${buttons}</span>`;
 }
 
 /** @param {Tools<SecretaryMatter>} tools */

@@ -14,7 +14,7 @@ from console.meetings import rules
 from console.queries import matters, meetings
 from console.queries.withheld import matters_from
 from models import Duty, Matter, Meeting, Unit
-from models.codes.meetings import Attendance, DutyKind, MeetingState
+from models.codes.meetings import COUNTERS_OPEN, Attendance, DutyKind, MeetingState
 from models.codes.people import Role
 from models.codes.questions import Place
 
@@ -125,7 +125,7 @@ class Month:
     @property
     def takes_forms(self) -> bool:
         """Whether forms are still taken in at counters."""
-        return self.state is MeetingState.PLANNED
+        return self.state in COUNTERS_OPEN
 
 
 def list_months(viewer: Actor | None) -> tuple[Month, ...]:

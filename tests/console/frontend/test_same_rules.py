@@ -5,7 +5,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from console import frontend
+from console.capture.phrases import PHRASES
+from console.i18n.catalog import translate
 from console.settings import Settings
 from console.web import options
 from pages.secretary import line
@@ -24,6 +28,7 @@ RANKINGS = """
 const found = ({ sought }) => module.ranked(sought, given.things).map(({ value }) => value);
 return Object.fromEntries(given.cases.map((one) => [one.sought, found(one)]));
 """
+PHRASES_FOUND = "return module.phrasesFor(given.before, given.phrases);"
 
 
 def scripted(module: str, body: str, given: Any) -> Any:
@@ -74,3 +79,23 @@ def test_a_script_ranks_as_the_server_does() -> None:
     found = scripted("ranking", RANKINGS, given)
 
     assert found == {case["sought"]: case["found"] for case in given["cases"]}
+
+
+@pytest.mark.parametrize(
+    ("before", "first"),
+    [
+        ("> Sở Y tế: ;gn", "noted"),
+        ("> ;qua han", "overdue"),
+        ("> đã sửa; sau đó", None),
+        ("> ;@syt", None),
+        ("> ;không có câu nào như vậy", None),
+    ],
+)
+def test_a_phrase_is_found_after_a_semicolon_by_a_few_letters(
+    before: str, first: str | None
+) -> None:
+    phrases = [translate("vi", f"secretary.phrase.{name}") for name in PHRASES]
+
+    found = scripted("phrases", PHRASES_FOUND, {"before": before, "phrases": phrases})
+
+    assert found[:1] == ([translate("vi", f"secretary.phrase.{first}")] if first else [])

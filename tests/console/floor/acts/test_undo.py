@@ -70,6 +70,9 @@ def seconds_later(seconds: float) -> Any:
         (turns.end_turn, S.PARKED),
         (turns.mark_no_show, S.WAITING),
         (turns.mark_no_show, S.CALLED),
+        (queue.withdraw_turn, S.WAITING),
+        (queue.withdraw_turn, S.CALLED),
+        (queue.withdraw_turn, S.PARKED),
     ],
 )
 def test_a_turn_stands_as_before(meeting_id: int, minh: Actor, act: Act, state: TurnState) -> None:
@@ -106,6 +109,18 @@ def test_who_was_called_waits_again_at_their_place(meeting_id: int, minh: Actor)
     assert columns(first) == before
     assert next_turn(meeting_id) == NextTurn(first, None)
     assert stage.turn(second).state is S.WAITING
+
+
+def test_who_was_put_first_stands_at_their_place_again(meeting_id: int, minh: Actor) -> None:
+    first, second = make.make_turn(meeting_id, 1), make.make_turn(meeting_id, 2, state=S.CALLED)
+    before = columns(second)
+    queue.put_first(minh, meeting_id, second, "Phải về sớm", seen=first)
+    assert columns(second) != before
+
+    undo(minh, meeting_id, seen=last_entry())
+
+    assert columns(second) == before
+    assert next_turn(meeting_id).next_turn == first
 
 
 def test_a_second_call_is_taken_back_and_the_first_stands(meeting_id: int, minh: Actor) -> None:

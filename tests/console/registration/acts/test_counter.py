@@ -94,12 +94,20 @@ def test_a_form_sent_twice_is_taken_once(lan: Actor, meeting_id: int) -> None:
         )
 
 
-@pytest.mark.parametrize("state", [MeetingState.OPEN, MeetingState.CLOSED])
-def test_once_the_meeting_has_opened_no_form_is_taken(
+@pytest.mark.parametrize("state", [MeetingState.OPEN, MeetingState.RECESS])
+def test_while_the_meeting_is_held_a_form_is_taken_and_marked_late(
     lan: Actor, database: str, state: MeetingState
 ) -> None:
+    form_id = counter.register_at_counter(lan, make.make_meeting("2026-10", state), sent(CODE))
+
+    assert (kept(form_id).source, facts()["late"]) == (Source.COUNTER, True)
+
+
+def test_once_the_meeting_is_over_no_form_is_taken(lan: Actor, database: str) -> None:
     with pytest.raises(Refused, match="counter_closed"):
-        counter.register_at_counter(lan, make.make_meeting("2026-09", state), sent(CODE))
+        counter.register_at_counter(
+            lan, make.make_meeting("2026-09", MeetingState.CLOSED), sent(CODE)
+        )
 
 
 def test_another_form_of_the_same_person_is_told_not_refused(lan: Actor, meeting_id: int) -> None:
