@@ -2,7 +2,7 @@
 
 from console.auth.actor import Actor
 from console.floor.views.chair import ChairDesk
-from console.ui.text import t
+from console.ui.text import plainly
 from pages.chair import acts, button
 from pages.parts import undo
 
@@ -13,7 +13,7 @@ def draw(viewer: Actor, desk: ChairDesk) -> None:
     if done is None or not desk.is_under_way:
         return
     button.draw(
-        t("chair.undo", what=undo.what(done)),
+        plainly("chair.undo", what=undo.what(done)),
         # One of its own for each act: the browser then counts its seconds anew.
         key=f"chair-undo-{done.entry}",
         shortcut="z",

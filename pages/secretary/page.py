@@ -9,7 +9,7 @@ from console.capture.views.secretary import SecretaryDesk
 from console.errors import NotFound
 from console.live.topics import Topic
 from console.ui import border, current_meeting, gate, live, state, typed_text
-from console.ui.text import t
+from console.ui.text import plainly, t
 from pages.parts import hall_screen, undo
 from pages.secretary import acts, tray
 from pages.secretary.line import draw_line, draw_matter
@@ -57,7 +57,7 @@ def draw_undo(desk: SecretaryDesk) -> None:
     with st.container(key="secretary-undo"):
         if (done := desk.undoable) is not None:
             st.button(
-                t("chair.undo", what=undo.what(done)),
+                plainly("chair.undo", what=undo.what(done)),
                 key=f"secretary-undo-{done.entry}",
                 icon=":material/undo:",
                 on_click=undo.take_back,

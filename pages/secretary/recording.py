@@ -12,7 +12,7 @@ from console.capture.views.recordings import MarkedMatter, Recordings
 from console.capture.views.secretary import SecretaryDesk
 from console.ui import feedback, state
 from console.ui import format as written
-from console.ui.text import t
+from console.ui.text import plainly, t
 from pages.parts import cards, table
 from pages.secretary.meaning import time_in
 from pages.secretary.tray import SIDE
@@ -47,7 +47,7 @@ def _draw_told(
     with st.container(horizontal=True, vertical_alignment="center", key=f"recording-{told.id}"):
         st.html(f"<p>{t('recording.told', number=number, time=at)}</p>")
         st.button(
-            t("recording.take_back", number=number),
+            plainly("recording.take_back", number=number),
             key=f"secretary-take-back-recording-{told.id}",
             on_click=feedback.attempt,
             args=(SIDE, acts.take_back_recording, actor, desk.meeting_id, told.id),
