@@ -1,6 +1,6 @@
 """Builds the application: pages, routes, and the layers around them.
 
-    proxy -> headers -> origin -> limits -> st.App (our routes, then Streamlit's)
+    proxy -> headers -> origin -> limits -> addresses -> st.App (our routes, then Streamlit's)
 
 `python -m console serve` serves it; so does `uvicorn --factory console.web.asgi:build`.
 """
@@ -39,9 +39,11 @@ from console.web import (
     register_routes,
     row_paths,
     session_routes,
+    site_routes,
     speak_routes,
     typing_routes,
 )
+from console.web.addresses import Addresses
 from console.web.headers import Headers
 from console.web.host_config import HostConfig
 from console.web.limits import Limits
@@ -64,7 +66,8 @@ def build(settings: Settings | None = None) -> ASGIApp:
     log.start()
     options.put_in_force(chosen)
     live, metrics = Live(chosen, lives=_page_lives), Metrics()
-    app = _pages(live, routes(chosen, live, metrics), chosen)
+    ours = routes(chosen, live, metrics)
+    app = Addresses(_pages(live, ours, chosen), chosen, ours)
     for library in ("streamlit", "uvicorn"):
         log.take_over(library)
     return layered(HostConfig(app), chosen, metrics)
@@ -102,6 +105,7 @@ def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
         *calendar_routes.routes(settings),
         *live.routes(),
         *health_routes.routes(counted),
+        *site_routes.routes(),
     ]
 
 
