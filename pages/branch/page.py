@@ -7,6 +7,7 @@ import streamlit as st
 from console.bridges.rules import Presence
 from console.bridges.views import branch as view
 from console.bridges.views.branch import BranchDesk, BranchSite
+from console.side_channel.views.messages import SideChannel
 from console.ui import blocks, border, current_meeting, feedback, gate, live
 from console.ui import format as written
 from console.ui.labels import Labels
@@ -14,7 +15,7 @@ from console.ui.text import t
 from pages.branch import acts
 from pages.branch.queue import draw_form, draw_queue
 from pages.branch.trouble import draw_phone, draw_trouble
-from pages.parts import hall_screen
+from pages.parts import hall_screen, messages
 
 PEOPLE_AT_MOST = 100_000
 
@@ -39,14 +40,16 @@ def chosen_site(sites: tuple[BranchSite, ...]) -> int:
 @gate.fragment("branch")
 def desk(meeting_id: int, unit_id: int) -> None:
     shown = view.load(viewer, meeting_id, unit_id)
-    live.signal(*shown.topics, key="branch-signal", number=shown.number)
+    channel = messages.load(viewer, meeting_id)
+    topics = (*shown.topics, *(channel.topics if channel else ()))
+    live.signal(*topics, key="branch-signal", number=shown.number)
     bridge = shown.bridge_id or 0
     with st.container(key="branch-desk"):
         live.board("branch_state", key="branch-state-board", bridge=bridge, name=shown.name)
         with st.container(key="branch-left"):
             draw_left(shown)
         with st.container(key="branch-right"):
-            draw_right(shown)
+            draw_right(shown, channel)
 
 
 def draw_left(shown: BranchDesk) -> None:
@@ -60,7 +63,7 @@ def draw_left(shown: BranchDesk) -> None:
         border.draw("branch-trouble-part", partial(draw_trouble, viewer, shown))
 
 
-def draw_right(shown: BranchDesk) -> None:
+def draw_right(shown: BranchDesk, channel: SideChannel | None) -> None:
     with st.container(key="branch-queue"):
         close_tray = partial(acts.open_tray, "")
         border.draw("branch-queue-part", partial(draw_queue, viewer, shown), close_tray)
@@ -68,6 +71,14 @@ def draw_right(shown: BranchDesk) -> None:
         border.draw("branch-heads-part", partial(draw_heads, shown))
     with st.container(key="branch-form"):
         border.draw("branch-form-part", partial(draw_form, viewer, shown))
+    with st.container(key="branch-messages"):
+        border.draw("branch-messages-part", partial(draw_messages, channel))
+
+
+def draw_messages(channel: SideChannel | None) -> None:
+    if channel is not None:
+        st.html(f"<h2>{t('messages.title')}</h2>")
+        messages.draw(viewer, channel)
 
 
 def draw_turn(shown: BranchDesk) -> None:

@@ -7,10 +7,11 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.floor.views import chair
 from console.live.topics import Topic
+from console.side_channel.views.messages import SideChannel
 from console.ui import border, current_meeting, gate, live, typed_text
 from console.ui.text import t
 from pages.chair import acts, bar, button, floor, held, matter, trays
-from pages.parts import cards
+from pages.parts import cards, messages
 
 QUEUE_ROWS = 12
 
@@ -21,6 +22,7 @@ meeting = current_meeting.meeting(viewer)
 @gate.fragment("chair")
 def cockpit(actor: Actor, meeting_id: int) -> None:
     desk = chair.load(actor, meeting_id, acts.tray().matter_id)
+    channel = messages.load(actor, meeting_id)
     with st.container(key="chair"):
         live.signal(
             Topic.FLOOR,
@@ -28,22 +30,23 @@ def cockpit(actor: Actor, meeting_id: int) -> None:
             Topic.CAPTURE,
             Topic.AGENDA,
             Topic.MEETING,
+            *(channel.topics if channel else ()),
             key="chair-signal",
             number=desk.floor.number,
             is_urgent=True,
         )
         typed_text.settle("chair-settle")
-        top()
+        top(channel)
         tray_failed = middle(actor, desk)
         with st.container(key="chair-bridges"):
             live.board("bridges", key="chair-bridges-board")
         with st.container(key="chair-line", horizontal=True, vertical_alignment="center"):
-            border.draw("chair-said", partial(bar.line, actor, desk, tray_failed))
+            border.draw("chair-said", partial(bar.line, actor, desk, channel, tray_failed))
         with st.container(key="chair-acts"):
             bar.main_acts(actor, desk)
 
 
-def top() -> None:
+def top(channel: SideChannel | None) -> None:
     with st.container(key="chair-strip"):
         live.board("strip", key="chair-strip-board")
     with st.container(key="chair-top"):
@@ -55,6 +58,15 @@ def top() -> None:
                 icon=icon,
                 on_click=acts.open_tray,
                 args=(name,),
+            )
+        if channel is not None:
+            button.draw(
+                messages.button_label(channel),
+                key="chair-open-messages",
+                icon="forum",
+                on_click=acts.open_tray,
+                args=("messages",),
+                is_next=bool(channel.waiting),
             )
 
 

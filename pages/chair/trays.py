@@ -27,9 +27,10 @@ from pages.chair import (
     unreached,
 )
 from pages.chair import outcome as chair_outcome
+from pages.parts import messages
 
 RECESS_MINUTES = (5, 10, 15, 20, 30)
-LOOKED_AT = ("more", "programme")  # by who may not act, too
+LOOKED_AT = ("more", "programme", "messages")  # by who may not act, too
 Draw = Callable[[Actor, ChairDesk], None]
 
 
@@ -264,6 +265,13 @@ def end(viewer: Actor, desk: ChairDesk) -> None:
     )
 
 
+def _messages(viewer: Actor, desk: ChairDesk) -> None:
+    _head("messages.title")
+    channel = messages.load(viewer, desk.floor.meeting_id)
+    if channel is not None:
+        messages.draw(viewer, channel)
+
+
 TRAYS: dict[str, Draw] = {
     "outcome": outcome,
     "undecided": undecided,
@@ -273,6 +281,7 @@ TRAYS: dict[str, Draw] = {
     "answer": lambda viewer, desk: answer.draw(viewer, desk, _head),
     "more_time": lambda viewer, desk: more_time.draw(viewer, desk, _head),
     "unreached": lambda viewer, desk: unreached.draw(viewer, desk, _head),
+    "messages": _messages,
     "programme": programme,
     "more": more,
     "note": lambda viewer, desk: remarks.note(viewer, desk, _head),
