@@ -46,13 +46,13 @@ class ProposalWaiting:
 
 @dataclass(frozen=True, slots=True)
 class UnitMatter:
-    """An undecided question the unit has to answer."""
+    """A question of the programme that the unit has to answer, undecided."""
 
     id: int
     assignment_id: int
     number: int
     wording: str  # empty = withheld
-    ahead: int | None  # turns before it; 0 = it is on the floor, None = not in the programme
+    ahead: int  # turns before it; 0 = it is on the floor
     said: UnitSaid | None
     seen_report: int  # what `report_unit` must have seen
     proposal: ProposalWaiting | None
@@ -61,7 +61,7 @@ class UnitMatter:
     @property
     def is_near(self) -> bool:
         """Whether its cue card is open."""
-        return self.ahead is not None and self.ahead <= CUE_FROM
+        return self.ahead <= CUE_FROM
 
     @property
     def can_propose(self) -> bool:
@@ -149,13 +149,12 @@ def _matters(session: Session, account: Account, rows: BoardRows) -> tuple[UnitM
     return tuple(
         _matter(rows, matter, beside)
         for matter in sorted(told, key=_next_first)
-        if matter["outcome_kind"] is None
+        if matter["ahead"] is not None
     )
 
 
-def _next_first(matter: MyMatter) -> tuple[float, int]:
-    ahead = matter["ahead"]
-    return ahead if ahead is not None else float("inf"), matter["number"]
+def _next_first(matter: MyMatter) -> tuple[int, int]:
+    return matter["ahead"] or 0, matter["number"]
 
 
 def _parts(session: Session, meeting_id: int, unit_id: int) -> dict[int, int]:
@@ -177,7 +176,7 @@ def _matter(rows: BoardRows, told: MyMatter, beside: _Beside) -> UnitMatter:
         assignment_id=beside.parts[told["id"]],
         number=told["number"],
         wording=told["wording"],
-        ahead=told["ahead"],
+        ahead=told["ahead"] or 0,
         said=_said(rows, newest),
         seen_report=newest.id if newest else 0,
         proposal=ProposalWaiting(proposed.due_on, is_own) if proposed else None,

@@ -1,4 +1,4 @@
-// What one department has to answer and nobody has decided, the next one first.
+// What one department has to answer in the programme and nobody has decided, the next one first.
 /** @import { BranchView } from "./types" */
 /** @import { OwnMatter } from "./board_types" */
 
@@ -8,7 +8,8 @@
  */
 export function ownMatters({ mine }) {
   if (!mine || !("matters" in mine)) return [];
-  return mine.matters.filter((matter) => !matter.outcome_kind).sort((one, other) => rank(one) - rank(other));
+  const waiting = mine.matters.filter((matter) => !matter.outcome_kind && matter.ahead !== null);
+  return waiting.sort((one, other) => rank(one) - rank(other));
 }
 
 /** @param {OwnMatter} matter */

@@ -11,7 +11,7 @@ from console.side_channel.views.messages import SideChannel
 from console.ui import blocks, border, current_meeting, feedback, gate, live
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import t
+from console.ui.text import as_written, t
 from pages.branch import acts
 from pages.branch.queue import draw_form, draw_queue
 from pages.branch.trouble import draw_phone, draw_trouble
@@ -46,10 +46,12 @@ def desk(meeting_id: int, unit_id: int) -> None:
     bridge = shown.bridge_id or 0
     with st.container(key="branch-desk"):
         live.board("branch_state", key="branch-state-board", bridge=bridge, name=shown.name)
+        with st.container(key="branch-messages"):
+            border.draw("branch-messages-part", partial(draw_messages, channel))
         with st.container(key="branch-left"):
             draw_left(shown)
         with st.container(key="branch-right"):
-            draw_right(shown, channel)
+            draw_right(shown)
 
 
 def draw_left(shown: BranchDesk) -> None:
@@ -63,7 +65,7 @@ def draw_left(shown: BranchDesk) -> None:
         border.draw("branch-trouble-part", partial(draw_trouble, viewer, shown))
 
 
-def draw_right(shown: BranchDesk, channel: SideChannel | None) -> None:
+def draw_right(shown: BranchDesk) -> None:
     with st.container(key="branch-queue"):
         close_tray = partial(acts.open_tray, "")
         border.draw("branch-queue-part", partial(draw_queue, viewer, shown), close_tray)
@@ -71,13 +73,17 @@ def draw_right(shown: BranchDesk, channel: SideChannel | None) -> None:
         border.draw("branch-heads-part", partial(draw_heads, shown))
     with st.container(key="branch-form"):
         border.draw("branch-form-part", partial(draw_form, viewer, shown))
-    with st.container(key="branch-messages"):
-        border.draw("branch-messages-part", partial(draw_messages, channel))
 
 
 def draw_messages(channel: SideChannel | None) -> None:
-    if channel is not None:
-        st.html(f"<h2>{t('messages.title')}</h2>")
+    if channel is None:
+        return
+    with blocks.popover(
+        as_written(messages.button_label(channel)),
+        key="branch-open-messages",
+        icon=":material/forum:",
+        type="primary" if channel.waiting else "secondary",
+    ):
         messages.draw(viewer, channel)
 
 

@@ -40,6 +40,14 @@ def line(viewer: Actor, desk: ChairDesk, channel: SideChannel | None, tray_faile
         _remind(viewer, desk)
     else:
         presiding.tell_chairing(desk)
+    if channel is not None and channel.waiting:
+        button.draw(
+            messages.button_label(channel),
+            key="chair-read-messages",
+            icon="forum",
+            on_click=acts.open_tray,
+            args=("messages",),
+        )
     undo.draw(viewer, desk)
     presiding.passing(viewer, desk)
 

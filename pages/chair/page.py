@@ -7,7 +7,6 @@ import streamlit as st
 from console.auth.actor import Actor
 from console.floor.views import chair
 from console.live.topics import Topic
-from console.side_channel.views.messages import SideChannel
 from console.ui import border, current_meeting, gate, live, typed_text
 from console.ui.text import t
 from pages.chair import acts, bar, button, floor, held, matter, trays
@@ -36,7 +35,7 @@ def cockpit(actor: Actor, meeting_id: int) -> None:
             is_urgent=True,
         )
         typed_text.settle("chair-settle")
-        top(channel)
+        top()
         tray_failed = middle(actor, desk)
         with st.container(key="chair-bridges"):
             live.board("bridges", key="chair-bridges-board")
@@ -46,7 +45,7 @@ def cockpit(actor: Actor, meeting_id: int) -> None:
             bar.main_acts(actor, desk)
 
 
-def top(channel: SideChannel | None) -> None:
+def top() -> None:
     with st.container(key="chair-strip"):
         live.board("strip", key="chair-strip-board")
     with st.container(key="chair-top"):
@@ -58,15 +57,6 @@ def top(channel: SideChannel | None) -> None:
                 icon=icon,
                 on_click=acts.open_tray,
                 args=(name,),
-            )
-        if channel is not None:
-            button.draw(
-                messages.button_label(channel),
-                key="chair-open-messages",
-                icon="forum",
-                on_click=acts.open_tray,
-                args=("messages",),
-                is_next=bool(channel.waiting),
             )
 
 

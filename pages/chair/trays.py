@@ -191,6 +191,7 @@ def more(_viewer: Actor, desk: ChairDesk) -> None:
         _more("conclusion", "gavel", "chair.conclude", is_off=not desk.can_act)
         late = len(desk.unreached)
         _more("unreached", "mail", "chair.unreached_title", count=late, is_off=not late)
+        _more("messages", "forum", "messages.open", is_off=False)
         _more("recess", "coffee", "chair.recess", is_off=not desk.is_sitting)
         _more("close", "flag", "chair.close", is_off=not desk.is_under_way)
         button.draw(

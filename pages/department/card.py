@@ -36,7 +36,7 @@ def draw(viewer: Actor, shown: UnitDesk) -> None:
 
 
 def _head(matter: UnitMatter, opened: OpenedPart) -> str:
-    title = escape(t("department.card_of", number=matter.number))
+    title = escape(t("department.card_of", number=f"{matter.number:02}"))
     holding = opened.holding
     chip = ""
     if holding is not None and holding.decided_at is not None:

@@ -34,7 +34,7 @@ def draw(viewer: Actor, shown: UnitDesk) -> None:
 def _question(matter: UnitMatter | None) -> str:
     if matter is None:
         return f'<p class="gist">{escape(t("department.none"))}</p>'
-    number = t("word.matter_number", number=matter.number)
+    number = t("word.matter_number", number=f"{matter.number:02}")
     wording = matter.wording or t("word.withheld")
     lines = "".join(
         f'<p class="seen">{icon_html("check-circle")}{said}</p>' for said in _told(matter)

@@ -25,7 +25,7 @@ export function draw(view, tools) {
 function line(matter, { html, t, time }) {
   const at = matter.expected_at
     ? t("department.about", { time: time(matter.expected_at) })
-    : t(matter.ahead === null ? "department.unplanned" : "department.ahead", { count: matter.ahead });
+    : t("department.ahead", { count: matter.ahead });
   const said = matter.report && t(`department.said.${matter.report}`);
   return html`<li><b>${matterName(matter.number, t)}</b><span lang="vi">${
     matter.wording || t("word.withheld")

@@ -67,6 +67,5 @@ function coming(own, { html, t, icon, time }) {
  * @param {Tools["t"]} t
  */
 function away({ ahead }, t) {
-  if (ahead === null) return t("department.unplanned");
   return ahead === 0 ? t("department.on_floor") : t("department.ahead", { count: ahead });
 }
