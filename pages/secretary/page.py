@@ -37,7 +37,7 @@ def load(meeting_id: int) -> SecretaryDesk:
 @gate.fragment("secretary")
 def draw(meeting_id: int) -> None:
     desk = load(meeting_id)
-    channel = messages.load(viewer, meeting_id)
+    channel = messages.load(viewer, meeting_id) if desk.can_write else None
     own = channel.topics if channel else ()
     topics = (Topic.CAPTURE, Topic.FLOOR, Topic.MEETING, Topic.REVIEW, *own)
     with st.container(key="secretary"):
