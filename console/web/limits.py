@@ -1,8 +1,8 @@
-"""Outermost layer: how much anybody may send, who may upload, how many may look without sign-in.
+"""Outermost layer: how much anybody may send, and who may upload.
 
 Bodies are read here, up to a limit per route and within a time, and only then handed on; what a
 client says about their length is not trusted. Streamlit's upload route and its metrics are closed
-to strangers, and the sockets open without sign-in have shares. No socket says more than people do.
+to strangers. What sockets may do stands in `socket_limits`.
 """
 
 import asyncio
@@ -10,7 +10,6 @@ import hmac
 import ipaddress
 import re
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -18,17 +17,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from console.registration.attachments import MOST_BYTES
 from console.settings import Settings
-from console.web import shares
-from console.web.message_rate import BOARD, SIGNED_IN, STRANGER, Bucket, slowed
 from console.web.metrics import Metrics
 from console.web.public_pages import look_of
 from console.web.register_pages import plain
 from console.web.sign_in import signed_in
+from console.web.socket_limits import SocketLimits
 
 BODY_BYTES = 64 * 1024
 BODY_BYTES_OF = {"/session": 4 * 1024}
 UPLOAD = "/_stcore/upload_file"
-STREAM = "/_stcore/stream"
 METRICS = ("/metrics", "/_stcore/metrics")
 MULTIPART_BYTES = 64 * 1024  # what a form adds around the file it carries
 BODY_SECONDS = 15.0
@@ -41,7 +38,6 @@ FORM_BYTES = MOST_BYTES + FORM_TEXT_BYTES
 FORMS_AT_ONCE = 4
 MOST_THROWN_AWAY = 64 * 1024 * 1024  # bytes read of a form that is too big, so that it is answered
 _LENGTH = re.compile(r"[0-9]{1,18}")
-_NOT_NOW = 1013  # try again later
 
 
 class _Refused(Exception):
@@ -74,8 +70,7 @@ class Limits:
         self._app = app
         self._settings = settings
         self._body_seconds = body_seconds
-        self._metrics = metrics
-        self._pages, self._boards = shares.of_pages(settings), shares.of_boards()
+        self._sockets = SocketLimits(app, settings=settings, metrics=metrics)
         self._big_forms = asyncio.Semaphore(FORMS_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -83,7 +78,7 @@ class Limits:
         if scope["type"] == "http":
             await self._http(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self._socket(scope, receive, send)
+            await self._sockets(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
@@ -148,32 +143,6 @@ class Limits:
             return FORM_TEXT_BYTES, self._body_seconds
         return BODY_BYTES_OF.get(scope["path"], BODY_BYTES), self._body_seconds
 
-    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a socket through that has its share, as long as it does not say too much."""
-        try:
-            is_known = await signed_in(scope) is not None
-        except SQLAlchemyError:
-            await send({"type": "websocket.close", "code": _NOT_NOW, "reason": ""})
-            return
-        if is_known:
-            await self._app(scope, slowed(receive, send, Bucket(SIGNED_IN)), send)
-        else:
-            await self._socket_of_stranger(scope, receive, send)
-
-    async def _socket_of_stranger(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_page = _is_at(scope, STREAM)
-        share, address = self._pages if is_page else self._boards, _address(scope)
-        if not share.take(address):
-            await send({"type": "websocket.close", "code": _NOT_NOW, "reason": ""})
-            return
-        self._metrics.anonymous_pages = self._pages.held
-        try:
-            rate = STRANGER if is_page else BOARD
-            await self._app(scope, slowed(receive, send, Bucket(rate)), send)
-        finally:
-            share.give_back(address)
-            self._metrics.anonymous_pages = self._pages.held
-
     def _may_measure(self, scope: Scope) -> bool:
         token = self._settings.metrics_token
         if token is not None:
@@ -187,11 +156,6 @@ class Limits:
 def _is_at(scope: Scope, route: str) -> bool:
     path: str = scope["path"]
     return path == route or path.startswith(f"{route}/")
-
-
-def _address(scope: Scope) -> str:
-    client = scope.get("client")
-    return client[0] if client else ""
 
 
 def _is_loopback(scope: Scope) -> bool:

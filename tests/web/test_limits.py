@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
+from console.auth import login_sessions
 from console.settings import Settings
 from console.web.limits import BODY_BYTES, Limits
 from console.web.metrics import Metrics
@@ -126,6 +128,26 @@ def test_pages_without_sign_in_are_capped_and_signed_in_ones_are_not(sqlite_data
             pytest.fail("a second stranger came in")
         sign_in_here(client, sign_in(Role.SECRETARY))
         with client.websocket_connect("/_stcore/stream") as mine:
+            mine.send_text("")
+
+
+def test_a_device_that_signed_in_before_has_the_places_kept(sqlite_database: str) -> None:
+    client = TestClient(limited(anonymous_sessions=5))
+    device = login_sessions.redeem(
+        login_sessions.make_ticket(sign_in(Role.SECRETARY).account_id), device_token=None
+    ).device_token
+
+    with ExitStack() as opened:
+        for _ in range(2):
+            opened.enter_context(client.websocket_connect("/_stcore/stream"))
+        for cookie in ("", "console_device=forged"):
+            with (
+                pytest.raises(WebSocketDisconnect),
+                client.websocket_connect("/_stcore/stream", headers={"cookie": cookie}),
+            ):
+                pytest.fail("a third stranger came in")
+        known = {"cookie": f"console_device={device}"}
+        with client.websocket_connect("/_stcore/stream", headers=known) as mine:
             mine.send_text("")
 
 
