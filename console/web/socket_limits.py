@@ -2,7 +2,8 @@
 
 A page of who is not signed in says something soon, or its socket ends; so does one nobody touches
 for long (a browser that is still there comes back by itself). Public boards listen as long as they
-like: there are as many as files may be open, less what is kept for who is signed in.
+like: there are as many as files may be open, less what is kept for who is signed in. The page of
+who comes after that is told, and is loaded anew now and then (`console/frontend/public.js`).
 """
 
 import anyio.to_thread
@@ -95,7 +96,7 @@ class SocketLimits:
     async def _board(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = _address(scope)
         if not self._boards.take(address):
-            await _refuse(send)
+            await _send_away(receive, send)
             return
         said = (Bucket(BOARD), self._said_on_boards.of(address))
         try:
@@ -120,6 +121,13 @@ class SocketLimits:
 def _address(scope: Scope) -> str:
     client = scope.get("client")
     return client[0] if client else ""
+
+
+async def _send_away(receive: Receive, send: Send) -> None:
+    """Close with a code the page can read: only a socket that was opened has one."""
+    await receive()
+    await send({"type": "websocket.accept"})
+    await _refuse(send)
 
 
 async def _refuse(send: Send) -> None:

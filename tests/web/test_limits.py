@@ -13,8 +13,10 @@ from starlette.websockets import WebSocketDisconnect
 
 from console.auth import login_sessions
 from console.settings import Settings
+from console.web import shares
 from console.web.limits import BODY_BYTES, Limits
 from console.web.metrics import Metrics
+from console.web.shares import Share
 from models.codes.people import Role
 from tests.cast import sign_in
 from tests.web.conftest import OWN, sign_in_here
@@ -129,6 +131,19 @@ def test_pages_without_sign_in_are_capped_and_signed_in_ones_are_not(sqlite_data
         sign_in_here(client, sign_in(Role.SECRETARY))
         with client.websocket_connect("/_stcore/stream") as mine:
             mine.send_text("")
+
+
+def test_a_public_board_without_a_place_is_told_so(
+    sqlite_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shares, "of_boards", lambda: Share(1))
+    client = TestClient(limited())
+
+    with (
+        client.websocket_connect("/live/2026-10"),
+        client.websocket_connect("/live/2026-10") as second,
+    ):
+        assert second.receive()["code"] == 1013
 
 
 def test_a_device_that_signed_in_before_has_the_places_kept(sqlite_database: str) -> None:
