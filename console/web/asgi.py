@@ -19,7 +19,7 @@ from streamlit.runtime import Runtime
 from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from console import bootstrap
+from console import bootstrap, page_table
 from console.live import listener
 from console.mail.acts import reminders
 from console.mail.delivery import carrier
@@ -89,7 +89,7 @@ def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
         }
         return {**asdict(metrics), **live.counted(), **others}
 
-    return [
+    ours = [
         *session_routes.routes(settings),
         *typing_routes.routes(settings),
         *downloads.routes(),
@@ -103,6 +103,9 @@ def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
         *live.routes(),
         *health_routes.routes(counted),
     ]
+    log.know(route.path for route in ours)
+    log.know(entry.name for entry in page_table.PAGES)
+    return ours
 
 
 def _pages(live: Live, ours: list[BaseRoute], settings: Settings) -> App:

@@ -46,9 +46,9 @@ def test_the_access_log_has_neither_query_nor_code(
 ) -> None:
     caplog.set_level("INFO", logger="console")
 
-    browser.get("/join/T0k3nOfSomebody123?name=Nguyen", headers={"cookie": "console_session=abc"})
+    browser.get("/speak/T0k3nOfSomebody123?name=Nguyen", headers={"cookie": "console_session=abc"})
 
     (record,) = [one for one in caplog.records if one.getMessage() == "request"]
     line = json.loads(log.JsonLine().format(record))
-    assert (line["path"], line["status"], line["method"]) == ("/join/-", 404, "GET")
+    assert (line["path"], line["status"], line["method"]) == ("/speak/-", 404, "GET")
     assert not re.search("T0k3n|Nguyen|abc", json.dumps(line))
