@@ -13,9 +13,8 @@ from pathlib import Path
 from time import monotonic
 
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp
-from streamlit.runtime import Runtime
 from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -35,6 +34,7 @@ from console.web import (
     log,
     notice_routes,
     options,
+    page_sessions,
     public_routes,
     register_routes,
     row_paths,
@@ -63,7 +63,7 @@ def build(settings: Settings | None = None) -> ASGIApp:
     chosen = bootstrap.start(settings)
     log.start()
     options.put_in_force(chosen)
-    live, metrics = Live(chosen, lives=_page_lives), Metrics()
+    live, metrics = Live(chosen, lives=page_sessions.lives), Metrics()
     app = _pages(live, routes(chosen, live, metrics), chosen)
     for library in ("streamlit", "uvicorn"):
         log.take_over(library)
@@ -84,12 +84,12 @@ def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
 
     def counted() -> dict[str, float]:
         others = {
-            "page_sessions": _page_sessions(),
+            "page_sessions": page_sessions.count(),
             "notices_reconnected_total": listener.reconnected,
         }
         return {**asdict(metrics), **live.counted(), **others}
 
-    ours = [
+    ours: list[Route | WebSocketRoute] = [
         *session_routes.routes(settings),
         *typing_routes.routes(settings),
         *downloads.routes(),
@@ -105,7 +105,7 @@ def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
     ]
     log.know(route.path for route in ours)
     log.know(entry.name for entry in page_table.PAGES)
-    return ours
+    return [*ours]
 
 
 def _pages(live: Live, ours: list[BaseRoute], settings: Settings) -> App:
@@ -150,11 +150,3 @@ def finish_acts(seconds: float) -> None:
     for thread in threading.enumerate():
         if thread.name == _SCRIPT_THREAD:
             thread.join(max(0.0, deadline - monotonic()))
-
-
-def _page_sessions() -> int:
-    return len(Runtime.instance()._session_mgr.list_active_sessions()) if Runtime.exists() else 0
-
-
-def _page_lives(page_session: str) -> bool:
-    return Runtime.exists() and Runtime.instance().is_active_session(page_session)

@@ -9,14 +9,18 @@ import asyncio
 import hmac
 import ipaddress
 import re
+from collections.abc import Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from console.auth.actor import Actor
 from console.registration.attachments import MOST_BYTES
 from console.settings import Settings
+from console.web import page_sessions
 from console.web.metrics import Metrics
 from console.web.public_pages import look_of
 from console.web.register_pages import plain
@@ -26,6 +30,7 @@ from console.web.socket_limits import SocketLimits
 BODY_BYTES = 64 * 1024
 BODY_BYTES_OF = {"/session": 4 * 1024}
 UPLOAD = "/_stcore/upload_file"
+MEDIA = "/media"
 METRICS = ("/metrics", "/_stcore/metrics")
 MULTIPART_BYTES = 64 * 1024  # what a form adds around the file it carries
 BODY_SECONDS = 15.0
@@ -58,6 +63,7 @@ class Limits:
         settings: Settings,
         metrics: Metrics,
         body_seconds: float = BODY_SECONDS,
+        owns: Callable[[Actor, str], bool] = page_sessions.owns,
     ) -> None:
         """Keep what is allowed.
 
@@ -66,10 +72,12 @@ class Limits:
             settings: size of uploads, number of anonymous pages, token of the metrics.
             metrics: counts the pages open without sign-in.
             body_seconds: how long a small body may take to arrive.
+            owns: tells whether a page session, by its id, is somebody's.
         """
         self._app = app
         self._settings = settings
         self._body_seconds = body_seconds
+        self._owns = owns
         self._sockets = SocketLimits(app, settings=settings, metrics=metrics)
         self._big_forms = asyncio.Semaphore(FORMS_AT_ONCE)
 
@@ -85,12 +93,24 @@ class Limits:
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"].rstrip("/") in METRICS and not self._may_measure(scope):
             await _answer(403, scope, receive, send)
-        elif _is_at(scope, UPLOAD) and await signed_in(scope) is None:
-            await _answer(401, scope, receive, send)
+        elif status := await self._refused(scope):
+            await _answer(status, scope, receive, send)
         elif scope["method"] == "POST" and FORM.fullmatch(scope["path"]):
             await self._form(scope, receive, send)
         else:
             await self._with_body(scope, receive, send)
+
+    async def _refused(self, scope: Scope) -> int:
+        """Tell with what status files are refused; 0 = they are not."""
+        if not (_is_at(scope, UPLOAD) or _is_at(scope, MEDIA)):
+            return 0
+        actor = await signed_in(scope)
+        if actor is None:
+            return 401
+        page_session = scope["path"].removeprefix(f"{UPLOAD}/").partition("/")[0]
+        if _is_at(scope, UPLOAD) and not await run_in_threadpool(self._owns, actor, page_session):
+            return 403
+        return 0
 
     async def _form(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read a form of the public; one with files waits until few others are being read."""

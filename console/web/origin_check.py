@@ -18,7 +18,7 @@ from console.web.origins import is_ours
 from console.web.public_pages import look_of
 
 READ_ONLY = ("GET", "HEAD", "OPTIONS")
-_TELLS_ITSELF = re.compile(r"/(?:register|counter|my)(?:/.*)?")
+_TELLS_ITSELF = re.compile(r"/(?:register|counter|my|speak)(?:/.*)?")
 
 
 class OriginCheck:

@@ -35,8 +35,14 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse(str(len(message["body"])))(scope, receive, send)
 
 
-def limited(**settings: Any) -> Limits:
-    return Limits(echo, settings=Settings(**settings), metrics=Metrics(), body_seconds=0.05)
+def limited(*, owns: bool = True, **settings: Any) -> Limits:
+    return Limits(
+        echo,
+        settings=Settings(**settings),
+        metrics=Metrics(),
+        body_seconds=0.05,
+        owns=lambda _actor, page_session: owns and page_session == "a",
+    )
 
 
 def sent(limits: Limits, path: str, receive: Callable[[], Any], **headers: str) -> int:
@@ -120,6 +126,25 @@ def test_a_signed_in_upload_may_have_the_size_of_the_settings(sqlite_database: s
     over = client.put("/_stcore/upload_file/a/b", content=b"x" * (MEGABYTE + 100_000))
 
     assert (fits.status_code, over.status_code) == (200, 413)
+
+
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/a/b", "/_stcore/upload_file/"])
+def test_an_upload_into_the_session_of_somebody_else_is_refused(
+    sqlite_database: str, path: str
+) -> None:
+    client = TestClient(limited(owns=False))
+    sign_in_here(client, sign_in(Role.SECRETARY))
+
+    assert client.put(path, content=b"x").status_code == 403
+    assert client.delete(path).status_code == 403
+
+
+def test_media_of_pages_are_for_who_is_signed_in(sqlite_database: str) -> None:
+    client = TestClient(limited())
+
+    assert client.get("/media/abc.png").status_code == 401
+    sign_in_here(client, sign_in(Role.SECRETARY))
+    assert client.get("/media/abc.png").status_code == 200
 
 
 def test_pages_without_sign_in_are_capped_and_signed_in_ones_are_not(sqlite_database: str) -> None:
