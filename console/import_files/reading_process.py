@@ -21,7 +21,11 @@ from console.import_files.sheets import Sheet, read_sheet
 
 SMALL = 512 * 1024  # bytes unpacked
 _ROOT = Path(__file__).parents[2]
+_NEARLY = 0.9
 _GIVEN = ("PATH", "PYTHONPATH", "LANG")
+
+
+Facts = dict[str, str | int | bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def _unpacked(content: bytes) -> int:
         return sum(part.file_size for part in package.infolist())
 
 
-def _asked_of_process(asked: _Asked, seconds: float) -> Sheet | tuple[str, dict[str, object]]:
+def _asked_of_process(asked: _Asked, seconds: float) -> Sheet | tuple[str, Facts]:
     environment = {name: os.environ[name] for name in _GIVEN if name in os.environ}
     try:
         done = subprocess.run(  # noqa: S603  our own module, nothing of the file is in the words
@@ -85,21 +89,29 @@ def _asked_of_process(asked: _Asked, seconds: float) -> Sheet | tuple[str, dict[
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
         raise Refused("intake_file_costly", seconds=round(seconds)) from None
-    told: Sheet | tuple[str, dict[str, object]] = pickle.loads(done.stdout)  # noqa: S301  our own
+    told: Sheet | tuple[str, Facts] = pickle.loads(done.stdout)  # noqa: S301  our own
     return told
 
 
 def _main() -> None:
     asked: _Asked = pickle.load(sys.stdin.buffer)  # noqa: S301  from the server that started us
     resource.setrlimit(resource.RLIMIT_AS, (asked.memory, asked.memory))
-    told: Sheet | tuple[str, object]
+    told: Sheet | tuple[str, Facts]
     try:
         told = read_sheet(
             asked.content, asked.filename, now=asked.now, meeting_code=asked.meeting_code
         )
     except ConsoleError as refused:
+        if _peak() > _NEARLY * asked.memory:
+            raise  # without memory a parser calls a sound file damaged
         told = refused.code, dict(refused.facts)
     pickle.dump(told, sys.stdout.buffer)
+
+
+def _peak() -> int:
+    """Give the most addresses this process ever held, in bytes."""
+    told = Path("/proc/self/status").read_text("ascii")
+    return int(told.partition("VmPeak:")[2].split()[0]) * 1024
 
 
 if __name__ == "__main__":

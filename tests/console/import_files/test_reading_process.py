@@ -35,7 +35,7 @@ def test_a_workbook_read_apart_is_read_as_it_would_be_here() -> None:
 )
 def test_reading_that_takes_too_much_is_ended_in_words(limits: ReadingLimits) -> None:
     with pytest.raises(Refused, match="intake_file_costly"):
-        apart(SMALL, limits=limits)
+        apart(xlsx_of(*[form()] * 400), limits=limits)
 
 
 @pytest.mark.usefixtures("_all_apart")
