@@ -21,6 +21,7 @@ from console.auth.actor import Actor
 from console.registration.attachments import MOST_BYTES
 from console.settings import Settings
 from console.web import page_sessions
+from console.web.forms_at_once import FormsAtOnce, NoPlace
 from console.web.metrics import Metrics
 from console.web.public_pages import look_of
 from console.web.register_pages import plain
@@ -40,7 +41,6 @@ FORM = re.compile(r"/(?:register|counter)/[0-9]{4}-[0-9]{2}")
 CORRECTION = re.compile(r"/my/[^/]{1,40}/correct")
 FORM_TEXT_BYTES = 256 * 1024  # of five long questions in UTF-8
 FORM_BYTES = MOST_BYTES + FORM_TEXT_BYTES
-FORMS_AT_ONCE = 4
 MOST_THROWN_AWAY = 64 * 1024 * 1024  # bytes read of a form that is too big, so that it is answered
 _LENGTH = re.compile(r"[0-9]{1,18}")
 
@@ -64,6 +64,7 @@ class Limits:
         metrics: Metrics,
         body_seconds: float = BODY_SECONDS,
         owns: Callable[[Actor, str], bool] = page_sessions.owns,
+        forms: FormsAtOnce | None = None,
     ) -> None:
         """Keep what is allowed.
 
@@ -73,13 +74,14 @@ class Limits:
             metrics: counts the pages open without sign-in.
             body_seconds: how long a small body may take to arrive.
             owns: tells whether a page session, by its id, is somebody's.
+            forms: places in which forms with files are read.
         """
         self._app = app
         self._settings = settings
         self._body_seconds = body_seconds
         self._owns = owns
         self._sockets = SocketLimits(app, settings=settings, metrics=metrics)
-        self._big_forms = asyncio.Semaphore(FORMS_AT_ONCE)
+        self._big_forms = forms or FormsAtOnce()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through what is within the limits."""
@@ -118,10 +120,19 @@ class Limits:
         if announced > FORM_BYTES:
             await self._throw_away(scope, receive, send)
         elif announced > FORM_TEXT_BYTES or not announced:
-            async with self._big_forms:
-                await self._with_body(scope, receive, send)
+            await self._big_form(scope, receive, send)
         else:
             await self._with_body(scope, receive, send)
+
+    async def _big_form(self, scope: Scope, receive: Receive, send: Send) -> None:
+        client = scope.get("client")
+        try:
+            async with self._big_forms.place(client[0] if client else ""):
+                await self._with_body(scope, receive, send)
+        except NoPlace:
+            look = look_of(Request(scope), self._settings)
+            told = plain(look, "error.registration_busy", minutes=1)
+            await HTMLResponse(told, 503, headers={"connection": "close"})(scope, receive, send)
 
     async def _throw_away(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Tell that a form is too big; a browser shows an answer only when it was read."""

@@ -14,6 +14,7 @@ from starlette.websockets import WebSocketDisconnect
 from console.auth import login_sessions
 from console.settings import Settings
 from console.web import shares
+from console.web.forms_at_once import FormsAtOnce, NoPlace
 from console.web.limits import BODY_BYTES, Limits
 from console.web.metrics import Metrics
 from console.web.shares import Share
@@ -35,12 +36,13 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse(str(len(message["body"])))(scope, receive, send)
 
 
-def limited(*, owns: bool = True, **settings: Any) -> Limits:
+def limited(*, owns: bool = True, forms: FormsAtOnce | None = None, **settings: Any) -> Limits:
     return Limits(
         echo,
         settings=Settings(**settings),
         metrics=Metrics(),
         body_seconds=0.05,
+        forms=forms,
         owns=lambda _actor, page_session: owns and page_session == "a",
     )
 
@@ -56,6 +58,7 @@ def sent(limits: Limits, path: str, receive: Callable[[], Any], **headers: str) 
         "type": "http",
         "method": "POST",
         "path": path,
+        "query_string": b"",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         "client": ("203.0.113.9", 5000),
     }
@@ -198,6 +201,48 @@ def test_a_stranger_who_left_makes_room(sqlite_database: str) -> None:
 
     with client.websocket_connect("/_stcore/stream") as second:
         second.send_text("")
+
+
+def test_slow_senders_of_one_address_hold_up_no_form_from_elsewhere() -> None:
+    places = FormsAtOnce(3, 2, wait_seconds=0.05)
+
+    async def send_forms() -> list[str]:
+        inside: list[str] = []
+        turned_away: list[str] = []
+
+        async def send(address: str) -> None:
+            try:
+                async with places.place(address):
+                    inside.append(address)
+                    await asyncio.Event().wait()
+            except NoPlace:
+                turned_away.append(address)
+
+        slow = [asyncio.create_task(send("2001:db8::1")) for _ in range(3)]
+        slow += [asyncio.create_task(send("203.0.113.9")) for _ in range(2)]
+        await slow[2]
+        await asyncio.wait(slow, return_when=asyncio.FIRST_COMPLETED)
+        for task in slow:
+            task.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+        async with places.place("203.0.113.9"):
+            return [*inside, "then", *turned_away]
+
+    told = asyncio.run(send_forms())
+    assert sorted(told[:3]) == ["2001:db8::1", "2001:db8::1", "203.0.113.9"]
+    assert "2001:db8::1" in told[4:]
+
+
+def test_a_form_without_a_place_is_told_to_come_again() -> None:
+    limits = limited(forms=FormsAtOnce(0, 1, wait_seconds=0.01))
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    length = str(400 * 1024)
+    status = sent(limits, "/register/2026-10", receive, **{"content-length": length})
+
+    assert status == 503
 
 
 @pytest.mark.parametrize("path", ["/metrics", "/metrics/", "/_stcore/metrics"])
