@@ -6,7 +6,7 @@ from console import clock
 from console.administration import rules
 from console.auth import passwords
 from console.errors import NotFound, Refused
-from console.text.folding import one_line
+from console.text.folding import name_of
 from console.use_case import Work
 from models import Account, CalendarFeed, Unit
 from models.codes.people import Role
@@ -56,7 +56,7 @@ def new_account(
         raise Refused("account_exists", name=kept)
     made = Account(
         name=kept,
-        display_name=one_line(display_name)[: rules.LONGEST_DISPLAY_NAME] or kept,
+        display_name=name_of(display_name)[: rules.LONGEST_DISPLAY_NAME] or kept,
         role=role,
         unit_id=unit.id if unit else None,
         password_hash=hashed(password_hash),

@@ -206,3 +206,10 @@ def test_a_page_that_was_open_too_long_is_given_out_anew(
     assert again.status_code == 422
     assert found is not None
     assert found[1] != old
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u3164", "\u0301", "--"])
+def test_a_name_that_shows_nothing_is_none(browser: TestClient, meeting_id: int, name: str) -> None:
+    answer = post(browser, name=name)
+
+    assert (answer.status_code, turns()) == (422, [])
