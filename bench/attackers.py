@@ -8,6 +8,7 @@ Goes on until it is ended. Whatever the server ends is begun anew.
 import asyncio
 import contextlib
 import itertools
+import resource
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
@@ -151,4 +152,6 @@ async def _say(address: str, words: bytes, *, drip: bytes = b"", is_read: bool =
 
 
 if __name__ == "__main__":
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     asyncio.run(ATTACKS[sys.argv[1]](sys.argv[2]))

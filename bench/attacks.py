@@ -102,6 +102,7 @@ async def _staff_page(address: str, person: Person) -> None:
     tab = StaffTab(address, person)
     try:
         await tab.open()
+        assert tab.usable_at, "the sign-in page"
     finally:
         tab.close()
 

@@ -21,8 +21,8 @@ from console.auth.actor import Actor
 from console.registration.attachments import MOST_BYTES
 from console.settings import Settings
 from console.web import page_sessions
-from console.web.forms_at_once import FormsAtOnce, NoPlace
 from console.web.metrics import Metrics
+from console.web.places_by_address import NoPlace, PlacesByAddress
 from console.web.public_pages import look_of
 from console.web.register_pages import plain
 from console.web.sign_in import signed_in
@@ -32,6 +32,7 @@ BODY_BYTES = 64 * 1024
 BODY_BYTES_OF = {"/session": 4 * 1024}
 UPLOAD = "/_stcore/upload_file"
 MEDIA = "/media"
+FILES = ("/static/", "/frontend/")
 METRICS = ("/metrics", "/_stcore/metrics")
 MULTIPART_BYTES = 64 * 1024  # what a form adds around the file it carries
 BODY_SECONDS = 15.0
@@ -41,6 +42,7 @@ FORM = re.compile(r"/(?:register|counter)/[0-9]{4}-[0-9]{2}")
 CORRECTION = re.compile(r"/my/[^/]{1,40}/correct")
 FORM_TEXT_BYTES = 256 * 1024  # of five long questions in UTF-8
 FORM_BYTES = MOST_BYTES + FORM_TEXT_BYTES
+FORMS_AT_ONCE, ANSWERS_AT_ONCE = 8, 64  # the first with files; one address has 3 and 8 of them
 MOST_THROWN_AWAY = 64 * 1024 * 1024  # bytes read of a form that is too big, so that it is answered
 _LENGTH = re.compile(r"[0-9]{1,18}")
 
@@ -64,7 +66,7 @@ class Limits:
         metrics: Metrics,
         body_seconds: float = BODY_SECONDS,
         owns: Callable[[Actor, str], bool] = page_sessions.owns,
-        forms: FormsAtOnce | None = None,
+        forms: PlacesByAddress | None = None,
     ) -> None:
         """Keep what is allowed.
 
@@ -81,7 +83,8 @@ class Limits:
         self._body_seconds = body_seconds
         self._owns = owns
         self._sockets = SocketLimits(app, settings=settings, metrics=metrics)
-        self._big_forms = forms or FormsAtOnce()
+        self._big_forms = forms or PlacesByAddress(FORMS_AT_ONCE, 3)
+        self._answers = PlacesByAddress(ANSWERS_AT_ONCE, 8)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through what is within the limits."""
@@ -125,9 +128,8 @@ class Limits:
             await self._with_body(scope, receive, send)
 
     async def _big_form(self, scope: Scope, receive: Receive, send: Send) -> None:
-        client = scope.get("client")
         try:
-            async with self._big_forms.place(client[0] if client else ""):
+            async with self._big_forms.place(_address(scope)):
                 await self._with_body(scope, receive, send)
         except NoPlace:
             look = look_of(Request(scope), self._settings)
@@ -163,7 +165,17 @@ class Limits:
             await _answer(408, scope, receive, send)
         else:
             if body is not None:
-                await self._app(scope, _replay(body, receive), send)
+                await self._in_place(scope, _replay(body, receive), send)
+
+    async def _in_place(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].startswith(FILES):  # cost nothing, and take long on a slow line
+            await self._app(scope, receive, send)
+            return
+        try:
+            async with self._answers.place(_address(scope)):
+                await self._app(scope, receive, send)
+        except NoPlace:
+            await _answer(503, scope, receive, send)
 
     def _allowed(self, scope: Scope) -> tuple[int, float]:
         if _is_at(scope, UPLOAD):
@@ -187,6 +199,11 @@ class Limits:
 def _is_at(scope: Scope, route: str) -> bool:
     path: str = scope["path"]
     return path == route or path.startswith(f"{route}/")
+
+
+def _address(scope: Scope) -> str:
+    client = scope.get("client")
+    return client[0] if client else ""
 
 
 def _is_loopback(scope: Scope) -> bool:

@@ -14,9 +14,9 @@ from starlette.websockets import WebSocketDisconnect
 from console.auth import login_sessions
 from console.settings import Settings
 from console.web import shares
-from console.web.forms_at_once import FormsAtOnce, NoPlace
 from console.web.limits import BODY_BYTES, Limits
 from console.web.metrics import Metrics
+from console.web.places_by_address import NoPlace, PlacesByAddress
 from console.web.shares import Share
 from models.codes.people import Role
 from tests.cast import sign_in
@@ -36,7 +36,7 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse(str(len(message["body"])))(scope, receive, send)
 
 
-def limited(*, owns: bool = True, forms: FormsAtOnce | None = None, **settings: Any) -> Limits:
+def limited(*, owns: bool = True, forms: PlacesByAddress | None = None, **settings: Any) -> Limits:
     return Limits(
         echo,
         settings=Settings(**settings),
@@ -204,7 +204,7 @@ def test_a_stranger_who_left_makes_room(sqlite_database: str) -> None:
 
 
 def test_slow_senders_of_one_address_hold_up_no_form_from_elsewhere() -> None:
-    places = FormsAtOnce(3, 2, wait_seconds=0.05)
+    places = PlacesByAddress(3, 2, wait_seconds=0.05)
 
     async def send_forms() -> list[str]:
         inside: list[str] = []
@@ -234,7 +234,7 @@ def test_slow_senders_of_one_address_hold_up_no_form_from_elsewhere() -> None:
 
 
 def test_a_form_without_a_place_is_told_to_come_again() -> None:
-    limits = limited(forms=FormsAtOnce(0, 1, wait_seconds=0.01))
+    limits = limited(forms=PlacesByAddress(0, 1, wait_seconds=0.01))
 
     async def receive() -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
@@ -257,3 +257,30 @@ def test_metrics_are_for_this_machine_and_for_the_token(path: str) -> None:
     right = sent(limits, path, receive, authorization="Bearer open-sesame")
     here = TestClient(limits, client=("127.0.0.1", 5000)).get(path)
     assert (far, wrong, right, here.status_code) == (403, 403, 200, 200)
+
+
+@pytest.mark.parametrize(("path", "at_once"), [("/", 8), ("/static/js/index.js", 30)])
+def test_an_address_has_a_few_answers_at_once_but_for_files(path: str, at_once: int) -> None:
+    inside, most = 0, 0
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal inside, most
+        inside, most = inside + 1, max(most, inside + 1)
+        await asyncio.sleep(0)
+        inside -= 1
+        await echo(scope, receive, send)
+
+    async def ask_often() -> None:
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(_message: Message) -> None:
+            pass
+
+        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "client": ("a", 1)}
+        await asyncio.gather(*(limits(dict(scope), receive, send) for _ in range(30)))
+
+    limits = Limits(answer, settings=Settings(), metrics=Metrics())
+    asyncio.run(ask_often())
+
+    assert most == at_once

@@ -1,6 +1,6 @@
-"""How many forms with files are read at the same time; the others wait for a while.
+"""How much of one kind goes on at the same time, altogether and for one address.
 
-One address reads only some of them, so slow senders there hold up nobody elsewhere.
+The others wait for a while: many at one address hold up nobody elsewhere.
 """
 
 import asyncio
@@ -10,21 +10,20 @@ from contextlib import asynccontextmanager
 
 from console.auth.networks import network_of
 
-AT_ONCE, OF_ONE_ADDRESS = 8, 3
 WAIT_SECONDS = 60.0
 
 
 class NoPlace(Exception):
-    """Too many forms are being read."""
+    """None became free in time."""
 
 
-class FormsAtOnce:
-    """Places in which forms are read."""
+class PlacesByAddress:
+    """Places for one kind of work."""
 
     def __init__(
         self,
-        most: int = AT_ONCE,
-        of_one: int = OF_ONE_ADDRESS,
+        most: int,
+        of_one: int,
         *,
         wait_seconds: float = WAIT_SECONDS,
     ) -> None:
@@ -33,7 +32,7 @@ class FormsAtOnce:
         Args:
             most: places altogether.
             of_one: places of one address.
-            wait_seconds: how long a form waits for a place.
+            wait_seconds: how long one waits for a place.
         """
         self._all = asyncio.Semaphore(most)
         self._of_one = of_one
