@@ -37,9 +37,12 @@ async def foreign_pages(address: str) -> None:
 
 async def reruns(address: str) -> None:
     """Forty-nine sign-in pages that ask to be drawn again and again."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = ""
-    await _at_once(49, lambda: _shout(address, asked.SerializeToString()))
+    await _at_once(49, lambda: _shout(address, _rerun()))
+
+
+async def patient_reruns(address: str) -> None:
+    """Twenty sign-in pages that ask as often as they are let."""
+    await _at_once(20, lambda: _shout(address, _rerun(), pause=4.0))
 
 
 async def small_messages(address: str) -> None:
@@ -89,6 +92,7 @@ ATTACKS: dict[str, Attack] = {
         idle_pages,
         foreign_pages,
         reruns,
+        patient_reruns,
         small_messages,
         viewers,
         half_requests,
@@ -115,11 +119,17 @@ async def _listen(address: str, path: str, *, origin: str = "") -> None:
             pass
 
 
-async def _shout(address: str, message: bytes) -> None:
+def _rerun() -> bytes:
+    asked = BackMsg()
+    asked.rerun_script.SetInParent()
+    return bytes(asked.SerializeToString())
+
+
+async def _shout(address: str, message: bytes, *, pause: float = 0.0) -> None:
     async with _opened(address, STREAM, address) as opened:
         while True:
             await opened.send(message)
-            await asyncio.sleep(0)
+            await asyncio.sleep(pause)
 
 
 def _opened(address: str, path: str, origin: str) -> websockets.connect:
