@@ -32,7 +32,7 @@ BODY_BYTES = 64 * 1024
 BODY_BYTES_OF = {"/session": 4 * 1024}
 UPLOAD = "/_stcore/upload_file"
 MEDIA = "/media"
-FILES = ("/static/", "/frontend/")
+FILES = re.compile(r"/(?:static|frontend)/.*")
 METRICS = ("/metrics", "/_stcore/metrics")
 MULTIPART_BYTES = 64 * 1024  # what a form adds around the file it carries
 BODY_SECONDS = 15.0
@@ -168,7 +168,7 @@ class Limits:
                 await self._in_place(scope, _replay(body, receive), send)
 
     async def _in_place(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["path"].startswith(FILES):  # cost nothing, and take long on a slow line
+        if FILES.fullmatch(scope["path"]):  # cost nothing, and take long on a slow line
             await self._app(scope, receive, send)
             return
         try:
