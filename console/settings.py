@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     upload_megabytes: int = Field(default=10, ge=1, le=100)
     show_error_details: bool = False
     anchor_file: Path | None = None  # the house chain's heads are added to it, on another machine
+    backup_folder: Path | None = None  # where copies lie; named when they hold who was erased
+    backup_days: int = Field(default=90, ge=1, le=3_650)  # days a copy may be kept
     smtp_host: str = ""  # empty = no mail is sent
     smtp_port: int | None = Field(default=None, ge=1, le=65_535)  # 587, or 465 with tls
     smtp_security: str = Field(default="starttls", pattern="^(starttls|tls)$")

@@ -13,13 +13,12 @@ from pathlib import Path
 from time import monotonic
 
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp
-from streamlit.runtime import Runtime
 from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from console import bootstrap
+from console import bootstrap, page_table
 from console.live import listener
 from console.mail.acts import reminders
 from console.mail.delivery import carrier
@@ -35,6 +34,7 @@ from console.web import (
     log,
     notice_routes,
     options,
+    page_sessions,
     public_routes,
     register_routes,
     row_paths,
@@ -65,7 +65,7 @@ def build(settings: Settings | None = None) -> ASGIApp:
     chosen = bootstrap.start(settings)
     log.start()
     options.put_in_force(chosen)
-    live, metrics = Live(chosen, lives=_page_lives), Metrics()
+    live, metrics = Live(chosen, lives=page_sessions.lives), Metrics()
     ours = routes(chosen, live, metrics)
     app = Addresses(_pages(live, ours, chosen), chosen, ours)
     for library in ("streamlit", "uvicorn"):
@@ -87,12 +87,12 @@ def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
 
     def counted() -> dict[str, float]:
         others = {
-            "page_sessions": _page_sessions(),
+            "page_sessions": page_sessions.count(),
             "notices_reconnected_total": listener.reconnected,
         }
         return {**asdict(metrics), **live.counted(), **others}
 
-    return [
+    ours: list[Route | WebSocketRoute] = [
         *session_routes.routes(settings),
         *typing_routes.routes(settings),
         *downloads.routes(),
@@ -107,6 +107,9 @@ def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
         *health_routes.routes(counted),
         *site_routes.routes(),
     ]
+    log.know(route.path for route in ours)
+    log.know(entry.name for entry in page_table.PAGES)
+    return [*ours]
 
 
 def _pages(live: Live, ours: list[BaseRoute], settings: Settings) -> App:
@@ -151,11 +154,3 @@ def finish_acts(seconds: float) -> None:
     for thread in threading.enumerate():
         if thread.name == _SCRIPT_THREAD:
             thread.join(max(0.0, deadline - monotonic()))
-
-
-def _page_sessions() -> int:
-    return len(Runtime.instance()._session_mgr.list_active_sessions()) if Runtime.exists() else 0
-
-
-def _page_lives(page_session: str) -> bool:
-    return Runtime.exists() and Runtime.instance().is_active_session(page_session)

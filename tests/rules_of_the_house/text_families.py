@@ -118,7 +118,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "chair.undo_what.{}": UNDOABLE.values(),
     "check.{}": written("off ok warn wrong", "console/health.py"),
     "check.todo.{}": written(
-        "anchors clock migrations office open_files triggers", "console/health.py"
+        "anchors backups clock migrations office open_files triggers", "console/health.py"
     ),
     "cli.{}": written(
         "shape_day shape_int shape_local_time shape_other shape_speed"
