@@ -273,7 +273,7 @@ def test_an_identity_number_is_asked_about_once(browser: TestClient, meeting_id:
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        ([("files", ("a.pdf", b"<html>"))], "không phải PDF, JPG hoặc PNG"),
+        ([("files", ("a.pdf", b"<html>"))], "không phải PDF hoặc ảnh (JPG, PNG, HEIC, WebP)"),
         ([("files", (f"{n}.pdf", PDF)) for n in range(4)], "nhiều nhất 3 tệp"),
     ],
 )
