@@ -5,7 +5,7 @@
 import { feed } from "./live.js";
 import "./press.js";
 import "./rollover.js";
-import { isIdle } from "./streamlit.js";
+import { isIdle, speaking } from "./streamlit.js";
 import { once } from "./tab_state.js";
 import { forgetAll } from "./typed_storage.js";
 
@@ -28,12 +28,18 @@ class Tab {
   /** @type {Component["setTriggerValue"]} */
   trigger = () => {};
 
+  speak = speaking();
+
   constructor() {
     feed.watch((event) => this.hear(event));
   }
 
-  /** @param {Component<{ meeting: string, board: string, session: string, language: string }>} component */
+  /**
+   * @param {Component<{ meeting: string, board: string, session: string, language: string,
+   *   words: [string, string][] }>} component
+   */
   set({ data, setTriggerValue }) {
+    this.speak(data.words);
     this.trigger = setTriggerValue;
     if (this.session !== data.session) this.rest();
     this.session = data.session;

@@ -6,7 +6,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
-from console.ui import component, state
+from console.ui import component, state, streamlit_words
 from console.ui.text import language
 
 
@@ -24,6 +24,7 @@ def tab(viewer: Actor, meeting: str) -> None:
         "board": board_of(viewer),
         "session": session,
         "language": language(),
+        "words": streamlit_words.words(language()),
     }
     component.mount("tab", key="tab", data=data, on_lost_change=_run_again)
 

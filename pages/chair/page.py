@@ -12,8 +12,6 @@ from console.ui.text import t
 from pages.chair import acts, bar, button, floor, held, matter, trays
 from pages.parts import cards, messages
 
-QUEUE_ROWS = 12
-
 viewer = gate.require("chair")
 meeting = current_meeting.meeting(viewer)
 
@@ -75,7 +73,7 @@ def middle(actor: Actor, desk: chair.ChairDesk) -> str:
         live.board("next", key="chair-next-board")
         border.draw("chair-others", partial(floor.other, desk))
     with st.container(key="chair-queue"):
-        live.board("queue", key="chair-queue-board", afterNext=True, rows=QUEUE_ROWS)
+        live.board("queue", key="chair-queue-board", afterNext=True)
     return border.failure_of(partial(trays.draw, actor, desk))
 
 

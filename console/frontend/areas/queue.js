@@ -1,5 +1,5 @@
-// Who waits, in order. Options: afterNext (leaves out who is next, drawn elsewhere),
-// rows (at most), chooses (a row can be chosen).
+// Who waits, in order, all of them: the list scrolls. Options: afterNext (leaves out who is next,
+// drawn elsewhere), chooses (a row can be chosen).
 /** @import { ChairBoard, ChairQueued, ChairUnitReported } from "../board_types" */
 /** @import { Tools } from "../types" */
 import { reasonOf } from "../order_reason.js";
@@ -10,7 +10,7 @@ export const sections = ["queue", "parked", "next", "meeting", "reports"];
 
 /**
  * @param {ChairBoard} view
- * @param {Tools<{ afterNext?: boolean, rows?: number, chooses?: boolean }>} tools
+ * @param {Tools<{ afterNext?: boolean, chooses?: boolean }>} tools
  */
 export function draw({ queue = [], parked = [], next = [], meeting, reports = [] }, tools) {
   const said = (/** @type {ChairQueued} */ turn) => reports.filter((report) => report.turn === turn.id);
@@ -18,7 +18,7 @@ export function draw({ queue = [], parked = [], next = [], meeting, reports = []
   const waiting = queue.filter((turn) => turn.state !== "called");
   const elsewhere = options.afterNext ? next[0]?.id : undefined;
   const numbered = waiting.map((turn, at) => ({ turn, order: at + 1 }));
-  const shown = numbered.filter(({ turn }) => turn.id !== elsewhere).slice(0, options.rows);
+  const shown = numbered.filter(({ turn }) => turn.id !== elsewhere);
   const rows = shown.map(({ turn, order }) => row(turn, order, expected(turn, tools), said(turn), tools));
   const placed = new Set(waiting.map((turn) => turn.id));
   const away = parked.filter((turn) => !placed.has(turn.id));
