@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from console.text.signs import PLAIN
+
 _LETTERS = {"đ": "d", "ð": "d", "ø": "o"}
-_DASHES = "‐‑‒–—―−"
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -63,7 +64,7 @@ def _flattened(letter: str) -> Iterator[str]:
         category = unicodedata.category(part)
         if category == "Nd":
             yield str(unicodedata.decimal(part))
-        elif part in _DASHES:
-            yield "-"
+        elif part in PLAIN:
+            yield PLAIN[part]
         elif not category.startswith(("M", "C")):
             yield _LETTERS.get(part, part)

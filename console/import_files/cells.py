@@ -22,7 +22,10 @@ _FORMULA = re.compile(r"\s*(?:[=@＝＠]|[+\-＋－][A-Za-z0-9.+\-*/]{0,30}[(|!]
 _MARKUP = re.compile(r"</?[a-z][^<>]*>|<\s*script|javascript:", re.I)
 _EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@.<>()\",;:]+(?:\.[^\s@.<>()\",;:]+)+")
 _NO_EMAIL = frozenset(
-    {"khong co", "khong", "ko co", "ko", "k co", "chua co", "-", "--", "x", "n/a"}
+    {
+        *("khong co", "khong", "ko co", "ko", "k co", "chua co", "-", "--", "x", "n/a"),
+        *("anonymous", "an danh", "none", "null"),
+    }
 )
 
 

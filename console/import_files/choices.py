@@ -1,9 +1,9 @@
-"""Answers picked from a list: kind of registrant, attendance, speaking, raised before."""
+"""Answers picked from a list: kind of registrant, attendance, speaking."""
 
 import re
 from collections.abc import Mapping
 
-from console.import_files.cells import AttendanceAnswer, Cell, RaisedBefore
+from console.import_files.cells import AttendanceAnswer, Cell
 from console.import_files.findings import Code, repaired, warning
 from console.text.folding import fold, one_line
 from models.codes.registrations import AttendanceWish, RegistrantKind
@@ -17,12 +17,20 @@ _KINDS: Mapping[str, RegistrantKind] = {
     "ho kinh doanh": RegistrantKind.HOUSEHOLD,
     "hkd": RegistrantKind.HOUSEHOLD,
 }
-_BRANCH = re.compile(r"(?:chi nhanh|\bcn)\s*(?:so\s*)?0*(\d{1,2})\b")
-_TIMES = re.compile(r"(\d{1,3})\s*lan\b")
+_SITE = r"(?:chi nhanh|diem cau|\bcn)"
+_BRANCHES = re.compile(
+    rf"{_SITE}\s*(?:so\s*)?0*(\d{{1,2}})\b"
+    rf"((?:\s*(?:,|;|/|&|va|hoac|hay)\s*(?:{_SITE}\s*)?(?:so\s*)?0*\d{{1,2}}\b)*)"
+)
+_REMARK = re.compile(r"\([^()]*\)")
+_NOT_AWAY = re.compile(r"\bkhong (?:vang|di vang|nghi)\w*(?: mat)?")
+_AWAY = re.compile(r"(?:toi |se |xin )*(?:vang|khong (?:the )?(?:tham )?(?:du|gia|den)\b)")
+_IN_WRITING = re.compile(r"\bvan ban\b|\bbang thu\b")
+_AT_BRIDGE = re.compile(r"\btruc tuyen\b|\bdiem cau\b|\bchi nhanh\b|\bonline\b|\btu xa\b")
+_IN_HALL = re.compile(r"\bhoi truong\b|\btruc tiep\b")
+
 _YES = re.compile(r"(?:co|yes|x|true|1)\b")
 _NO = re.compile(r"(?:khong|ko|chua|no|false|0)\b")
-_MOST_TIMES = 99
-_LONGEST_CLAIM = 500  # characters
 
 
 def read_kind(raw: str, *, has_organization: bool) -> Cell:
@@ -36,17 +44,36 @@ def read_kind(raw: str, *, has_organization: bool) -> Cell:
 
 
 def read_attendance(raw: str) -> Cell:
-    """Read hall, bridge or absent; an unreadable answer is absent, and answered in writing."""
-    folded = fold(raw[:300])
-    branch = _BRANCH.search(folded)
-    if folded.startswith("vang") or "van ban" in folded:
+    """Read hall, bridge or absent; an unreadable answer is absent, and answered in writing.
+
+    The sentence decides, not one word of it: what stands in brackets is a remark, and papers sent
+    along make nobody absent.
+    """
+    folded = _NOT_AWAY.sub(" ", _REMARK.sub(" ", fold(raw[:300]))).strip(" ,.;")
+    branches = _branches(folded)
+    if _AWAY.match(folded):
         return Cell(raw, AttendanceAnswer(AttendanceWish.ABSENT))
-    if branch and int(branch[1]) > 0:
-        return Cell(raw, AttendanceAnswer(AttendanceWish.BRIDGE, int(branch[1])))
-    if "hoi truong" in folded or folded.startswith("truc tiep"):
+    if len(branches) == 1:
+        return Cell(raw, AttendanceAnswer(AttendanceWish.BRIDGE, branches.pop()))
+    if branches or (_AT_BRIDGE.search(folded) and not _IN_HALL.search(folded)):
+        unclear = warning(Code.BRANCH_UNCLEAR, written=one_line(raw)[:80])
+        return Cell(raw, AttendanceAnswer(AttendanceWish.BRIDGE), (unclear,))
+    if _IN_HALL.search(folded):
         return Cell(raw, AttendanceAnswer(AttendanceWish.HALL))
+    if _IN_WRITING.search(folded):
+        return Cell(raw, AttendanceAnswer(AttendanceWish.ABSENT))
     assumed = AttendanceAnswer(AttendanceWish.ABSENT)
     return Cell(raw, assumed, (warning(Code.ATTENDANCE_ASSUMED, written=one_line(raw)[:80]),))
+
+
+def _branches(folded: str) -> set[int]:
+    """Give the numbers of all branches named."""
+    figures = [number for found in _BRANCHES.finditer(folded) for number in _numbers(found[0])]
+    return {number for number in figures if number}
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d{1,2}", text)]
 
 
 def read_wants_to_speak(raw: str) -> Cell:
@@ -59,31 +86,3 @@ def read_wants_to_speak(raw: str) -> Cell:
     if not folded:
         return Cell(raw, False, (repaired(Code.SPEAKING_ASSUMED),))
     return Cell(raw, False, (warning(Code.SPEAKING_UNREADABLE, written=one_line(raw)[:80]),))
-
-
-def read_raised_before(raw: str) -> Cell:
-    """Read the claim "Có - N lần - thời điểm"; an empty cell claims nothing."""
-    text = one_line(raw)
-    folded, times = fold(text[:_LONGEST_CLAIM]), times_claimed(text)
-    if not folded or (_NO.match(folded) and times is None):
-        return Cell(raw, RaisedBefore(raised=False))
-    if times is not None:
-        return Cell(raw, RaisedBefore(True, times, _when(text)))
-    if _YES.match(folded):
-        return Cell(raw, RaisedBefore(True, 1, _when(text)), (repaired(Code.RAISED_TIMES_ASSUMED),))
-    written = text[:80]
-    return Cell(
-        raw, RaisedBefore(raised=False), (warning(Code.RAISED_UNREADABLE, written=written),)
-    )
-
-
-def times_claimed(text: str) -> int | None:
-    """Give how many times somebody says to have raised a matter, None where no number is told."""
-    times = _TIMES.search(fold(text[:_LONGEST_CLAIM]))
-    return min(int(times[1]), _MOST_TIMES) if times else None
-
-
-def _when(text: str) -> str:
-    """Give what stands behind the second dash."""
-    parts = re.split(r"\s+[-–]\s+", text, maxsplit=2)
-    return parts[2] if len(parts) == 3 else ""

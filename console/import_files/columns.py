@@ -1,44 +1,18 @@
 """The columns of a registration sheet, known by what their headers say, in any order."""
 
-import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from console.errors import Refused
 from console.i18n.catalog import translate
 from console.import_files.findings import Code, Finding, warning
-from console.import_files.tables import Raw, Table, as_text
-from console.text.folding import fold, one_line
+from console.import_files.header_names import SheetField, field_of, is_of_form_tool, stand_in_of
+from console.import_files.tables import Table, as_text
+from console.text.folding import one_line
 
 HEADER_WITHIN = 30  # rows; titles and notes above the header are skipped
+HEADER_ROWS = 3  # a header may stand in so many, groups above and below them what they hold
 _FEWEST_HEADERS = 3  # a row naming fewer columns is no header
-_LONGEST_HEADER = 160  # characters; anything longer is somebody's text
-
-
-class SheetField(StrEnum):
-    """What one column of a registration form asks for."""
-
-    SUBMITTED_AT = "submitted_at"
-    REGISTRANT_KIND = "registrant_kind"
-    FULL_NAME = "full_name"
-    ORGANIZATION = "organization"
-    POSITION = "position"
-    ADDRESS = "address"
-    PHONE = "phone"
-    EMAIL = "email"
-    ATTENDANCE = "attendance"
-    WANTS_TO_SPEAK = "wants_to_speak"
-    FIELD_TEXT = "field_text"
-    PROCEDURE_TEXT = "procedure_text"
-    QUESTION = "question"
-    RAISED_BEFORE = "raised_before"
-
-    @property
-    def label_key(self) -> str:
-        """The key of the column's name as shown to people."""
-        return f"intake.column.{self.value}"
-
 
 # Without these a form has no identity or nothing to answer.
 REQUIRED = (
@@ -49,49 +23,27 @@ REQUIRED = (
     SheetField.QUESTION,
 )
 
-# Folded beginnings of headers; the longest that fits decides ("dia chi email" is no address).
-_HEADERS: Mapping[SheetField, tuple[str, ...]] = {
-    SheetField.SUBMITTED_AT: (
-        *("dau thoi gian", "timestamp", "thoi gian gui", "thoi gian dang ky", "thoi diem gui"),
-        *("ngay gui", "ngay dang ky"),
-    ),
-    SheetField.REGISTRANT_KIND: ("loai doi tuong", "doi tuong", "ban la"),
-    SheetField.FULL_NAME: ("ho va ten", "ho ten", "ten nguoi dang ky", "nguoi dang ky"),
-    SheetField.ORGANIZATION: (
-        *("ten to chuc", "to chuc", "ten doanh nghiep", "doanh nghiep", "ten don vi"),
-        *("don vi cong tac", "co quan"),
-    ),
-    SheetField.POSITION: ("chuc vu", "chuc danh"),
-    SheetField.ADDRESS: ("dia chi", "noi o"),
-    SheetField.PHONE: ("dien thoai", "so dien thoai", "sdt", "so dt"),
-    SheetField.EMAIL: ("email", "e mail", "thu dien tu", "dia chi email", "dia chi thu dien tu"),
-    SheetField.ATTENDANCE: ("hinh thuc tham du", "hinh thuc tham gia"),
-    SheetField.WANTS_TO_SPEAK: ("dang ky phat bieu", "phat bieu"),
-    SheetField.FIELD_TEXT: ("linh vuc",),
-    SheetField.PROCEDURE_TEXT: ("thu tuc", "ten thu tuc"),
-    SheetField.QUESTION: (
-        "noi dung cau hoi",
-        "noi dung kien nghi",
-        "noi dung",
-        "cau hoi",
-        "kien nghi",
-    ),
-    SheetField.RAISED_BEFORE: ("da kien nghi", "da tung kien nghi", "kien nghi truoc day"),
-}
-_BY_LENGTH = sorted(
-    ((start, field) for field, starts in _HEADERS.items() for start in starts),
-    key=lambda pair: -len(pair[0]),
-)
+Places = Mapping[SheetField, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """Where the columns stand in one sheet."""
 
-    row: int  # position in the table, from 0
-    places: Mapping[SheetField, int]  # column positions, from 0
-    width: int  # cells of the header row up to the last one with a text
+    row: int  # position of its last row in the table, from 0
+    titles: Sequence[str]  # of each column; empty = it has none
+    places: Places  # column positions, from 0; forms that branch ask for a thing more than once
     findings: tuple[Finding, ...]
+
+    @property
+    def width(self) -> int:
+        """Cells up to the last one with a title."""
+        return max(place for place, title in enumerate(self.titles) if title) + 1
+
+    @property
+    def count(self) -> int:
+        """How many columns it names."""
+        return sum(map(len, self.places.values()))
 
     @property
     def missing(self) -> list[SheetField]:
@@ -104,42 +56,74 @@ def official_name(field: SheetField) -> str:
     return translate("vi", field.label_key)
 
 
-def field_of(header: str) -> SheetField | None:
-    """Tell which column a header names, None when it names none we know."""
-    if len(header) > _LONGEST_HEADER:
-        return None
-    words = re.sub(r"[^a-z0-9]+", " ", fold(header)).strip()
-    words = re.sub(r"^\d+ ", "", words)  # "7. Điện thoại"
-    for start, field in _BY_LENGTH:
-        if words == start or words.startswith(f"{start} "):
-            return field
-    return None
-
-
 def find_header(table: Table) -> Header | None:
-    """Find the row that names most columns among the first thirty, None when no row does."""
-    best: tuple[int, Mapping[SheetField, int]] | None = None
-    for row, cells in enumerate(table.rows[:HEADER_WITHIN]):
-        places = _places(cells)
-        if len(places) >= _FEWEST_HEADERS and (best is None or len(places) > len(best[1])):
-            best = row, places
-    return None if best is None else _header(table, *best)
+    """Find the rows that name most columns among the first thirty, None when none do."""
+    best: Header | None = None
+    for row in range(min(len(table.rows), HEADER_WITHIN)):
+        if not _names_columns(_texts(table, row)):
+            continue
+        header = _header(table, row)
+        if header.count >= _FEWEST_HEADERS and (best is None or header.count > best.count):
+            best = header
+    return best
 
 
-def _places(cells: Sequence[Raw]) -> dict[SheetField, int]:
-    places: dict[SheetField, int] = {}
-    for place, cell in enumerate(cells):
-        field = field_of(as_text(cell))
+def _header(table: Table, row: int) -> Header:
+    """Read the header that has this row in it, with the rows of groups above and below."""
+    last = row
+    while last + 1 < min(len(table.rows), row + HEADER_ROWS) and _only_names(table, last + 1):
+        last += 1
+    titles = _texts(table, last)
+    for above in range(last - 1, max(-1, last - HEADER_ROWS), -1):
+        groups = _texts(table, above)
+        if above >= row or _names_columns(groups):
+            titles = _filled(titles, groups, is_inside=above >= row)
+    places = _places(titles)
+    return Header(
+        last, titles, places, (*_strange_columns(titles, places), *absent_columns(places))
+    )
+
+
+def _names_columns(texts: Iterable[str]) -> bool:
+    """Tell a row of a header from a title, which may begin like the name of one column."""
+    return sum(field_of(text) is not None for text in texts) > 1
+
+
+def _texts(table: Table, row: int) -> list[str]:
+    return [one_line(as_text(cell)) for cell in table.rows[row]]
+
+
+def _only_names(table: Table, row: int) -> bool:
+    """Tell whether every cell that holds something names a column: a row of the header."""
+    held = [text for text in _texts(table, row) if text]
+    return bool(held) and all(field_of(text) is not None for text in held)
+
+
+def _filled(titles: Sequence[str], above: Sequence[str], *, is_inside: bool) -> list[str]:
+    """Take from the row above what is empty below; of a row that may be no header, names only."""
+    width = max(len(titles), len(above))
+    pairs = zip(_padded(titles, width), _padded(above, width), strict=True)
+    return [
+        lower or (upper if is_inside or field_of(upper) is not None else "")
+        for lower, upper in pairs
+    ]
+
+
+def _padded(texts: Sequence[str], width: int) -> list[str]:
+    return [*texts, *([""] * (width - len(texts)))]
+
+
+def _places(titles: Sequence[str]) -> dict[SheetField, tuple[int, ...]]:
+    places: dict[SheetField, tuple[int, ...]] = {}
+    for place, title in enumerate(titles):
+        field = field_of(title)
         if field is not None:
-            places.setdefault(field, place)
+            places[field] = (*places.get(field, ()), place)
+    for place, title in enumerate(titles):
+        field = stand_in_of(title)
+        if field is not None and field_of(title) is None:
+            places.setdefault(field, (place,))
     return places
-
-
-def _header(table: Table, row: int, places: Mapping[SheetField, int]) -> Header:
-    cells = table.rows[row]
-    named = [place for place, cell in enumerate(cells) if as_text(cell).strip()]
-    findings = (*_strange_columns(cells, named, places), *absent_columns(places))
-    return Header(row, places, max(named) + 1, findings)
 
 
 def absent_columns(held: Container[SheetField]) -> tuple[Finding, ...]:
@@ -151,15 +135,11 @@ def absent_columns(held: Container[SheetField]) -> tuple[Finding, ...]:
     )
 
 
-def _strange_columns(
-    cells: Sequence[Raw], named: Iterable[int], places: Mapping[SheetField, int]
-) -> Iterable[Finding]:
-    read = set(places.values())
-    for place in named:
-        if place not in read:
-            name = one_line(as_text(cells[place]))
-            known = field_of(as_text(cells[place])) is not None
-            yield warning(Code.COLUMN_TWICE if known else Code.COLUMN_UNKNOWN, name=name[:80])
+def _strange_columns(titles: Iterable[str], places: Places) -> Iterator[Finding]:
+    read = {place for held in places.values() for place in held}
+    for place, title in enumerate(titles):
+        if title and place not in read and not is_of_form_tool(title) and not stand_in_of(title):
+            yield warning(Code.COLUMN_UNKNOWN, name=title[:80])
 
 
 def check_columns(header: Header | None, table: Table) -> Header:

@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from enum import StrEnum
 
 from console.errors import Refused
+from console.import_files.packages import main_type
 from console.import_files.tables import MOST_BYTES
 
 MOST_UNPACKED = 50 * 1024 * 1024  # bytes an XLSX may hold when unpacked
@@ -26,6 +28,9 @@ _FOREIGN = {
     b"MZ": "EXE",
     b"\x7fELF": "ELF",
 }
+
+
+_HEIF = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 
 
 class FileKind(StrEnum):
@@ -65,36 +70,70 @@ def _refuse_ole(content: bytes) -> None:
 
 
 def _refuse_foreign(content: bytes) -> None:
-    for beginning, kind in _FOREIGN.items():
-        if content.startswith(beginning):
-            raise Refused("intake_file_kind", kind=kind)
+    kind = next((kind for beginning, kind in _FOREIGN.items() if content.startswith(beginning)), "")
+    kind = kind or picture_kind(content)
+    if kind:
+        raise Refused("intake_file_kind", kind=kind)
     if content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         raise Refused("intake_file_kind", kind="HTML/XML")
+
+
+def picture_kind(content: bytes) -> str:
+    """Name the kinds of picture phones and browsers make, by their containers; empty = none.
+
+    Source: ISO/IEC 23008-12 (HEIF, brands of `ftyp`); the RIFF container of WebP.
+    """
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "WebP"
+    if content[4:8] == b"ftyp":
+        brands = content[8 : int.from_bytes(content[:4], "big")][:64]
+        if b"avif" in brands:
+            return "AVIF"
+        return "HEIC" if any(brand in brands for brand in _HEIF) else "MP4"
+    return ""
 
 
 def _package_kind(content: bytes) -> FileKind:
     """Tell workbook from form; what is neither, or would unpack to too much, is refused unread."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as damage:
+            _check_package(package.infolist())
+            names = {name.lower() for name in package.namelist()}
+            return _kind_by_names(names, main_type(package))
+    except (
+        zipfile.BadZipFile,
+        SyntaxError,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+        OSError,
+    ) as damage:
         raise Refused("intake_workbook_broken") from damage
+
+
+def _check_package(parts: Sequence[zipfile.ZipInfo]) -> None:
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise Refused("intake_workbook_too_big", most=MOST_UNPACKED // _MEGABYTE)
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("intake_file_encrypted")
-    return _kind_by_names({part.filename.lower() for part in parts})
 
 
-def _kind_by_names(names: set[str]) -> FileKind:
+def _kind_by_names(names: set[str], main: str) -> FileKind:
+    """Tell the kind by what the package says of its main part, else by the usual names.
+
+    Args:
+        main: content type of the main part.
+    """
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
         raise Refused("intake_file_macros")
-    if "xl/workbook.xml" in names:
-        return FileKind.WORKBOOK
-    if "xl/workbook.bin" in names:
+    if "sheet.binary" in main or "xl/workbook.bin" in names:
         raise Refused("intake_file_kind", kind="Excel Binary (.xlsb)")
-    if "word/document.xml" in names:
+    if "spreadsheetml" in main or "xl/workbook.xml" in names:
+        return FileKind.WORKBOOK
+    if "wordprocessingml" in main or "word/document.xml" in names:
         return FileKind.FORM
+    if "presentationml" in main:
+        raise Refused("intake_file_kind", kind="PowerPoint")
     if "content.xml" in names:
         raise Refused("intake_file_kind", kind="OpenDocument (.ods, .odt)")
     raise Refused("intake_file_kind", kind="ZIP")

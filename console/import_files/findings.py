@@ -34,10 +34,18 @@ class Code(StrEnum):
     MARKUP_TEXT = "markup_text"
     TEXT_LONG = "text_long"
     TEXT_TOO_LONG = "text_too_long"
+    TEXT_CONVERTED = "text_converted"
+    TEXT_DAMAGED = "text_damaged"
+    ERROR_VALUE = "error_value"
+    FORMULA_UNSAVED = "formula_unsaved"
+    ANSWERS_DIFFER = "answers_differ"
     # submission time
     TIME_MISSING = "time_missing"
     TIME_RESPELLED = "time_respelled"
     TIME_MONTH_FIRST = "time_month_first"
+    TIME_COLUMN_MONTH_FIRST = "time_column_month_first"
+    TIME_ORDER_MIXED = "time_order_mixed"
+    TIME_ORDER_UNSURE = "time_order_unsure"
     TIME_UNREADABLE = "time_unreadable"
     TIME_IN_FUTURE = "time_in_future"
     TIME_TOO_OLD = "time_too_old"
@@ -54,6 +62,8 @@ class Code(StrEnum):
     EMAIL_UNREADABLE = "email_unreadable"
     # how, and what about
     ATTENDANCE_ASSUMED = "attendance_assumed"
+    BRANCH_UNCLEAR = "branch_unclear"
+    TICK_UNKNOWN = "tick_unknown"
     SPEAKING_ASSUMED = "speaking_assumed"
     SPEAKING_UNREADABLE = "speaking_unreadable"
     PEOPLE_UNREADABLE = "people_unreadable"
@@ -66,12 +76,13 @@ class Code(StrEnum):
     CELLS_TOO_MANY = "cells_too_many"
     CELLS_TOO_FEW = "cells_too_few"
     NOTHING_SAID = "nothing_said"
+    ROW_HIDDEN = "row_hidden"
     # the whole file
     COLUMN_UNKNOWN = "column_unknown"
     COLUMN_UNNAMED = "column_unnamed"
-    COLUMN_TWICE = "column_twice"
     COLUMN_ABSENT = "column_absent"
     SHEET_NOT_READ = "sheet_not_read"
+    SHEET_HIDDEN = "sheet_hidden"
     ENCODING_CONVERTED = "encoding_converted"
 
 

@@ -18,13 +18,14 @@ from console.import_files.cells import (
 from console.import_files.choices import (
     read_attendance,
     read_kind,
-    read_raised_before,
     read_wants_to_speak,
 )
-from console.import_files.columns import SheetField
+from console.import_files.day_order import DayOrder
 from console.import_files.findings import Code, Finding, Verdict, error, warned, worst
 from console.import_files.form_content import FormContent, TypedQuestion, identity
+from console.import_files.header_names import SheetField
 from console.import_files.moments import read_moment, read_submitted_at
+from console.import_files.raised_before import read_raised_before
 from console.import_files.tables import Raw, as_text
 from console.text.folding import fold, one_line
 from models.codes.registrations import AttendanceWish, RegistrantKind
@@ -77,6 +78,8 @@ def read_row(
     line: int,
     now: datetime,
     meeting_month: date,
+    order: DayOrder = DayOrder.DAY_FIRST,
+    found: Mapping[SheetField, tuple[Finding, ...]] | None = None,
     findings: Iterable[Finding] = (),
 ) -> Row:
     """Read the cells of one form.
@@ -85,17 +88,24 @@ def read_row(
         raw: the cells by their columns; those that are not there are empty.
         now: later submission times are not believed; UTC.
         meeting_month: its first day; submission times must suit it.
+        order: of day and month, as the column of times writes it.
+        found: what was found about single cells before.
         findings: what its place in the file tells about it.
     """
-    submitted = read_submitted_at(
-        raw.get(SheetField.SUBMITTED_AT), now=now, meeting_month=meeting_month
-    )
+    at = raw.get(SheetField.SUBMITTED_AT)
+    submitted = read_submitted_at(at, now=now, meeting_month=meeting_month, order=order)
     text = {field: as_text(raw.get(field)) for field in SheetField}
     read = {SheetField.SUBMITTED_AT: submitted, **_cells(text)}
-    cells = {field: limited(cell) for field, cell in read.items()}
-    row = Row(record, line, cells, _content(cells, raw.get(SheetField.SUBMITTED_AT)))
+    cells = {
+        field: limited(_told(cell, (found or {}).get(field, ()))) for field, cell in read.items()
+    }
+    row = Row(record, line, cells, _content(cells, at, order))
     is_silent = not any(text[field].strip() for field in _SAYS_SOMETHING)
     return with_findings(row, *findings, *([error(Code.NOTHING_SAID)] if is_silent else []))
+
+
+def _told(cell: Cell, found: tuple[Finding, ...]) -> Cell:
+    return replace(cell, findings=(*found, *cell.findings)) if found else cell
 
 
 def with_findings(row: Row, *findings: Finding) -> Row:
@@ -125,12 +135,12 @@ def _cells(text: Mapping[SheetField, str]) -> dict[SheetField, Cell]:
     }
 
 
-def _content(cells: Mapping[SheetField, Cell], submitted: Raw) -> FormContent:
+def _content(cells: Mapping[SheetField, Cell], submitted: Raw, order: DayOrder) -> FormContent:
     said = {field: cell.text for field, cell in cells.items()}
     at, kind = cells[SheetField.SUBMITTED_AT].value, cells[SheetField.REGISTRANT_KIND].value
     wish, claim = cells[SheetField.ATTENDANCE].value, cells[SheetField.RAISED_BEFORE].value
     return FormContent(
-        content_hash=_identity(said, submitted),
+        content_hash=_identity(said, submitted, order),
         submitted_at=at if isinstance(at, datetime) else None,
         submitted_text=one_line(cells[SheetField.SUBMITTED_AT].raw),
         registrant_kind=kind if isinstance(kind, RegistrantKind) else RegistrantKind.INDIVIDUAL,
@@ -152,12 +162,12 @@ def _content(cells: Mapping[SheetField, Cell], submitted: Raw) -> FormContent:
     )
 
 
-def _identity(said: Mapping[SheetField, str], submitted: Raw) -> str:
+def _identity(said: Mapping[SheetField, str], submitted: Raw, order: DayOrder) -> str:
     """Count the time as read even where it is not believed.
 
     Belief changes with the date on which a file is read; an unreadable time counts as written.
     """
-    moment = read_moment(submitted)
+    moment = read_moment(submitted, order)
     when = fold(as_text(submitted)) if moment is None else moment.at.isoformat()
     return identity(
         when, said[SheetField.FULL_NAME], said[SheetField.PHONE], said[SheetField.QUESTION]

@@ -1,6 +1,6 @@
 """Reads a file of registration forms into rows with a verdict per cell; no database.
 
-    bytes -> kind of file -> table of bare cells -> header -> rows -> cells
+    bytes -> kind of file -> table of bare cells -> header -> order of days -> rows -> cells
 
 A cell is ok, repaired, warned of, or wrong; a row is as bad as its worst cell. Only a row with an
 error is not imported: a form that says too little is kept, and a person completes it.
@@ -10,17 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from console import clock
 from console.errors import NotFound, Refused
-from console.import_files.columns import (
-    Header,
-    SheetField,
-    absent_columns,
-    check_columns,
-    field_of,
-    find_header,
-)
+from console.import_files.columns import Header, absent_columns, check_columns, find_header
+from console.import_files.day_order import DayOrder, order_of
 from console.import_files.file_kinds import FileKind, kind_of
 from console.import_files.findings import Code, Finding, Verdict, error, warning
+from console.import_files.form_content import TypedQuestion
+from console.import_files.header_names import SheetField, field_of
+from console.import_files.repeated_columns import answers_of
 from console.import_files.rows import Row, read_row, with_findings
 from console.import_files.tables import MOST_ROWS, Raw, Table, as_text
 from console.import_files.text_files import read_text_file
@@ -52,6 +50,7 @@ class _Reading:
     header: Header
     now: datetime
     month: date  # first day of the meeting's month
+    order: DayOrder
 
 
 def read_sheet(content: bytes, filename: str, *, now: datetime, meeting_code: str) -> Sheet:
@@ -75,16 +74,26 @@ def read_sheet(content: bytes, filename: str, *, now: datetime, meeting_code: st
         return _form_sheet(read_word_form(content), now, month)
     table = read_workbook(content) if kind is FileKind.WORKBOOK else read_text_file(content)
     header = check_columns(find_header(table), table)
-    rows = tuple(_rows(_Reading(table, header, now, month)))
+    days = order_of(_submitted(table, header), today=clock.local(now).date(), meeting_month=month)
+    rows = tuple(_rows(_Reading(table, header, now, month, days.order)))
     if not rows:
         raise Refused("intake_rows_missing", line=table.line(header.row))
     return Sheet(
         rows=_told_duplicates(rows),
         sheet_name=table.name,
         header_line=table.line(header.row),
-        columns={field: place + 1 for field, place in header.places.items()},
-        findings=(*table.findings, *header.findings, *_unnamed_columns(table, header)),
+        columns={field: places[0] + 1 for field, places in header.places.items()},
+        findings=(
+            *(*table.findings, *header.findings, *days.findings),
+            *_unnamed_columns(table, header),
+        ),
     )
+
+
+def _submitted(table: Table, header: Header) -> Iterator[Raw]:
+    places = header.places[SheetField.SUBMITTED_AT]
+    for cells in table.rows[header.row + 1 :]:
+        yield from (cells[place] for place in places if place < len(cells))
 
 
 def _month(meeting_code: str) -> date:
@@ -118,7 +127,7 @@ def _rows(reading: _Reading) -> Iterator[Row]:
         record += 1
         if record > MOST_ROWS:
             raise Refused("intake_too_many_rows", most=MOST_ROWS)
-        yield _row(cells, reading, record, table.line(number))
+        yield _row(reading, number, record)
 
 
 def _is_empty(cells: Sequence[Raw]) -> bool:
@@ -129,23 +138,32 @@ def _is_header_again(cells: Sequence[Raw], header: Header) -> bool:
     """Tell whether the header stands once more, as where two exports were put together."""
     return all(
         place < len(cells) and field_of(as_text(cells[place])) is field
-        for field, place in header.places.items()
+        for field, places in header.places.items()
+        for place in places
     )
 
 
-def _row(raw_cells: Sequence[Raw], reading: _Reading, record: int, line: int) -> Row:
-    raw = {
-        field: raw_cells[place] if place < len(raw_cells) else None
-        for field, place in reading.header.places.items()
-    }
-    return read_row(
-        raw,
+def _row(reading: _Reading, number: int, record: int) -> Row:
+    table = reading.table
+    answers = answers_of(table, number, reading.header.places)
+    is_hidden = number in table.hidden_rows
+    row = read_row(
+        answers.raw,
         record=record,
-        line=line,
+        line=table.line(number),
         now=reading.now,
         meeting_month=reading.month,
-        findings=_torn(raw_cells, reading),
+        order=reading.order,
+        found=answers.findings,
+        findings=(
+            *_torn(table.rows[number], reading),
+            *([error(Code.ROW_HIDDEN)] if is_hidden else []),
+        ),
     )
+    if not answers.questions:
+        return row
+    questions = tuple(map(TypedQuestion, answers.questions))
+    return replace(row, content=replace(row.content, questions=questions))
 
 
 def _torn(cells: Sequence[Raw], reading: _Reading) -> Iterator[Finding]:
@@ -153,7 +171,7 @@ def _torn(cells: Sequence[Raw], reading: _Reading) -> Iterator[Finding]:
     table, header = reading.table, reading.header
     if not table.may_be_torn:
         return
-    width = len(table.rows[header.row])
+    width = len(header.titles)
     if not _is_empty(cells[width:]):
         yield error(Code.CELLS_TOO_MANY, found=len(cells), expected=width)
     elif len(cells) < header.width:
@@ -172,11 +190,11 @@ def _told_duplicates(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _unnamed_columns(table: Table, header: Header) -> Iterator[Finding]:
     """Name columns that hold something but have no header: nobody would see them missing."""
-    titles = table.rows[header.row]
+    titles = header.titles
     unnamed = [
         place
         for place in range(max((len(row) for row in table.rows[header.row + 1 :]), default=0))
-        if place >= len(titles) or not as_text(titles[place]).strip()
+        if place >= len(titles) or not titles[place]
     ]
     for place in unnamed:
         if place >= len(titles) and table.may_be_torn:

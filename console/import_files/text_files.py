@@ -2,21 +2,30 @@
 
 import csv
 import io
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 
 from console.errors import Refused
 from console.import_files.columns import HEADER_WITHIN, find_header
 from console.import_files.findings import Code, Finding, repaired
-from console.import_files.tables import Table, check_size
+from console.import_files.old_encodings import MANGLED, OLD_FONTS, best_of, is_damaged, restore
+from console.import_files.plain_cells import plain_table
+from console.import_files.tables import Table, within_limits
 
 _DELIMITERS = ",;\t|"
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_WINDOWS = "Windows-1258"
 _SAMPLE = 4_096  # bytes looked at for UTF-16 without a mark
 
 
 def read_text_file(content: bytes) -> Table:
-    """Read a CSV file in UTF-8, UTF-16 or Windows-1258, split at comma, semicolon, tab or bar.
+    """Read a CSV file, split at comma, semicolon, tab or bar.
+
+    In UTF-8, UTF-16, Windows-1258 or an old Vietnamese font; UTF-8 that was taken for Windows-1252
+    and saved is read where no letter was lost.
 
     Raises:
         Refused: `intake_encoding_damaged`, `intake_encoding_unknown`, `intake_csv_broken`,
@@ -25,27 +34,54 @@ def read_text_file(content: bytes) -> Table:
     text, findings = _decode(content)
     delimiter = _delimiter(text)
     if delimiter is None:
-        if findings and findings[0].facts["name"] == "Windows-1258":
+        if findings and findings[0].facts["name"] == _WINDOWS:
             raise Refused("intake_encoding_unknown")
         delimiter = ","
-    rows = list(_rows(text, delimiter))
-    return Table(name="", rows=rows, may_be_torn=True, findings=findings)
+    rows = list(within_limits(_rows(text, delimiter)))
+    return replace(plain_table("", rows, may_be_torn=True), findings=findings)
 
 
 def _decode(content: bytes) -> tuple[str, tuple[Finding, ...]]:
     wide = _BOMS.get(content[:2]) or _wide_without_mark(content[:_SAMPLE])
     if wide is not None:
         text = content.decode(wide, errors="replace").removeprefix("\ufeff")
-        return text, (repaired(Code.ENCODING_CONVERTED, name="UTF-16"),)
+        restored, told = _restored(text)
+        return restored, (*_converted("UTF-16"), *told)
     try:
-        return content.decode("utf-8-sig"), ()
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as damage:
         _refuse_damaged_utf8(content, damage)
-    try:
-        text = content.decode("cp1258")
-    except UnicodeDecodeError as unknown:
-        raise Refused("intake_encoding_unknown") from unknown
-    return text, (repaired(Code.ENCODING_CONVERTED, name="Windows-1258"),)
+        return _decode_old(content)
+    return _restored(text)
+
+
+def _restored(text: str) -> tuple[str, tuple[Finding, ...]]:
+    """Give UTF-8 as it was before another program read it as Windows-1252 and saved that."""
+    if is_damaged(text):
+        raise Refused("intake_encoding_damaged", line=_damaged_line(text))
+    restored = restore(text)
+    return (text, ()) if restored is None else (restored, _converted(MANGLED))
+
+
+def _damaged_line(text: str) -> int:
+    lines = text.split("\n")
+    return next((number for number, line in enumerate(lines, 1) if is_damaged(line)), 1)
+
+
+def _decode_old(content: bytes) -> tuple[str, tuple[Finding, ...]]:
+    """Read bytes that are no Unicode: the reading in which the words are Vietnamese."""
+    readings: dict[str, Callable[[str], str]] = dict(OLD_FONTS)
+    with suppress(UnicodeDecodeError):
+        windows = unicodedata.normalize("NFC", content.decode("cp1258"))
+        readings[_WINDOWS] = lambda _: windows
+    best = best_of(content.decode("latin-1"), readings)
+    if best is None:
+        raise Refused("intake_encoding_unknown")
+    return best.text, _converted(best.name)
+
+
+def _converted(name: str) -> tuple[Finding, ...]:
+    return (repaired(Code.ENCODING_CONVERTED, name=name),)
 
 
 def _wide_without_mark(sample: bytes) -> str | None:
@@ -68,9 +104,9 @@ def _delimiter(text: str) -> str | None:
     """Find the delimiter that makes the best header row, None when none makes any."""
     best, most = None, 0
     for delimiter in _DELIMITERS:
-        header = find_header(Table("", _beginning(text, delimiter), may_be_torn=True))
-        if header is not None and len(header.places) > most:
-            best, most = delimiter, len(header.places)
+        header = find_header(plain_table("", _beginning(text, delimiter)))
+        if header is not None and header.count > most:
+            best, most = delimiter, header.count
     return best
 
 
@@ -86,8 +122,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     read = 0  # physical lines of the records before
     try:
-        for number, row in enumerate(reader, 1):
-            check_size(lines=number, columns=len(row) if any(row) else 0)
+        for row in reader:
             yield row
             read = reader.line_num
     except csv.Error as damage:

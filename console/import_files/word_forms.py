@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 
 from console.errors import Refused
-from console.import_files.columns import REQUIRED, SheetField, field_of, official_name
+from console.import_files import word_text
+from console.import_files.columns import REQUIRED, official_name
 from console.import_files.findings import Code, Finding, warning
 from console.import_files.form_content import (
     MOST_PEOPLE,
@@ -22,6 +23,9 @@ from console.import_files.form_content import (
     TAX_CODE,
     TypedQuestion,
 )
+from console.import_files.header_names import SheetField, field_of
+from console.import_files.packages import as_usual, main_part
+from console.import_files.ticks import chosen
 from console.import_files.workbooks import DAMAGE
 from console.text.folding import clean, fold, one_line
 from models.codes.registrations import AnswerWay
@@ -29,11 +33,7 @@ from models.codes.registrations import AnswerWay
 MOST_TEXT = 2 * 1024 * 1024  # bytes of the text of a form when unpacked
 _MEGABYTE = 1024 * 1024
 _FEWEST_LABELS = 5  # a document naming fewer is no form
-_PART = "word/document.xml"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-_BOX = "☐"
-_TICKS = "☑☒✓✔✗✘■"
+_USUAL_PART = "word/document.xml"
 _CHOICES = (
     SheetField.REGISTRANT_KIND,
     SheetField.ATTENDANCE,
@@ -65,6 +65,7 @@ class _Answers:
     fields: dict[SheetField, str] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
     questions: list[TypedQuestion] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 def read_word_form(content: bytes) -> WordForm:
@@ -82,40 +83,27 @@ def read_word_form(content: bytes) -> WordForm:
     people, found = _people(answers.others.get(_PEOPLE, ""))
     tax_code, doubt = _tax_code(answers.others.get(_TAX, ""))
     way = _way(answers.others.get(_WAY, ""))
-    return WordForm(answers.fields, questions, people, tax_code, way, (*found, *doubt))
+    return WordForm(
+        answers.fields, questions, people, tax_code, way, (*answers.findings, *found, *doubt)
+    )
 
 
 def _document(content: bytes) -> Element:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if package.getinfo(_PART).file_size > MOST_TEXT:
+            part = main_part(package) or _USUAL_PART
+            if package.getinfo(part).file_size > MOST_TEXT:
                 raise Refused("intake_form_too_big", most=MOST_TEXT // _MEGABYTE)
-            root: Element = fromstring(package.read(_PART))
+            root: Element = fromstring(as_usual(package.read(part)))
             return root
-    except DAMAGE as damage:
+    except (*DAMAGE, RecursionError) as damage:
         raise Refused("intake_form_broken") from damage
 
 
 def _rows(document: Element) -> Iterator[tuple[str, str]]:
     """Give each row of a table: its first cell, and the others together."""
-    for row in document.iter(f"{_W}tr"):
-        cells = [_text(cell) for cell in row.findall(f"{_W}tc")]
-        if len(cells) > 1:
-            yield cells[0], "\n".join(cells[1:]).strip()
-
-
-def _text(cell: Element) -> str:
-    return "\n".join("".join(_pieces(paragraph)) for paragraph in cell.iter(f"{_W}p"))
-
-
-def _pieces(paragraph: Element) -> Iterator[str]:
-    for element in paragraph.iter():
-        if element.tag == f"{_W}t":
-            yield element.text or ""
-        elif element.tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n"
-        elif element.tag == f"{_W}tab":
-            yield " "
+    for label, *answers in word_text.rows(document):
+        yield label, "\n".join(answers).strip()
 
 
 def _answers(rows: Iterator[tuple[str, str]]) -> _Answers:
@@ -131,10 +119,22 @@ def _answers(rows: Iterator[tuple[str, str]]) -> _Answers:
         elif column is SheetField.QUESTION:
             found.questions.append(TypedQuestion(clean(answer).strip()))
         elif column is not None:
-            found.fields.setdefault(column, chosen(answer) if column in _CHOICES else answer)
+            _keep(found, column, answer)
         else:
             _keep_day(found, f"{label}\n{answer}")
     return found
+
+
+def _keep(found: _Answers, column: SheetField, answer: str) -> None:
+    """Keep what stands beside a label, of a choice the option ticked."""
+    if column not in _CHOICES:
+        found.fields.setdefault(column, answer)
+        return
+    choice = chosen(answer)
+    found.fields.setdefault(column, choice.option)
+    if choice.unknown:
+        name = official_name(column)
+        found.findings.append(warning(Code.TICK_UNKNOWN, name=name, mark=choice.unknown))
 
 
 def _add_to_question(found: _Answers, named: str, answer: str) -> None:
@@ -156,21 +156,6 @@ def _keep_day(found: _Answers, text: str) -> None:
     if signed:
         day, month, year = signed.groups()
         found.fields[SheetField.SUBMITTED_AT] = f"{int(day):02}/{int(month):02}/{year}"
-
-
-def chosen(text: str) -> str:
-    """Give the option that is ticked; empty when none is, or more than one.
-
-    Without any box the answer is what was written.
-    """
-    written = re.sub(r"[….]{2,}|…", " ", text)
-    marked = re.sub(r"\[\s*\]", _BOX, re.sub(r"(?<!\w)[xX](?!\w)", _TICKS[0], written))
-    pieces = re.split(f"([{_BOX}{_TICKS}])", marked)
-    if len(pieces) == 1:
-        return one_line(written)
-    options = zip(pieces[1::2], pieces[2::2], strict=True)
-    ticked = [one_line(option).strip(" []()") for mark, option in options if mark != _BOX]
-    return ticked[0] if len(ticked) == 1 else ""
 
 
 def _check(answers: _Answers) -> None:
@@ -207,7 +192,7 @@ def _tax_code(written: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def _way(written: str) -> str:
-    said = fold(chosen(written))
+    said = fold(chosen(written).option)
     if "buu chinh" in said:
         return AnswerWay.POST.value
     return AnswerWay.EMAIL.value if "dien tu" in said or "email" in said else ""

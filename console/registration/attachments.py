@@ -4,13 +4,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from console.errors import Refused
+from console.import_files.file_kinds import picture_kind
 from console.text.folding import one_line
 
 MOST_FILES = 3  # with one form
 MOST_BYTES = 10 * 1024 * 1024  # of all files of a form together
 LONGEST_NAME = 120  # characters
 
-_ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+_ENDINGS = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/heic": ".heic",
+    "image/webp": ".webp",
+}
+_PICTURES = {"HEIC": "image/heic", "WebP": "image/webp"}
 _PDF_WITHIN = 1024  # bytes; readers of PDF look for its beginning this far
 
 
@@ -51,17 +59,19 @@ def _read(name: str, content: bytes) -> SentFile:
 
 
 def media_type_of(content: bytes) -> str | None:
-    """Tell PDF, JPEG and PNG by how they begin and end; None = something else.
+    """Tell PDF, JPEG, PNG, HEIC and WebP by how they begin and end; None = something else.
 
-    Phones write film behind a photograph, so the end of a JPEG may stand anywhere.
+    Phones write film behind a photograph, scanners and mailers fill files up: what every viewer
+    opens is taken, so the end may stand anywhere. Nothing is decoded here: a picture of a stranger
+    is opened by the person who looks at it, never by the server.
     """
-    if content.startswith(b"\x89PNG\r\n\x1a\n") and b"IEND" in content[-64:]:
+    if content.startswith(b"\x89PNG\r\n\x1a\n") and b"IEND" in content:
         return "image/png"
     if content.startswith(b"\xff\xd8\xff") and b"\xff\xd9" in content:
         return "image/jpeg"
-    if b"%PDF-" in content[:_PDF_WITHIN] and b"%%EOF" in content[-2048:]:
+    if b"%PDF-" in content[:_PDF_WITHIN] and b"%%EOF" in content:
         return "application/pdf"
-    return None
+    return _PICTURES.get(picture_kind(content))
 
 
 def _named(name: str) -> str:

@@ -1,7 +1,7 @@
 """The claim to have raised a matter before: as answered on the page, and as a form keeps it."""
 
 from console.i18n.catalog import translate
-from console.import_files.choices import times_claimed
+from console.import_files.raised_before import times_claimed
 from console.text.folding import one_line
 
 _BEFORE_WHEN = " - "  # as on the paper form: "Có - 2 lần - tháng 5/2026"

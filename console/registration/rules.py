@@ -20,6 +20,7 @@ from enum import StrEnum
 from console.import_files.form_content import FormContent
 from console.import_files.rows import Row
 from console.text.folding import fold
+from console.text.signs import plain_signs
 from models.codes.registrations import AttendanceWish
 
 LONGEST_FOLDED_NAME = 200  # characters; an indexed column, and no name is longer
@@ -28,7 +29,11 @@ HALL = 0  # site of who comes to the hall
 
 # Twelve digits, the first three the province or country of birth (001 to 096).
 # Source: personal data are kept to what the purpose needs (law 91/2025, article 3).
-_NATIONAL_ID = re.compile(r"(?<![\d+.])0[0-9]\d(?:\d{9}|([ .-])\d{3}\1\d{3}\1\d{3})(?!\d)")
+_APART = "[ ._-]{0,2}"
+_NATIONAL_ID = re.compile(
+    rf"(?<![\d+.])0(?:\d\d{_APART}\d{{3}}{_APART}\d{{3}}{_APART}\d{{3}}"
+    rf"|\d{{3}}{_APART}\d{{4}}{_APART}\d{{4}}|(?:[ ._-]\d){{11}})(?!\d)"
+)
 
 
 class Effect(StrEnum):
@@ -163,7 +168,7 @@ def phone_of(content: FormContent) -> str:
 
 def holds_national_id(text: str) -> bool:
     """Tell whether a text holds what looks like the number of a citizen's identity card."""
-    return _NATIONAL_ID.search(text) is not None
+    return _NATIONAL_ID.search(plain_signs(text)) is not None
 
 
 def _effects(rows: Sequence[Row], known: set[str]) -> dict[int, Effect]:

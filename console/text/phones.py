@@ -1,22 +1,21 @@
 """Telephone numbers as people write them, kept as E.164 and shown the national way."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 import phonenumbers
 
 from console.text.folding import one_line
+from console.text.signs import plain_signs
 
 _REGION = "VN"
 _COUNTRY_CODE = "84"
 _SHORTEST, _LONGEST = 8, 15  # digits; E.164 knows no longer number
-_LABEL = re.compile(
-    r"^(?:số\s+)?(?:điện thoại|đt|sđt|sdt|dt|tel|phone|mobile|zalo|di động)\s*[:.]?\s*", re.I
-)
-_NUMBER = re.compile(r"\(?\s*\+?[\s(]*\d(?:[\d\s.()\-–]*\d)?\)?")
-_BETWEEN_NUMBERS = re.compile(r"[/;,\n]|\s[-–]\s")
+# Whatever stands in front, but a letter right beside a digit is no label: O912345678.
+_LABEL = re.compile(r"^(?:[(\[]?[^\W\d][^\d+(]*?[\s:./\-]+|[^\w+(=@]+)(?=[+(\d])")
+_NUMBER = re.compile(r"\(?\s*\+?[\s(]*\d(?:[\d\s._()\-]*\d)?\)?")
+_BETWEEN_NUMBERS = re.compile(r"[/;,\n]|\s-\s")
 _HOTLINES = frozenset({"1022", "0241022", "113", "114", "115", "111"})
 
 
@@ -40,11 +39,12 @@ class Phone:
 def read_phone(raw: str | int) -> Phone | PhoneFault:
     """Read a number as written on a form, or tell why it cannot be read.
 
-    Accepts 0…, +84…, 84…, (+84)… with spaces, dots or dashes, a number cell that lost its leading
-    zero, and a remark behind the number. Letters among the digits are refused: O912345678 would
+    Accepts 0…, +84…, 84…, (+84)… with blanks, dots or dashes of any kind, a label in front, a
+    number cell that lost its leading zero, and a remark behind the number. Letters among the
+    digits are refused: O912345678 would
     otherwise pass as a number. Hotlines such as 1022 are nobody's telephone.
     """
-    text = _LABEL.sub("", unicodedata.normalize("NFKC", one_line(str(raw))))
+    text = _LABEL.sub("", one_line(plain_signs(str(raw))))
     if not text:
         return PhoneFault.MISSING
     first, *others = _BETWEEN_NUMBERS.split(text)

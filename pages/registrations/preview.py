@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from console.import_files.columns import SheetField
 from console.import_files.findings import Finding, Verdict
+from console.import_files.header_names import SheetField
 from console.registration.views.import_preview import Preview, PreviewRow
 from console.ui.chips import Chip, chip_html
 from console.ui.text import t

@@ -21,8 +21,8 @@ from console.follow_up import table as follow_up_table
 from console.follow_up.rules import CommitmentStanding
 from console.follow_up.views.commitments import CommitmentOrder
 from console.i18n import catalog
-from console.import_files.columns import SheetField
 from console.import_files.findings import Code, Verdict
+from console.import_files.header_names import SheetField
 from console.insight import todo
 from console.mail.views.messages import MessageOrder, MessageStanding
 from console.meetings.picking import POINTS
@@ -64,8 +64,9 @@ def written(words: str, *files: str) -> Written:
 
 
 WHOLE_FILE = {
-    *(Code.COLUMN_UNKNOWN, Code.COLUMN_UNNAMED, Code.COLUMN_TWICE, Code.COLUMN_ABSENT),
-    *(Code.SHEET_NOT_READ, Code.ENCODING_CONVERTED),
+    *(Code.COLUMN_UNKNOWN, Code.COLUMN_UNNAMED, Code.COLUMN_ABSENT),
+    *(Code.SHEET_NOT_READ, Code.SHEET_HIDDEN, Code.ENCODING_CONVERTED),
+    *(Code.TIME_COLUMN_MONTH_FIRST, Code.TIME_ORDER_MIXED, Code.TIME_ORDER_UNSURE),
 }
 BODIES = {facts.kind for facts in OUTCOMES if facts.names_body}
 SITUATIONS = "awaited called closed left lost near none on_air parked paused ready waiting"

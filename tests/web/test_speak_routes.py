@@ -124,7 +124,7 @@ def test_a_form_of_another_site_and_a_hasty_one_are_refused(
     now = re.search(r'name="stamp" value="([^"]+)"', browser.get(PAGE).text)
     assert now is not None
 
-    assert foreign.status_code == 422
+    assert foreign.status_code == 403
     assert post(browser, stamp=now[1]).status_code == 422
     assert turns() == []
 

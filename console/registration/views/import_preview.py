@@ -8,8 +8,8 @@ from console.auth import door
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.import_files.cells import Cell
-from console.import_files.columns import SheetField
 from console.import_files.findings import Finding, Verdict, worst
+from console.import_files.header_names import SheetField
 from console.import_files.sheets import Sheet
 from console.queries import meetings
 from console.registration import rules

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from console.import_files.columns import SheetField
+from console.import_files.header_names import SheetField
 from console.import_files.rows import Row
 from console.import_files.sheets import Sheet, read_sheet
 from console.import_files.tables import Raw

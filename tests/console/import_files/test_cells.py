@@ -10,11 +10,11 @@ from console.import_files.cells import (
 from console.import_files.choices import (
     read_attendance,
     read_kind,
-    read_raised_before,
     read_wants_to_speak,
 )
-from console.import_files.columns import SheetField
 from console.import_files.findings import Code, Verdict
+from console.import_files.header_names import SheetField
+from console.import_files.raised_before import read_raised_before
 from models.codes.registrations import AttendanceWish, RegistrantKind
 from tests.console.import_files.sample_files import read_one
 
@@ -165,12 +165,22 @@ def test_attendance_when_on_the_list_then_is_its_code(raw: str, value: Attendanc
     assert (cell.value, cell.findings) == (value, ())
 
 
-@pytest.mark.parametrize("raw", ["", "Trực tuyến", "Chi nhánh số 0", "=1+1"])
+@pytest.mark.parametrize("raw", ["", "Có lẽ", "=1+1"])
 def test_attendance_when_unclear_then_the_question_is_answered_in_writing(raw: str) -> None:
     cell = read_attendance(raw)
 
     assert cell.value == AttendanceAnswer(AttendanceWish.ABSENT)
     assert cell.code is Code.ATTENDANCE_ASSUMED
+
+
+@pytest.mark.parametrize(
+    "raw", ["Trực tuyến", "Chi nhánh số 0", "Chi nhánh 2 hoặc 3", "Dự tại điểm cầu"]
+)
+def test_attendance_when_no_one_branch_is_told_then_none_is_made_up(raw: str) -> None:
+    cell = read_attendance(raw)
+
+    assert cell.value == AttendanceAnswer(AttendanceWish.BRIDGE, None)
+    assert cell.code is Code.BRANCH_UNCLEAR
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from openpyxl import Workbook
 
 from console.errors import ConsoleError
 from console.i18n.catalog import LANGUAGES, translate
-from console.import_files.columns import SheetField
 from console.import_files.findings import Verdict
+from console.import_files.header_names import SheetField
 from console.import_files.sheets import Sheet
 from console.import_files.tables import Raw
 from console.text.folding import clean
@@ -209,8 +209,8 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_parts({f"xl/media/{number}": b"" for number in range(1_001)}),
         "intake_workbook_too_big",
     ),
-    "last possible row": (
-        lambda: sheet_of(b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>'),
+    "beyond the last possible row": (
+        lambda: sheet_of(b'<row r="1048577"><c r="A1048577"><v>1</v></c></row>'),
         "intake_too_many_rows",
     ),
     "last possible column": (
@@ -230,8 +230,8 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
         "intake_encoding_damaged",
     ),
     "another legacy code page": (
-        lambda: (HEADER + "\r\n" + ROW).encode("utf-8").decode("latin-1").encode("utf-16"),
-        "intake_header_missing",
+        lambda: "Фамилия,Телефон,Вопрос\r\n".encode("cp1251"),
+        "intake_encoding_unknown",
     ),
     "open quote": (lambda: f'{HEADER}\r\n"{ROW}\r\n'.encode(), "intake_csv_broken"),
     "stray quote": (lambda: f'{HEADER}\r\n"a"b,{ROW}\r\n'.encode(), "intake_csv_broken"),
@@ -240,7 +240,10 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
         "intake_csv_broken",
     ),
     "5,001 forms": (lambda: (HEADER + f"\r\n{ROW}" * 5_001).encode(), "intake_too_many_rows"),
-    "100,001 empty rows": (lambda: (HEADER + "\r\n" * 100_002).encode(), "intake_too_many_rows"),
+    "100,001 rows of notes": (
+        lambda: (HEADER + "\r\nx" * 100_002).encode(),
+        "intake_too_many_rows",
+    ),
     "101 columns": (
         lambda: (HEADER + ",x" * 90 + "\r\n" + ROW).encode(),
         "intake_too_many_columns",
@@ -283,7 +286,24 @@ def test_a_workbook_when_it_links_to_another_file_then_the_link_is_not_followed(
     ended = ends_well(with_parts({"xl/externalLinks/externalLink1.xml": link}, base=rows))
 
     assert isinstance(ended, Sheet)
-    assert ended.rows[1].text(SheetField.FULL_NAME) == "=[1]Sheet1!A1"
+    assert ended.rows[1].text(SheetField.FULL_NAME) == "1"
+
+
+def test_empty_rows_and_a_cell_far_below_count_nothing() -> None:
+    rows = read((HEADER + "\r\n" * 100_002 + ROW).encode()).rows
+    far = sheet_of(b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t> </t></is></c></row>')
+
+    assert [row.line for row in rows] == [100_003]
+    assert len(read(far).rows) == len(read(sheet_of(b"")).rows)
+
+
+def test_utf8_saved_as_another_encoding_when_nothing_was_lost_then_is_read() -> None:
+    mangled = (HEADER + "\r\n" + ROW).encode().decode("latin-1")
+
+    (right,) = read((HEADER + "\r\n" + ROW).encode()).rows
+
+    for encoding in ("utf-8", "utf-16"):
+        assert [row.content for row in read(mangled.encode(encoding)).rows] == [right.content]
 
 
 def test_zero_bytes_when_inside_a_cell_then_are_taken_out() -> None:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from console.import_files.cells import AttendanceAnswer, RaisedBefore
-from console.import_files.columns import SheetField
 from console.import_files.findings import Code, Verdict
+from console.import_files.header_names import SheetField
 from console.import_files.rows import Row
 from console.import_files.sheets import Sheet
 from models.codes.registrations import AttendanceWish, RegistrantKind

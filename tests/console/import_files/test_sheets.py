@@ -6,8 +6,8 @@ from openpyxl import Workbook
 
 from console.errors import ConsoleError, NotFound, Refused
 from console.i18n.catalog import LANGUAGES, load, translate
-from console.import_files.columns import SheetField, field_of
 from console.import_files.findings import Code, Verdict
+from console.import_files.header_names import SheetField, field_of
 from console.import_files.sheets import read_sheet
 from tests.console.import_files.sample_files import (
     HEADERS,
@@ -90,10 +90,17 @@ def test_columns_when_unknown_then_are_named() -> None:
     ]
 
 
-def test_columns_when_twice_or_without_a_header_then_are_told() -> None:
-    content = xlsx_of([*HEADERS.values(), "Email", ""], [*form(), "", "lạc"], with_header=False)
+def test_columns_when_twice_or_without_a_header_then_nothing_is_lost_unsaid() -> None:
+    content = xlsx_of(
+        [*HEADERS.values(), "Email", ""], [*form(), "khac@vidu.example", "lạc"], with_header=False
+    )
+    sheet = read(content)
 
-    assert [one.code for one in read(content).findings] == [Code.COLUMN_TWICE, Code.COLUMN_UNNAMED]
+    assert [finding.code for finding in sheet.findings] == [Code.COLUMN_UNNAMED]
+    assert [(finding.code, finding.facts["other"]) for finding in sheet.rows[0].all_findings] == [
+        (Code.ANSWERS_DIFFER, "khac@vidu.example")
+    ]
+    assert sheet.rows[0].text(SheetField.EMAIL) == "anh@vidu.example"
 
 
 def test_columns_when_one_can_be_done_without_then_its_absence_is_told() -> None:
@@ -145,16 +152,22 @@ def test_sheets_when_two_hold_forms_then_the_one_not_read_is_named() -> None:
     ]
 
 
-def test_a_formula_cell_when_read_then_is_its_text_and_never_computed() -> None:
+def test_a_formula_without_a_result_when_read_then_is_told_and_never_computed() -> None:
     (row,) = read(
         xlsx_of(form({SheetField.QUESTION: "=1+1", SheetField.POSITION: '=HYPERLINK("x")'}))
     ).rows
 
-    assert (row.text(SheetField.QUESTION), row.text(SheetField.POSITION)) == (
-        "=1+1",
-        '=HYPERLINK("x")',
-    )
-    assert [one.code for one in row.all_findings] == [Code.FORMULA_TEXT, Code.FORMULA_TEXT]
+    assert (row.text(SheetField.QUESTION), row.text(SheetField.POSITION)) == ("", "")
+    assert [finding.code for finding in row.all_findings] == [
+        *(Code.FORMULA_UNSAVED, Code.FORMULA_UNSAVED, Code.QUESTION_MISSING),
+    ]
+
+
+def test_a_formula_typed_as_a_text_stays_a_text() -> None:
+    (row,) = read(csv_of(form({SheetField.QUESTION: "=1+1"}))).rows
+
+    assert row.text(SheetField.QUESTION) == "=1+1"
+    assert [finding.code for finding in row.all_findings] == [Code.FORMULA_TEXT]
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])

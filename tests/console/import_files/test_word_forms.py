@@ -14,10 +14,11 @@ from console import db
 from console.errors import Refused
 from console.i18n.catalog import LANGUAGES, translate
 from console.import_files.cells import AttendanceAnswer
-from console.import_files.columns import SheetField
 from console.import_files.findings import Code
+from console.import_files.header_names import SheetField
 from console.import_files.rows import Row
-from console.import_files.word_forms import MOST_TEXT, chosen, read_word_form
+from console.import_files.ticks import chosen
+from console.import_files.word_forms import MOST_TEXT, read_word_form
 from console.official.registration_form import FormHead, build
 from console.registration.acts import imports
 from models import Question, Registration
@@ -174,7 +175,12 @@ def test_a_form_with_rows_cut_out_names_them() -> None:
     ],
 )
 def test_of_boxes_the_one_ticked_counts(written: str, meant: str) -> None:
-    assert chosen(written) == meant
+    assert chosen(written).option == meant
+
+
+def test_an_unknown_mark_beside_boxes_is_told() -> None:
+    assert chosen("★ Có ☐ Không").unknown == "★"
+    assert chosen("☐ Có ☐ Không").unknown == ""
 
 
 BOMB = b"".join(

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from docx.oxml.ns import qn
 
 from console.i18n.catalog import translate
-from console.import_files.columns import REQUIRED, SheetField, field_of
+from console.import_files.columns import REQUIRED
+from console.import_files.header_names import SheetField, field_of
 from console.official import registration_form
 from console.official.registration_form import BOX, FormHead, build
 from models.codes.public_forms import ConsentPurpose

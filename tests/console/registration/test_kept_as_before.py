@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from console import clock, db
-from console.import_files.columns import SheetField
 from console.import_files.form_content import TypedQuestion
+from console.import_files.header_names import SheetField
 from console.import_files.sheets import Sheet
 from console.registration.acts import imports
 from models import Question, Registration

@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.import_files.columns import SheetField
+from console.import_files.header_names import SheetField
 from console.import_files.rows import Row
 from console.registration import rules
 from console.registration.rules import KnownForm

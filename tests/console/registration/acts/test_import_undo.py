@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from console import db
 from console.auth.actor import Actor
 from console.errors import NotAllowed, NotFound, Refused
-from console.import_files.columns import SheetField
+from console.import_files.header_names import SheetField
 from console.registration.acts import import_undo, imports
 from console.registration.views.imports import load_imports
 from console.review.acts import decisions

@@ -15,7 +15,7 @@ from sqlalchemy import event, func, select
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import NotFound, Refused
-from console.import_files.columns import SheetField
+from console.import_files.header_names import SheetField
 from console.import_files.sheets import Sheet
 from console.import_files.tables import Raw
 from console.registration.acts import imports

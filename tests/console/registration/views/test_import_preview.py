@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from console import clock, db
 from console.auth.actor import Actor
 from console.errors import NotAllowed, Refused
-from console.import_files.columns import SheetField
 from console.import_files.findings import Code, Verdict
+from console.import_files.header_names import SheetField
 from console.registration.acts import imports
 from console.registration.rules import Effect, ImportNotice
 from console.registration.views import import_preview

@@ -57,8 +57,9 @@ def test_a_label_of_another_meeting_opens_no_form(database: str) -> None:
 
 @pytest.mark.parametrize("one", [*Code, *ImportNotice])
 def test_every_remark_kept_with_a_form_has_its_words(one: Code | ImportNotice) -> None:
-    about_the_file = {"column_unknown", "column_unnamed", "column_twice", "column_absent"}
-    about_the_file |= {"sheet_not_read", "encoding_converted"}
+    about_the_file = {"column_unknown", "column_unnamed", "column_absent", "sheet_not_read"}
+    about_the_file |= {"sheet_hidden", "encoding_converted", "time_order_mixed"}
+    about_the_file |= {"time_column_month_first", "time_order_unsure"}
 
     has_words = f"registrations.remark.{one.value}" in catalog.load("vi")
 
