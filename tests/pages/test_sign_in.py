@@ -199,7 +199,7 @@ def test_a_second_factor_is_asked_after_the_password_and_its_code_opens_the_page
     page.text_input(key="sign_in-code").input(pyotp.TOTP(SECRET).at(clock.now()))
     page.button(key="sign_in-code-submit").click().run()
     assert notices(page) == []
-    assert 'class="nums"' in drawn(page)
+    assert 'class="top"' in drawn(page)
 
 
 def test_the_own_account_enrols_after_confirming_and_keeps_what_was_typed(
