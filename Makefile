@@ -21,7 +21,7 @@ PINS := .venv/bin/pip-compile -q --strip-extras --no-header \
 
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help run test steady coverage check fmt story pictures bench eval learn journeys migration pins
+.PHONY: help run test steady coverage check fmt story pictures bench attacks eval learn journeys migration pins
 .PHONY: tools fast packages-run packages-test
 
 help: ## list the targets
@@ -68,6 +68,9 @@ pictures: packages-test .venv/.dev ## photograph the screens of the demonstratio
 
 bench: packages-test .venv/.dev ## measure speed, write docs/performance.md
 	@$(WITH_POSTGRES) $(PYTHON) -m bench
+
+attacks: packages-test .venv/.dev ## measure the staff's pages while strangers attack from another address
+	@$(PYTHON) -m bench.attacks
 
 eval: .venv/.dev ## measure the review suggestions, write docs/suggestions.md
 	@$(PYTHON) -m bench.suggestions

@@ -13,6 +13,7 @@ Stages, in the order a question passes them. Each holds `rules`, `acts/<noun>`, 
     bridges            the sites of a meeting, connected or not
     floor              the live meeting: programme, matters, turns
     capture            notes, outcomes, conclusions, head counts
+    side_channel       what desks write to one another during a meeting
     boards             what everybody looks at during a meeting
     minutes            the minutes, built at any second, signed once
     official           notice, invitation, programme, letters

@@ -14,7 +14,7 @@ from console import clock, db, journal_audit, schema, seal_audit, serving_lock, 
 from console.auth.actor import Actor
 from console.errors import Refused
 from console.journal_audit import ChainVerdict
-from models import Account, LoginSession, Ticket
+from models import Account, LoginSession, Registration, Ticket
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -27,6 +27,7 @@ class Copy:
     bytes_count: int
     chains: tuple[ChainVerdict, ...]
     reopened: tuple[str, ...] = ()  # accounts closed since the copy, which a restore opens again
+    unerased: tuple[str, ...] = ()  # forms erased since the copy, which a restore makes whole again
 
 
 def backup(viewer: Actor, file: Path) -> Copy:
@@ -60,13 +61,14 @@ def restore(viewer: Actor, file: Path) -> Copy:
     _refuse_foreign(file)
     with serving_lock.held(Refused("restore_while_served")):
         verdicts = _checked(viewer, file, target)
-        closed = _closed_accounts()
+        closed, erased = _closed_accounts(), _erased_forms()
         kept = target.with_name(f"{target.name}.before-{clock.now():%Y%m%d-%H%M%S}")
         _copy(target, kept)
         _copy(file, target)
         schema.upgrade()
         _end_sessions()
-    return Copy(kept, file.stat().st_size, verdicts, tuple(sorted(closed - _closed_accounts())))
+    reopened, whole = sorted(closed - _closed_accounts()), sorted(erased - _erased_forms())
+    return Copy(kept, file.stat().st_size, verdicts, tuple(reopened), tuple(whole))
 
 
 def _sqlite_file() -> Path:
@@ -85,6 +87,14 @@ def _copy(source: Path, target: Path) -> None:
 def _closed_accounts() -> set[str]:
     with db.reading() as session:
         return set(session.scalars(select(Account.name).where(Account.closed_at.is_not(None))))
+
+
+def _erased_forms() -> set[str]:
+    if schema.installed() != schema.newest():
+        return set()  # nobody could be erased yet, or a new machine has no tables
+    with db.reading() as session:
+        erased = select(Registration.source_ref).where(Registration.erased_at.is_not(None))
+        return set(session.scalars(erased))
 
 
 def _end_sessions() -> None:

@@ -4,9 +4,10 @@ import os
 import resource
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.engine import make_url
 
 from console import clock, db, schema, settings, triggers
@@ -15,6 +16,7 @@ from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.docx import pdf
 from console.settings import Settings
+from models import Registration
 
 FILES_WANTED = 8192  # open files: 5,000 viewers, the staff, the database, and room
 EARLIEST_YEAR = 2025  # a clock before that was never set
@@ -54,6 +56,7 @@ def findings(given: Settings) -> Iterator[HealthFinding]:
     yield _of_office()
     yield _of_triggers()
     yield _of_anchors(given)
+    yield _of_backups(given)
     yield HealthFinding("jitsi", "-", "off")
     yield _of_mail(given)
 
@@ -102,6 +105,26 @@ def _of_triggers() -> HealthFinding:
     found = triggers.faults()
     names = ", ".join(f"{trigger.name} ({trigger.fault})" for trigger in found)
     return HealthFinding("triggers", names or "-", "wrong" if found else "ok")
+
+
+def _of_backups(given: Settings) -> HealthFinding:
+    """Name the copies that still hold people who were erased after they were made."""
+    folder = given.backup_folder
+    if folder is None:
+        return HealthFinding("backups", "-", "off")
+    with db.reading() as session:
+        erased = session.scalars(
+            select(Registration.erased_at).where(Registration.erased_at.is_not(None))
+        ).all()
+    try:
+        copies = sorted(file for file in folder.iterdir() if file.is_file())
+        ages = [(file.name, datetime.fromtimestamp(file.stat().st_mtime, UTC)) for file in copies]
+    except OSError:
+        return HealthFinding("backups", str(folder), "wrong")
+    holding = [(name, at) for name, at in ages if any(moment > at for moment in erased if moment)]
+    is_late = any(clock.now() - at > timedelta(days=given.backup_days) for _, at in holding)
+    told = ", ".join(f"{name} ({clock.local(at):%d/%m/%Y})" for name, at in holding)
+    return HealthFinding("backups", told or str(folder), "warn" if is_late else "ok")
 
 
 def _of_anchors(given: Settings) -> HealthFinding:

@@ -20,6 +20,7 @@ PAGES = (
     PageEntry("chair", Permission.CAPTURE_READ),
     PageEntry("secretary", Permission.CAPTURE_READ),
     PageEntry("branch", Permission.BRIDGE_REPORT),
+    PageEntry("department", Permission.UNIT_REPORT),
     PageEntry("registrations", Permission.REGISTRATION_READ),
     PageEntry("review", Permission.REVIEW_READ),
     PageEntry("packs", Permission.REVIEW_READ),

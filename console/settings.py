@@ -1,5 +1,6 @@
 """Reads the environment once into a frozen `Settings`; nonsense stops the start with one line."""
 
+import logging
 import os
 import re
 from functools import cache
@@ -17,6 +18,7 @@ from models.codes.people import Role
 PREFIX = "CONSOLE_"
 _PEOPLE = set(Role) - {Role.SYSTEM}
 _ADDRESS = re.compile(r"[!-?A-~]+@[a-zA-Z0-9.-]+", re.ASCII)
+_LOG = logging.getLogger("console.settings")
 
 
 class SettingsWrong(Exception):
@@ -26,7 +28,9 @@ class SettingsWrong(Exception):
 class Settings(BaseSettings):
     """Every setting, its default and its unit; the variable is `CONSOLE_` and the name."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="ignore", env_ignore_empty=True
+    )
 
     database_url: SecretStr = SecretStr("sqlite:///var/console.sqlite3")
     public_url: str = "http://127.0.0.1:8501"
@@ -40,6 +44,8 @@ class Settings(BaseSettings):
     upload_megabytes: int = Field(default=10, ge=1, le=100)
     show_error_details: bool = False
     anchor_file: Path | None = None  # the house chain's heads are added to it, on another machine
+    backup_folder: Path | None = None  # where copies lie; named when they hold who was erased
+    backup_days: int = Field(default=90, ge=1, le=3_650)  # days a copy may be kept
     smtp_host: str = ""  # empty = no mail is sent
     smtp_port: int | None = Field(default=None, ge=1, le=65_535)  # 587, or 465 with tls
     smtp_security: str = Field(default="starttls", pattern="^(starttls|tls)$")
@@ -123,10 +129,10 @@ def read() -> Settings:
     """Read the environment; a secret may also come from the file named by `NAME_FILE`.
 
     Raises:
-        SettingsWrong: a variable makes no sense or is unknown; one line names it.
+        SettingsWrong: a variable makes no sense; one line names it.
     """
     given = _from_files()
-    _refuse_unknown()
+    _tell_unknown()
     try:
         return Settings(**given)
     except ValidationError as wrong:
@@ -156,15 +162,12 @@ def _refuse_unusable(address: str) -> None:
 
 
 def _from_files() -> dict[str, Any]:
+    """Read what stands in files; a variable set to nothing is not set."""
     given: dict[str, Any] = {}
-    for variable, file in os.environ.items():
-        own = variable.removeprefix(PREFIX).lower()
-        if (
-            variable.startswith(PREFIX)
-            and own.endswith("_file")
-            and own not in Settings.model_fields
-        ):
-            name = own.removesuffix("_file")
+    for name in Settings.model_fields:
+        variable = f"{PREFIX}{name.upper()}_FILE"
+        file = os.environ.get(variable, "")
+        if file:
             try:
                 given[name] = Path(file).read_text("utf-8").strip()
             except (OSError, UnicodeDecodeError):
@@ -172,9 +175,22 @@ def _from_files() -> dict[str, Any]:
     return given
 
 
-def _refuse_unknown() -> None:
+def unknown_variables() -> list[str]:
+    """Give the variables that begin like ours and are no setting.
+
+    Orchestrators add some of their own where a service is called "console": `CONSOLE_SERVICE_HOST`,
+    `CONSOLE_PORT=tcp://…`. They are told, for one may be a slip, and never used.
+    """
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     known |= {f"{name}_FILE" for name in known}
-    for variable in os.environ:
-        if variable.startswith(PREFIX) and variable not in known and "_TEST_" not in variable:
-            raise SettingsWrong(f"{variable}: no such setting")
+    return sorted(
+        variable
+        for variable in os.environ
+        if variable.startswith(PREFIX) and variable not in known and "_TEST_" not in variable
+    )
+
+
+def _tell_unknown() -> None:
+    ignored = unknown_variables()
+    if ignored:
+        _LOG.warning("no such setting, ignored: %s", ", ".join(ignored))

@@ -12,6 +12,7 @@ from models.capture import (
     Outcome,
     Proposal,
     Recording,
+    UnitReport,
 )
 from models.documents import Document
 from models.drafts import Draft
@@ -37,6 +38,7 @@ from models.personal_data import DataRequest
 from models.public_forms import Attachment, Consent, FormKey, RegistrationVersion
 from models.questions import Assignment, Matter, MatterQuestion, Question
 from models.registrations import Import, Registration
+from models.side_channel import DeskMessage
 from models.steps import MeetingChange, StepRecord
 from models.typed_text import TypedText
 
@@ -56,6 +58,7 @@ __all__ = [
     "DataRequest",
     "DeadlinePeriod",
     "Delegate",
+    "DeskMessage",
     "Document",
     "Draft",
     "Duty",
@@ -98,4 +101,5 @@ __all__ = [
     "Turn",
     "TypedText",
     "Unit",
+    "UnitReport",
 ]

@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, coded, entry_number, key, moment, salt
-from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.capture import NoteKind, OutcomeKind, UnitReportKind
 
 
 class Note(Base):
@@ -103,6 +103,29 @@ class Proposal(Base):
         ForeignKey("units.id"), comment="authority to report to, or body to refer to"
     )
     due_on: Mapped[date | None] = mapped_column(comment="as proposed")
+    recorded_at: Mapped[moment]
+    author_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    entry: Mapped[int] = entry_number()
+
+
+class UnitReport(Base):
+    """What a unit said of a question before it answers; its newest of a matter stands."""
+
+    __tablename__ = "unit_reports"
+    __table_args__ = (
+        CheckConstraint(
+            "(kind = 'elsewhere') = (other_unit_id IS NOT NULL)", name="elsewhere_names_unit"
+        ),
+    )
+
+    id: Mapped[key]
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matters.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    kind: Mapped[UnitReportKind] = mapped_column(coded(UnitReportKind, "kind"))
+    other_unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("units.id"), comment="who should answer instead"
+    )
     recorded_at: Mapped[moment]
     author_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     entry: Mapped[int] = entry_number()

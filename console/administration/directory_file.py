@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from console.errors import Refused
+from console.text.email_addresses import is_address
 from console.text.folding import one_line
 from models.codes.people import UnitKind, UnitLevel
 
@@ -89,6 +90,8 @@ def _unit(line: Line, where: str, kind: UnitKind) -> UnitLine:
     for column in ("address", "phone", "email", "note"):
         if column in line:
             said[column] = _text(line, column, where)
+    if said.get("email") and not is_address(said["email"].lower()):
+        raise Refused("directory_email", where=where, written=said["email"][:80])
     if "aliases" in line:
         said["aliases"] = _aliases(line, where)
     if "number" in line:

@@ -6,9 +6,9 @@ from console import clock
 from console.administration import rules
 from console.auth import passwords
 from console.errors import NotFound, Refused
-from console.text.folding import one_line
+from console.text.folding import name_of
 from console.use_case import Work
-from models import Account, Unit
+from models import Account, CalendarFeed, Unit
 from models.codes.people import Role
 
 
@@ -56,7 +56,7 @@ def new_account(
         raise Refused("account_exists", name=kept)
     made = Account(
         name=kept,
-        display_name=one_line(display_name)[: rules.LONGEST_DISPLAY_NAME] or kept,
+        display_name=name_of(display_name)[: rules.LONGEST_DISPLAY_NAME] or kept,
         role=role,
         unit_id=unit.id if unit else None,
         password_hash=hashed(password_hash),
@@ -66,6 +66,13 @@ def new_account(
     work.session.add(made)
     work.session.flush()
     return made
+
+
+def end_calendar(work: Work, account: Account) -> None:
+    """Let the private calendar address of an account lead nowhere: it may be in wrong hands."""
+    query = select(CalendarFeed).where(CalendarFeed.account_id == account.id)
+    if (feed := work.session.scalars(query).one_or_none()) is not None:
+        feed.token_hash = None
 
 
 def hashed(password_hash: str) -> str:

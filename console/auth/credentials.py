@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import db
-from console.auth import login_failures, passwords
+from console.auth import check_queue, login_failures, passwords
 from console.errors import NotFound, Refused
 from console.text.folding import one_line
 from models import Account, LoginSession
@@ -40,13 +40,16 @@ def check(name: str, password: str, *, address: str, device_hash: str | None) ->
         device_hash: `login_sessions.fingerprint` of the device cookie, None without one.
 
     Raises:
-        Refused: `sign_in_failed`; `sign_in_locked` after too many failures, known name or not.
+        Refused: `sign_in_failed`; `sign_in_locked` after too many failures, known name or not;
+            `sign_in_busy` where too many sign in at this moment.
     """
     given = sign_in_name(name)
     with db.reading() as session:
         candidate = _candidate(session, given, device_hash)
-    is_right = passwords.is_right(password, candidate.password_hash if candidate else None)
-    if not (candidate and candidate.is_known_device):
+    is_known = candidate is not None and candidate.is_known_device
+    queue = check_queue.OF_KNOWN if is_known else check_queue.OF_STRANGERS
+    is_right = queue.is_right(password, candidate.password_hash if candidate else None)
+    if not is_known:
         # Asked after the check, so that guesses made at once cannot outrun the count.
         _refuse_locked(given, address)
     if candidate is None or not is_right:
@@ -59,14 +62,14 @@ def confirm(account_id: int, password: str, *, address: str) -> None:
     """Check the password of somebody signed in, before they choose another one.
 
     Raises:
-        Refused: `password_wrong`; `sign_in_locked` after too many failures.
+        Refused: `password_wrong`; `sign_in_locked` after too many failures; `sign_in_busy`.
         NotFound: no such account.
     """
     with db.reading() as session:
         account = session.get(Account, account_id)
     if account is None:
         raise NotFound("account_not_found")
-    is_right = passwords.is_right(password, account.password_hash)
+    is_right = check_queue.OF_KNOWN.is_right(password, account.password_hash)
     _refuse_locked(account.name, address)
     if not is_right:
         login_failures.record(account.name, address)

@@ -140,6 +140,13 @@ def restore_all(login_session_ids: Collection[int]) -> dict[int, Actor]:
     return {login.id: _actor(account, login.id, enrolled) for login, account in found}
 
 
+def knows_device(device_token: str) -> bool:
+    """Tell whether somebody signed in here before with this device cookie."""
+    by_device = LoginSession.device_hash == fingerprint(device_token)
+    with db.reading() as session:
+        return session.scalar(select(LoginSession.id).where(by_device).limit(1)) is not None
+
+
 def end(login_session_id: int) -> None:
     """Sign out: the cookie is worth nothing any more, open sockets close."""
     ring = Ring(chain="", number=0, topics=(session_topic(login_session_id),))

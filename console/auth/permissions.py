@@ -34,6 +34,8 @@ class Permission(StrEnum):
     CAPTURE_READ = "capture:read"
     CAPTURE_WRITE = "capture:write"
     CAPTURE_DECIDE = "capture:decide"
+    UNIT_REPORT = "unit:report"
+    CHANNEL_WRITE = "channel:write"
     SCREEN_SHOW = "screen:show"
     SCREEN_CLEAR = "screen:clear"
     FOLLOW_UP_REPORT = "follow_up:report"
@@ -84,6 +86,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.FLOOR_JOIN,
             _P.CAPTURE_WRITE,
             _P.CAPTURE_DECIDE,
+            _P.CHANNEL_WRITE,
             _P.SCREEN_SHOW,
             _P.SCREEN_CLEAR,
             _P.FOLLOW_UP_REPORT,
@@ -114,6 +117,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.MEETING_READ,
             _P.BRIDGE_REPORT,
             _P.FLOOR_JOIN,
+            _P.CHANNEL_WRITE,
             _P.SCREEN_CLEAR,
             _P.FOLLOW_UP_REPORT,
             _P.OWN_CALENDAR,
@@ -125,6 +129,8 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.MEETING_READ,
             _P.DRAFT_READ,
             _P.DRAFT_WRITE,
+            _P.UNIT_REPORT,
+            _P.CHANNEL_WRITE,
             _P.FOLLOW_UP_REPORT,
             _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,
@@ -156,6 +162,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.FLOOR_RUN,
             _P.FLOOR_JOIN,
             _P.CAPTURE_DECIDE,
+            _P.CHANNEL_WRITE,
             _P.SCREEN_CLEAR,
             _P.OWN_CALENDAR,
             _P.OWN_PASSWORD,

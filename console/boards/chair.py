@@ -8,7 +8,7 @@ an asker named whose form denounces in another question.
 from typing import TypedDict
 
 from console import clock
-from console.boards import public
+from console.boards import ahead, public
 from console.boards.chair_shapes import (
     Chair,
     ChairMatter,
@@ -18,6 +18,7 @@ from console.boards.chair_shapes import (
     ChairQuestion,
     OutcomeLine,
     Proposed,
+    UnitReported,
 )
 from console.boards.line import TurnsToCome
 from console.boards.matter_rows import AskedRow, MatterRow
@@ -81,6 +82,7 @@ def sections(rows: BoardRows, line: TurnsToCome, shared: Staff) -> Chair:
         ],
         "outcomes": _outcomes(rows, withheld),
         "proposals": _proposals(rows, withheld),
+        "reports": _reports(rows, line),
     }
 
 
@@ -228,4 +230,23 @@ def _proposals(rows: BoardRows, withheld: set[int]) -> list[Proposed]:
             "at": clock.iso(proposal.proposed_at),
         }
         for matter, proposal in standing
+    ]
+
+
+def _reports(rows: BoardRows, line: TurnsToCome) -> list[UnitReported]:
+    """Give what units say of undecided matters, the earliest first."""
+    if not rows.reports:
+        return []
+    steps = ahead.of_matters(rows.matters, line.queue)
+    return [
+        {
+            "matter": report.matter_id,
+            "turn": step.turn.id if step.turn else None,
+            "unit": rows.unit_name(report.unit_id),
+            "kind": report.kind.value,
+            "other": rows.unit_name(report.other_unit_id),
+            "at": clock.iso(report.recorded_at),
+        }
+        for report in rows.reports
+        if (step := steps.get(report.matter_id)) is not None
     ]

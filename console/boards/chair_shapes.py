@@ -123,6 +123,20 @@ class Proposed(TypedDict):
     at: str
 
 
+class UnitReported(TypedDict):
+    """One line of section `reports`: what a unit says of a matter it has to answer, undecided.
+
+    `turn` is that in which it will be asked, None = it is on the floor or in none.
+    """
+
+    matter: int
+    turn: int | None
+    unit: str
+    kind: str
+    other: str
+    at: str
+
+
 class Chair(TypedDict):
     """All sections of the chair."""
 
@@ -141,3 +155,4 @@ class Chair(TypedDict):
     pieces: list[ChairPiece]
     outcomes: list[OutcomeLine]
     proposals: list[Proposed]
+    reports: list[UnitReported]

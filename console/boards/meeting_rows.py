@@ -17,7 +17,7 @@ from console.disclosure.table import senders_withheld_from
 from console.floor import order, order_rows, unreached
 from console.floor import rules as floor_rules
 from console.floor.order_shapes import Floor, Placed
-from console.queries import askers, meetings
+from console.queries import askers, meetings, unit_reports
 from models import (
     AgendaItem,
     Assignment,
@@ -29,6 +29,7 @@ from models import (
     Recess,
     Turn,
     Unit,
+    UnitReport,
 )
 from models.codes.questions import AssignmentPart, Place
 from models.questions import PART_STANDS
@@ -57,6 +58,7 @@ class BoardRows:
     matter: MatterRow | None  # on the floor
     pieces: Sequence[PieceRow]  # said about it
     proposals: Mapping[int, ProposalRow]  # by matter; decided since or not
+    reports: Sequence[UnitReport]  # what units say before they answer
     co_ordinating: Sequence[str]  # names of the units beside its lead
     units: Mapping[int, str]  # names
     askers: frozenset[str]  # names of who registered and who speaks
@@ -144,6 +146,7 @@ def load(session: Session, code: str) -> BoardRows | None:
         matter=matter,
         pieces=load_pieces(session, matter.id) if matter else (),
         proposals=load_proposals(session, meeting.id),
+        reports=unit_reports.standing(session, meeting.id),
         co_ordinating=_co_ordinating(session, matter.id) if matter else (),
         units={unit.id: unit.name for unit in session.execute(_UNITS)},
         askers=askers.names(session, meeting.id),

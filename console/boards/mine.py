@@ -11,6 +11,8 @@ from typing import TypedDict
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
+from console.boards import ahead
+from console.boards.ahead import Ahead
 from console.boards.line import TurnsToCome, exact_end
 from console.boards.meeting_rows import BoardRows
 from console.boards.stamps import iso_or_none
@@ -70,7 +72,10 @@ class OperatorMine(TypedDict):
 
 
 class MyMatter(TypedDict):
-    """A matter a department was assigned."""
+    """A matter a department was assigned.
+
+    `ahead` turns before it comes to the floor, 0 = it is there; `report` is what the unit said.
+    """
 
     id: int
     number: int
@@ -78,6 +83,10 @@ class MyMatter(TypedDict):
     place: str
     part: str
     outcome_kind: str | None
+    ahead: int | None
+    expected_at: str | None
+    spread_minutes: int | None
+    report: str
 
 
 class DepartmentMine(TypedDict):
@@ -94,9 +103,9 @@ def sections(
 ) -> dict[Viewer, Mine]:
     """Make the sections of all these viewers, in one pass and two queries at most."""
     departments = {viewer.unit_id for viewer in viewers if viewer.role is Role.DEPARTMENT}
-    assigned = _assigned(session, rows, departments) if departments else {}
+    of_units = assigned(session, rows, line, departments) if departments else {}
     return {
-        viewer: {"matters": assigned.get(viewer.unit_id, [])}
+        viewer: {"matters": of_units.get(viewer.unit_id, [])}
         if viewer.role is Role.DEPARTMENT
         else _operator(rows, line, viewer.unit_id)
         for viewer in viewers
@@ -169,12 +178,15 @@ _ASKED = (
 )
 
 
-def _assigned(
-    session: Session, rows: BoardRows, unit_ids: Collection[int]
+def assigned(
+    session: Session, rows: BoardRows, line: TurnsToCome, unit_ids: Collection[int]
 ) -> dict[int, list[MyMatter]]:
+    """Give what units were assigned, by number: unit -> matters."""
     of_units = {"meeting": rows.meeting.id, "units": sorted(unit_ids)}
     asked = _asked(session, of_units)
     outcomes = {matter.id: matter.outcome.kind.value for matter in rows.matters if matter.outcome}
+    steps = ahead.of_matters(rows.matters, line.queue)
+    said = {(report.matter_id, report.unit_id): report.kind.value for report in rows.reports}
     found: dict[int, list[MyMatter]] = {}
     for row in session.execute(_ASSIGNED, of_units):
         unit_id, part, matter_id, number, wording, place = row
@@ -185,9 +197,26 @@ def _assigned(
             "place": place.value,
             "part": part.value,
             "outcome_kind": outcomes.get(matter_id),
+            "report": said.get((matter_id, unit_id), ""),
+            **_coming(line, steps.get(matter_id)),
         }
         found.setdefault(unit_id, []).append(told)
     return found
+
+
+class _Coming(TypedDict):
+    ahead: int | None
+    expected_at: str | None
+    spread_minutes: int | None
+
+
+def _coming(line: TurnsToCome, step: Ahead | None) -> _Coming:
+    expected = line.expected.get(step.turn.id) if step is not None and step.turn else None
+    return {
+        "ahead": step.steps if step is not None else None,
+        "expected_at": iso_or_none(expected.at if expected else None),
+        "spread_minutes": expected.spread_minutes if expected else None,
+    }
 
 
 def _asked(session: Session, of_units: dict[str, object]) -> dict[int, list[QuestionFacts]]:

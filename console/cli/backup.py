@@ -30,6 +30,8 @@ def _restore(arguments: argparse.Namespace) -> int:
     say("backup.restored", file=arguments.file, kept=copy.file)
     if copy.reopened:
         say("backup.reopened", names=", ".join(copy.reopened))
+    if copy.unerased:
+        say("backup.unerased", refs=", ".join(copy.unerased))
     _heads(copy)
     return 0
 

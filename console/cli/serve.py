@@ -4,6 +4,7 @@ import argparse
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import uvicorn
@@ -35,14 +36,17 @@ def run(arguments: argparse.Namespace) -> int:
         Refused: another process serves this SQLite database.
     """
     with loading():
-        from console.web import asgi  # noqa: PLC0415  Streamlit takes seconds to load; only here
+        # Streamlit takes seconds to load; only here.
+        from console.web import asgi, connections  # noqa: PLC0415
 
     with serving_lock.held(Refused("already_served")):
-        _serve(arguments, asgi)
+        _serve(arguments, asgi.build, connections.connection_of)
     return 0
 
 
-def _serve(arguments: argparse.Namespace, asgi: Any) -> None:
+def _serve(
+    arguments: argparse.Namespace, build: Callable[..., Any], connection_of: Callable[..., Any]
+) -> None:
     if not schema.is_current():
         schema.upgrade()
         say("cli.migrated", revision=schema.newest())
@@ -53,9 +57,10 @@ def _serve(arguments: argparse.Namespace, asgi: Any) -> None:
     signal.signal(signal.SIGTERM, _leave)
     say("web.serving", address=chosen.public_url)
     uvicorn.run(
-        asgi.build(chosen),
+        build(chosen),
         host=arguments.host,
         port=arguments.port,
+        http=connection_of(chosen),
         log_config=None,
         access_log=False,
         server_header=False,

@@ -12,7 +12,7 @@ from console.i18n import catalog
 FOLDER = Path(__file__).parent
 KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 # Areas of the catalogs whose texts the boards draw with.
-LABEL_AREAS = ("word", "board", "chair", "secretary", "branch", "typed")
+LABEL_AREAS = ("word", "board", "chair", "secretary", "branch", "department", "typed")
 ENCODED = str.maketrans({"<": "%3C", ">": "%3E", "#": "%23", '"': "'"})
 _IMPORT = re.compile(r'^import [^;]*?"\./(\w+)\.js";', re.MULTILINE)
 

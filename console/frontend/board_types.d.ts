@@ -253,6 +253,14 @@ export interface ChairProposed {
   by: string;
   at: string;
 }
+export interface ChairUnitReported {
+  matter: number;
+  turn: number | null;
+  unit: string;
+  kind: string;
+  other: string;
+  at: string;
+}
 export interface ChairBoard {
   meeting: PublicMeeting;
   matter: ChairMatter | null;
@@ -269,6 +277,7 @@ export interface ChairBoard {
   pieces: ChairPiece[];
   outcomes: ChairOutcomeLine[];
   proposals: ChairProposed[];
+  reports: ChairUnitReported[];
 }
 export interface OwnBridge {
   id: number;
@@ -303,7 +312,16 @@ export interface OwnMatter {
   place: string;
   part: string;
   outcome_kind: string | null;
+  ahead: number | null;
+  expected_at: string | null;
+  spread_minutes: number | null;
+  report: string;
 }
 export interface OwnDepartment {
   matters: OwnMatter[];
+}
+export interface Own_Coming {
+  ahead: number | null;
+  expected_at: string | null;
+  spread_minutes: number | null;
 }

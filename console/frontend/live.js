@@ -3,9 +3,11 @@
 import { once } from "./tab_state.js";
 
 const SIGNED_OUT = 4401;
+const FULL = 1013; // no place for one more, or no database to read from
 const NEVER_AGAIN = new Set([SIGNED_OUT, 4403, 4404]);
 const FIRST_WAIT = 400; // ms
 const LONGEST_WAIT = 5000; // ms
+const SLOWLY = 45000; // ms until a public page without a place asks again
 const LONGEST_AT_DESK = 1500; // ms; few of them, and they are waited for
 const SILENCE = 40000; // ms without a heartbeat: the line is dead
 const CALM = 5000; // ms a loss may last before anybody is told
@@ -33,7 +35,7 @@ class Feed {
   sections = new Map();
   number = 0;
   startId = "";
-  link = "connecting"; // connecting | live | offline
+  link = "connecting"; // connecting | live | offline | slow
   /** @type {number | null} */
   lostAt = null; // ms of the server's clock
   ended = 0; // code of closing after which nothing is tried again
@@ -186,11 +188,25 @@ class Feed {
       this.#tell({ kind: "ended", code });
       return;
     }
+    const isPublic = this.#followed.board === "public";
+    if (code === FULL && isPublic) {
+      this.#stayAside();
+      return;
+    }
     if (this.lostAt === null) this.lostAt = this.now();
     if (!this.#calm) this.#calm = setTimeout(() => this.#setLink("offline"), CALM);
     this.#again(this.#wait * (0.5 + Math.random()));
-    const longest = this.#followed.board === "public" ? LONGEST_WAIT : LONGEST_AT_DESK;
+    const longest = isPublic ? LONGEST_WAIT : LONGEST_AT_DESK;
     this.#wait = Math.min(this.#wait * 2, longest);
+  }
+
+  // The page as it was loaded is what there is; at each further try it is loaded anew.
+  #stayAside() {
+    clearTimeout(this.#calm);
+    this.#calm = 0;
+    if (this.link === "slow") this.#tell({ kind: "full" });
+    this.#setLink("slow");
+    this.#again(SLOWLY * (0.5 + Math.random()));
   }
 
   /** @param {number} pause ms */

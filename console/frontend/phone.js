@@ -95,11 +95,16 @@ function standAside() {
   part("to-coming").hidden = isOver;
 }
 
+function tellTime() {
+  part("updated").textContent = second(feed.now());
+}
+
 button.addEventListener("click", press);
 feed.watch((event) => {
-  if (event.kind !== "link") part("updated").textContent = second(feed.now());
+  if (event.kind !== "link" && event.kind !== "full") tellTime();
 });
 follow(() => {
+  tellTime();
   sayWhatIsNew();
   offer();
   standAside();

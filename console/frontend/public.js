@@ -27,6 +27,22 @@ function renew(place) {
   place.dataset.hash = section.hash;
 }
 
+// Where the server has no place for one more socket, the page itself is asked for now and then.
+/** @param {() => void} drawn */
+async function loadAnew(drawn) {
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok) return;
+  const loaded = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const place of places) {
+    const found = loaded.querySelector(`[data-section="${place.dataset.section}"]`);
+    if (!(found instanceof HTMLElement) || found.dataset.hash === place.dataset.hash) continue;
+    place.innerHTML = found.innerHTML;
+    place.dataset.hash = found.dataset.hash;
+  }
+  keepTicking(document.body, {});
+  drawn();
+}
+
 /**
  * Follow the meeting of this page.
  * @param {() => void} drawn called when the fragments stand as the board told last
@@ -35,6 +51,7 @@ export function follow(drawn) {
   keepTicking(document.body, {});
   feed.watch((event) => {
     document.body.dataset.link = feed.link;
+    if (event.kind === "full") loadAnew(drawn);
     if (event.kind !== "board") return;
     places.forEach(renew);
     keepTicking(document.body, {});

@@ -37,6 +37,7 @@ export interface BoardEvent {
 export type FeedEvent =
   | BoardEvent
   | { kind: "link"; link: string }
+  | { kind: "full" }
   | { kind: "hello"; isNew: boolean }
   | { kind: "beat" }
   | { kind: "session"; session: string; lives: boolean }

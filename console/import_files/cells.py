@@ -8,6 +8,7 @@ from datetime import datetime
 
 from console.errors import Fact
 from console.import_files.findings import Code, Finding, Verdict, error, repaired, warning, worst
+from console.text.email_addresses import is_address
 from console.text.folding import clean, fold, one_line, shows_something
 from console.text.phones import Phone, read_phone, show_phone
 from models.codes.registrations import AttendanceWish, RegistrantKind
@@ -15,12 +16,10 @@ from models.codes.registrations import AttendanceWish, RegistrantKind
 LONG_TEXT = 3_000  # characters; a reviewer is told
 LONGEST_TEXT = 20_000  # characters; a longer text is not imported
 _LONGEST_PHONE = 200  # characters
-_LONGEST_EMAIL = 254  # characters, RFC 5321
 
 # "- a list item" is no formula; "+cmd|'…" and "-2+SUM(" are.
 _FORMULA = re.compile(r"\s*(?:[=@＝＠]|[+\-＋－][A-Za-z0-9.+\-*/]{0,30}[(|!])")
 _MARKUP = re.compile(r"</?[a-z][^<>]*>|<\s*script|javascript:", re.I)
-_EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\s@.<>()\",;:]+(?:\.[^\s@.<>()\",;:]+)+")
 _NO_EMAIL = frozenset(
     {
         *("khong co", "khong", "ko co", "ko", "k co", "chua co", "-", "--", "x", "n/a"),
@@ -183,7 +182,7 @@ def read_email(raw: str) -> Cell:
     if fold(text).strip(" .") in _NO_EMAIL:
         return Cell(raw, "", (repaired(Code.EMAIL_NONE),))
     address = re.sub(r"\s+", "", text).lower()
-    if len(address) > _LONGEST_EMAIL or not _EMAIL.fullmatch(address):
+    if not is_address(address):
         return Cell(raw, None, (warning(Code.EMAIL_UNREADABLE, written=text[:80]),))
     same = address == text
     return Cell(raw, address, () if same else (repaired(Code.EMAIL_RESPELLED, shown=address),))

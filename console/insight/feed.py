@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,7 +17,17 @@ from console.insight.todo import dates_of
 from console.mail import calendar_part
 from console.mail.calendar_part import Appointment, DayEntry
 from console.working_days import legal_clock
-from models import Account, AgendaItem, CalendarFeed, Commitment, Meeting, Outcome, Pack, Unit
+from models import (
+    Account,
+    AgendaItem,
+    CalendarFeed,
+    Commitment,
+    JournalEntry,
+    Meeting,
+    Outcome,
+    Pack,
+    Unit,
+)
 from models.codes.meetings import MeetingState
 from models.codes.people import Role
 
@@ -83,6 +93,7 @@ def _appointments(
         AgendaItem.meeting_id
     )
     minutes: dict[int, int] = {row[0]: row[1] for row in session.execute(planned)}
+    changes = _changes(session, meetings)
     for meeting in meetings:
         if meeting.planned_start_at is not None:
             title = translate(reader.language, "feed.meeting", month=_month(meeting))
@@ -92,9 +103,22 @@ def _appointments(
                 starts_at=meeting.planned_start_at,
                 minutes=minutes.get(meeting.id, 0),
                 venue=meeting.venue,
-                told_at=meeting.created_at,
-                version=0,
+                told_at=changes.get(meeting.code, (0, meeting.created_at))[1],
+                version=changes.get(meeting.code, (0, meeting.created_at))[0],
             )
+
+
+def _changes(session: Session, meetings: list[Meeting]) -> dict[str, tuple[int, datetime]]:
+    """Tell which entry last changed a meeting itself, and when: calendars take newer ones only."""
+    query = (
+        select(JournalEntry.chain, func.max(JournalEntry.number), func.max(JournalEntry.at))
+        .where(
+            JournalEntry.chain.in_([meeting.code for meeting in meetings]),
+            JournalEntry.act.startswith("meeting:"),
+        )
+        .group_by(JournalEntry.chain)
+    )
+    return {row[0]: (row[1], datetime.fromisoformat(row[2])) for row in session.execute(query)}
 
 
 def _days(session: Session, reader: _Reader, meetings: list[Meeting]) -> Iterator[DayEntry]:

@@ -17,6 +17,7 @@ class Topic(StrEnum):
     FOLLOW_UP = "follow_up"
     HOUSE = "house"
     MAIL = "mail"
+    MESSAGES = "messages"  # of the side channel; the desks of chair and secretary
 
 
 def bridge_topic(bridge_id: int) -> str:

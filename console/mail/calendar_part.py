@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress, vText
 
 PRODUCT = "-//dialogue-console//VI"
 USUAL_LENGTH = timedelta(hours=3)  # of a meeting whose programme says no length
@@ -20,6 +20,17 @@ class Appointment:
     venue: str
     told_at: datetime  # when this was so
     version: int  # grows with each change
+    is_called_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who invites whom: without both Outlook takes an update for a meeting of its own."""
+
+    organizer: str  # address
+    organizer_name: str
+    delegate: str  # address
+    delegate_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +43,29 @@ class DayEntry:
     told_at: datetime
 
 
-def invitation(one: Appointment) -> str:
-    """Write a calendar that publishes the meeting."""
+def invitation(meeting: Appointment, parties: Parties) -> str:
+    """Write the meeting as one calendar asks another to take it, move it or take it out.
+
+    Source:
+        RFC 5546, 3.2.2 and 3.2.5 (iTIP: REQUEST and CANCEL of an event).
+    """
     whole = empty()
-    whole.add("method", "PUBLISH")
-    whole.add_component(event(one))
+    whole.add("method", "CANCEL" if meeting.is_called_off else "REQUEST")
+    entry = event(meeting)
+    entry.add("organizer", _address(parties.organizer, parties.organizer_name))
+    delegate = _address(parties.delegate, parties.delegate_name)
+    delegate.params["ROLE"] = vText("REQ-PARTICIPANT")
+    delegate.params["RSVP"] = vText("FALSE")
+    entry.add("attendee", delegate, encode=False)
+    whole.add_component(entry)
     return str(whole.to_ical().decode())
+
+
+def _address(address: str, name: str) -> vCalAddress:
+    written = vCalAddress(f"mailto:{address}")
+    if name:
+        written.params["CN"] = vText(name)
+    return written
 
 
 def empty() -> Calendar:
@@ -48,22 +76,23 @@ def empty() -> Calendar:
     return made
 
 
-def event(one: Appointment, *, kind: str = "meeting") -> Event:
+def event(meeting: Appointment, *, kind: str = "meeting") -> Event:
     """Give the entry of a meeting.
 
     Args:
         kind: whose entry it is; an invitation and the own calendar do not replace each other.
     """
-    length = timedelta(minutes=one.minutes) if one.minutes else USUAL_LENGTH
+    length = timedelta(minutes=meeting.minutes) if meeting.minutes else USUAL_LENGTH
     made = Event()
-    made.add("uid", f"{kind}-{one.code}@dialogue-console")
-    made.add("dtstamp", one.told_at)
-    made.add("sequence", one.version)
-    made.add("dtstart", one.starts_at)
-    made.add("dtend", one.starts_at + length)
-    made.add("summary", one.title)
-    if one.venue:
-        made.add("location", one.venue)
+    made.add("uid", f"{kind}-{meeting.code}@dialogue-console")
+    made.add("dtstamp", meeting.told_at)
+    made.add("sequence", meeting.version)
+    made.add("status", "CANCELLED" if meeting.is_called_off else "CONFIRMED")
+    made.add("dtstart", meeting.starts_at)
+    made.add("dtend", meeting.starts_at + length)
+    made.add("summary", meeting.title)
+    if meeting.venue:
+        made.add("location", meeting.venue)
     return made
 
 

@@ -1,4 +1,4 @@
-"""Tells registrants that their meeting is put off or called off, within the act that does it."""
+"""Tells registrants and invited delegates that a meeting is put off or off, within the act."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,12 +7,19 @@ from sqlalchemy import select
 
 from console.i18n.catalog import translate
 from console.mail import new_messages
+from console.mail.invitation_letters import appointment, ics_for, name_of
 from console.mail.new_messages import Letter
 from console.mail.wording import LETTERS_IN, day_and_time
+from console.queries import meetings
 from console.use_case import Work
-from models import Meeting, Registration
+from models import Delegate, MailRecipient, Meeting, Registration
 from models.codes.mail import MailKind
 from models.codes.registrations import RegistrationState
+
+_TO_DELEGATES = {
+    MailKind.POSTPONED: "mail.body.postponed_delegate",
+    MailKind.CANCELLED: "mail.body.cancelled_delegate",
+}
 
 
 def tell_postponed(
@@ -51,7 +58,7 @@ def _tell(
         "venue": meeting.venue or translate(LETTERS_IN, "mail.letter.venue_unknown"),
     }
     subject = translate(LETTERS_IN, f"mail.subject.{kind.value}", **facts)
-    letters = (
+    letters = [
         Letter(
             kind=kind,
             to=f"registration:{registrant.id}",
@@ -62,8 +69,38 @@ def _tell(
             body=translate(LETTERS_IN, f"mail.body.{kind.value}", name=_name(registrant), **facts),
         )
         for registrant in _once(_registrants(work, meeting.id))
-    )
-    return new_messages.put(work, meeting.id, letters)
+    ]
+    return new_messages.put(work, meeting.id, [*letters, *_updates(work, meeting, kind, facts)])
+
+
+def _updates(
+    work: Work, meeting: Meeting, kind: MailKind, facts: dict[str, str]
+) -> Iterator[Letter]:
+    """Move the meeting in the calendars of delegates who were invited, or take it out."""
+    invited = [
+        delegate
+        for delegate in meetings.delegates(work.session, meeting.id)
+        if delegate.email and _was_invited(work, delegate)
+    ]
+    if not invited or meeting.planned_start_at is None:
+        return
+    entry = appointment(work.session, meeting, work.now, work.number)
+    for delegate in invited:
+        yield Letter(
+            kind=kind,
+            to=f"delegate:{delegate.id}",
+            due=str(work.number),
+            name=delegate.name,
+            address=delegate.email,
+            subject=translate(LETTERS_IN, f"mail.subject.{kind.value}", **facts),
+            body=translate(LETTERS_IN, _TO_DELEGATES[kind], who=name_of(delegate), **facts),
+            ics=ics_for(entry, delegate),
+        )
+
+
+def _was_invited(work: Work, delegate: Delegate) -> bool:
+    mark = MailRecipient.mark.startswith(f"invitation:delegate:{delegate.id}:", autoescape=True)
+    return work.session.scalar(select(MailRecipient.id).where(mark).limit(1)) is not None
 
 
 def _registrants(work: Work, meeting_id: int) -> Iterable[Registration]:

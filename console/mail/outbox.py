@@ -24,6 +24,7 @@ OF_THE_SERVER = (
     MailFault.UNREACHABLE,
     MailFault.UNTRUSTED,
     MailFault.LOGIN,
+    MailFault.METHOD,
 )  # no message would go through
 _UNTRIED = (MailState.WAITING, MailState.FAILED)
 
@@ -126,7 +127,8 @@ def _write(row: MailRecipient, refused: NotSent | None, now: datetime) -> None:
         row.state, row.sent_at, row.attempts = MailState.SENT, now, row.attempts + 1
         return
     row.refusal, row.answer = MailRefusal(refused.fault.value).value, refused.answer
-    if refused.fault in OF_THE_SERVER:
+    # A way to sign in that we do not speak is changed by a person only: not tried for ever.
+    if refused.fault in OF_THE_SERVER and refused.fault is not MailFault.METHOD:
         row.state, row.next_at = MailState.FAILED, now + SERVER_WAIT
         return
     row.attempts += 1

@@ -46,6 +46,11 @@ def shows_something(text: str) -> bool:
     return any(character.isalnum() for character in one_line(text))
 
 
+def name_of(text: str) -> str:
+    """Give a name on one line; empty where it names nobody."""
+    return one_line(text) if shows_something(text) else ""
+
+
 def fold(text: str) -> str:
     """Give the form that is matched, never kept: lower case, no accents, đ as d, single spaces.
 

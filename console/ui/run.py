@@ -15,6 +15,7 @@ STRANGERS_AT_ONCE = 2  # who is not signed in waits for others like them alone
 _turns = threading.BoundedSemaphore(PAGES_AT_ONCE)
 _turns_of_strangers = threading.BoundedSemaphore(STRANGERS_AT_ONCE)
 
+_line: ContextVar[threading.BoundedSemaphore | None] = ContextVar("line of this run", default=None)
 _read: ContextVar[dict[Any, Any] | None] = ContextVar("read in this run", default=None)
 
 
@@ -35,8 +36,27 @@ def turn(*, is_stranger: bool = False) -> Iterator[None]:
     Args:
         is_stranger: nobody is signed in; such pages never wait in the way of those of the staff.
     """
-    with _turns_of_strangers if is_stranger else _turns:
+    line = _turns_of_strangers if is_stranger else _turns
+    with line:
+        token = _line.set(line)
+        try:
+            yield
+        finally:
+            _line.reset(token)
+
+
+@contextmanager
+def outside_turn() -> Iterator[None]:
+    """Let others run while this page waits for something slow, then wait for a turn anew."""
+    line = _line.get()
+    if line is None:
         yield
+        return
+    line.release()
+    try:
+        yield
+    finally:
+        line.acquire()
 
 
 def once(read: Callable[..., T], *given: Any) -> T:

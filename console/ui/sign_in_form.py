@@ -14,7 +14,7 @@ from console.administration.failed_accesses import FailedAccess
 from console.auth import credentials, login_sessions
 from console.auth.cookies import DEVICE_COOKIE
 from console.errors import ConsoleError
-from console.ui import failed_access, feedback, gate, state
+from console.ui import failed_access, feedback, gate, run, state
 from console.ui.text import t
 
 AREA = "sign-in"
@@ -59,12 +59,13 @@ class SignInForm(Authenticate):  # type: ignore[misc]  # the library has no type
     def _check(self, name: str, password: str) -> bool:
         device = gate.cookie(DEVICE_COOKIE)
         try:
-            account_id = credentials.check(
-                name,
-                password,
-                address=gate.address(),
-                device_hash=login_sessions.fingerprint(device) if device else None,
-            )
+            with run.outside_turn():
+                account_id = credentials.check(
+                    name,
+                    password,
+                    address=gate.address(),
+                    device_hash=login_sessions.fingerprint(device) if device else None,
+                )
             self._ticket = login_sessions.make_ticket(account_id)
         except ConsoleError as refused:
             feedback.tell(AREA, refused)

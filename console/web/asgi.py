@@ -1,6 +1,6 @@
 """Builds the application: pages, routes, and the layers around them.
 
-    proxy -> headers -> origin -> limits -> st.App (our routes, then Streamlit's)
+    proxy -> headers -> origin -> limits -> addresses -> st.App (our routes, then Streamlit's)
 
 `python -m console serve` serves it; so does `uvicorn --factory console.web.asgi:build`.
 """
@@ -13,13 +13,12 @@ from pathlib import Path
 from time import monotonic
 
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import ASGIApp
-from streamlit.runtime import Runtime
 from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from console import bootstrap
+from console import bootstrap, page_table
 from console.live import listener
 from console.mail.acts import reminders
 from console.mail.delivery import carrier
@@ -35,13 +34,16 @@ from console.web import (
     log,
     notice_routes,
     options,
+    page_sessions,
     public_routes,
     register_routes,
     row_paths,
     session_routes,
+    site_routes,
     speak_routes,
     typing_routes,
 )
+from console.web.addresses import Addresses
 from console.web.headers import Headers
 from console.web.host_config import HostConfig
 from console.web.limits import Limits
@@ -63,8 +65,9 @@ def build(settings: Settings | None = None) -> ASGIApp:
     chosen = bootstrap.start(settings)
     log.start()
     options.put_in_force(chosen)
-    live, metrics = Live(chosen, lives=_page_lives), Metrics()
-    app = _pages(live, routes(chosen, live, metrics), chosen)
+    live, metrics = Live(chosen, lives=page_sessions.lives), Metrics()
+    ours = routes(chosen, live, metrics)
+    app = Addresses(_pages(live, ours, chosen), chosen, ours)
     for library in ("streamlit", "uvicorn"):
         log.take_over(library)
     return layered(HostConfig(app), chosen, metrics)
@@ -84,12 +87,12 @@ def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
 
     def counted() -> dict[str, float]:
         others = {
-            "page_sessions": _page_sessions(),
+            "page_sessions": page_sessions.count(),
             "notices_reconnected_total": listener.reconnected,
         }
         return {**asdict(metrics), **live.counted(), **others}
 
-    return [
+    ours: list[Route | WebSocketRoute] = [
         *session_routes.routes(settings),
         *typing_routes.routes(settings),
         *downloads.routes(),
@@ -102,7 +105,11 @@ def routes(settings: Settings, live: Live, metrics: Metrics) -> list[BaseRoute]:
         *calendar_routes.routes(settings),
         *live.routes(),
         *health_routes.routes(counted),
+        *site_routes.routes(),
     ]
+    log.know(route.path for route in ours)
+    log.know(entry.name for entry in page_table.PAGES)
+    return [*ours]
 
 
 def _pages(live: Live, ours: list[BaseRoute], settings: Settings) -> App:
@@ -147,11 +154,3 @@ def finish_acts(seconds: float) -> None:
     for thread in threading.enumerate():
         if thread.name == _SCRIPT_THREAD:
             thread.join(max(0.0, deadline - monotonic()))
-
-
-def _page_sessions() -> int:
-    return len(Runtime.instance()._session_mgr.list_active_sessions()) if Runtime.exists() else 0
-
-
-def _page_lives(page_session: str) -> bool:
-    return Runtime.exists() and Runtime.instance().is_active_session(page_session)

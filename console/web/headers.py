@@ -48,11 +48,12 @@ class Headers:
         """
         self._app = app
         self._metrics = metrics
+        self._is_secure = is_secure
         self._headers = {
             "content-security-policy": content_policy(),
             "x-content-type-options": "nosniff",
             "x-frame-options": "DENY",
-            "referrer-policy": "same-origin",
+            "referrer-policy": "no-referrer",
             "cross-origin-opener-policy": "same-origin",
             "cross-origin-resource-policy": "same-origin",
             "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
@@ -71,6 +72,8 @@ class Headers:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 MutableHeaders(scope=message).update(self._headers)
+                if self._is_secure:
+                    message["headers"] = [_secured(header) for header in message["headers"]]
             await send(message)
 
         self._metrics.requests_running += 1
@@ -79,6 +82,14 @@ class Headers:
         finally:
             self._metrics.requests_running -= 1
             _write(scope, status, perf_counter() - started)
+
+
+def _secured(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """Mark a cookie as Secure that is not: Streamlit looks only whether it speaks TLS itself."""
+    name, value = header
+    if name.lower() != b"set-cookie" or b"; secure" in value.lower():
+        return header
+    return name, value + b"; Secure"
 
 
 def _write(scope: Scope, status: int, seconds: float) -> None:

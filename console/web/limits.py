@@ -1,34 +1,38 @@
-"""Outermost layer: how much anybody may send, who may upload, how many may look without sign-in.
+"""Outermost layer: how much anybody may send, and who may upload.
 
 Bodies are read here, up to a limit per route and within a time, and only then handed on; what a
 client says about their length is not trusted. Streamlit's upload route and its metrics are closed
-to strangers, and the sockets open without sign-in have shares. No socket says more than people do.
+to strangers. What sockets may do stands in `socket_limits`.
 """
 
 import asyncio
 import hmac
 import ipaddress
 import re
+from collections.abc import Callable
 
-from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from console.auth.actor import Actor
 from console.registration.attachments import MOST_BYTES
 from console.settings import Settings
-from console.web import shares
-from console.web.message_rate import BOARD, SIGNED_IN, STRANGER, Bucket, slowed
+from console.web import page_sessions
 from console.web.metrics import Metrics
+from console.web.places_by_address import NoPlace, PlacesByAddress
 from console.web.public_pages import look_of
 from console.web.register_pages import plain
 from console.web.sign_in import signed_in
+from console.web.socket_limits import SocketLimits
 
 BODY_BYTES = 64 * 1024
 BODY_BYTES_OF = {"/session": 4 * 1024}
 UPLOAD = "/_stcore/upload_file"
-STREAM = "/_stcore/stream"
+MEDIA = "/media"
+FILES = re.compile(r"/(?:static|frontend)/.*")
 METRICS = ("/metrics", "/_stcore/metrics")
 MULTIPART_BYTES = 64 * 1024  # what a form adds around the file it carries
 BODY_SECONDS = 15.0
@@ -38,10 +42,9 @@ FORM = re.compile(r"/(?:register|counter)/[0-9]{4}-[0-9]{2}")
 CORRECTION = re.compile(r"/my/[^/]{1,40}/correct")
 FORM_TEXT_BYTES = 256 * 1024  # of five long questions in UTF-8
 FORM_BYTES = MOST_BYTES + FORM_TEXT_BYTES
-FORMS_AT_ONCE = 4
+FORMS_AT_ONCE, ANSWERS_AT_ONCE = 8, 64  # the first with files; one address has 3 and 8 of them
 MOST_THROWN_AWAY = 64 * 1024 * 1024  # bytes read of a form that is too big, so that it is answered
 _LENGTH = re.compile(r"[0-9]{1,18}")
-_NOT_NOW = 1013  # try again later
 
 
 class _Refused(Exception):
@@ -62,6 +65,8 @@ class Limits:
         settings: Settings,
         metrics: Metrics,
         body_seconds: float = BODY_SECONDS,
+        owns: Callable[[Actor, str], bool] = page_sessions.owns,
+        forms: PlacesByAddress | None = None,
     ) -> None:
         """Keep what is allowed.
 
@@ -70,32 +75,47 @@ class Limits:
             settings: size of uploads, number of anonymous pages, token of the metrics.
             metrics: counts the pages open without sign-in.
             body_seconds: how long a small body may take to arrive.
+            owns: tells whether a page session, by its id, is somebody's.
+            forms: places in which forms with files are read.
         """
         self._app = app
         self._settings = settings
         self._body_seconds = body_seconds
-        self._metrics = metrics
-        self._pages, self._boards = shares.of_pages(settings), shares.of_boards()
-        self._big_forms = asyncio.Semaphore(FORMS_AT_ONCE)
+        self._owns = owns
+        self._sockets = SocketLimits(app, settings=settings, metrics=metrics)
+        self._big_forms = forms or PlacesByAddress(FORMS_AT_ONCE, 3)
+        self._answers = PlacesByAddress(ANSWERS_AT_ONCE, 8)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through what is within the limits."""
         if scope["type"] == "http":
             await self._http(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self._socket(scope, receive, send)
+            await self._sockets(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"].rstrip("/") in METRICS and not self._may_measure(scope):
             await _answer(403, scope, receive, send)
-        elif _is_at(scope, UPLOAD) and await signed_in(scope) is None:
-            await _answer(401, scope, receive, send)
+        elif status := await self._refused(scope):
+            await _answer(status, scope, receive, send)
         elif scope["method"] == "POST" and FORM.fullmatch(scope["path"]):
             await self._form(scope, receive, send)
         else:
             await self._with_body(scope, receive, send)
+
+    async def _refused(self, scope: Scope) -> int:
+        """Tell with what status files are refused; 0 = they are not."""
+        if not (_is_at(scope, UPLOAD) or _is_at(scope, MEDIA)):
+            return 0
+        actor = await signed_in(scope)
+        if actor is None:
+            return 401
+        page_session = scope["path"].removeprefix(f"{UPLOAD}/").partition("/")[0]
+        if _is_at(scope, UPLOAD) and not await run_in_threadpool(self._owns, actor, page_session):
+            return 403
+        return 0
 
     async def _form(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read a form of the public; one with files waits until few others are being read."""
@@ -103,10 +123,18 @@ class Limits:
         if announced > FORM_BYTES:
             await self._throw_away(scope, receive, send)
         elif announced > FORM_TEXT_BYTES or not announced:
-            async with self._big_forms:
-                await self._with_body(scope, receive, send)
+            await self._big_form(scope, receive, send)
         else:
             await self._with_body(scope, receive, send)
+
+    async def _big_form(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            async with self._big_forms.place(_address(scope)):
+                await self._with_body(scope, receive, send)
+        except NoPlace:
+            look = look_of(Request(scope), self._settings)
+            told = plain(look, "error.registration_busy", minutes=1)
+            await HTMLResponse(told, 503, headers={"connection": "close"})(scope, receive, send)
 
     async def _throw_away(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Tell that a form is too big; a browser shows an answer only when it was read."""
@@ -137,7 +165,17 @@ class Limits:
             await _answer(408, scope, receive, send)
         else:
             if body is not None:
-                await self._app(scope, _replay(body, receive), send)
+                await self._in_place(scope, _replay(body, receive), send)
+
+    async def _in_place(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if FILES.fullmatch(scope["path"]):  # cost nothing, and take long on a slow line
+            await self._app(scope, receive, send)
+            return
+        try:
+            async with self._answers.place(_address(scope)):
+                await self._app(scope, receive, send)
+        except NoPlace:
+            await _answer(503, scope, receive, send)
 
     def _allowed(self, scope: Scope) -> tuple[int, float]:
         if _is_at(scope, UPLOAD):
@@ -147,32 +185,6 @@ class Limits:
         if CORRECTION.fullmatch(scope["path"]):
             return FORM_TEXT_BYTES, self._body_seconds
         return BODY_BYTES_OF.get(scope["path"], BODY_BYTES), self._body_seconds
-
-    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a socket through that has its share, as long as it does not say too much."""
-        try:
-            is_known = await signed_in(scope) is not None
-        except SQLAlchemyError:
-            await send({"type": "websocket.close", "code": _NOT_NOW, "reason": ""})
-            return
-        if is_known:
-            await self._app(scope, slowed(receive, send, Bucket(SIGNED_IN)), send)
-        else:
-            await self._socket_of_stranger(scope, receive, send)
-
-    async def _socket_of_stranger(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_page = _is_at(scope, STREAM)
-        share, address = self._pages if is_page else self._boards, _address(scope)
-        if not share.take(address):
-            await send({"type": "websocket.close", "code": _NOT_NOW, "reason": ""})
-            return
-        self._metrics.anonymous_pages = self._pages.held
-        try:
-            rate = STRANGER if is_page else BOARD
-            await self._app(scope, slowed(receive, send, Bucket(rate)), send)
-        finally:
-            share.give_back(address)
-            self._metrics.anonymous_pages = self._pages.held
 
     def _may_measure(self, scope: Scope) -> bool:
         token = self._settings.metrics_token

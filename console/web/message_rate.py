@@ -1,17 +1,27 @@
-"""How often a socket may say something: so much at once, and so much a second on average."""
+"""How often a socket may say something: so much at once, and so much a second on average.
 
+Of who is not signed in, all sockets behind one address together say no more than a branch does
+whose people sign in at the same time.
+"""
+
+import asyncio
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
 from starlette.types import Message, Receive, Send
 
+from console.auth.networks import network_of
+
 TOO_OFTEN = 1008  # code a socket is closed with
+SILENT = 1000  # the same, after it said nothing
+_MOST_ADDRESSES = 20_000  # remembered at once; the longest silent one is forgotten first
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What one socket may say."""
+    """What one socket, or all of an address, may say."""
 
     at_once: int
     a_second: float
@@ -20,6 +30,9 @@ class Rate:
 SIGNED_IN = Rate(at_once=300, a_second=30)  # a desk that follows the meeting and types
 STRANGER = Rate(at_once=40, a_second=2)  # signs in, or changes the language
 BOARD = Rate(at_once=20, a_second=1)  # asks after a loss whether its page lives
+OPENED_BEHIND_ADDRESS = Rate(at_once=60, a_second=2)  # each is a page to be drawn
+PAGES_BEHIND_ADDRESS = Rate(at_once=200, a_second=5)
+BOARDS_BEHIND_ADDRESS = Rate(at_once=1_000, a_second=50)
 
 
 class Bucket:
@@ -43,14 +56,61 @@ class Bucket:
         return True
 
 
-def slowed(receive: Receive, send: Send, bucket: Bucket) -> Receive:
+class Buckets:
+    """A bucket for each address."""
+
+    def __init__(self, rate: Rate) -> None:
+        """Remember nobody yet."""
+        self._rate = rate
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def of(self, address: str) -> Bucket:
+        """Give the bucket of an address."""
+        name = network_of(address)
+        bucket = self._buckets.setdefault(name, Bucket(self._rate))
+        self._buckets.move_to_end(name)
+        while len(self._buckets) > _MOST_ADDRESSES:
+            self._buckets.popitem(last=False)
+        return bucket
+
+
+def slowed(receive: Receive, send: Send, *buckets: Bucket) -> Receive:
     """Give what hears a socket until it says too much; then it is closed, and counts as gone."""
 
     async def heard() -> Message:
         message = await receive()
-        if message["type"] != "websocket.receive" or bucket.take():
+        if message["type"] != "websocket.receive" or all(bucket.take() for bucket in buckets):
             return message
-        await send({"type": "websocket.close", "code": TOO_OFTEN, "reason": ""})
-        return {"type": "websocket.disconnect", "code": TOO_OFTEN, "reason": ""}
+        return await _closed(send, TOO_OFTEN)
 
     return heard
+
+
+def ended_when_silent(receive: Receive, send: Send, *, first: float, later: float) -> Receive:
+    """Give what hears a socket until it says nothing for too long.
+
+    Args:
+        receive: hears the socket.
+        send: closes it.
+        first: seconds until its first message.
+        later: seconds between two.
+    """
+    allowed = first
+
+    async def heard() -> Message:
+        nonlocal allowed
+        try:
+            async with asyncio.timeout(allowed):
+                message = await receive()
+        except TimeoutError:
+            return await _closed(send, SILENT)
+        if message["type"] == "websocket.receive":
+            allowed = later
+        return message
+
+    return heard
+
+
+async def _closed(send: Send, code: int) -> Message:
+    await send({"type": "websocket.close", "code": code, "reason": ""})
+    return {"type": "websocket.disconnect", "code": code, "reason": ""}

@@ -14,11 +14,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from console.i18n.catalog import translate
 from console.settings import Settings
-from console.web.origins import is_ours
+from console.web.origins import is_foreign_form, is_ours
 from console.web.public_pages import look_of
 
 READ_ONLY = ("GET", "HEAD", "OPTIONS")
 _TELLS_ITSELF = re.compile(r"/(?:register|counter|my)(?:/.*)?")
+
+_FORM = re.compile(r"/speak/[^/]*")  # sent by the browser itself, which may state no origin
 
 
 class OriginCheck:
@@ -42,6 +44,8 @@ class OriginCheck:
         if scope["type"] == "http":
             if scope["method"] in READ_ONLY or _TELLS_ITSELF.fullmatch(scope["path"]):
                 return True
+            if _FORM.fullmatch(scope["path"]) and "origin" in Headers(scope=scope):
+                return not is_foreign_form(Request(scope), self._settings)
         elif scope["type"] != "websocket":
             return True
         return is_ours(Headers(scope=scope).get("origin"), self._settings)

@@ -21,6 +21,22 @@ def is_ours(origin: str | None, settings: Settings) -> bool:
     return _place(origin) == _place(settings.public_url)
 
 
+def is_foreign_form(request: Request, settings: Settings) -> bool:
+    """Tell whether a form came from a page of somebody else, as far as the browser says it.
+
+    Our pages tell nobody where one comes from (`no-referrer`), so browsers state `null` for their
+    forms, as for those of a page that hides itself. Which of the two it is, they say by
+    `Sec-Fetch-Site`, which no page can set, over https; without it, what keeps a foreign page from
+    acting in somebody's name is that our cookies do not come with its forms (`SameSite`).
+    """
+    origin = request.headers.get("origin")
+    if origin is None:
+        return False
+    if origin == "null":
+        return request.headers.get("sec-fetch-site", "same-origin") != "same-origin"
+    return not is_ours(origin, settings)
+
+
 def refuse_foreign(request: Request, settings: Settings) -> None:
     """Let nobody else's page act in the name of who is signed in.
 

@@ -17,7 +17,8 @@ from console.registration.views.receipt import Receipt
 from console.web import register_pages
 from console.web.public_pages import PageLook, look_of
 from console.web.receipt_asked import asked_to_change
-from console.web.register_desk import RegisterDesk, lead_to, page
+from console.web.receipt_cookies import lead_to
+from console.web.register_desk import RegisterDesk, page
 from models.codes.public_forms import ConsentPurpose
 
 
@@ -44,7 +45,8 @@ async def _answer(request: Request, desk: RegisterDesk, *, is_erasing: bool) -> 
     if is_erasing:
         return await run_in_threadpool(_erase, receipt, look)
     purpose = await _purpose(request)
-    return await run_in_threadpool(_withdraw, receipt, purpose, look)
+    refused = await run_in_threadpool(_withdraw, receipt, purpose, look)
+    return refused or lead_to(request, "/my", receipt.code, desk.settings, look, "consent")
 
 
 async def _purpose(request: Request) -> str:
@@ -61,7 +63,8 @@ def _erase(receipt: Receipt, look: PageLook) -> Response:
     return page(register_pages.plain(look, "personal_data.told_erased"))
 
 
-def _withdraw(receipt: Receipt, purpose: str, look: PageLook) -> Response:
+def _withdraw(receipt: Receipt, purpose: str, look: PageLook) -> Response | None:
+    """Withdraw a consent; gives why that does not go."""
     if purpose not in set(ConsentPurpose):
         return page(register_pages.plain(look, "error.consent_not_found"), 422)
     given = (bootstrap.the_public(), receipt.meeting_id, hash_of(receipt.code))
@@ -69,4 +72,4 @@ def _withdraw(receipt: Receipt, purpose: str, look: PageLook) -> Response:
         consents.withdraw_own_consent(*given, ConsentPurpose(purpose))
     except ConsoleError as refused:
         return page(register_pages.plain(look, f"error.{refused.code}", **refused.facts), 409)
-    return lead_to(f"/my/{receipt.code}", "consent", look)
+    return None

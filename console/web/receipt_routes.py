@@ -5,7 +5,7 @@
     /my/<code>/correct    the same form to be corrected; POST keeps it as a new version
     /my/<code>/withdraw   POST withdraws it
 
-The code stands in an address only where somebody scanned or kept it; logs blot it out.
+The code stands in an address only until it was read; then a handle does (`receipt_cookies`).
 """
 
 from dataclasses import replace
@@ -25,11 +25,13 @@ from console.registration.views.public_list import list_of
 from console.registration.views.receipt import Receipt, typed_of
 from console.web import person_routes, register_pages
 from console.web.public_pages import PageLook, look_of
-from console.web.receipt_asked import asked, asked_to_change
-from console.web.register_desk import RegisterDesk, again_of, lead_to, missing, page, sent_of, who
+from console.web.receipt_asked import asked, asked_to_change, too_often
+from console.web.receipt_cookies import ask_whether_kept, is_handle, keep, lead_to, way_of
+from console.web.register_desk import RegisterDesk, again_of, missing, page, sent_of, who
 from console.web.register_form import ADD, Submission, read_submission
 from console.web.register_pages import Again
 
+PATH = "/my"
 _NEWS = ("received", "again", "corrected", "withdrawn", "consent")
 
 
@@ -61,11 +63,11 @@ async def _enter(request: Request, desk: RegisterDesk) -> Response:
     """Show the form of a code that was typed; the code never stands in the address."""
     look = look_of(request, desk.settings)
     if request.method != "POST":
-        return page(register_pages.enter(look))
+        return ask_whether_kept(page(register_pages.enter(look)), desk.settings)
     receipt = await asked(request, desk, await _typed_code(request))
     if isinstance(receipt, Response):
         return receipt
-    return await run_in_threadpool(_receipt, receipt, desk, look)
+    return await run_in_threadpool(shown_receipt, request, receipt, desk)
 
 
 async def _typed_code(request: Request) -> str:
@@ -84,7 +86,9 @@ async def _my(request: Request, desk: RegisterDesk) -> Response:
         return receipt
     news = request.query_params.get("news", "")
     told = news if news in _NEWS else ""
-    return await run_in_threadpool(_receipt, receipt, desk, look, told)
+    if not is_handle(request.path_params["code"]):
+        return lead_to(request, PATH, receipt.code, desk.settings, look, told)
+    return await run_in_threadpool(shown_receipt, request, receipt, desk, told)
 
 
 async def _correct(request: Request, desk: RegisterDesk) -> Response:
@@ -93,18 +97,21 @@ async def _correct(request: Request, desk: RegisterDesk) -> Response:
     if isinstance(receipt, Response):
         return receipt
     if request.method != "POST":
-        return await run_in_threadpool(_correction, receipt, look)
+        return await run_in_threadpool(_correction, request, desk, receipt, look)
+    if (refused := too_often(receipt, desk, look)) is not None:
+        return refused
     submission = await read_submission(request)
     if submission is None:
         return page(register_pages.plain(look, "register.unreadable"), 400)
     return await run_in_threadpool(_keep, request, desk, receipt, submission, look)
 
 
-def _correction(receipt: Receipt, look: PageLook) -> Response:
+def _correction(request: Request, desk: RegisterDesk, receipt: Receipt, look: PageLook) -> Response:
     shown, typed = list_of(receipt.meeting_code), typed_of(receipt.code)
     if shown is None or typed is None:
         return missing(look)
-    return page(register_pages.form(shown, look, Again(typed), receipt.code))
+    drawn = register_pages.form(shown, look, Again(typed), way_of(request, receipt.code))
+    return keep(request, page(drawn), PATH, receipt.code, desk.settings)
 
 
 def _keep(
@@ -125,9 +132,11 @@ def _keep(
             desk.sent.give_back(who(request))
             again = Again(submission.typed, submission.stamp, refused=refused)
         else:
-            return lead_to(f"/my/{receipt.code}", "corrected", look)
+            return lead_to(request, PATH, receipt.code, desk.settings, look, "corrected")
     status = 200 if submission.does == ADD else 422
-    return page(register_pages.form(shown, look, again, receipt.code), status)
+    way = way_of(request, receipt.code)
+    drawn = page(register_pages.form(shown, look, again, way), status)
+    return keep(request, drawn, PATH, receipt.code, desk.settings)
 
 
 async def _withdraw(request: Request, desk: RegisterDesk) -> Response:
@@ -135,15 +144,17 @@ async def _withdraw(request: Request, desk: RegisterDesk) -> Response:
     receipt = await asked_to_change(request, desk)
     if isinstance(receipt, Response):
         return receipt
-    return await run_in_threadpool(_taken_back, receipt, look)
+    refused = await run_in_threadpool(_taken_back, receipt, look)
+    return refused or lead_to(request, PATH, receipt.code, desk.settings, look, "withdrawn")
 
 
-def _taken_back(receipt: Receipt, look: PageLook) -> Response:
+def _taken_back(receipt: Receipt, look: PageLook) -> Response | None:
+    """Withdraw a form; gives why that does not go."""
     try:
         public.withdraw_form(bootstrap.the_public(), receipt.meeting_id, hash_of(receipt.code))
     except ConsoleError as refused:
         return page(register_pages.plain(look, f"error.{refused.code}", **refused.facts), 409)
-    return lead_to(f"/my/{receipt.code}", "withdrawn", look)
+    return None
 
 
 def _consented(submission: Submission) -> Submission:
@@ -151,6 +162,9 @@ def _consented(submission: Submission) -> Submission:
     return replace(submission, typed=typed, files=(), file_fault=None, has_files=False)
 
 
-def _receipt(shown: Receipt, desk: RegisterDesk, look: PageLook, news: str = "") -> Response:
-    address = desk.address_of(shown.code)
-    return page(register_pages.receipt(shown, look, address=address, news=news))
+def shown_receipt(request: Request, shown: Receipt, desk: RegisterDesk, news: str = "") -> Response:
+    """Show a receipt; the browser keeps its code from now on."""
+    look, address = look_of(request, desk.settings), desk.address_of(shown.code)
+    way = way_of(request, shown.code)
+    drawn = register_pages.receipt(shown, look, way=way, address=address, news=news)
+    return keep(request, page(drawn), PATH, shown.code, desk.settings)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from console import clock
 from console.errors import Refused
@@ -15,7 +15,7 @@ from console.registration.submission import Sent, hash_of
 from console.registration.views.public_list import PublicList, list_of
 from console.settings import Settings
 from console.web import public_pages, register_pages
-from console.web.origins import is_ours
+from console.web.origins import is_foreign_form
 from console.web.public_pages import PageLook
 from console.web.public_routes import CODE
 from console.web.rate_limit import Counted
@@ -23,6 +23,7 @@ from console.web.register_form import ADD, Submission
 from console.web.register_pages import Again
 
 NEVER_KEPT = {"cache-control": "no-store", "x-robots-tag": "noindex"}
+CHANGED = 60  # times an hour a form may be corrected, or withdrawn
 LOOKED_UP = 10  # times as often as a form may be sent, a hint may be asked for
 
 
@@ -35,12 +36,14 @@ class RegisterDesk:
     faulty: Counted = field(init=False)  # forms shown again
     wrong_codes: Counted = field(init=False)
     hinted: Counted = field(init=False)
+    changed: Counted = field(init=False)  # by code: the right one too is asked so often
 
     def __post_init__(self) -> None:
         """Take the limits from the settings."""
         most = self.settings.public_submissions
         self.sent, self.faulty, self.wrong_codes = Counted(most), Counted(most), Counted(most)
         self.hinted = Counted(most * LOOKED_UP)
+        self.changed = Counted(CHANGED)
 
     def address_of(self, code: str) -> str:
         """Give the address of a receipt, as its QR code says it."""
@@ -75,8 +78,7 @@ def again_of(
 
 def doubt(request: Request, desk: RegisterDesk, stamp: Stamp | None) -> Refused | None:
     """Tell why a form without a fault may not come from a person on our page."""
-    origin = request.headers.get("origin")
-    if origin is not None and not is_ours(origin, desk.settings):
+    if is_foreign_form(request, desk.settings):
         return Refused("form_foreign", address=desk.settings.public_url)
     if stamp is None or stamp.is_stale:
         return Refused("form_stale")
@@ -123,12 +125,6 @@ def head_of(shown: PublicList) -> FormHead:
 def who(request: Request) -> str:
     """Give the address of who asks."""
     return request.client.host if request.client else ""
-
-
-def lead_to(path: str, news: str, look: PageLook) -> Response:
-    """Lead on to a receipt that tells what just happened."""
-    address = f"{path}?news={news}&lang={look.language}"
-    return RedirectResponse(address, 303, headers=NEVER_KEPT)
 
 
 def page(drawn: str, status: int = 200) -> Response:

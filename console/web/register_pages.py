@@ -57,12 +57,12 @@ class AtCounter:
 
 
 def form(
-    shown: PublicList, look: PageLook, again: Again, code: str = "", *, at: AtCounter | None = None
+    shown: PublicList, look: PageLook, again: Again, way: str = "", *, at: AtCounter | None = None
 ) -> str:
     """Draw the form, or why there is none.
 
     Args:
-        code: of the receipt whose form is corrected; empty = a new form.
+        way: of the receipt whose form is corrected; empty = a new form.
         at: the counter it is filled in at; None = by its sender.
     """
     is_taken = shown.meeting.state is MeetingState.PLANNED if at else shown.is_open
@@ -73,7 +73,7 @@ def form(
         "register.html",
         look,
         list=shown,
-        code=code,
+        way=way,
         typed=typed,
         at=at,
         stamp=again.stamp or form_stamps.new(at.mark if at else shown.code),
@@ -112,10 +112,11 @@ def hints(text: str, before: str, look: PageLook) -> str:
     return draw("register_hints.html", look, found=found) if found else ""
 
 
-def receipt(shown: Receipt, look: PageLook, *, address: str, news: str = "") -> str:
+def receipt(shown: Receipt, look: PageLook, *, way: str, address: str, news: str = "") -> str:
     """Draw what somebody sees of their form.
 
     Args:
+        way: what addresses of this receipt are made of: its handle or its code.
         address: what the QR code leads to.
         news: what just happened: received, again, corrected, withdrawn; empty = nothing.
     """
@@ -124,6 +125,7 @@ def receipt(shown: Receipt, look: PageLook, *, address: str, news: str = "") -> 
         "my.html",
         look,
         receipt=shown,
+        way=way,
         qr=qr,
         news=news,
         result=shown.result_by(look.language),

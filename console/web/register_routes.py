@@ -19,17 +19,18 @@ from console.registration import form_stamps
 from console.registration.acts import public
 from console.registration.public_form import Typed
 from console.registration.views.public_list import PublicList
+from console.registration.views.receipt import load_receipt
 from console.settings import Settings
 from console.web import receipt_routes, register_pages
 from console.web.downloads import WORD
 from console.web.public_pages import PageLook, look_of
 from console.web.public_routes import CODE
+from console.web.receipt_cookies import ask_whether_kept, keeps_cookies, lead_to
 from console.web.register_desk import (
     NEVER_KEPT,
     RegisterDesk,
     again_of,
     head_of,
-    lead_to,
     list_asked_for,
     missing,
     page,
@@ -71,7 +72,8 @@ async def _form(request: Request, desk: RegisterDesk) -> Response:
     shown = await list_asked_for(request)
     if shown is None:
         return missing(look)
-    return page(await run_in_threadpool(register_pages.form, shown, look, Again(Typed())))
+    drawn = await run_in_threadpool(register_pages.form, shown, look, Again(Typed()))
+    return ask_whether_kept(page(drawn), desk.settings)
 
 
 async def _take(request: Request, desk: RegisterDesk) -> Response:
@@ -105,10 +107,20 @@ def _send(
     except Refused as refused:
         desk.sent.give_back(who(request))
         if refused.code == "form_sent_already":
-            return lead_to(f"/my/{code}", "again", look)
+            return _received(request, desk, code, "again", look)
         again = Again(submission.typed, submission.stamp, refused=refused)
         return page(register_pages.form(shown, look, again), 409)
-    return lead_to(f"/my/{code}", "received", look)
+    return _received(request, desk, code, "received", look)
+
+
+def _received(
+    request: Request, desk: RegisterDesk, code: str, news: str, look: PageLook
+) -> Response:
+    """Lead to the receipt; a browser that keeps no cookies is shown it at once."""
+    receipt = None if keeps_cookies(request) else load_receipt(code)
+    if receipt is None:
+        return lead_to(request, receipt_routes.PATH, code, desk.settings, look, news)
+    return receipt_routes.shown_receipt(request, receipt, desk, news)
 
 
 async def _similar(request: Request, desk: RegisterDesk) -> Response:

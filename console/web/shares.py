@@ -1,7 +1,7 @@
 """How many sockets who is not signed in may hold, altogether and behind one address.
 
-No address holds them all, so what is left of the whole is a reserve for everybody else: a branch
-still signs in while somebody elsewhere holds a full share.
+An address holds at most half of what the others leave, so however many stand in line, the next one
+finds a place. The last places are kept for devices that signed in before.
 """
 
 import resource
@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from console.auth.networks import network_of
 from console.settings import Settings
 
-_PART = 0.5  # of the whole, that one address may hold
-_DESCRIPTORS_KEPT = 512  # for signed-in people, their requests, files and the database
+_PART = 0.5  # of what others leave, that one address may hold
+_KEPT = 0.2  # of the pages, for devices that signed in before
+DESCRIPTORS_KEPT = 512  # for signed-in people, their requests, files and the database
 
 
 @dataclass
@@ -20,6 +21,7 @@ class Share:
     """Sockets of one kind, held now."""
 
     most: int
+    kept: int = 0  # of them, for devices known here
     _held: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -27,10 +29,17 @@ class Share:
         """How many are held altogether."""
         return self._held.total()
 
-    def take(self, address: str) -> bool:
-        """Hold one more; False = there is none left, or none for this address."""
+    def take(self, address: str, *, is_known: bool = False) -> bool:
+        """Hold one more; False = there is none left, or none for this address.
+
+        Args:
+            address: who asks.
+            is_known: its device signed in before, so it may have what is kept.
+        """
         name = network_of(address)
-        if self.held >= self.most or self._held[name] >= max(1, int(self.most * _PART)):
+        most = self.most if is_known else self.most - self.kept
+        for_it = max(1, int((most - self.held + self._held[name]) * _PART))
+        if self.held >= most or (self._held[name] >= for_it and not is_known):
             return False
         self._held[name] += 1
         return True
@@ -45,10 +54,11 @@ class Share:
 
 def of_pages(settings: Settings) -> Share:
     """Give the share of open pages without sign-in."""
-    return Share(settings.anonymous_sessions)
+    most = settings.anonymous_sessions
+    return Share(most, kept=int(most * _KEPT))
 
 
 def of_boards() -> Share:
     """Give the share of public boards: as many as there may be open files, less the reserve."""
     most, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return Share(max(most - _DESCRIPTORS_KEPT, most // 2))
+    return Share(max(most - DESCRIPTORS_KEPT, most // 2))

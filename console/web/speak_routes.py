@@ -23,6 +23,7 @@ from console.registration.views.joined_turn import PublicQueue, joined_turn, que
 from console.settings import Settings
 from console.web.public_pages import PageLook, draw, look_of
 from console.web.public_routes import CODE
+from console.web.receipt_cookies import ask_whether_kept, code_of, keep, keeps_cookies, lead_to
 from console.web.register_desk import NEVER_KEPT, RegisterDesk, doubt, haste, missing, page, who
 from console.web.register_form import HONEYPOT
 
@@ -49,7 +50,8 @@ def routes(settings: Settings) -> list[Route]:
         if queue is None:
             return missing(look)
         if request.method != "POST":
-            return page(await run_in_threadpool(_form, queue, look, TypedTurn()))
+            drawn = await run_in_threadpool(_form, queue, look, TypedTurn())
+            return ask_whether_kept(page(drawn), settings)
         typed = await _read(request)
         return await run_in_threadpool(_take, request, desk, queue, typed, look)
 
@@ -106,8 +108,10 @@ def _take(
         desk.sent.give_back(who(request))
         if refused.code != "turn_joined_already":
             return page(_form(queue, look, typed, _refused(refused, look)), 409)
-    address = f"/speak/{queue.code}/{stamp.receipt_code}?lang={look.language}"
-    return RedirectResponse(address, 303, headers=NEVER_KEPT)
+    path, code = f"/speak/{queue.code}", stamp.receipt_code
+    if keeps_cookies(request):
+        return lead_to(request, path, code, desk.settings, look)
+    return RedirectResponse(f"{path}/{code}?lang={look.language}", 303, headers=NEVER_KEPT)
 
 
 def _join(queue: PublicQueue, typed: TypedTurn, receipt_code: str) -> None:
@@ -145,11 +149,12 @@ def _form(
 async def _joined(request: Request, desk: RegisterDesk) -> Response:
     look, address = look_of(request, desk.settings), who(request)
     queue = await _asked_for(request)
-    code = form_stamps.read_code(request.path_params["code"])
+    code = form_stamps.read_code(code_of(request, request.path_params["code"]) or "")
     if queue is None or code is None or not desk.wrong_codes.take(address):
         return missing(look)
     turn = await run_in_threadpool(joined_turn, queue.code, code)
     if turn is None:
         return missing(look)
     desk.wrong_codes.give_back(address)
-    return page(draw("speak_joined.html", look, queue=queue, turn=turn))
+    drawn = page(draw("speak_joined.html", look, queue=queue, turn=turn))
+    return keep(request, drawn, f"/speak/{queue.code}", code, desk.settings)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.policy import SMTP
 
 from integrations.mail.errors import MailFault, NotSent
 
 _OK, _GO_ON, _RCPT_ELSEWHERE = 250, 354, 251
+_SPOKEN = frozenset(("CRAM-MD5", "PLAIN", "LOGIN"))  # ways to sign in that we know
 _LOWEST_PERMANENT = 500
 _DOT_FIRST = re.compile(rb"(?m)^\.")
 
@@ -84,16 +84,19 @@ def _sign_in(there: smtplib.SMTP, server: Server) -> None:
     there.ehlo_or_helo_if_needed()
     if not server.user:
         return
+    offered = there.esmtp_features.get("auth", "").split()
+    if not _SPOKEN.intersection(map(str.upper, offered)):
+        raise NotSent(MailFault.METHOD, ", ".join(offered) or "no AUTH")
     try:
         there.login(server.user, server.password)
-    except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError) as refused:
+    except smtplib.SMTPAuthenticationError as refused:
         raise NotSent(MailFault.LOGIN, str(refused)) from None
 
 
 def _hand_over(there: smtplib.SMTP, message: EmailMessage) -> None:
     """Send the content, then its last line by itself: before that one it cannot be accepted."""
     _expect(there.docmd("DATA"), _GO_ON)
-    content = _DOT_FIRST.sub(b"..", message.as_bytes(policy=SMTP))
+    content = _DOT_FIRST.sub(b"..", message.as_bytes())
     there.send(content if content.endswith(b"\r\n") else content + b"\r\n")
     try:
         there.send(b".\r\n")

@@ -11,6 +11,7 @@ class MailFault(StrEnum):
     UNREACHABLE = "unreachable"  # nobody there, or gone before the message was complete
     UNTRUSTED = "untrusted"  # no encryption, or a certificate that is not the server's
     LOGIN = "login"  # name or password refused
+    METHOD = "method"  # the server offers only ways to sign in that we do not speak
     LATER = "later"  # this message was refused for now
     REFUSED = "refused"  # this message was refused for good
     UNANSWERED = "unanswered"  # handed over whole, and no answer came: sent or not, nobody knows

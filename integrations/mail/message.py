@@ -6,10 +6,10 @@ from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 
 from integrations.mail.errors import MailFault, NotSent
+from integrations.mail.headers import POLICY, encoded, recipient
 
 _METHOD = re.compile(r"(?m)^METHOD:([A-Z]+)")
 
@@ -47,10 +47,10 @@ def message_of(
     Raises:
         NotSent: no mail can be sent to such an address.
     """
-    made = EmailMessage(policy=SMTP)
+    made = EmailMessage(policy=POLICY)
     made["From"] = sender
     made["To"] = _addressed(name, to)
-    made["Subject"] = subject
+    made["Subject"] = encoded(" ".join(subject.split()), "Subject")
     made["Date"] = format_datetime(at)
     made["Message-ID"] = message_id
     made["Auto-Submitted"] = "auto-generated"
@@ -63,14 +63,15 @@ def message_of(
     return made
 
 
-def _addressed(name: str, address: str) -> Address:
+def _addressed(name: str, address: str) -> str:
     """Give the header of the recipient; addresses beyond ASCII need what few servers offer."""
     if not address.isascii():
         raise NotSent(MailFault.REFUSED, "address is not ASCII")
     try:
-        return Address(name, addr_spec=address)
+        Address(addr_spec=address)
     except (MessageError, ValueError, IndexError):
         raise NotSent(MailFault.REFUSED, "address cannot be read") from None
+    return recipient(" ".join(name.split()), address)
 
 
 def _method(ics: str) -> str:

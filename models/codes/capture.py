@@ -1,4 +1,4 @@
-"""Kinds of notes and of outcomes."""
+"""Kinds of notes, of outcomes, and of what a unit says before it answers."""
 
 from enum import StrEnum
 
@@ -23,3 +23,12 @@ class OutcomeKind(StrEnum):
     ACCEPTED_FOR_STUDY = "accepted_for_study"
     OUT_OF_SCOPE = "out_of_scope"
     WITHDRAWN = "withdrawn"
+
+
+class UnitReportKind(StrEnum):
+    """What a unit says of a question it has to answer."""
+
+    READY = "ready"
+    MORE_TIME = "more_time"
+    ELSEWHERE = "elsewhere"  # another unit should answer
+    TAKEN_BACK = "taken_back"

@@ -29,6 +29,7 @@ class MailRefusal(StrEnum):
     UNREACHABLE = "unreachable"
     UNTRUSTED = "untrusted"
     LOGIN = "login"
+    METHOD = "method"
     LATER = "later"
     REFUSED = "refused"
     UNANSWERED = "unanswered"

@@ -7,14 +7,15 @@ import streamlit as st
 from console.bridges.rules import Presence
 from console.bridges.views import branch as view
 from console.bridges.views.branch import BranchDesk, BranchSite
+from console.side_channel.views.messages import SideChannel
 from console.ui import blocks, border, current_meeting, feedback, gate, live
 from console.ui import format as written
 from console.ui.labels import Labels
-from console.ui.text import t
+from console.ui.text import as_written, t
 from pages.branch import acts
 from pages.branch.queue import draw_form, draw_queue
 from pages.branch.trouble import draw_phone, draw_trouble
-from pages.parts import hall_screen
+from pages.parts import hall_screen, messages
 
 PEOPLE_AT_MOST = 100_000
 
@@ -39,10 +40,14 @@ def chosen_site(sites: tuple[BranchSite, ...]) -> int:
 @gate.fragment("branch")
 def desk(meeting_id: int, unit_id: int) -> None:
     shown = view.load(viewer, meeting_id, unit_id)
-    live.signal(*shown.topics, key="branch-signal", number=shown.number)
+    channel = messages.load(viewer, meeting_id)
+    topics = (*shown.topics, *(channel.topics if channel else ()))
+    live.signal(*topics, key="branch-signal", number=shown.number)
     bridge = shown.bridge_id or 0
     with st.container(key="branch-desk"):
         live.board("branch_state", key="branch-state-board", bridge=bridge, name=shown.name)
+        with st.container(key="branch-messages"):
+            border.draw("branch-messages-part", partial(draw_messages, channel))
         with st.container(key="branch-left"):
             draw_left(shown)
         with st.container(key="branch-right"):
@@ -68,6 +73,18 @@ def draw_right(shown: BranchDesk) -> None:
         border.draw("branch-heads-part", partial(draw_heads, shown))
     with st.container(key="branch-form"):
         border.draw("branch-form-part", partial(draw_form, viewer, shown))
+
+
+def draw_messages(channel: SideChannel | None) -> None:
+    if channel is None:
+        return
+    with blocks.popover(
+        as_written(messages.button_label(channel)),
+        key="branch-open-messages",
+        icon=":material/forum:",
+        type="primary" if channel.waiting else "secondary",
+    ):
+        messages.draw(viewer, channel)
 
 
 def draw_turn(shown: BranchDesk) -> None:

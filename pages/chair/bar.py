@@ -10,18 +10,21 @@ from console.auth.actor import Actor
 from console.floor.acts import queue, sitting, turns
 from console.floor.views.chair import ChairDesk, NextAct
 from console.meetings.views import steps_page
+from console.side_channel.views.messages import SideChannel
 from console.ui import border
 from console.ui.text import t
 from models.codes.meetings import MeetingState
 from pages.chair import acts, button, notice, outcome_acts, presiding, undo
+from pages.parts import messages
 
 LOOKS = {"error": ("fault", "fault"), "warning": ("warn", "warn"), "success": ("ok", "check")}
 
 
-def line(viewer: Actor, desk: ChairDesk, tray_failed: str) -> None:
+def line(viewer: Actor, desk: ChairDesk, channel: SideChannel | None, tray_failed: str) -> None:
     """Say in one line what failed, was refused, is off or done, and offer the way back from it.
 
     Args:
+        channel: whose newest unread message is said where nothing else is; None = none.
         tray_failed: what the open tray has to say when it could not be drawn; empty = it could.
     """
     told = acts.said()
@@ -31,10 +34,20 @@ def line(viewer: Actor, desk: ChairDesk, tray_failed: str) -> None:
         notice.draw(*LOOKS[told[0]], told[1], is_alert=True)
     elif desk.off is not None:
         presiding.tell_off(desk)
+    elif channel is not None and channel.waiting:
+        notice.draw("info", "chat", messages.told(channel.waiting[0]))
     elif desk.floor.state is MeetingState.PLANNED:
         _remind(viewer, desk)
     else:
         presiding.tell_chairing(desk)
+    if channel is not None and channel.waiting:
+        button.draw(
+            messages.button_label(channel),
+            key="chair-read-messages",
+            icon="forum",
+            on_click=acts.open_tray,
+            args=("messages",),
+        )
     undo.draw(viewer, desk)
     presiding.passing(viewer, desk)
 

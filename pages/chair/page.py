@@ -10,7 +10,7 @@ from console.live.topics import Topic
 from console.ui import border, current_meeting, gate, live, typed_text
 from console.ui.text import t
 from pages.chair import acts, bar, button, floor, held, matter, trays
-from pages.parts import cards
+from pages.parts import cards, messages
 
 QUEUE_ROWS = 12
 
@@ -21,6 +21,7 @@ meeting = current_meeting.meeting(viewer)
 @gate.fragment("chair")
 def cockpit(actor: Actor, meeting_id: int) -> None:
     desk = chair.load(actor, meeting_id, acts.tray().matter_id)
+    channel = messages.load(actor, meeting_id)
     with st.container(key="chair"):
         live.signal(
             Topic.FLOOR,
@@ -28,6 +29,7 @@ def cockpit(actor: Actor, meeting_id: int) -> None:
             Topic.CAPTURE,
             Topic.AGENDA,
             Topic.MEETING,
+            *(channel.topics if channel else ()),
             key="chair-signal",
             number=desk.floor.number,
             is_urgent=True,
@@ -38,7 +40,7 @@ def cockpit(actor: Actor, meeting_id: int) -> None:
         with st.container(key="chair-bridges"):
             live.board("bridges", key="chair-bridges-board")
         with st.container(key="chair-line", horizontal=True, vertical_alignment="center"):
-            border.draw("chair-said", partial(bar.line, actor, desk, tray_failed))
+            border.draw("chair-said", partial(bar.line, actor, desk, channel, tray_failed))
         with st.container(key="chair-acts"):
             bar.main_acts(actor, desk)
 

@@ -27,9 +27,10 @@ from pages.chair import (
     unreached,
 )
 from pages.chair import outcome as chair_outcome
+from pages.parts import messages
 
 RECESS_MINUTES = (5, 10, 15, 20, 30)
-LOOKED_AT = ("more", "programme")  # by who may not act, too
+LOOKED_AT = ("more", "programme", "messages")  # by who may not act, too
 Draw = Callable[[Actor, ChairDesk], None]
 
 
@@ -190,6 +191,7 @@ def more(_viewer: Actor, desk: ChairDesk) -> None:
         _more("conclusion", "gavel", "chair.conclude", is_off=not desk.can_act)
         late = len(desk.unreached)
         _more("unreached", "mail", "chair.unreached_title", count=late, is_off=not late)
+        _more("messages", "forum", "messages.open", is_off=False)
         _more("recess", "coffee", "chair.recess", is_off=not desk.is_sitting)
         _more("close", "flag", "chair.close", is_off=not desk.is_under_way)
         button.draw(
@@ -264,6 +266,13 @@ def end(viewer: Actor, desk: ChairDesk) -> None:
     )
 
 
+def _messages(viewer: Actor, desk: ChairDesk) -> None:
+    _head("messages.title")
+    channel = messages.load(viewer, desk.floor.meeting_id)
+    if channel is not None:
+        messages.draw(viewer, channel)
+
+
 TRAYS: dict[str, Draw] = {
     "outcome": outcome,
     "undecided": undecided,
@@ -273,6 +282,7 @@ TRAYS: dict[str, Draw] = {
     "answer": lambda viewer, desk: answer.draw(viewer, desk, _head),
     "more_time": lambda viewer, desk: more_time.draw(viewer, desk, _head),
     "unreached": lambda viewer, desk: unreached.draw(viewer, desk, _head),
+    "messages": _messages,
     "programme": programme,
     "more": more,
     "note": lambda viewer, desk: remarks.note(viewer, desk, _head),

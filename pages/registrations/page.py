@@ -11,7 +11,8 @@ from console import clock
 from console.auth.actor import Actor
 from console.auth.permissions import Permission
 from console.errors import ConsoleError
-from console.import_files.sheets import Sheet, read_sheet
+from console.import_files.reading_process import read_apart
+from console.import_files.sheets import Sheet
 from console.import_files.tables import MOST_BYTES
 from console.insight.meeting_figures import is_demonstration
 from console.live.topics import Topic
@@ -47,7 +48,7 @@ meeting = current_meeting.meeting(viewer)
 
 @st.cache_data(max_entries=2, ttl="15m", show_spinner=False, scope="session")
 def read(_content: bytes, file_hash: str, filename: str, code: str) -> Sheet:
-    return read_sheet(_content, filename, now=clock.now(), meeting_code=code)
+    return read_apart(_content, filename, now=clock.now(), meeting_code=code)
 
 
 @gate.fragment("registrations")

@@ -8,9 +8,10 @@ from console.capture.views import secretary
 from console.capture.views.secretary import SecretaryDesk
 from console.errors import NotFound
 from console.live.topics import Topic
+from console.side_channel.views.messages import SideChannel
 from console.ui import border, current_meeting, gate, live, state, typed_text
-from console.ui.text import plainly, t
-from pages.parts import hall_screen, undo
+from console.ui.text import as_written, plainly, t
+from pages.parts import hall_screen, messages, undo
 from pages.secretary import acts, tray
 from pages.secretary.line import draw_line, draw_matter
 from pages.secretary.side import draw_side
@@ -36,7 +37,9 @@ def load(meeting_id: int) -> SecretaryDesk:
 @gate.fragment("secretary")
 def draw(meeting_id: int) -> None:
     desk = load(meeting_id)
-    topics = (Topic.CAPTURE, Topic.FLOOR, Topic.MEETING, Topic.REVIEW)
+    channel = messages.load(viewer, meeting_id) if desk.can_write else None
+    own = channel.topics if channel else ()
+    topics = (Topic.CAPTURE, Topic.FLOOR, Topic.MEETING, Topic.REVIEW, *own)
     with st.container(key="secretary"):
         live.signal(*topics, key="secretary-signal", number=desk.number, is_urgent=True)
         st.html(f'<h1 class="vh">{t("secretary.heading")}</h1>')
@@ -47,9 +50,9 @@ def draw(meeting_id: int) -> None:
         with st.container(key="secretary-main"):
             border.draw("secretary-main-part", partial(draw_main, desk))
         with st.container(key="secretary-aside"):
-            draw_aside(desk)
+            draw_aside(desk, channel)
         with st.container(key="secretary-foot", horizontal=True, vertical_alignment="center"):
-            border.draw("secretary-foot-part", partial(draw_foot, desk))
+            border.draw("secretary-foot-part", partial(draw_foot, desk, channel))
 
 
 def draw_undo(desk: SecretaryDesk) -> None:
@@ -74,15 +77,17 @@ def draw_main(desk: SecretaryDesk) -> None:
             typed_text.settle("secretary-settle")
 
 
-def draw_aside(desk: SecretaryDesk) -> None:
+def draw_aside(desk: SecretaryDesk, channel: SideChannel | None) -> None:
     with st.container(key="secretary-side-box"):
-        border.draw("secretary-side-part", partial(draw_side, viewer, desk), tray.close_tray)
+        border.draw(
+            "secretary-side-part", partial(draw_side, viewer, desk, channel), tray.close_tray
+        )
     with st.container(key="secretary-hall"):
         hall_screen.draw(viewer, desk.meeting_id, key="secretary-hall-board")
     live.board("secretary_next", key="secretary-next", account=viewer.account_id)
 
 
-def draw_foot(desk: SecretaryDesk) -> None:
+def draw_foot(desk: SecretaryDesk, channel: SideChannel | None) -> None:
     live.board("secretary_heads", key="secretary-heads")
     draw_undo(desk)
     if desk.can_write:
@@ -98,6 +103,15 @@ def draw_foot(desk: SecretaryDesk) -> None:
                 on_click=tray.open_tray,
                 args=(desk, name),
             )
+    if channel is not None:
+        st.button(
+            as_written(messages.button_label(channel)),
+            key="secretary-open-messages",
+            type="primary" if channel.waiting else "secondary",
+            icon=":material/forum:",
+            on_click=tray.open_tray,
+            args=(desk, "messages"),
+        )
 
 
 def draw_list(desk: SecretaryDesk) -> None:

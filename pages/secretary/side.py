@@ -13,12 +13,13 @@ from console.capture.views.matter import MatterCard
 from console.capture.views.notes import Piece
 from console.capture.views.secretary import HeadsLine, SecretaryDesk
 from console.live import field_names
+from console.side_channel.views.messages import SideChannel
 from console.ui import feedback, state, typed_text
 from console.ui import format as written
 from console.ui.labels import Labels
 from console.ui.text import t
 from models.codes.capture import NoteKind
-from pages.parts import cards
+from pages.parts import cards, messages
 from pages.secretary import (
     acts,
     asker,
@@ -37,7 +38,7 @@ PEOPLE_AT_MOST = 100_000
 HALL = 0  # stands for the hall in the choice of sites
 
 
-def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
+def draw_side(actor: Actor, desk: SecretaryDesk, channel: SideChannel | None) -> None:
     """Draw the tray that is open, else the outcome of the matter looked at."""
     what, _, which = state.typed(tray.TRAY).partition(":")
     feedback.show(tray.SIDE)
@@ -48,6 +49,10 @@ def draw_side(actor: Actor, desk: SecretaryDesk) -> None:
         draw_close()
     elif what == "recording" and desk.can_write:
         recording.draw(actor, desk)
+        draw_close()
+    elif what == "messages" and channel is not None:
+        heading(t("messages.title"))
+        messages.draw(actor, channel)
         draw_close()
     elif desk.matter is None:
         st.html(f'<p class="meta">{t("secretary.nothing_chosen")}</p>')

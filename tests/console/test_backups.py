@@ -5,19 +5,22 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from console import backups, db, journal_audit
+from console import backups, clock, db, health, journal_audit
 from console.administration.acts import accounts
 from console.auth import login_sessions
 from console.auth.actor import Actor
 from console.bootstrap import command_line
 from console.capture.acts import notes
 from console.errors import Refused
-from models import Note
+from console.health import HealthFinding
+from console.settings import Settings
+from models import Note, Registration
 from models.codes.capture import NoteKind
 from models.codes.people import Role
 from tests import make
@@ -169,6 +172,30 @@ def test_a_restore_ends_sign_ins_and_names_accounts_it_opens_again(
 
     assert copy.reopened == (lan.name,)
     assert not login_sessions.restore_all([lan.login_session_id or 0])
+
+
+def test_copies_that_hold_who_was_erased_are_named_by_age_and_by_a_restore(
+    cli: Actor, meeting_id: int, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    form_id = make.make_registration(meeting_id)
+    backups.backup(cli, folder / "one.backup")
+    with db.writing() as session:
+        form = session.get_one(Registration, form_id)
+        form.erased_at, ref = clock.now() + timedelta(seconds=1), form.source_ref
+    given = Settings(backup_folder=folder)
+
+    def told() -> HealthFinding:
+        return next(one for one in health.findings(given) if one.name == "backups")
+
+    young = told()
+    with clock.stopped(clock.now() + timedelta(days=91)):
+        old = told()
+
+    assert ("one.backup" in young.value, young.state, old.state) == (True, "ok", "warn")
+    assert backups.restore(cli, folder / "one.backup").unerased == (ref,)
+    assert "one.backup" not in told().value
 
 
 def test_copies_are_for_their_owner_alone(cli: Actor, tmp_path: Path) -> None:

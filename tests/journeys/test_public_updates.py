@@ -1,5 +1,6 @@
 """What an update of the meeting does to a public page that somebody reads: as little as can be."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -87,3 +88,20 @@ def test_the_first_message_draws_nothing_anew(room: Room, conference: Conference
     expect(hall.locator(".lead")).to_contain_text("Giải lao")
 
     assert (at_first, hall.evaluate("window.drawn")) == ([], ["stage"])
+
+
+def test_a_phone_without_a_place_for_a_socket_still_follows_slowly(
+    room: Room, conference: Conference
+) -> None:
+    conference.open()
+    phone = room.screen("/live/2031-01", size=PHONE)
+    phone.route_web_socket(re.compile("/live/"), lambda socket: socket.close(code=1013))
+    phone.clock.install()
+    phone.goto("/live/2026-10")
+    expect(phone.locator("body")).to_have_attribute("data-link", "slow")
+
+    conference.raise_matter()
+    phone.clock.run_for(70_000)
+
+    expect(phone.locator("#now")).to_contain_text(WORDING)
+    expect(phone.locator(".reconnecting")).to_be_hidden()

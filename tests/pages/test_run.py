@@ -68,6 +68,17 @@ def test_strangers_never_wait_in_the_way_of_the_staff() -> None:
             assert waits.result(30)
 
 
+def test_a_page_that_waits_for_something_slow_lets_others_run() -> None:
+    with ThreadPoolExecutor(1) as further, ExitStack() as held:
+        for _ in range(run.STRANGERS_AT_ONCE):
+            held.enter_context(run.turn(is_stranger=True))
+        with run.outside_turn():
+            assert further.submit(_take_turn, is_stranger=True).result(30)
+        waits = further.submit(_take_turn, is_stranger=True)
+        assert not waits.done()
+        held.close()
+
+
 def _take_turn(*, is_stranger: bool) -> bool:
     with run.turn(is_stranger=is_stranger):
         return True

@@ -26,7 +26,8 @@ def test_help_when_asked_then_it_lists_every_target_for_people() -> None:
     listed = [line.split()[0] for line in done.stdout.splitlines()]
     named = re.findall(r"^\| `make ([a-z]+)", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE)
     wanted = (
-        "run test steady coverage check fmt story pictures bench eval learn journeys migration pins"
+        "run test steady coverage check fmt story pictures bench attacks eval learn journeys "
+        "migration pins"
     )
     assert listed == ["help", *wanted.split()]
     assert set(named) <= set(listed)

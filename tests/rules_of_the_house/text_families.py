@@ -37,7 +37,7 @@ from console.web.register_pages import WEEKDAYS
 from console.working_days.counting import PERIODS, Side
 from console.working_days.due import Light
 from models.codes.calendar_days import DayKind, DayStatus, PeriodUnit
-from models.codes.capture import NoteKind, OutcomeKind
+from models.codes.capture import NoteKind, OutcomeKind, UnitReportKind
 from models.codes.documents import DocumentKind, DocumentState
 from models.codes.floor import TurnKind, TurnState
 from models.codes.follow_up import FulfilmentKind
@@ -48,6 +48,7 @@ from models.codes.personal_data import RequestKind, RequestState, RequestWay
 from models.codes.public_forms import ConsentPurpose
 from models.codes.questions import AssignmentPart, Decision, Kind, Place
 from models.codes.registrations import AnswerWay, AttendanceWish, RegistrantKind, Source
+from models.codes.side_channel import Desk, ShortCode
 from models.codes.steps import ChangeKind, Step, StepState
 
 
@@ -72,6 +73,8 @@ BODIES = {facts.kind for facts in OUTCOMES if facts.names_body}
 SITUATIONS = "awaited called closed left lost near none on_air parked paused ready waiting"
 LETTERS = "cancelled postponed reminder_ahead reminder_over reminder_today"
 FAULTS = "beyond_head changed cut_off head_missing missing subjects"
+
+SAID = [kind for kind in UnitReportKind if kind is not UnitReportKind.TAKEN_BACK]
 
 FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "admin.{}": written("health_title password unlock"),
@@ -115,7 +118,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "chair.undo_what.{}": UNDOABLE.values(),
     "check.{}": written("off ok warn wrong", "console/health.py"),
     "check.todo.{}": written(
-        "anchors clock migrations office open_files triggers", "console/health.py"
+        "anchors backups clock migrations office open_files triggers", "console/health.py"
     ),
     "cli.{}": written(
         "shape_day shape_int shape_local_time shape_other shape_speed"
@@ -151,6 +154,9 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
         "console/official/rules.py",
         "console/review/rules.py",
     ),
+    "department.said.{}": SAID,
+    "department.say.{}": (UnitReportKind.MORE_TIME, UnitReportKind.READY),
+    "department.undo.{}": (UnitReportKind.MORE_TIME, UnitReportKind.READY),
     "drafting.{}": written("newer older"),
     "drafting.show.{}": {"all", *Progress},
     "drafting.state.{}": Progress,
@@ -181,6 +187,8 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "mail.subject.{}": written(LETTERS, "models/codes/steps.py"),
     "meetings.{}": PERIODS,
     "meetings.item.{}": STANDARD_ITEMS,
+    "messages.codes.{}": ShortCode,
+    "messages.desk.{}": (Desk.CHAIR, Desk.SECRETARY),
     "minutes.kind.{}": {DocumentKind.MINUTES},
     "minutes.section.{}": written("documents preview state"),
     "notice.{}": written("bridges held list"),
@@ -284,6 +292,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "typed.{}": written("date drop elsewhere returned take time unit"),
     "typed.unknown.{}": LinePart,
     "web.language_name.{}": catalog.LANGUAGES,
+    "word.unit_report.{}": SAID,
     "word.{}": {f"presence.{presence}" for presence in Presence},
     "word.attendance.{}": Attendance,
     "word.decision.{}": Decision,

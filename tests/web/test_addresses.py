@@ -79,7 +79,7 @@ def test_no_route_and_no_page_share_an_address() -> None:
 
 
 def test_every_first_part_of_a_route_is_looked_for() -> None:
-    machines = {"healthz", "readyz", "metrics"}
+    machines = {"healthz", "readyz", "metrics", "favicon.ico", "robots.txt"}
     known = [route for route in ours() if isinstance(route, Route | WebSocketRoute)]
 
     assert {route.path.split("/")[1] for route in known} - machines == set(FIRST)

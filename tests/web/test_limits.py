@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -10,9 +11,13 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
+from console.auth import login_sessions
 from console.settings import Settings
+from console.web import shares
 from console.web.limits import BODY_BYTES, Limits
 from console.web.metrics import Metrics
+from console.web.places_by_address import NoPlace, PlacesByAddress
+from console.web.shares import Share
 from models.codes.people import Role
 from tests.cast import sign_in
 from tests.web.conftest import OWN, sign_in_here
@@ -31,8 +36,15 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse(str(len(message["body"])))(scope, receive, send)
 
 
-def limited(**settings: Any) -> Limits:
-    return Limits(echo, settings=Settings(**settings), metrics=Metrics(), body_seconds=0.05)
+def limited(*, owns: bool = True, forms: PlacesByAddress | None = None, **settings: Any) -> Limits:
+    return Limits(
+        echo,
+        settings=Settings(**settings),
+        metrics=Metrics(),
+        body_seconds=0.05,
+        forms=forms,
+        owns=lambda _actor, page_session: owns and page_session == "a",
+    )
 
 
 def sent(limits: Limits, path: str, receive: Callable[[], Any], **headers: str) -> int:
@@ -46,6 +58,7 @@ def sent(limits: Limits, path: str, receive: Callable[[], Any], **headers: str) 
         "type": "http",
         "method": "POST",
         "path": path,
+        "query_string": b"",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         "client": ("203.0.113.9", 5000),
     }
@@ -118,6 +131,25 @@ def test_a_signed_in_upload_may_have_the_size_of_the_settings(sqlite_database: s
     assert (fits.status_code, over.status_code) == (200, 413)
 
 
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/a/b", "/_stcore/upload_file/"])
+def test_an_upload_into_the_session_of_somebody_else_is_refused(
+    sqlite_database: str, path: str
+) -> None:
+    client = TestClient(limited(owns=False))
+    sign_in_here(client, sign_in(Role.SECRETARY))
+
+    assert client.put(path, content=b"x").status_code == 403
+    assert client.delete(path).status_code == 403
+
+
+def test_media_of_pages_are_for_who_is_signed_in(sqlite_database: str) -> None:
+    client = TestClient(limited())
+
+    assert client.get("/media/abc.png").status_code == 401
+    sign_in_here(client, sign_in(Role.SECRETARY))
+    assert client.get("/media/abc.png").status_code == 200
+
+
 def test_pages_without_sign_in_are_capped_and_signed_in_ones_are_not(sqlite_database: str) -> None:
     client = TestClient(limited(anonymous_sessions=1))
 
@@ -129,6 +161,39 @@ def test_pages_without_sign_in_are_capped_and_signed_in_ones_are_not(sqlite_data
             mine.send_text("")
 
 
+def test_a_public_board_without_a_place_is_told_so(
+    sqlite_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shares, "of_boards", lambda: Share(1))
+    client = TestClient(limited())
+
+    with (
+        client.websocket_connect("/live/2026-10"),
+        client.websocket_connect("/live/2026-10") as second,
+    ):
+        assert second.receive()["code"] == 1013
+
+
+def test_a_device_that_signed_in_before_has_the_places_kept(sqlite_database: str) -> None:
+    client = TestClient(limited(anonymous_sessions=5))
+    device = login_sessions.redeem(
+        login_sessions.make_ticket(sign_in(Role.SECRETARY).account_id), device_token=None
+    ).device_token
+
+    with ExitStack() as opened:
+        for _ in range(2):
+            opened.enter_context(client.websocket_connect("/_stcore/stream"))
+        for cookie in ("", "console_device=forged"):
+            with (
+                pytest.raises(WebSocketDisconnect),
+                client.websocket_connect("/_stcore/stream", headers={"cookie": cookie}),
+            ):
+                pytest.fail("a third stranger came in")
+        known = {"cookie": f"console_device={device}"}
+        with client.websocket_connect("/_stcore/stream", headers=known) as mine:
+            mine.send_text("")
+
+
 def test_a_stranger_who_left_makes_room(sqlite_database: str) -> None:
     client = TestClient(limited(anonymous_sessions=1))
     with client.websocket_connect("/_stcore/stream"):
@@ -136,6 +201,48 @@ def test_a_stranger_who_left_makes_room(sqlite_database: str) -> None:
 
     with client.websocket_connect("/_stcore/stream") as second:
         second.send_text("")
+
+
+def test_slow_senders_of_one_address_hold_up_no_form_from_elsewhere() -> None:
+    places = PlacesByAddress(3, 2, wait_seconds=0.05)
+
+    async def send_forms() -> list[str]:
+        inside: list[str] = []
+        turned_away: list[str] = []
+
+        async def send(address: str) -> None:
+            try:
+                async with places.place(address):
+                    inside.append(address)
+                    await asyncio.Event().wait()
+            except NoPlace:
+                turned_away.append(address)
+
+        slow = [asyncio.create_task(send("2001:db8::1")) for _ in range(3)]
+        slow += [asyncio.create_task(send("203.0.113.9")) for _ in range(2)]
+        await slow[2]
+        await asyncio.wait(slow, return_when=asyncio.FIRST_COMPLETED)
+        for task in slow:
+            task.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+        async with places.place("203.0.113.9"):
+            return [*inside, "then", *turned_away]
+
+    told = asyncio.run(send_forms())
+    assert sorted(told[:3]) == ["2001:db8::1", "2001:db8::1", "203.0.113.9"]
+    assert "2001:db8::1" in told[4:]
+
+
+def test_a_form_without_a_place_is_told_to_come_again() -> None:
+    limits = limited(forms=PlacesByAddress(0, 1, wait_seconds=0.01))
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    length = str(400 * 1024)
+    status = sent(limits, "/register/2026-10", receive, **{"content-length": length})
+
+    assert status == 503
 
 
 @pytest.mark.parametrize("path", ["/metrics", "/metrics/", "/_stcore/metrics"])
@@ -150,3 +257,30 @@ def test_metrics_are_for_this_machine_and_for_the_token(path: str) -> None:
     right = sent(limits, path, receive, authorization="Bearer open-sesame")
     here = TestClient(limits, client=("127.0.0.1", 5000)).get(path)
     assert (far, wrong, right, here.status_code) == (403, 403, 200, 200)
+
+
+@pytest.mark.parametrize(("path", "at_once"), [("/", 8), ("/static/js/index.js", 30)])
+def test_an_address_has_a_few_answers_at_once_but_for_files(path: str, at_once: int) -> None:
+    inside, most = 0, 0
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal inside, most
+        inside, most = inside + 1, max(most, inside + 1)
+        await asyncio.sleep(0)
+        inside -= 1
+        await echo(scope, receive, send)
+
+    async def ask_often() -> None:
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(_message: Message) -> None:
+            pass
+
+        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "client": ("a", 1)}
+        await asyncio.gather(*(limits(dict(scope), receive, send) for _ in range(30)))
+
+    limits = Limits(answer, settings=Settings(), metrics=Metrics())
+    asyncio.run(ask_often())
+
+    assert most == at_once

@@ -25,6 +25,7 @@ from console.i18n.catalog import LANGUAGES
 from console.meetings.acts import agenda
 from console.publishing.acts import notice as notice_acts
 from console.publishing.views import notice as notice_view
+from console.side_channel.acts import messages
 from console.text.folding import fold
 from models import Meeting
 from models.codes.capture import NoteKind, OutcomeKind
@@ -32,6 +33,7 @@ from models.codes.floor import TurnState
 from models.codes.meetings import AskerShown
 from models.codes.people import Role, UnitKind
 from models.codes.questions import Place
+from models.codes.side_channel import Desk
 from tests import make
 from tests.cast import sign_in
 from tests.console.boards.room import change
@@ -134,6 +136,10 @@ class Planted:
     def speak(self) -> None:
         turns.start_turn(self.minh, self.id, self.turn, seen=TurnState.CALLED)
 
+    def write(self) -> None:
+        messages.send_message(self.minh, self.id, Desk.CHAIR, text=PLANTED)
+        messages.send_message(self.ha, self.id, Desk.UNIT, unit_id=self.branch_id, text=PLANTED)
+
     def capture(self) -> None:
         self.raised = matters.raise_matter(
             self.minh, self.id, PLANTED, is_from_floor=True, turn_id=self.turn
@@ -218,6 +224,7 @@ STEPS: tuple[Callable[[Planted], None], ...] = (
         Planted.announce,
         Planted.call,
         Planted.speak,
+        Planted.write,
     ),
     *(Planted.capture, Planted.take_up, Planted.show, Planted.park, Planted.end, Planted.note),
     *(Planted.propose, Planted.decide, Planted.show_planned, Planted.conclude, Planted.withdraw),

@@ -206,3 +206,26 @@ def test_a_page_that_was_open_too_long_is_given_out_anew(
     assert again.status_code == 422
     assert found is not None
     assert found[1] != old
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u3164", "\u0301", "--"])
+def test_a_name_that_shows_nothing_is_none(browser: TestClient, meeting_id: int, name: str) -> None:
+    answer = post(browser, name=name)
+
+    assert (answer.status_code, turns()) == (422, [])
+
+
+def test_the_address_of_a_turn_tells_no_code_and_a_form_without_an_origin_is_ours(
+    browser: TestClient, meeting_id: int
+) -> None:
+    data = {**RIGHT, "stamp": new_stamp(browser)}
+    hidden = {"origin": "null", "sec-fetch-site": "cross-site"}
+    own = {"origin": "null", "sec-fetch-site": "same-origin"}
+
+    foreign = browser.post(PAGE, data=data, files=PARTS, headers=hidden)
+    joined = browser.post(PAGE, data=data, files=PARTS, headers=own)
+
+    assert (foreign.status_code, joined.status_code, len(turns())) == (403, 200, 1)
+    assert re.fullmatch("/speak/2026-10/r-[0-9a-f]{16}", joined.url.path)
+    browser.cookies.clear()
+    assert browser.get(joined.url.path).status_code == 404

@@ -1,9 +1,11 @@
 """Whatever stands in a field or an address, the answer is one for people, no error of ours."""
 
+import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
+from httpx2 import Response
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from sqlalchemy import select
@@ -11,16 +13,20 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from console import clock, db
+from console.bootstrap import command_line
+from console.floor.acts import presets
+from console.meetings.presets import Presets
 from console.settings import Settings
-from console.web import asgi
+from console.web import asgi, register_desk
 from console.web.live_routes import Live
 from console.web.metrics import Metrics
 from models import Registration
 from models.codes.people import Role
+from tests import make
 from tests.cast import sign_in
 from tests.console.registration.citizen import NOW, make_list, make_site
 from tests.web.conftest import OWN, opened, sign_in_here
-from tests.web.test_register_routes import PAGE, PARTS, RIGHT, new_stamp
+from tests.web.test_register_routes import PAGE, PARTS, RIGHT, code_in, new_stamp, post
 
 ODD = (
     *("", " ", "0", "-1", "00000000199999", "00000000000000000001", "2147483648", "9" * 30),
@@ -38,7 +44,7 @@ FIELDS = (
     *("raised_when", "answer_way", "organization", "tax_code", "position", "email", "holds_id"),
 )
 quickly = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -102,6 +108,84 @@ def test_a_name_that_shows_nothing_is_none(roomy: TestClient, name: str) -> None
     answer = roomy.post(PAGE, data=form, files=PARTS, headers=OWN)
 
     assert answer.status_code == 422
+
+
+def _filled(fields: tuple[str, ...]) -> some.SearchStrategy[dict[str, str]]:
+    """Give forms in which any of these fields holds anything, or is not there."""
+    return some.fixed_dictionaries({}, optional=dict.fromkeys(fields, TEXT))
+
+
+def _answers_in_words(answer: Response, sent: object) -> None:
+    assert answer.status_code < 500, sent
+    assert answer.text or answer.is_redirect or answer.status_code == 204, sent
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/my", ("code",)),
+        ("/my/{code}/correct", FIELDS),
+        ("/my/{code}/consent", ("purpose",)),
+        ("/speak/2026-10", ("name", "topic", "place", "stamp", "website")),
+        ("/counter/2026-10", FIELDS),
+    ],
+)
+def test_no_field_of_another_form_breaks_it(
+    roomy: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, fields: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(register_desk, "CHANGED", 1_000)
+    presets.set_presets(command_line(), make_list(), Presets(is_queue_public=True), seen=Presets())
+    code = code_in(post(roomy))
+    if path.startswith("/counter"):
+        sign_in_here(roomy, sign_in(Role.OPERATOR, unit_id=make.make_branch(7)))
+
+    asked = path.format(code=code)
+    right = {**RIGHT, "stamp": new_stamp(roomy, asked)} if fields is FIELDS else {}
+
+    @quickly
+    @given(form=_filled(fields))
+    def sends(form: dict[str, str]) -> None:
+        sent = {**right, **form}
+        _answers_in_words(roomy.post(asked, data=sent, files=PARTS, headers=OWN), sent)
+
+    sends()
+
+
+READ = ("/live/2026-10", "/hall/2026-10", "/notice/2026-10", PAGE, "/my", "/speak/2026-10")
+ASKED = ("lang", "theme", "news", "view", "board", "screen", "after", "start", "code")
+
+
+def test_nothing_asked_for_behind_an_address_breaks_it(roomy: TestClient) -> None:
+    make_list()
+
+    @quickly
+    @given(path=some.sampled_from(READ), asked=_filled(ASKED))
+    def asks(path: str, asked: dict[str, str]) -> None:
+        _answers_in_words(roomy.get(path, params=asked), (path, asked))
+
+    asks()
+
+
+def test_no_message_about_typed_text_breaks_it(roomy: TestClient) -> None:
+    make_list()
+    sign_in_here(roomy, sign_in(Role.SECRETARY))
+    anything = some.recursive(
+        some.none() | some.booleans() | some.integers() | some.floats() | TEXT,
+        lambda inner: some.lists(inner, max_size=3) | some.dictionaries(TEXT, inner, max_size=3),
+        max_leaves=5,
+    )
+    change = some.fixed_dictionaries(
+        {}, optional=dict.fromkeys(("text", "revision", "seen", "writer"), anything)
+    )
+
+    @quickly
+    @given(body=change | anything, field=some.sampled_from(["note", "draft:1", "chair:2026-10"]))
+    def says(body: object, field: str) -> None:
+        content = json.dumps(body).encode()
+        answer = roomy.post(f"/typing/{field}", content=content, headers=OWN)
+        _answers_in_words(answer, content[:200])
+
+    says()
 
 
 def _paths() -> list[tuple[str, str]]:

@@ -101,7 +101,9 @@ def unlock_account(work: Work, account_id: int) -> int:
 
 @house_act(Permission.ACCOUNT_MANAGE)
 def set_password(work: Work, account_id: int, password_hash: str) -> int:
-    """Give an account a one-time password, ending its login sessions and any wait; gives its id.
+    """Give an account a one-time password; gives the account's id.
+
+    Its login sessions, its calendar address and any wait end.
 
     Raises:
         Refused: `cannot_reset_self` (the own password asks for the old one), `account_closed`.
@@ -113,6 +115,7 @@ def set_password(work: Work, account_id: int, password_hash: str) -> int:
     account.password_hash = require.hashed(password_hash)
     account.must_change_password = True
     login_failures.forget(work.session, account.name, account.id)
+    require.end_calendar(work, account)
     _record_ended(work, "administration:password:set", account)
     return account.id
 

@@ -13,7 +13,7 @@ from console.floor.require import (
 )
 from console.journal import Subject, text_hash
 from console.queries import matters
-from console.text.folding import one_line
+from console.text.folding import name_of
 from console.use_case import Work, use_case
 from models.codes.floor import TurnKind
 
@@ -41,7 +41,7 @@ def start_answer(
     other = rules.speaking(open_turns(work, meeting_id))
     if other is not None:
         raise Refused("turn_on_air", number=other.number)
-    made = new_turn(work, meeting, TurnKind.ANSWER, one_line(person), unit_id=unit.id)
+    made = new_turn(work, meeting, TurnKind.ANSWER, name_of(person), unit_id=unit.id)
     rules.start(made, work.happened_at)
     return record_turn(
         work,

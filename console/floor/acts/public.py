@@ -8,7 +8,7 @@ from console.floor.new_turns import new_turn
 from console.floor.public_queue import MOST_LETTERS, WAITING_AT_MOST, is_open
 from console.floor.require import record_turn, run_by
 from console.journal import text_hash
-from console.text.folding import one_line
+from console.text.folding import name_of, one_line
 from console.use_case import Work, use_case
 from models import Turn
 from models.codes.floor import TurnKind, TurnState
@@ -33,7 +33,7 @@ def join_publicly(
     meeting = run_by(work, meeting_id)
     if not is_open(meeting):
         raise Refused("public_queue_closed")
-    called = one_line(name)[: MOST_LETTERS["name"]]
+    called = name_of(name)[: MOST_LETTERS["name"]]
     about = one_line(topic)[: MOST_LETTERS["topic"]]
     if not called:
         raise Invalid({"name": "name_missing"})

@@ -16,7 +16,7 @@ from console.floor.require import (
     turn_becoming,
 )
 from console.journal import text_hash
-from console.text.folding import one_line
+from console.text.folding import name_of, one_line
 from console.use_case import Work, use_case
 from models.base import new_salt
 from models.codes.floor import TurnKind, TurnState
@@ -50,7 +50,7 @@ def join_queue(
     site_checked(work, meeting_id, bridge_id)
     if meeting.closed_at is not None and work.happened_at > meeting.closed_at:
         raise Refused("meeting_closed")
-    called = one_line(name)
+    called = name_of(name)
     if registration_id is not None:
         registered = free_registration(work, meeting_id, registration_id)
         work.require_unit(registered.site_unit_id)  # a name belongs to the site it was given for
@@ -102,13 +102,13 @@ def name_turn(
     named = require.turn(work, meeting_id, turn_id)
     site_checked(work, meeting_id, named.bridge_id)
     work.expect(seen, named.name)
-    if not one_line(name):
+    if not name_of(name):
         raise Invalid({"name": "name_missing"})
     if registration_id is not None:
         form = free_registration(work, meeting_id, registration_id, apart_from=turn_id)
         work.require_unit(form.site_unit_id)
         named.registration_id = registration_id
-    named.name, named.salt = one_line(name), new_salt()
+    named.name, named.salt = name_of(name), new_salt()
     return record_turn(
         work,
         "floor:turn:named",

@@ -4,8 +4,9 @@
 /** @import { StaffAgenda, StaffAgendaLine } from "../board_types" */
 /** @import { ShownMatter, Tools } from "../types" */
 import { asker, matterName, place } from "../people.js";
+import { reported } from "../unit_reports.js";
 
-export const sections = ["matter", "meeting", "agenda", "proposals"];
+export const sections = ["matter", "meeting", "agenda", "proposals", "reports"];
 
 /**
  * @typedef {object} Options
@@ -21,11 +22,17 @@ const LONGEST = 380;
  * @param {ChairBoard} view
  * @param {Tools<Options>} tools
  */
-export function draw({ matter, meeting, agenda, proposals = [] }, tools) {
+export function draw({ matter, meeting, agenda, proposals = [], reports = [] }, tools) {
+  const { html } = tools;
   const shown = tools.options.looked_at ?? matter;
   if (!shown) return instead(meeting, agenda, tools);
   const proposal = proposals.find((proposed) => proposed.matter === shown.id);
-  return exchange(shown, tools.options.looked_at ? elsewhere(matter, tools) : "", proposal, tools);
+  const above = tools.options.looked_at ? elsewhere(matter, tools) : "";
+  const below = reported(
+    reports.filter((report) => report.matter === shown.id),
+    tools,
+  );
+  return exchange(shown, above, html`${below}${proposed(proposal, tools)}`, tools);
 }
 
 /**
@@ -43,10 +50,10 @@ function elsewhere(onFloor, { html, t, icon }) {
 /**
  * @param {ShownMatter} matter
  * @param {unknown} above
- * @param {ChairProposed | undefined} proposal
+ * @param {unknown} below what units say of it, what is proposed
  * @param {Tools} tools
  */
-function exchange(matter, above, proposal, tools) {
+function exchange(matter, above, below, tools) {
   const { html, t } = tools;
   return html`<div class="matter"><h2 class="vh">${t("board.matter")}</h2>${above}
     <p class="asker"><span class="chip">${matterName(matter.number, t)}</span>
@@ -54,7 +61,7 @@ function exchange(matter, above, proposal, tools) {
       <span>${place(matter.site, t)}</span>${kinds(matter, tools)}</p>
     ${wording(matter, tools)}
     ${others(matter, tools)}${units(matter, tools)}${onScreen(matter, tools)}
-    ${outcome(matter, tools)}${proposed(proposal, tools)}</div>`;
+    ${outcome(matter, tools)}${below}</div>`;
 }
 
 /**

@@ -14,7 +14,7 @@ from console.meetings.require import (
     end_duties,
     holders,
 )
-from console.text.folding import one_line
+from console.text.folding import name_of, one_line
 from console.use_case import Work, use_case
 from models import Delegate, Duty
 from models.codes.meetings import Attendance, DutyKind
@@ -49,7 +49,7 @@ def assign_duty(
         Refused: the minutes are signed.
     """
     require.unsigned(work, meeting_id)
-    named = one_line(person)
+    named = name_of(person)
     if account_id is None and not named:
         raise Invalid({"person": "duty_needs_person"})
     if kind is DutyKind.OPERATOR and unit_id is None:
@@ -131,14 +131,14 @@ def invite_delegate(
         Refused: the minutes are signed.
     """
     require.unsigned(work, meeting_id)
-    if not one_line(name):
+    if not name_of(name):
         raise Invalid({"name": "name_missing"})
     address = _address(email)
     if unit_id is not None:
         require.unit(work, unit_id)
     made = Delegate(
         meeting_id=meeting_id,
-        name=one_line(name),
+        name=name_of(name),
         position=one_line(position),
         organization=one_line(organization),
         email=address,

@@ -12,7 +12,7 @@ from console.journal import Subject
 from console.live.topics import Topic
 from console.official.rules import NUMBER
 from console.queries import matters
-from console.text.folding import one_line
+from console.text.folding import name_of, one_line
 from console.use_case import Work, use_case
 from models import Document
 from models.codes.documents import DocumentKind, DocumentState
@@ -57,7 +57,7 @@ def sign_minutes(
     if meeting.opened_at is None:
         raise Refused("meeting_cancelled")
     work.expect(seen, work.head.number)
-    signers = {"secretary": one_line(secretary), "chair": one_line(chair)}
+    signers = {"secretary": name_of(secretary), "chair": name_of(chair)}
     if missing := {field: "signature_missing" for field, name in signers.items() if not name}:
         raise Invalid(missing)
     if not _HASH.fullmatch(content_hash):

@@ -6,7 +6,7 @@ from alembic import op
 from models.base import UtcTime
 
 revision = "0039"
-down_revision = "0032"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 

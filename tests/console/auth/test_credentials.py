@@ -7,7 +7,7 @@ import bcrypt
 import pytest
 
 from console import clock, db
-from console.auth import credentials, login_failures, login_sessions, passwords
+from console.auth import check_queue, credentials, login_failures, login_sessions, passwords
 from console.errors import NotFound, Refused
 from models import Account
 from tests.console.auth.people import (
@@ -256,3 +256,29 @@ def test_an_account_without_a_password_when_tried_does_not_open(database: str) -
         session.get_one(Account, account_id).password_hash = None
 
     assert refusal(lambda: check("minh", ""))[0] == "sign_in_failed"
+
+
+def test_a_check_when_too_many_wait_is_refused_and_the_known_go_on(
+    sqlite_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account_id = with_password("minh")
+    begun, may_end = threading.Event(), threading.Event()
+    really = passwords.is_right
+
+    def slow(password: str, password_hash: str | None) -> bool:
+        begun.set()
+        return may_end.wait(30)
+
+    queue = check_queue.CheckQueue(at_once=1, waiting=0)
+    monkeypatch.setattr(check_queue, "OF_STRANGERS", queue)
+    monkeypatch.setattr(passwords, "is_right", slow)
+    first = threading.Thread(target=queue.is_right, args=("", None))
+    first.start()
+    begun.wait(30)
+    monkeypatch.setattr(passwords, "is_right", really)
+
+    assert refusal(lambda: check("minh", PASSWORD)) == ("sign_in_busy", {})
+    credentials.confirm(account_id, PASSWORD, address=HERE)
+    may_end.set()
+    first.join()
+    assert check("minh", PASSWORD) == account_id

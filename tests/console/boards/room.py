@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from console import db
 from console.boards import board
 from console.boards.board import BoardBase
 from console.boards.mine import Viewer
-from models import Account, Assignment, Meeting, Note, Proposal, Recess
-from models.codes.capture import NoteKind, OutcomeKind
+from models import Account, Assignment, Meeting, Note, Proposal, Recess, UnitReport
+from models.codes.capture import NoteKind, OutcomeKind, UnitReportKind
 from models.codes.floor import TurnState
 from models.codes.meetings import AskerShown, MeetingState
 from models.codes.people import Role
@@ -138,6 +138,24 @@ def propose(meeting_id: int, matter_id: int, **more: Any) -> int:
         "entry": 0,
     }
     return keep(Proposal(**{**given, **more}))
+
+
+def report(room: Room, unit_id: int, kind: UnitReportKind = UnitReportKind.READY) -> int:
+    """Let a unit say how it stands with a matter nobody decided, planned as the next one."""
+    matter_id = make.make_matter(room.meeting_id, 9, place=Place.SCHEDULED)
+    with db.reading() as session:
+        author = session.scalars(select(Account.id).where(Account.name == "thu-ky")).one()
+    return keep(
+        UnitReport(
+            meeting_id=room.meeting_id,
+            matter_id=matter_id,
+            unit_id=unit_id,
+            kind=kind,
+            recorded_at=at(3),
+            author_id=author,
+            entry=1,
+        )
+    )
 
 
 def assign(matter_id: int, unit_id: int, part: AssignmentPart = AssignmentPart.LEAD) -> int:

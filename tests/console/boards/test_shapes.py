@@ -60,13 +60,15 @@ CHAIR = {
         is_withheld""",
     "outcomes": "matter number kind text unit due_on decided_at",
     "proposals": "matter number kind text unit unit_id body body_unit_id due_on by at",
+    "reports": "matter turn unit kind other at",
 }
 OPERATOR = """bridge turns bridge.id bridge.name bridge.presence bridge.since bridge.people_count
     bridge.counted_at turns.id turns.number turns.name turns.topic turns.state
     turns.place_in_queue turns.expected_at turns.spread_minutes turns.ends_at turns.seconds_left
     turns.seconds_allowed turns.is_ready"""
 DEPARTMENT = """matters matters.id matters.number matters.wording matters.place matters.part
-    matters.outcome_kind"""
+    matters.outcome_kind matters.ahead matters.expected_at matters.spread_minutes
+    matters.report"""
 
 
 def fields(body: Any, path: str = "") -> set[str]:
@@ -93,6 +95,7 @@ def furnish_fully() -> room.Room:
     make.link_question(undecided, make.make_question(made.meeting_id, "2026-10-002"))
     room.propose(made.meeting_id, undecided)
     room.assign(made.matter_id, made.unit_id)
+    room.report(made, made.unit_id)
     room.make_note(made, "Đề nghị Sở trả lời")
     room.change(AgendaItem, made.item_ids[0], started_at=at(1))
     room.begin_recess(made)

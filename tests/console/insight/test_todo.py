@@ -159,6 +159,7 @@ OPENED_BY = {
     "chair": Permission.CAPTURE_READ,
     "secretary": Permission.CAPTURE_WRITE,
     "branch": Permission.BRIDGE_REPORT,
+    "department": Permission.UNIT_REPORT,
     "minutes": Permission.PAPERS_READ,
     "papers": Permission.PAPERS_READ,
     "mail": Permission.MAIL_SEND,

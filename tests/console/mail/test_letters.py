@@ -15,7 +15,7 @@ from console.mail import rules
 from console.mail.acts import invitations, reminders
 from console.mail.views import invitations as view
 from console.meetings.acts import agenda, duties, postponement
-from models import Account, JournalEntry, Mail, MailRecipient, Pack
+from models import Account, JournalEntry, Mail, MailRecipient, Meeting, Pack
 from models.codes.mail import MailKind
 from models.codes.meetings import MeetingState
 from models.codes.people import Role
@@ -270,3 +270,36 @@ def test_a_refused_move_tells_nobody(minh: Actor, meeting_id: int) -> None:
         put_off(minh, meeting_id, date(2026, 11, 5), seen=date(2026, 10, 1))
 
     assert put_in() == []
+
+
+def calendar_of(mail: Mail) -> Calendar:
+    whole = Calendar.from_ical(mail.ics)
+    assert isinstance(whole, Calendar)
+    return whole
+
+
+def test_who_was_invited_gets_the_meeting_moved_and_taken_out_of_the_calendar(
+    minh: Actor, meeting_id: int
+) -> None:
+    first, _ = invited(minh, meeting_id, "an@vidu.example", "binh@vidu.example")
+    with db.reading() as session:
+        day = session.get_one(Meeting, meeting_id).held_on
+    assert day is not None
+    invitations.invite(minh, meeting_id, (first,), seen=day)
+    later = day + timedelta(days=7)
+    postponement.postpone(minh, meeting_id, later, "Bão số 9", start=time(8), seen=day)
+    cancellation.cancel_meeting(minh, meeting_id, "Bão số 10", seen=later)
+    sent = [calendar_of(mail) for mail, to in put_in() if to.address == "an@vidu.example"]
+    events = [whole.walk("VEVENT")[0] for whole in sent]
+
+    assert [str(whole["method"]) for whole in sent] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert len({str(event["uid"]) for event in events}) == 1
+    versions = [int(str(event["sequence"])) for event in events]
+    assert versions == sorted(set(versions))
+    assert [f"{event.decoded('dtstart'):%Y-%m-%d}" for event in events] == [
+        *(f"{day:%Y-%m-%d}", f"{later:%Y-%m-%d}", f"{later:%Y-%m-%d}"),
+    ]
+    assert all(str(event["organizer"]).startswith("mailto:") for event in events)
+    assert {str(event["attendee"]) for event in events} == {"mailto:an@vidu.example"}
+    assert str(events[2]["status"]) == "CANCELLED"
+    assert [to.address for _, to in put_in()] == ["an@vidu.example"] * 3

@@ -17,7 +17,7 @@ from console.bootstrap import CLI_ACCOUNT_ID, command_line
 from console.errors import ConsoleError, NotAllowed, NotFound, NotSignedIn, Refused
 from console.live.bell import BELL, Ring
 from console.live.topics import session_topic
-from models import Account, Installation, JournalEntry, LoginFailure, LoginSession
+from models import Account, CalendarFeed, Installation, JournalEntry, LoginFailure, LoginSession
 from models.codes.people import Role, UnitKind
 from tests import make
 from tests.cast import sign_in
@@ -292,8 +292,13 @@ def test_a_password_when_set_must_be_changed_and_ends_logins(son: Actor) -> None
     account_id = add(son)
     login = signed_in(account_id)
     ticket = login_sessions.make_ticket(account_id)
+    with db.writing() as session:
+        session.add(CalendarFeed(account_id=account_id, token_hash="a" * 64, made_at=clock.now()))
 
     accounts.set_password(son, account_id, OTHER_HASH)
+
+    with db.reading() as session:
+        assert session.scalars(select(CalendarFeed.token_hash)).all() == [None]
 
     assert account(account_id).password_hash == OTHER_HASH
     assert account(account_id).must_change_password

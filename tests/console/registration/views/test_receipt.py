@@ -228,7 +228,7 @@ def test_who_waits_to_speak_is_told_about_when_and_how_sure_that_is(meeting_id: 
 
     with clock.stopped(stage.after(120)):
         told = shown()
-        page = register_pages.receipt(told, PageLook(), address="https://example.test")
+        page = register_pages.receipt(told, PageLook(), way="r", address="https://example.test")
 
     assert told.turn == ReceiptTurn(3, False, stage.after(300), 5)
     assert "khoảng 08:35, ± 5 phút" in page

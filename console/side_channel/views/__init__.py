@@ -1,0 +1,1 @@
+"""What the desks read of the side channel."""
