@@ -6,6 +6,7 @@
     ├── NotFound          gone or never there                    404   exit 2
     ├── Conflict          somebody was faster                    409   exit 1
     ├── Refused           a rule says no                         409   exit 1
+    │   └── Unconfirmed   who asks must show again who they are  403   exit 1
     ├── Invalid           fields are wrong; field -> code        422   exit 1
     └── Unavailable       something outside did not answer       503   exit 3
 
@@ -85,6 +86,12 @@ class Refused(ConsoleError):
     """A rule says no."""
 
     http_status = 409
+
+
+class Unconfirmed(Refused):
+    """The person must show again that it is they; leads to the prompt for it."""
+
+    http_status = 403
 
 
 class Invalid(ConsoleError):

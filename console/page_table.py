@@ -33,6 +33,7 @@ PAGES = (
     PageEntry("personal_data", Permission.PERSON_ERASE),
     PageEntry("journal", Permission.JOURNAL_READ),
     PageEntry("admin", Permission.ACCOUNT_MANAGE),
+    PageEntry("account", Permission.OWN_PASSWORD),
 )
 SIGN_IN = "sign_in"  # stands under every address while nobody is signed in
 _BY_NAME = {entry.name: entry for entry in PAGES}

@@ -13,7 +13,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from models.codes.people import Role
+
 PREFIX = "CONSOLE_"
+_PEOPLE = set(Role) - {Role.SYSTEM}
 _ADDRESS = re.compile(r"[!-?A-~]+@[a-zA-Z0-9.-]+", re.ASCII)
 _LOG = logging.getLogger("console.settings")
 
@@ -34,6 +37,7 @@ class Settings(BaseSettings):
     language: str = Field(default="vi", pattern="^(vi|en)$")
     trusted_proxies: str = "127.0.0.1"
     session_hours: int = Field(default=12, ge=1, le=72)  # hours until a sign-in ends
+    second_factor_roles: str = ""  # comma-separated; who must have a second factor
     metrics_token: SecretStr | None = None
     anonymous_sessions: int = Field(default=50, ge=1, le=10_000)  # open pages without sign-in
     public_submissions: int = Field(default=600, ge=1, le=1_000_000)  # forms an hour, an address
@@ -69,6 +73,14 @@ class Settings(BaseSettings):
             raise ValueError("must be http(s)://host[:port]")
         return value.rstrip("/")
 
+    @field_validator("second_factor_roles")
+    @classmethod
+    def _known_roles(cls, value: str) -> str:
+        if unknown := _listed(value) - _PEOPLE:
+            known = ", ".join(sorted(_PEOPLE))
+            raise ValueError(f"no such role: {', '.join(sorted(unknown))}; known: {known}")
+        return value
+
     @field_validator("smtp_sender")
     @classmethod
     def _one_address(cls, value: str) -> str:
@@ -96,6 +108,11 @@ class Settings(BaseSettings):
         if self.smtp_host and not self.smtp_sender:
             raise ValueError("smtp_sender is needed beside smtp_host")
         return self
+
+    @property
+    def must_have_second_factor(self) -> frozenset[Role]:
+        """Roles whose people do nothing before they have enrolled an authenticator."""
+        return frozenset(Role(role) for role in _listed(self.second_factor_roles))
 
     @property
     def sends_mail(self) -> bool:
@@ -128,6 +145,10 @@ def read() -> Settings:
 def current() -> Settings:
     """Give the settings of this process, read at the first call."""
     return read()
+
+
+def _listed(value: str) -> set[str]:
+    return {name.strip() for name in value.split(",")} - {""}
 
 
 def _refuse_unusable(address: str) -> None:

@@ -71,6 +71,7 @@ class Work:
     replay_step: str = ""
     tap: str = ""
     entry: JournalEntry | None = None
+    login_session_id: int | None = None
 
     @property
     def number(self) -> int:
@@ -90,6 +91,14 @@ class Work:
         """
         if seen != actual:
             raise Conflict(seen=seen, now=actual)
+
+    def require_confirmed(self) -> None:
+        """Let only who showed in the last minutes who they are go on; see the door.
+
+        Raises:
+            Unconfirmed: longer ago.
+        """
+        door.refuse_unconfirmed(self.session, self.account, self.login_session_id)
 
     def require_unit(self, unit_id: int | None) -> None:
         """Let operators and departments act for their own unit only.
@@ -207,6 +216,7 @@ def _once(
         if head is None:
             raise NotFound("meeting_not_found")
         work = _work(rows, session, account, head, actor)
+        work.login_session_id = actor.login_session_id if actor else None
         work.tap = _tap(case, account, actor, args, kwargs)
         if (done := _tapped_before(session, work)) is not None:
             return done, None

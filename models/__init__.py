@@ -24,7 +24,16 @@ from models.mail import CalendarFeed, Mail, MailAttachment, MailRecipient
 from models.meetings import AgendaItem, Delegate, Duty, Meeting, Recess
 from models.notices import Notice
 from models.packs import Pack, Transfer
-from models.people import Account, Field, LoginFailure, LoginSession, Ticket, Unit
+from models.people import (
+    Account,
+    Field,
+    LoginFailure,
+    LoginSession,
+    RecoveryCode,
+    SecondFactor,
+    Ticket,
+    Unit,
+)
 from models.personal_data import DataRequest
 from models.public_forms import Attachment, Consent, FormKey, RegistrationVersion
 from models.questions import Assignment, Matter, MatterQuestion, Question
@@ -82,8 +91,10 @@ __all__ = [
     "Question",
     "Recess",
     "Recording",
+    "RecoveryCode",
     "Registration",
     "RegistrationVersion",
+    "SecondFactor",
     "StepRecord",
     "Ticket",
     "Transfer",

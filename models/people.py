@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, UtcTime, coded, key, moment
@@ -85,6 +85,36 @@ class LoginSession(Base):
     expires_at: Mapped[moment]
     last_used_at: Mapped[moment]
     revoked_at: Mapped[datetime | None] = mapped_column(UtcTime())
+    code_due: Mapped[bool] = mapped_column(
+        default=False, server_default=false(), comment="the second factor was not shown yet"
+    )
+    confirmed_at: Mapped[datetime | None] = mapped_column(
+        UtcTime(), comment="when its owner last showed password and code"
+    )
+
+
+class SecondFactor(Base):
+    """The authenticator of an account; none = the password is enough."""
+
+    __tablename__ = "second_factors"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), primary_key=True)
+    secret: Mapped[str] = mapped_column(String(64), comment="base32; shared with the telephone")
+    enrolled_at: Mapped[moment]
+    last_step: Mapped[int] = mapped_column(
+        comment="half minute (RFC 6238) of the last code taken; none up to it is taken again"
+    )
+
+
+class RecoveryCode(Base):
+    """A code that stands once in place of the authenticator."""
+
+    __tablename__ = "recovery_codes"
+
+    id: Mapped[key]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True, comment="SHA-256 of the code")
+    used_at: Mapped[datetime | None] = mapped_column(UtcTime())
 
 
 class Ticket(Base):

@@ -57,4 +57,5 @@ def _login(account: Account, token: str) -> LoginSession:
         created_at=now,
         expires_at=now + timedelta(days=3650),
         last_used_at=now,
+        confirmed_at=now + timedelta(days=3650),
     )

@@ -24,11 +24,17 @@ class Actor:
     unit_id: int | None = None
     language: str = "vi"
     must_change_password: bool = False
+    must_enrol: bool = False  # the role needs a second factor and the account has none
     happened_at: datetime | None = None  # when what is told happened; None = as it is recorded
     replay_at: datetime | None = None  # the present moment of a recorded run being played
     replay_step: str = (
         ""  # `run:event:act`, kept in the journal so that a run can be taken up again
     )
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether something about the own sign-in comes before any work."""
+        return self.must_change_password or self.must_enrol
 
     @property
     def permissions(self) -> frozenset[Permission]:

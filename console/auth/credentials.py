@@ -92,6 +92,13 @@ def choose_password(account_id: int, old: str, new: str, *, address: str) -> str
     return passwords.hash_password(new)
 
 
+def account_id_of(name: str) -> int | None:
+    """Give the account that a name as typed belongs to; None = nobody's."""
+    with db.reading() as session:
+        candidate = _candidate(session, sign_in_name(name), None)
+    return candidate.account_id if candidate else None
+
+
 def _candidate(session: Session, name: str, device_hash: str | None) -> _Candidate | None:
     account = session.scalars(select(Account).where(Account.name == name)).one_or_none()
     if account is None or account.closed_at is not None or account.role is Role.SYSTEM:
@@ -105,7 +112,11 @@ def _is_known_device(session: Session, account_id: int, device_hash: str | None)
         return False
     found = session.scalar(
         select(LoginSession.id)
-        .where(LoginSession.account_id == account_id, LoginSession.device_hash == device_hash)
+        .where(
+            LoginSession.account_id == account_id,
+            LoginSession.device_hash == device_hash,
+            LoginSession.code_due.is_(False),
+        )
         .limit(1)
     )
     return found is not None

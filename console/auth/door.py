@@ -1,14 +1,19 @@
 """The check every act and every view begins with: this account, this login session, as of now."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console import clock
+from console.auth import second_factor
 from console.auth.actor import Actor
 from console.auth.permissions import Permission, account_holds
-from console.errors import NotAllowed, NotSignedIn
+from console.errors import NotAllowed, NotSignedIn, Unconfirmed
 from models import Account, LoginSession
 from models.codes.people import Role
+
+CONFIRMED_FOR = timedelta(minutes=5)
 
 
 def admit(session: Session, actor: Actor | None, permission: Permission) -> Account:
@@ -23,7 +28,23 @@ def admit(session: Session, actor: Actor | None, permission: Permission) -> Acco
         raise NotAllowed
     if account.must_change_password and permission is not Permission.OWN_PASSWORD:
         raise NotAllowed("password_must_change")
+    if permission is not Permission.OWN_PASSWORD and second_factor.must_enrol(session, account):
+        raise NotAllowed("second_factor_must")
     return account
+
+
+def refuse_unconfirmed(session: Session, account: Account, login_session_id: int | None) -> None:
+    """Let only who showed in the last minutes who they are do what cannot be undone or unread.
+
+    Raises:
+        Unconfirmed: longer ago; the command line is never asked.
+    """
+    if account.role is Role.SYSTEM:
+        return
+    login = session.get(LoginSession, login_session_id) if login_session_id else None
+    at = login.confirmed_at if login else None
+    if at is None or at <= clock.now() - CONFIRMED_FOR:
+        raise Unconfirmed("confirm_needed")
 
 
 def _account(session: Session, actor: Actor | None) -> Account:
@@ -39,11 +60,14 @@ def _account(session: Session, actor: Actor | None) -> Account:
 
 def _check_login(session: Session, actor: Actor) -> None:
     found = session.execute(
-        select(LoginSession.account_id, LoginSession.expires_at, LoginSession.revoked_at).where(
-            LoginSession.id == actor.login_session_id
-        )
+        select(
+            LoginSession.account_id,
+            LoginSession.expires_at,
+            LoginSession.revoked_at,
+            LoginSession.code_due,
+        ).where(LoginSession.id == actor.login_session_id)
     ).one_or_none()
     if found is None or found.account_id != actor.account_id or found.revoked_at is not None:
         raise NotSignedIn
-    if found.expires_at <= clock.now():
+    if found.code_due or found.expires_at <= clock.now():
         raise NotSignedIn

@@ -18,15 +18,26 @@ WINDOW = timedelta(minutes=15)
 MOST_BY_NAME_AND_ADDRESS = 10
 MOST_BY_NAME = 30  # over all addresses
 MOST_BY_ADDRESS = 50  # a whole branch sits behind one
+MOST_CODES = 5  # of the second factor, over all addresses; three of a million are right at once
 _NAME_LENGTH = 64  # of the column; a longer name belongs to nobody
 
 
 def record(name: str, address: str) -> None:
     """Keep that a sign-in failed, and forget the failures that no longer count."""
-    now = clock.now()
     with db.writing() as session:
-        session.execute(delete(LoginFailure).where(LoginFailure.at <= now - WINDOW))
-        session.add(LoginFailure(name=_counted(name), address=network_of(address), at=now))
+        _add(session, _counted(name), network_of(address))
+
+
+def record_code(session: Session, account_id: int) -> None:
+    """Keep that a code of the second factor was wrong."""
+    _add(session, _codes_of(account_id), "")
+
+
+def minutes_to_wait_for_code(session: Session, account_id: int) -> int:
+    """Tell after how many minutes, rounded up, a code may be tried again, from anywhere."""
+    now = clock.now()
+    by_codes = LoginFailure.name == _codes_of(account_id)
+    return math.ceil((_opens_at(session, now, MOST_CODES, by_codes) - now) / timedelta(minutes=1))
 
 
 def minutes_to_wait(name: str, address: str) -> int:
@@ -53,9 +64,21 @@ def counted(session: Session) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def forget(session: Session, name: str) -> None:
-    """Drop what was counted against a name; for an act that unlocks an account."""
-    session.execute(delete(LoginFailure).where(LoginFailure.name == _counted(name)))
+def forget(session: Session, name: str, account_id: int) -> None:
+    """Drop what was counted against an account; for an act that unlocks it."""
+    against = (_counted(name), _codes_of(account_id))
+    session.execute(delete(LoginFailure).where(LoginFailure.name.in_(against)))
+
+
+def _add(session: Session, counted_name: str, network: str) -> None:
+    now = clock.now()
+    session.execute(delete(LoginFailure).where(LoginFailure.at <= now - WINDOW))
+    session.add(LoginFailure(name=counted_name, address=network, at=now))
+
+
+def _codes_of(account_id: int) -> str:
+    # A name has one line, so no name typed by a stranger counts against somebody's codes.
+    return f"\n{account_id}"
 
 
 def _opens_at(

@@ -21,7 +21,7 @@ from console.errors import NotFound, NotSignedIn
 from console.live.bell import BELL, Ring
 from console.live.publisher import OwnAct
 from console.live.topics import session_topic
-from models import Account, LoginSession, Ticket
+from models import Account, LoginSession, SecondFactor, Ticket
 from models.codes.people import Role
 
 TICKET_LIFE = timedelta(seconds=60)
@@ -103,15 +103,16 @@ def restore(cookie_token: str) -> Actor | None:
     """Give who the cookie belongs to, or None; notes the use at most once a minute."""
     now = clock.now()
     with db.reading() as session:
-        login = session.scalars(_by_token(cookie_token)).one_or_none()
+        login = session.scalars(by_token(cookie_token)).one_or_none()
         if login is None or not _is_living(login, now):
             return None
         account = session.get_one(Account, login.account_id)
+        enrolled = _enrolled(session, [account])
     if account.closed_at is not None or account.role is Role.SYSTEM:
         return None
     if now - login.last_used_at >= TOUCHED_EVERY:
         _touch(login.id, now)
-    return _actor(account, login.id)
+    return _actor(account, login.id, enrolled)
 
 
 def restore_all(login_session_ids: Collection[int]) -> dict[int, Actor]:
@@ -124,17 +125,19 @@ def restore_all(login_session_ids: Collection[int]) -> dict[int, Actor]:
             LoginSession.id.in_(login_session_ids),
             LoginSession.revoked_at.is_(None),
             LoginSession.expires_at > now,
+            LoginSession.code_due.is_(False),
             Account.closed_at.is_(None),
             Account.role != Role.SYSTEM,
         )
     )
     with db.reading() as session:
         found = [(login, account) for login, account in session.execute(query)]
+        enrolled = _enrolled(session, [account for _, account in found])
     if unnoted := [login.id for login, _ in found if now - login.last_used_at >= TOUCHED_EVERY]:
         with db.writing() as session:
             noted = update(LoginSession).where(LoginSession.id.in_(unnoted))
             session.execute(noted.values(last_used_at=now))
-    return {login.id: _actor(account, login.id) for login, account in found}
+    return {login.id: _actor(account, login.id, enrolled) for login, account in found}
 
 
 def knows_device(device_token: str) -> bool:
@@ -160,7 +163,12 @@ def end(login_session_id: int) -> None:
 def of_account(account_id: int) -> tuple[LoginLine, ...]:
     """List the living login sessions of an account, the last used first."""
     with db.reading() as session:
-        found = living(session, account_id, clock.now())
+        return lines(session, account_id, clock.now())
+
+
+def lines(session: Session, account_id: int, now: datetime) -> tuple[LoginLine, ...]:
+    """List the living login sessions of an account inside a transaction, the last used first."""
+    found = living(session, account_id, now)
     ordered = sorted(found, key=lambda login: (login.last_used_at, login.id), reverse=True)
     return tuple(
         LoginLine(login.id, login.created_at, login.last_used_at, login.expires_at)
@@ -245,6 +253,8 @@ def _begin(session: Session, account_id: int, device_token: str | None) -> Signe
         created_at=now,
         expires_at=now + timedelta(hours=settings.current().session_hours),
         last_used_at=now,
+        code_due=session.get(SecondFactor, account_id) is not None,
+        confirmed_at=now,
     )
     session.add(login)
     session.flush()
@@ -257,15 +267,25 @@ def _touch(login_session_id: int, now: datetime) -> None:
         login.last_used_at = max(login.last_used_at, now)
 
 
-def _by_token(cookie_token: str) -> Select[LoginSession]:
+def by_token(cookie_token: str) -> Select[LoginSession]:
+    """Look for the login session of a cookie."""
     return select(LoginSession).where(LoginSession.token_hash == fingerprint(cookie_token))
 
 
 def _is_living(login: LoginSession, now: datetime) -> bool:
-    return login.revoked_at is None and login.expires_at > now
+    return login.revoked_at is None and login.expires_at > now and not login.code_due
 
 
-def _actor(account: Account, login_session_id: int) -> Actor:
+def _enrolled(session: Session, accounts: Collection[Account]) -> frozenset[int]:
+    """Give which of these accounts need no second factor any more: they have one, or need none."""
+    needed = settings.current().must_have_second_factor
+    asked = [account.id for account in accounts if account.role in needed]
+    having = select(SecondFactor.account_id).where(SecondFactor.account_id.in_(asked))
+    lacking = set(asked) - set(session.scalars(having) if asked else ())
+    return frozenset(account.id for account in accounts) - lacking
+
+
+def _actor(account: Account, login_session_id: int, enrolled: Collection[int]) -> Actor:
     return Actor(
         account_id=account.id,
         login_session_id=login_session_id,
@@ -275,4 +295,5 @@ def _actor(account: Account, login_session_id: int) -> Actor:
         unit_id=account.unit_id,
         language=account.language,
         must_change_password=account.must_change_password,
+        must_enrol=account.id not in enrolled,
     )

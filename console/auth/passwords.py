@@ -22,9 +22,11 @@ _GROUPS, _GROUP_SIZE = 4, 4  # 16 of 18 characters: 66 bits
 _NO_HASH = "." * 31
 
 
-def one_time() -> str:
-    """Make a password to be read out once: four groups of four, 66 random bits."""
-    groups = ("".join(secrets.choice(_SPOKEN) for _ in range(_GROUP_SIZE)) for _ in range(_GROUPS))
+def one_time(groups_count: int = _GROUPS) -> str:
+    """Make a password to be read out once: groups of four, 66 random bits in four of them."""
+    groups = (
+        "".join(secrets.choice(_SPOKEN) for _ in range(_GROUP_SIZE)) for _ in range(groups_count)
+    )
     return "-".join(groups)
 
 

@@ -50,6 +50,7 @@ class Permission(StrEnum):
     DIRECTORY_EDIT = "directory:edit"
     CALENDAR_EDIT = "calendar:edit"
     DATABASE_MARK = "database:mark"
+    ACCESS_TELL = "access:tell"
     OWN_CALENDAR = "own:calendar"
     OWN_PASSWORD = "own:password"  # noqa: S105  the name of a permission
 
@@ -172,7 +173,7 @@ HELD: dict[Role, frozenset[Permission]] = {
 
 PUBLIC_ACCOUNT = "(public)"  # acts for everybody who sends a form; no name a person can sign in by
 # A system account that acts for strangers holds what they may do, and nothing else.
-_HELD_BY_NAME = {PUBLIC_ACCOUNT: frozenset({_P.REGISTRATION_SEND})}
+_HELD_BY_NAME = {PUBLIC_ACCOUNT: frozenset({_P.REGISTRATION_SEND, _P.ACCESS_TELL})}
 
 
 def holds(role: Role, permission: Permission) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from console import bootstrap, settings
 from console.administration import account_list
-from console.administration.acts import accounts
+from console.administration.acts import accounts, own_sign_in
 from console.administration.rules import RowRefused
 from console.administration.views import accounts as accounts_view
 from console.auth import passwords
@@ -42,6 +42,12 @@ def add(commands: Any) -> None:
         parser = acts.add_parser(name, help=told)
         parser.add_argument("name", metavar="NAME")
         _finish(parser, run)
+    parser = acts.add_parser(
+        "factor", help="take a lost second factor off, and sign out everywhere"
+    )
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("--reason", required=True, metavar="TEXT")
+    _finish(parser, reset_factor)
     parser = acts.add_parser("import", help="make all accounts of a CSV file, or none")
     parser.add_argument("file", type=Path, metavar="FILE")
     _finish(parser, import_list)
@@ -98,6 +104,13 @@ def close(arguments: argparse.Namespace) -> int:
     actor, account_id = _found(arguments)
     accounts.close_account(actor, account_id)
     return _tell(arguments, account_id, "accounts.closed")
+
+
+def reset_factor(arguments: argparse.Namespace) -> int:
+    """Take the second factor off an account."""
+    actor, account_id = _found(arguments)
+    own_sign_in.reset_second_factor(actor, account_id, arguments.reason)
+    return _tell(arguments, account_id, "accounts.factor_reset")
 
 
 def give_ticket(arguments: argparse.Namespace) -> int:

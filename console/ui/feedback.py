@@ -11,8 +11,8 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from console import incidents
-from console.errors import ConsoleError, Invalid
-from console.ui import state
+from console.errors import ConsoleError, Invalid, Unconfirmed
+from console.ui import confirming, state
 from console.ui.text import plainly, t
 
 LEGIBLE = 3.0  # seconds
@@ -50,6 +50,8 @@ def praised(area: str, key: str, /, **facts: object) -> Iterator[None]:
 
 def tell(area: str, refused: ConsoleError) -> None:
     """Leave a refusal as a notice, in the reader's words; of wrong fields what is wrong in each."""
+    if isinstance(refused, Unconfirmed):
+        confirming.ask(area)
     state.leave_notice(area, "error", _said(refused))
 
 
@@ -80,6 +82,10 @@ def show(area: str) -> None:
     is half typed in them would be gone.
     """
     place, notice = st.empty(), state.read_notice(area, LEGIBLE)
+    prompt = st.empty()
+    if confirming.is_asked(area):
+        with prompt.container(key=f"confirm-{area}"):
+            confirming.draw(area)
     if notice is not None:
         kind, text = notice
         draw = {"error": place.error, "success": place.success, "warning": place.warning}[kind]

@@ -8,12 +8,14 @@ from typing import ParamSpec
 import streamlit as st
 
 from console import page_table
-from console.auth import login_sessions
+from console.administration.failed_accesses import FailedAccess
+from console.auth import login_sessions, second_factor
 from console.auth.actor import Actor
 from console.auth.cookies import SESSION_COOKIE
 from console.auth.permissions import Permission, holds
+from console.auth.second_factor import Waiting
 from console.errors import NotAllowed, NotSignedIn
-from console.ui import border, run, state
+from console.ui import border, failed_access, run, state
 from console.ui.text import t
 
 P = ParamSpec("P")
@@ -56,6 +58,12 @@ def viewer() -> Actor | None:
     return actor
 
 
+def waiting() -> Waiting | None:
+    """Give the sign-in of this browser that waits for its code."""
+    token = cookie(SESSION_COOKIE)
+    return run.once(second_factor.waiting, token) if token else None
+
+
 def require(page: str) -> Actor:
     """Give who is signed in, or stop the page here with the reason.
 
@@ -67,6 +75,8 @@ def require(page: str) -> Actor:
     try:
         return _admitted(actor, page_table.of(page).permission)
     except (NotSignedIn, NotAllowed) as refused:
+        if actor is not None and not actor.is_held_back:
+            failed_access.tell(FailedAccess.PAGE, actor.account_id)
         st.error(t(f"error.{refused.code}"))
         st.stop()
 
@@ -94,6 +104,8 @@ def _admitted(actor: Actor | None, permission: Permission) -> Actor:
         raise NotSignedIn
     if actor.must_change_password:
         raise NotAllowed("password_must_change")
+    if actor.must_enrol:
+        raise NotAllowed("second_factor_must")
     if not holds(actor.role, permission):
         raise NotAllowed
     return actor

@@ -10,10 +10,11 @@ from typing import Any
 from streamlit_authenticator import Authenticate
 from streamlit_authenticator.controllers import AuthenticationController
 
+from console.administration.failed_accesses import FailedAccess
 from console.auth import credentials, login_sessions
 from console.auth.cookies import DEVICE_COOKIE
 from console.errors import ConsoleError
-from console.ui import feedback, gate, run, state
+from console.ui import failed_access, feedback, gate, run, state
 from console.ui.text import t
 
 AREA = "sign-in"
@@ -68,6 +69,7 @@ class SignInForm(Authenticate):  # type: ignore[misc]  # the library has no type
             self._ticket = login_sessions.make_ticket(account_id)
         except ConsoleError as refused:
             feedback.tell(AREA, refused)
+            failed_access.tell(FailedAccess.PASSWORD, credentials.account_id_of(name))
             return False
         self._model.credentials["usernames"][name] = {}
         return True

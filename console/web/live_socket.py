@@ -19,7 +19,7 @@ def may_see(actor: Actor | None, base: BoardBase) -> bool:
     """Tell whether somebody may have a board: the public one everybody, also without sign-in."""
     if base is BoardBase.PUBLIC:
         return True
-    if actor is None or actor.must_change_password:
+    if actor is None or actor.is_held_back:
         return False
     return holds(actor.role, BOARDS_OF[base])
 

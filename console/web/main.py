@@ -25,7 +25,7 @@ def registered(viewer: Actor | None) -> dict[Any, str]:
     What a role may not open stands in no menu; who asks for its address all the same is refused by
     its first line, in words.
     """
-    if viewer is None or viewer.must_change_password:
+    if viewer is None or viewer.is_held_back:
         addresses = (START, *(entry.name for entry in PAGES))
         return {_page(address, SIGN_IN): SIGN_IN for address in addresses}
     names = [entry.name for entry in PAGES]
@@ -53,6 +53,6 @@ with run.remembering():
         page = st.navigation(list(pages), position="hidden" if person is None else "top")
         state.enter(page.url_path)
         theme.draw(pages[page])
-        if person is not None and not person.must_change_password:
+        if person is not None and not person.is_held_back:
             frame.draw(person)
         page.run()

@@ -92,6 +92,16 @@ def account_acts(actor: Actor, open_ones: list[AccountLine]) -> None:
     with st.container(key="admin-acts", horizontal=True):
         for name, act in (("password", acts.give_password), ("unlock", acts.unlock)):
             st.button(t(f"admin.{name}"), key=f"admin-{name}", on_click=act, args=(actor, names))
+        with blocks.popover(t("admin.factor"), key="admin-factor-sure"):
+            st.markdown(t("admin.factor_why"))
+            st.text_input(t("admin.factor_reason"), key=acts.REASON)
+            st.button(
+                t("admin.factor_now"),
+                key="admin-factor",
+                type="primary",
+                on_click=acts.reset_factor,
+                args=(actor, names),
+            )
         with blocks.popover(t("admin.close"), key="admin-close-sure"):
             st.markdown(t("admin.close_why"))
             st.button(

@@ -2,7 +2,7 @@
 
 import json
 
-from console.administration.acts import accounts, directory
+from console.administration.acts import accounts, directory, own_sign_in
 from console.auth import passwords
 from console.auth.actor import Actor
 from console.errors import Refused
@@ -12,7 +12,7 @@ from models.codes.people import Role
 AREA = "admin"
 SECRET = "admin-secret"  # noqa: S105  the place of a notice, not a password
 NAME, DISPLAY, ROLE, UNIT = "admin-name", "admin-display", "admin-role", "admin-unit"
-ACCOUNT, SESSION = "admin-account", "admin-session"
+ACCOUNT, SESSION, REASON = "admin-account", "admin-session", "admin-reason"
 ROUND = "admin-round"  # counts the files taken in; each leaves an empty uploader behind
 
 
@@ -50,6 +50,15 @@ def unlock(viewer: Actor, names: dict[int, str]) -> None:
         return
     with feedback.praised(AREA, "admin.unlocked", name=names.get(account_id, "")):
         accounts.unlock_account(viewer, account_id)
+
+
+def reset_factor(viewer: Actor, names: dict[int, str]) -> None:
+    account_id = _chosen()
+    if account_id is None:
+        return
+    with feedback.praised(AREA, "admin.factor_reset", name=names.get(account_id, "")):
+        own_sign_in.reset_second_factor(viewer, account_id, state.typed(REASON))
+        state.empty(REASON)
 
 
 def close(viewer: Actor, names: dict[int, str]) -> None:

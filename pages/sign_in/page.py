@@ -3,15 +3,19 @@
 import streamlit as st
 
 from console.administration.acts import accounts
-from console.auth import credentials
+from console.administration.failed_accesses import FailedAccess
+from console.auth import credentials, login_sessions, second_factor
 from console.auth.actor import Actor
-from console.errors import Refused
-from console.ui import feedback, frame, gate, live, state
+from console.auth.second_factor import Waiting
+from console.errors import NotSignedIn, Refused
+from console.ui import failed_access, feedback, frame, gate, live, state
 from console.ui.hand_over import hand_over
 from console.ui.sign_in_form import AREA, SignInForm
 from console.ui.text import plainly, t
+from pages.parts.second_factor import enrol_form
 
 OLD, NEW, AGAIN = "sign_in-old", "sign_in-new", "sign_in-again"
+CODE = "sign_in-code"
 
 
 def sign_in() -> None:
@@ -26,6 +30,44 @@ def sign_in() -> None:
 
 def refused() -> None:
     state.leave_notice(AREA, "error", t("error.ticket_invalid"))
+
+
+def ask_code(waiting: Waiting) -> None:
+    st.subheader(t("sign_in.code_title"))
+    st.markdown(t("sign_in.code_why"))
+    with st.form("sign_in-second"):
+        st.text_input(t("account.code"), key=CODE, autocomplete="one-time-code")
+        st.form_submit_button(
+            t("sign_in.code_submit"),
+            type="primary",
+            key="sign_in-code-submit",
+            on_click=show_code,
+            args=(waiting,),
+        )
+    feedback.show(AREA)
+    st.button(
+        t("sign_in.other_account"),
+        key="sign_in-other",
+        on_click=login_sessions.end,
+        args=(waiting.login_session_id,),
+    )
+
+
+def show_code(waiting: Waiting) -> None:
+    try:
+        second_factor.show_code(waiting.login_session_id, state.typed(CODE))
+    except (NotSignedIn, Refused) as refused:
+        feedback.tell(AREA, refused)
+        failed_access.tell(FailedAccess.CODE, waiting.account_id)
+    state.empty(CODE)
+
+
+def enrol(viewer: Actor) -> None:
+    live.tab(viewer, "")
+    st.subheader(t("account.enrol_title"))
+    st.markdown(t("sign_in.enrol_why"))
+    enrol_form(viewer, AREA)
+    feedback.show(AREA)
 
 
 def change_password(viewer: Actor) -> None:
@@ -62,7 +104,12 @@ def choose(viewer: Actor) -> int:
 with st.container(key="sign-in"):
     frame.brand()
     viewer = gate.viewer()
-    if viewer is None:
+    waiting = None if viewer else gate.waiting()
+    if waiting is not None:
+        ask_code(waiting)
+    elif viewer is None:
         sign_in()
-    else:
+    elif viewer.must_change_password:
         change_password(viewer)
+    else:
+        enrol(viewer)

@@ -3,24 +3,26 @@
 from datetime import UTC, datetime, timedelta
 
 import jwt
+import pyotp
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from streamlit.testing.v1 import AppTest
 
-from console import db
+from console import clock, db
 from console.administration.acts import accounts as administration
 from console.auth import passwords
 from console.auth.actor import Actor
 from console.bootstrap import command_line
 from console.i18n.catalog import translate
 from console.ui.sign_in_form import SignInForm
-from models import Account, LoginFailure, LoginSession, Ticket
+from models import Account, LoginFailure, LoginSession, SecondFactor, Ticket
 from models.codes.people import Role
 from tests.cast import sign_in
 from tests.pages.conftest import OpenPage, drawn
 
 PASSWORD = "mưa rào Hà Nội 2026"
 KEY_OF_THE_FORM = SignInForm.key  # even who knew it could forge nothing
+SECRET = "JBSWY3DPEHPK3PXP" * 2
 CHOSEN = "hoa sữa tháng mười"
 
 
@@ -31,7 +33,7 @@ def account_id(sqlite_database: str) -> int:
     )
 
 
-def count(table: type[Account | Ticket | LoginFailure | LoginSession]) -> int:
+def count(table: type[Account | Ticket | LoginFailure | LoginSession | SecondFactor]) -> int:
     with db.reading() as session:
         return session.scalar(select(func.count()).select_from(table)) or 0
 
@@ -176,3 +178,49 @@ def test_closing_the_account_refuses_the_next_run(open_page: OpenPage) -> None:
 
 def _actor(account: Account) -> Actor:
     return Actor(account.id, None, account.name, account.display_name, account.role)
+
+
+def test_a_second_factor_is_asked_after_the_password_and_its_code_opens_the_page(
+    open_page: OpenPage, account_id: int
+) -> None:
+    with db.writing() as session:
+        session.get_one(Account, account_id).must_change_password = False
+        session.add(
+            SecondFactor(account_id=account_id, secret=SECRET, enrolled_at=clock.now(), last_step=0)
+        )
+        account = session.get_one(Account, account_id)
+    page = open_page(as_=_actor(account))
+    assert [one.key for one in page.text_input] == ["sign_in-code"]
+
+    page.text_input(key="sign_in-code").input("000")
+    page.button(key="sign_in-code-submit").click().run()
+    assert notices(page) == [translate("vi", "error.code_wrong")]
+
+    page.text_input(key="sign_in-code").input(pyotp.TOTP(SECRET).at(clock.now()))
+    page.button(key="sign_in-code-submit").click().run()
+    assert notices(page) == []
+    assert 'class="top"' in drawn(page)
+
+
+def test_the_own_account_enrols_after_confirming_and_keeps_what_was_typed(
+    open_page: OpenPage, account_id: int
+) -> None:
+    with db.writing() as session:
+        account = session.get_one(Account, account_id)
+        account.must_change_password = False
+    page = open_page(as_=_actor(account))
+    page.switch_page("../../pages/account/page.py").run()
+    with db.writing() as session:
+        session.execute(update(LoginSession).values(confirmed_at=None))
+    secret = str(page.session_state["factor-offered"]).split()[0]
+    code = pyotp.TOTP(secret).at(clock.now())
+    page.text_input(key="factor-code").input(code)
+    page.button(key="factor-enrol").click().run()
+    assert notices(page) == [translate("vi", "error.confirm_needed")]
+
+    page.text_input(key="confirm-password").input(PASSWORD)
+    page.button(key="confirm-now").click().run()
+    assert page.text_input(key="factor-code").value == code
+    page.button(key="factor-enrol").click().run()
+
+    assert (notices(page), count(SecondFactor)) == ([], 1)

@@ -45,7 +45,15 @@ def literal_keys(file: Path) -> Iterator[str]:
 
 
 def refusal_codes(file: Path) -> Iterator[str]:
-    named = {"Refused", "NotAllowed", "NotFound", "NotSignedIn", "Conflict", "Unavailable"}
+    named = {
+        "Refused",
+        "Unconfirmed",
+        "NotAllowed",
+        "NotFound",
+        "NotSignedIn",
+        "Conflict",
+        "Unavailable",
+    }
     for call in calls(file):
         if name_of(call) in named and call.args:
             first = call.args[0]

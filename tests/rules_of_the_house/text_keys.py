@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 SPEAKING = {"t", "translate", "say", "praise", "praised", "warn"}
 REFUSALS = {
     "Refused",
+    "Unconfirmed",
     "NotAllowed",
     "NotFound",
     "NotSignedIn",

@@ -94,7 +94,7 @@ def unlock_account(work: Work, account_id: int) -> int:
         NotFound: no such account.
     """
     locked = require.account(work, account_id)
-    login_failures.forget(work.session, locked.name)
+    login_failures.forget(work.session, locked.name, locked.id)
     work.record("administration:account:unlocked", _subject(locked), topics=(Topic.HOUSE,))
     return locked.id
 
@@ -114,7 +114,7 @@ def set_password(work: Work, account_id: int, password_hash: str) -> int:
     account = require.account(work, account_id)
     account.password_hash = require.hashed(password_hash)
     account.must_change_password = True
-    login_failures.forget(work.session, account.name)
+    login_failures.forget(work.session, account.name, account.id)
     require.end_calendar(work, account)
     _record_ended(work, "administration:password:set", account)
     return account.id

@@ -41,6 +41,7 @@ def sign_minutes(
         seen: number of the journal entry the draft rested on.
 
     Raises:
+        Unconfirmed: who signs did not show in the last minutes who they are.
         Refused: the meeting is not closed, a matter has no outcome, or they are signed already.
         Conflict: something was captured after the draft was made.
         Invalid: a signature or the hash is missing, or the number is none.
@@ -48,6 +49,7 @@ def sign_minutes(
     Source:
         Decree 30/2020/NĐ-CP, Đ15 (numbers are given by the registry); Mẫu 1.9 (two signatures).
     """
+    work.require_confirmed()
     require.refuse_signed(work, meeting_id)
     meeting = require.meeting(work, meeting_id)
     if meeting.state is not MeetingState.CLOSED:

@@ -167,6 +167,7 @@ OPENED_BY = {
     "personal_data": Permission.PERSON_ERASE,
     "journal": Permission.JOURNAL_READ,
     "admin": Permission.ACCOUNT_MANAGE,
+    "account": Permission.OWN_PASSWORD,
 }
 
 
