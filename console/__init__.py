@@ -18,6 +18,7 @@ Stages, in the order a question passes them. Each holds `rules`, `acts/<noun>`, 
     minutes            the minutes, built at any second, signed once
     official           notice, invitation, programme, letters
     docx               Word documents by decree 30/2020
+    document_check     what any Word file deviates in from decree 30/2020
     personal_data      what people ask about their own data; erasing it
     publishing         what a meeting makes public
     follow_up          commitments: by whom, by when, kept or not

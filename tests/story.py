@@ -80,7 +80,7 @@ class Teller:
 
 def tell(address: str, folder: Path) -> Story:
     """Tell the story on one database; the files it needs and makes lie in the folder."""
-    for file in DATA.iterdir():
+    for file in filter(Path.is_file, DATA.iterdir()):
         (folder / file.name).write_bytes(file.read_bytes())
     teller = Teller(address, folder)
     teller.do("migrate")

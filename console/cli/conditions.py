@@ -5,7 +5,7 @@ import argparse
 from console import schema
 from console.errors import NotAllowed, Refused
 
-ANY_DATABASE = frozenset({"check", "deadlines", "permissions"})
+ANY_DATABASE = frozenset({"check", "deadlines", "documents", "permissions"})
 BRINGS_SCHEMA = frozenset({"migrate", "serve", "demo", "restore"})
 
 

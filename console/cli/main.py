@@ -29,6 +29,7 @@ GROUPS = (
     "permissions",
     "replay",
     "export",
+    "documents",
     "mail",
     "demo",
     "backup",

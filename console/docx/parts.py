@@ -23,23 +23,25 @@ def header_block(
     Minutes leave `place_date` empty (Mẫu 1.9). A letter's subject, box 5b, stands under its number
     (Mẫu 1.5), `marks` boxed under both.
     """
-    left = [
+    bodies = [
         paragraph(layout.PARENT, wording.PARENT_BODY),
         *(paragraph(layout.ISSUER, line) for line in wording.ISSUER_LINES),
         rule(_UNDER_AGENCY_MM, layout.HEADER_LEFT_MM),
-        paragraph(layout.NUMBER, number_line),
-        *([paragraph(layout.LETTER_SUBJECT, letter_subject)] if letter_subject else []),
-        *(paragraph(layout.MARK, mark) for mark in marks),
     ]
-    right = [
+    state = [
         paragraph(layout.STATE, wording.STATE_NAME),
         paragraph(layout.MOTTO, wording.MOTTO),
         rule(_UNDER_MOTTO_MM, layout.HEADER_RIGHT_MM),
     ]
-    if place_date:
-        right.append(paragraph(layout.PLACE_DATE, place_date))
+    numbered = [
+        paragraph(layout.NUMBER, number_line),
+        *([paragraph(layout.LETTER_SUBJECT, letter_subject)] if letter_subject else []),
+        *(paragraph(layout.MARK, mark) for mark in marks),
+    ]
+    dated = [paragraph(layout.PLACE_DATE, place_date)] if place_date else []
     widths = (layout.HEADER_LEFT_MM, layout.HEADER_RIGHT_MM)
-    return table(widths, [(left, right)], lined=False)
+    # Two rows: place and day stand on the line of the number, however long the names above are.
+    return table(widths, [(bodies, state), (numbered, dated)], lined=False)
 
 
 def title_block(kind: str, subject: str) -> list[Element]:

@@ -64,3 +64,26 @@ def usual_package(content: bytes) -> bytes:
             for name in package.namelist():
                 usual.writestr(name, as_usual(package.read(name)))
     return stream.getvalue()
+
+
+def related_parts(
+    package: zipfile.ZipFile, part: str, *, by_id: bool = False
+) -> dict[str, list[str]]:
+    """Give the parts another part names, by the last word of their kind: styles, header, theme.
+
+    Args:
+        by_id: by the id of the relationship instead.
+    """
+    folder, _, name = part.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels".lstrip("/")
+    found: dict[str, list[str]] = {}
+    if relations not in package.namelist():
+        return found
+    for relation in fromstring(package.read(relations)):
+        if relation.get("TargetMode") == "External":
+            continue
+        target = relation.get("Target", "")
+        whole = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+        kind = relation.get("Id", "") if by_id else relation.get("Type", "").rsplit("/", 1)[-1]
+        found.setdefault(kind, []).append(posixpath.normpath(whole))
+    return found

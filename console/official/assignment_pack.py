@@ -28,7 +28,7 @@ def build(content: PackContent) -> bytes:
     return paper.to_bytes()
 
 
-def elements(content: PackContent, of_paper: str, label: str = "PHỤ LỤC") -> list[Element]:
+def elements(content: PackContent, of_paper: str, label: str = "Phụ lục") -> list[Element]:
     """Make the list as an appendix: heading, who answers by when, the table."""
     return [
         *parts.appendix_heading(label, TITLE, of_paper),

@@ -132,7 +132,7 @@ def _form(content: OfficialPaper) -> Iterator[Element]:
     number = symbol(content.number, content.kind)
     day = wording.day_words(content.dated_on)
     of_paper = f"Thông báo số {number} {day} của {wording.ISSUER_NAME}"
-    yield from parts.appendix_heading("PHỤ LỤC", FORM_TITLE, of_paper)
+    yield from parts.appendix_heading("Phụ lục", FORM_TITLE, of_paper)
     yield from registration_form(None)
 
 

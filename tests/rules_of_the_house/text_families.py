@@ -12,7 +12,9 @@ from console.capture import marks_table
 from console.capture.line import LinePart
 from console.capture.outcomes import OUTCOMES
 from console.capture.phrases import PHRASES
+from console.cli.documents import MEASURES
 from console.disclosure.private_kinds import Private
+from console.document_check.deviation import Aspect, PaperPart
 from console.drafting import pack_table
 from console.drafting.views.assignments import Progress
 from console.floor.order_shapes import Why
@@ -157,6 +159,9 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "department.said.{}": SAID,
     "department.say.{}": (UnitReportKind.MORE_TIME, UnitReportKind.READY),
     "department.undo.{}": (UnitReportKind.MORE_TIME, UnitReportKind.READY),
+    "document_check.aspect.{}": Aspect,
+    "document_check.measure.{}": MEASURES,
+    "document_check.part.{}": PaperPart,
     "drafting.{}": written("newer older"),
     "drafting.show.{}": {"all", *Progress},
     "drafting.state.{}": Progress,

@@ -33,8 +33,8 @@ def bare() -> MinutesContent:
 def test_parts_when_built_then_stand_in_the_order_of_the_template(said: str) -> None:
     order = [
         "UBND THÀNH PHỐ HÀ NỘI",
-        "Số: …/BB-TTPVHCC",
         "CỘNG HÒA XÃ HỘI",
+        "Số: …/BB-TTPVHCC",
         "BIÊN BẢN",
         "Hội nghị đối thoại giữa",
         "Thời gian bắt đầu: 08 giờ 32 phút, ngày 29 tháng 10 năm 2026",

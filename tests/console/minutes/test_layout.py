@@ -91,7 +91,7 @@ def test_header_table_when_built_then_is_borderless_and_70_and_95_mm(paper: byte
     header = reading.opened(paper).tables[0]
 
     assert not header.autofit
-    assert [[round(w, 1) for w in row] for row in reading.widths_mm(header)] == [[70, 95]]
+    assert [[round(w, 1) for w in row] for row in reading.widths_mm(header)] == [[70, 95]] * 2
     properties = header._element.tblPr
     borders = properties.find(qn("w:tblBorders"))
     assert {side.get(qn("w:val")) for side in borders} == {"none"}

@@ -171,7 +171,7 @@ def test_the_notice_carries_the_registration_form_as_its_appendix_from_page_one(
     paper = document.build(issued)
 
     told = texts(paper)
-    place = told.index("PHỤ LỤC")
+    place = told.index("Phụ lục")
     assert told[place + 1] == "PHIẾU ĐĂNG KÝ THAM GIA ĐỐI THOẠI"
     assert "Thông báo số 05/TB-TTPVHCC ngày 05 tháng 3 năm 2026" in told[place + 2]
     assert "Họ và tên người đăng ký" in whole(paper)

@@ -1,0 +1,1 @@
+"""Tells every deviation of a Word document from decree 30/2020/NĐ-CP, with place and measure."""
