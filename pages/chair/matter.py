@@ -8,7 +8,7 @@ from console.capture.outcomes import NOT_HERE
 from console.capture.views.matter import MatterCard
 from console.floor.views.chair import ChairDesk
 from console.ui import live
-from pages.chair import acts
+from pages.chair import acts, history
 from pages.parts import hall_screen
 
 BOARD = "chair-matter-board"
@@ -24,6 +24,7 @@ def draw(viewer: Actor, desk: ChairDesk) -> None:
         on_chosen=partial(hall_screen.hide, viewer, desk.floor.meeting_id, BOARD, acts.AREA),
         can_hide=hall_screen.can_hide(viewer) and desk.can_act,
         fitting={"kind": NOT_HERE.kind.value, "key": NOT_HERE.key},
+        history=history.told(viewer, desk, desk.matter(card.id) if card else desk.current),
         looked_at=_told(desk, card) if card is not None and is_elsewhere else None,
     )
 

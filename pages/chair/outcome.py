@@ -14,8 +14,11 @@ from console.live import field_names
 from console.ui import blocks, day_field, state, typed_text, unit_picker
 from console.ui import format as written
 from console.ui.text import as_written, t
+from console.working_days.quick import QUICK
 from models.codes.capture import OutcomeKind
 from pages.chair import button, outcome_acts
+
+QUICK_KEYS = dict(zip(QUICK, "asdf", strict=True))
 
 
 def draw(
@@ -105,6 +108,9 @@ def _form(desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
                 due(outcome_acts.key("due", matter.id))
                 if facts is not None and facts.due_missing:
                     undated(matter)
+    if facts is None or facts.takes_date:
+        with st.container(key="chair-outcome-quick"):
+            _quick(desk, matter)
     label = as_written(_label(desk, matter))
     typed_text.area(
         label,
@@ -113,6 +119,17 @@ def _form(desk: ChairDesk, matter: ChairMatterChoice, chosen: str) -> None:
         height="stretch",
         persist_state="session",
     )
+
+
+def _quick(desk: ChairDesk, matter: ChairMatterChoice) -> None:
+    for name, on in desk.quick_dates.items():
+        button.draw(
+            t(f"chair.quick.{name}"),
+            key=f"chair-due-{name}",
+            shortcut=QUICK_KEYS[name],
+            on_click=outcome_acts.set_due,
+            args=(matter.id, on),
+        )
 
 
 def _label(desk: ChairDesk, matter: ChairMatterChoice) -> str:

@@ -93,7 +93,8 @@ def _offered(desk: ChairDesk, matter: ChairMatterChoice) -> Form:
     card = desk.looked_at
     ending = _ending(card) if card is not None and card.id == matter.id else None
     if ending is None:
-        return (None, matter.lead_unit_id, None, None, None, None)
+        unit_id = desk.answering_unit_id(matter.id) or matter.lead_unit_id
+        return (None, unit_id, None, None, None, None)
     kind, is_dated = ending.kind, ending.due_on is not None
     undated = True if outcomes.of(kind).due_missing and not is_dated else None
     who = (ending.unit_id, ending.body_unit_id)
@@ -112,6 +113,12 @@ def kind_key(kind: OutcomeKind) -> str:
 def choose_kind(matter_id: int, kind: OutcomeKind) -> None:
     state.put(key("kind", matter_id), kind.value)
     state.put(acts.SAID, None)
+
+
+def set_due(matter_id: int, on: date) -> None:
+    """Set the due date of one matter to a day that was chosen, not typed."""
+    state.put(key("due", matter_id), on)
+    state.put(key("undated", matter_id), False)
 
 
 def decide(viewer: Actor, seen_floor: FloorView, matter_id: int, seen: int) -> None:

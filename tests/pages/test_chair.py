@@ -15,9 +15,10 @@ from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.rules import OutcomeSeen
 from console.floor.acts import matters
 from console.live import field_names, typed_text
+from console.working_days import days, quick
 from models import AgendaItem, Commitment, Matter, Meeting, Note, Outcome, Recess, Turn
 from models.codes.capture import NoteKind, OutcomeKind
-from models.codes.floor import TurnState
+from models.codes.floor import TurnKind, TurnState
 from models.codes.meetings import DutyKind, MeetingState
 from models.codes.people import Role, UnitKind
 from models.codes.questions import Place
@@ -926,3 +927,31 @@ def test_who_is_chosen_out_of_order_brings_their_question(open_desk: Desk) -> No
     press(choose(page, "chair-speaker", turn_id), "chair-chosen-start")
 
     assert row(Matter, theirs).place is Place.ON_FLOOR
+
+
+def test_a_due_date_often_said_is_set_by_a_press_and_stays_with_its_question(
+    open_desk: Desk,
+) -> None:
+    meeting_id = make.make_open_meeting()
+    lead, answering = make.make_unit(), make.make_unit("SYT")
+    matter_id = make.make_matter(meeting_id, place=Place.ON_FLOOR, lead_unit_id=lead)
+    other_id = make.make_matter(meeting_id, number=2, place=Place.DONE, lead_unit_id=lead)
+    make.make_turn(
+        meeting_id,
+        kind=TurnKind.ANSWER,
+        unit_id=answering,
+        state=TurnState.ON_AIR,
+        started_at=clock.now(),
+    )
+
+    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+    page = press(page, "chair-kind-2")
+    page = press(page, "chair-due-days_5")
+    page = press(page, "chair-keep-outcome")
+
+    decided = newest(Outcome)
+    assert (decided.matter_id, decided.unit_id) == (matter_id, answering)
+    assert decided.due_on == quick.quick_dates(clock.today(), days.load())["days_5"]
+    page = press(page, "chair-decide")
+    assert page.session_state[f"chair-outcome-unit-{other_id}"] == lead
+    assert page.session_state[f"chair-outcome-due-{other_id}"] is None

@@ -38,6 +38,7 @@ from console.undoing import UNDOABLE
 from console.web.register_pages import WEEKDAYS
 from console.working_days.counting import PERIODS, Side
 from console.working_days.due import Light
+from console.working_days.quick import QUICK
 from models.codes.calendar_days import DayKind, DayStatus, PeriodUnit
 from models.codes.capture import NoteKind, OutcomeKind, UnitReportKind
 from models.codes.documents import DocumentKind, DocumentState
@@ -113,6 +114,7 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     "branch.sub.{}": written(
         SITUATIONS, "console/frontend/own_site.js", "console/bridges/rules.py"
     ),
+    "chair.quick.{}": QUICK,
     "chair.{}": written("absent more park pause programme resume"),
     "chair.chosen.{}": written("absent back came finish start withdraw"),
     "chair.item.{}": written("over running to_come"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -23,6 +24,7 @@ from console.queries import matters, meetings, presiding, units
 from console.queries.units import UnitChoice
 from console.queries.withheld import matters_from
 from console.undoing import Undoable
+from console.working_days import legal_clock, quick
 from models import (
     Account,
     AgendaItem,
@@ -82,6 +84,9 @@ class ChairDesk:
     units: tuple[UnitChoice, ...]  # by name, those valid today
     chairing: Chairing
     looked_at: MatterCard | None  # what the open tray is about, on the floor or not
+    quick_dates: Mapping[
+        str, date
+    ]  # often said as a due date; none while no tray is about a matter
     undoable: Undoable | None  # last act of this viewer, while it can be taken back
 
     @property
@@ -121,6 +126,13 @@ class ChairDesk:
     def current(self) -> ChairMatterChoice | None:
         """Give the matter on the floor."""
         return self.matter(self.floor.seen_by_take_up)
+
+    def answering_unit_id(self, matter_id: int) -> int | None:
+        """Give the unit that answers a matter in its turn now; None = none does."""
+        on_air = self.floor.on_air
+        if on_air is None or not on_air.unit or matter_id != self.floor.seen_by_take_up:
+            return None
+        return next((unit.id for unit in self.units if unit.name == on_air.unit), None)
 
     def asks(self, turn: TurnLine) -> tuple[ChairMatterChoice, ...]:
         """Give what a person asks beside what is on the floor, the first to take up first."""
@@ -217,8 +229,13 @@ def load(viewer: Actor | None, meeting_id: int, matter_id: int | None = None) ->
             units=units.choices(session),
             chairing=chairing,
             looked_at=_looked_at(session, account, meeting_id, matter_id),
+            quick_dates=_quick_dates(session) if matter_id is not None else {},
             undoable=undoing.newest(session, floor.code, floor.number, account, floor.read_at),
         )
+
+
+def _quick_dates(session: Session) -> Mapping[str, date]:
+    return quick.quick_dates(clock.today(), legal_clock.load(session).table)
 
 
 def _looked_at(

@@ -13,6 +13,16 @@ export const sections = ["matter", "meeting", "agenda", "proposals", "reports"];
  * @property {boolean} [can_hide]
  * @property {ShownMatter | null} [looked_at]
  * @property {{ kind: string, key: string }} [fitting]
+ * @property {History | null} [history] of one matter; it may be another while the page catches up
+ */
+
+/**
+ * @typedef {object} History
+ * @property {number} id
+ * @property {string} raised
+ * @property {{ said: string, is_late: boolean }[]} promises
+ * @property {string} answered
+ * @property {{ title: string, text: string, basis: string } | null} draft
  */
 
 const LONG = 170; // letters from which the question is set smaller
@@ -60,8 +70,8 @@ function exchange(matter, above, below, tools) {
       <b>${asker(matter.asker, t)}</b>
       <span>${place(matter.site, t)}</span>${kinds(matter, tools)}</p>
     ${wording(matter, tools)}
-    ${others(matter, tools)}${units(matter, tools)}${onScreen(matter, tools)}
-    ${outcome(matter, tools)}${below}</div>`;
+    ${others(matter, tools)}${before(matter, tools)}${units(matter, tools)}${onScreen(matter, tools)}
+    ${prepared(matter, tools)}${outcome(matter, tools)}${below}</div>`;
 }
 
 /**
@@ -119,6 +129,48 @@ function others({ questions = [] }, { html, t, icon }) {
   const names = new Set(questions.map((question) => question.asker).filter(Boolean));
   const said = t("board.asked_by", { count: questions.length, names: [...names].join(", ") });
   return html`<ul class="facts"><li>${icon("people")}<span>${said}</span></li></ul>`;
+}
+
+/**
+ * What is known of this matter, and of no other.
+ * @param {ShownMatter} matter
+ * @param {Tools<Options>} tools
+ */
+function historyOf({ id, wording }, { options }) {
+  return wording && options.history?.id === id ? options.history : null;
+}
+
+/**
+ * How often it was asked before, and what is still owed for it.
+ * @param {ShownMatter} matter
+ * @param {Tools<Options>} tools
+ */
+function before(matter, tools) {
+  const { html, icon } = tools;
+  const known = historyOf(matter, tools);
+  if (!known?.raised) return "";
+  const owed = known.promises.map(
+    ({ said, is_late: isLate }) =>
+      html`<li class="${isLate ? "late" : ""}">${icon(isLate ? "fault" : "half")}<span>${said}</span></li>`,
+  );
+  const answered = known.answered && html`<li>${icon("note")}<span>${known.answered}</span></li>`;
+  return html`<ul class="facts before"><li class="raised">${icon("repeat")}<b>${known.raised}</b></li>
+    ${owed}${answered}</ul>`;
+}
+
+/**
+ * The answer a unit prepared; it gives way to what was decided.
+ * @param {ShownMatter} matter
+ * @param {Tools<Options>} tools
+ */
+function prepared(matter, tools) {
+  const { html, t } = tools;
+  const draft = historyOf(matter, tools)?.draft;
+  if (!draft || matter.outcome) return "";
+  const basis =
+    draft.basis && html`<p class="meta" lang="vi">${t("board.basis", { basis: draft.basis })}</p>`;
+  return html`<div class="draft" data-scroll tabindex="0" role="region" aria-label="${draft.title}">
+    <b>${draft.title}</b><p lang="vi">${draft.text}</p>${basis}</div>`;
 }
 
 /**

@@ -20,6 +20,7 @@ from models import (
     Commitment,
     ConclusionMatter,
     MatterQuestion,
+    Meeting,
     Outcome,
     Question,
     Registration,
@@ -53,11 +54,13 @@ class Earlier:
     """A question of an earlier meeting and what became of it."""
 
     ref: str
+    meeting_code: str
     asker: str
     wording: str
     outcome: OutcomeKind | None
     decided_at: datetime | None
     commitments: tuple[EarlierCommitment, ...] = ()  # those that hold, the oldest first
+    answer: str = ""  # words of the outcome
 
 
 def load_earlier(
@@ -70,7 +73,8 @@ def load_earlier(
             sender's other questions the name.
     """
     query = (
-        select(Question, Registration.full_name, Outcome)
+        select(Question, Meeting.code, Registration.full_name, Outcome)
+        .join(Meeting, Meeting.id == Question.meeting_id)
         .join(Registration, Registration.id == Question.registration_id, isouter=True)
         .join(MatterQuestion, MatterQuestion.question_id == Question.id, isouter=True)
         .outerjoin(Outcome, (Outcome.matter_id == MatterQuestion.matter_id) & is_newest())
@@ -83,11 +87,12 @@ def load_earlier(
     newest = {
         question.ref: _told(
             question,
+            code,
             "" if question.registration_id in unnamed else asker or "",
             outcome,
             promised[question.id],
         )
-        for question, asker, outcome in stored
+        for question, code, asker, outcome in stored
         if not question_withheld_from(audience, question)
     }
     return tuple(newest[ref] for ref in refs if ref in newest)
@@ -137,15 +142,18 @@ def _commitment(row: Commitment, unit: str, reports: tuple[Report, ...]) -> Earl
 
 def _told(
     question: Question,
+    code: str,
     asker: str,
     outcome: Outcome | None,
     commitments: tuple[EarlierCommitment, ...],
 ) -> Earlier:
     return Earlier(
         ref=question.ref,
+        meeting_code=code,
         asker=asker,
         wording=question.wording,
         outcome=outcome.kind if outcome else None,
         decided_at=outcome.happened_at if outcome else None,
         commitments=commitments,
+        answer=outcome.text if outcome else "",
     )

@@ -54,7 +54,7 @@ def load_suggestions(viewer: Actor | None, meeting_code: str, language: str = "v
     with db.reading() as session:
         account = door.admit(session, viewer, Permission.REVIEW_READ)
         meetings.by_code(session, meeting_code)
-        gathered = _asked(session, meeting_code, at_desk(account.role))
+        gathered = asked_until(session, meeting_code, at_desk(account.role))
         directory = _directory(session, clock.today())
     here = [question for question in gathered if question.meeting == meeting_code]
     earlier = [question for question in gathered if question.meeting != meeting_code]
@@ -93,8 +93,8 @@ def suggestions_stand(viewer: Actor | None) -> tuple[int, ...]:
     return tuple(int(number or 0) for number in found)
 
 
-def _asked(session: Session, meeting_code: str, audience: Audience) -> list[Asked]:
-    """List the questions of this and of earlier meetings, by label."""
+def asked_until(session: Session, meeting_code: str, audience: Audience) -> list[Asked]:
+    """List the questions of this and of earlier meetings that an audience may read, by label."""
     query = (
         select(
             Question.ref,
