@@ -55,7 +55,7 @@ class MatterHistory:
     def owed(self) -> tuple[EarlierCommitment, ...]:
         """Give what was promised then and was not found kept, once each."""
         promised = chain.from_iterable(question.commitments for question in self.earlier)
-        return tuple(dict.fromkeys(promise for promise in promised if not promise.is_kept))
+        return tuple(dict.fromkeys(commitment for commitment in promised if not commitment.is_kept))
 
     @property
     def answered(self) -> Earlier | None:

@@ -13,7 +13,7 @@ from console.ui import alike
 from console.ui import format as written
 from console.ui.text import t
 
-PROMISES = 2
+COMMITMENTS = 2
 LONG = 140  # characters of an earlier answer
 
 
@@ -24,8 +24,8 @@ def told(viewer: Actor, desk: ChairDesk, matter: ChairMatterChoice | None) -> di
     meeting_id = desk.floor.meeting_id
     refs = alike.refs(viewer, meeting_id, matter.id, matter.gist)
     known = matter_history.load(viewer, meeting_id, matter.id, refs)
-    promises = [_promise(promise) for promise in known.owed[:PROMISES]]
-    facts = {"raised": _raised(known), "promises": promises, "answered": _answered(known)}
+    commitments = [_commitment(commitment) for commitment in known.owed[:COMMITMENTS]]
+    facts = {"raised": _raised(known), "commitments": commitments, "answered": _answered(known)}
     return {"id": matter.id, **facts, "draft": _draft(known)}
 
 
@@ -36,12 +36,12 @@ def _raised(known: MatterHistory) -> str:
     return t("chair.raised", count=len(known.meetings), month=since)
 
 
-def _promise(promise: EarlierCommitment) -> dict[str, Any]:
-    left = promise.days_left
+def _commitment(commitment: EarlierCommitment) -> dict[str, Any]:
+    left = commitment.days_left
     is_late = left is not None and left < 0
-    day = written.day(promise.due_on) if promise.due_on else t("department.no_day")
+    day = written.day(commitment.due_on) if commitment.due_on else t("department.no_day")
     key = "chair.promise_late" if is_late else "chair.promise_open"
-    said = t(key, unit=promise.unit, day=day, count=-left if left else 0)
+    said = t(key, unit=commitment.unit, day=day, count=-left if left else 0)
     return {"said": said, "is_late": is_late}
 
 

@@ -14,6 +14,7 @@ from console.capture.acts import outcomes
 from console.capture.outcomes import OUTCOMES, OutcomeFacts
 from console.capture.rules import OutcomeSeen
 from console.floor.acts import matters
+from console.floor.views import chair
 from console.live import field_names, typed_text
 from console.working_days import days, quick
 from models import AgendaItem, Commitment, Matter, Meeting, Note, Outcome, Recess, Turn
@@ -944,14 +945,14 @@ def test_a_due_date_often_said_is_set_by_a_press_and_stays_with_its_question(
         started_at=clock.now(),
     )
 
-    page = press(open_desk(chair_of(meeting_id)), "chair-decide")
+    ha = chair_of(meeting_id)
+    page = press(open_desk(ha), "chair-decide")
     page = press(page, "chair-kind-2")
     page = press(page, "chair-due-days_5")
-    page = press(page, "chair-keep-outcome")
+    press(page, "chair-keep-outcome")
 
     decided = newest(Outcome)
     assert (decided.matter_id, decided.unit_id) == (matter_id, answering)
     assert decided.due_on == quick.quick_dates(clock.today(), days.load())["days_5"]
-    page = press(page, "chair-decide")
-    assert page.session_state[f"chair-outcome-unit-{other_id}"] == lead
-    assert page.session_state[f"chair-outcome-due-{other_id}"] is None
+    assert chair.load(ha, meeting_id).answering_unit_id(matter_id) == answering
+    assert chair.load(ha, meeting_id).answering_unit_id(other_id) is None

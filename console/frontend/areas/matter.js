@@ -20,7 +20,7 @@ export const sections = ["matter", "meeting", "agenda", "proposals", "reports"];
  * @typedef {object} History
  * @property {number} id
  * @property {string} raised
- * @property {{ said: string, is_late: boolean }[]} promises
+ * @property {{ said: string, is_late: boolean }[]} commitments
  * @property {string} answered
  * @property {{ title: string, text: string, basis: string } | null} draft
  */
@@ -149,7 +149,7 @@ function before(matter, tools) {
   const { html, icon } = tools;
   const known = historyOf(matter, tools);
   if (!known?.raised) return "";
-  const owed = known.promises.map(
+  const owed = known.commitments.map(
     ({ said, is_late: isLate }) =>
       html`<li class="${isLate ? "late" : ""}">${icon(isLate ? "fault" : "half")}<span>${said}</span></li>`,
   );

@@ -48,7 +48,7 @@ def test_it_tells_what_was_asked_promised_and_prepared(database: str) -> None:
 
     assert refs == ("2026-09-001",)
     assert known.meetings == ("2026-09",)
-    assert [promise.days_left for promise in known.owed] == [-3]
+    assert [commitment.days_left for commitment in known.owed] == [-3]
     assert known.answered is not None
     assert (known.answered.outcome, known.answered.answer) == (WRITTEN, "Sẽ hướng dẫn")
     assert known.draft is not None
