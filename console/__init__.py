@@ -20,7 +20,8 @@ Stages, in the order a question passes them. Each holds `rules`, `acts/<noun>`, 
     docx               Word documents by decree 30/2020
     document_check     what any Word file deviates in from decree 30/2020
     personal_data      what people ask about their own data; erasing it
-    publishing         what a meeting makes public
+    publishing         what a meeting makes public before it is held
+    results            what it came to, published masked, version by version
     follow_up          commitments: by whom, by when, kept or not
     mail               what is to be sent, and private calendars
     insight            views across the stages: today, journal, feed

@@ -29,6 +29,7 @@ PAGES = (
     PageEntry("papers", Permission.PAPERS_READ),
     PageEntry("mail", Permission.MAIL_SEND),
     PageEntry("minutes", Permission.PAPERS_READ),
+    PageEntry("publication", Permission.RESULTS_PUBLISH),
     PageEntry("follow_up", Permission.MEETING_READ),
     PageEntry("personal_data", Permission.PERSON_ERASE),
     PageEntry("journal", Permission.JOURNAL_READ),

@@ -38,6 +38,7 @@ from models.personal_data import DataRequest
 from models.public_forms import Attachment, Consent, FormKey, RegistrationVersion
 from models.questions import Assignment, Matter, MatterQuestion, Question
 from models.registrations import Import, Registration
+from models.results import Results
 from models.side_channel import DeskMessage
 from models.steps import MeetingChange, StepRecord
 from models.typed_text import TypedText
@@ -94,6 +95,7 @@ __all__ = [
     "RecoveryCode",
     "Registration",
     "RegistrationVersion",
+    "Results",
     "SecondFactor",
     "StepRecord",
     "Ticket",

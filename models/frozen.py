@@ -35,8 +35,8 @@ JOURNAL = tuple(
     )
 )
 JOURNAL_TABLES = tuple(frozen.table for frozen in JOURNAL)
-# Notices once published, and papers once signed or issued.
-KEPT = {"notices": "", "documents": "OLD.state IN ('signed', 'issued')"}
+# Notices and results once published, and papers once signed or issued.
+KEPT = {"notices": "", "results": "", "documents": "OLD.state IN ('signed', 'issued')"}
 
 
 def all_frozen() -> tuple[Frozen, ...]:

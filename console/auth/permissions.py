@@ -18,6 +18,7 @@ class Permission(StrEnum):
     MEETING_DUTIES = "meeting:duties"
     REGISTRATION_READ = "registration:read"
     NOTICE_PUBLISH = "notice:publish"
+    RESULTS_PUBLISH = "results:publish"
     REGISTRATION_SEND = "registration:send"
     INTAKE_IMPORT = "intake:import"
     INTAKE_COUNTER = "intake:counter"
@@ -74,6 +75,7 @@ HELD: dict[Role, frozenset[Permission]] = {
             _P.MEETING_SCHEDULE,
             _P.MEETING_DUTIES,
             _P.NOTICE_PUBLISH,
+            _P.RESULTS_PUBLISH,
             _P.INTAKE_IMPORT,
             _P.INTAKE_COUNTER,
             _P.REVIEW_DECIDE,
@@ -137,7 +139,14 @@ HELD: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.PUBLISHER: frozenset(
-        {_P.MEETING_READ, _P.NOTICE_PUBLISH, _P.PAPERS_READ, _P.OWN_CALENDAR, _P.OWN_PASSWORD}
+        {
+            _P.MEETING_READ,
+            _P.NOTICE_PUBLISH,
+            _P.RESULTS_PUBLISH,
+            _P.PAPERS_READ,
+            _P.OWN_CALENDAR,
+            _P.OWN_PASSWORD,
+        }
     ),
     Role.ADMIN: frozenset(
         {

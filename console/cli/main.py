@@ -30,6 +30,7 @@ GROUPS = (
     "replay",
     "export",
     "documents",
+    "results",
     "mail",
     "demo",
     "backup",

@@ -33,6 +33,7 @@ _EMAIL = re.compile(
     rf"[a-z0-9\-]+(?: ?(?:\.|\bcham\b) ?[a-z0-9\-]+)*? ?(?:\.|\bcham\b) ?{_END_OF_NET}\b"
     rf"(?:\.{_END_OF_NET}\b)*"
 )
+_PLAIN_EMAIL = re.compile(r"[a-z0-9][a-z0-9._%+\-]*@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+")  # of any domain
 _PROFILE = re.compile(r"\b(?:facebook|fb|zalo|t)\.(?:com|me)/\S+")
 
 _OF_PERSON = re.compile(
@@ -66,6 +67,7 @@ def find(flat: FlatText) -> Iterator[Span]:
     for kind, pattern in (
         (Private.REMARK, _REMARK),
         (Private.EMAIL, _EMAIL),
+        (Private.EMAIL, _PLAIN_EMAIL),
         (Private.EMAIL, _PROFILE),
         (Private.FILE, _ONE_STOP),
         (Private.IDENTITY, _LONG_NUMBER),

@@ -19,9 +19,13 @@ from models import Matter, Question
 from models.codes.capture import OutcomeKind
 
 
-def matters_withheld(rows: MinutesRows, part: Part = Part.WORDING) -> set[int]:
+def matters_withheld(
+    rows: MinutesRows, part: Part = Part.WORDING, *, audience: Audience = Audience.MINUTES
+) -> set[int]:
     """Give the matters of which a part is not told, by default anything at all."""
-    return {matter.id for matter in rows.matters.values() if _is_withheld(rows, matter, part)}
+    return {
+        matter.id for matter in rows.matters.values() if _is_withheld(rows, matter, part, audience)
+    }
 
 
 def first_wording_withheld(rows: MinutesRows) -> set[int | None]:
@@ -79,10 +83,10 @@ def told_questions(rows: MinutesRows, matter: Matter) -> list[Question]:
     ]
 
 
-def _is_withheld(rows: MinutesRows, matter: Matter, part: Part) -> bool:
+def _is_withheld(rows: MinutesRows, matter: Matter, part: Part, audience: Audience) -> bool:
     asked = [rows.questions[question_id] for question_id in rows.covered.get(matter.id, [])]
     grounds = of_matter_decided(matter.wording, asked, _decided_as(rows, matter.id))
-    return withheld_from(Audience.MINUTES, grounds, part)
+    return withheld_from(audience, grounds, part)
 
 
 def _question_withheld(

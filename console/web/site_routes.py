@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from console import frontend
 
-_MAY_BE_FOUND = ("/notice", "/register/", "/live/")
+_MAY_BE_FOUND = ("/notice", "/register/", "/live/", "/results")
 _A_DAY = {"cache-control": "public, max-age=86400"}
 
 

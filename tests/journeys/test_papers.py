@@ -41,7 +41,7 @@ def test_a_notice_is_drafted_signed_issued_and_taken_away(
             page.get_by_role("link", name="Tải bản Word (.docx)").click()
         issued = docx.Document(io.BytesIO(Path(got.value.path()).read_bytes()))
 
-    head = issued.tables[0].rows[0].cells[0]
+    head = issued.tables[0].rows[1].cells[0]
     assert got.value.suggested_filename == "thong-bao-2026-10-12.docx"
     assert "Số: 12/TB-TTPVHCC" in [one.text for one in head.paragraphs]
 

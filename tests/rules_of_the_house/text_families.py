@@ -51,6 +51,7 @@ from models.codes.personal_data import RequestKind, RequestState, RequestWay
 from models.codes.public_forms import ConsentPurpose
 from models.codes.questions import AssignmentPart, Decision, Kind, Place
 from models.codes.registrations import AnswerWay, AttendanceWish, RegistrantKind, Source
+from models.codes.results import ResultsState
 from models.codes.side_channel import Desk, ShortCode
 from models.codes.steps import ChangeKind, Step, StepState
 
@@ -235,6 +236,8 @@ FAMILIES: Mapping[str, Iterable[str] | Written] = {
     ),
     "register.way.{}": AnswerWay,
     "register.weekday.{}": WEEKDAYS,
+    "publication.head.{}": written("at by hash state version"),
+    "publication.state.{}": ResultsState,
     "registrations.column.{}": written("effect findings line ref sender"),
     "registrations.consent.{}": ConsentPurpose,
     "registrations.imports_head.{}": written("at by file rows state"),

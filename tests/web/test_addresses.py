@@ -16,8 +16,8 @@ from console.web.metrics import Metrics
 
 ROOT = Path(__file__).parents[2]
 FIRST = [
-    "live", "hall", "my", "register", "speak", "counter", "notice", "files", "calendar", "session",
-    "typing", "frontend",
+    "live", "hall", "my", "register", "speak", "counter", "notice", "results", "results.atom",
+    "files", "calendar", "session", "typing", "frontend",
 ]  # fmt: skip
 # An address in quotes, up to its query; what is put in at run time stands in braces.
 ADDRESS = re.compile(rf"""["'`=]/((?:{"|".join(FIRST)})\b(?:\$?\{{+[^}}]*\}}+|[\w./-])*)""")

@@ -84,7 +84,7 @@ def content_of(rows: MinutesRows) -> MinutesContent:
             MinutesRecess(recess.started_at, recess.ended_at) for recess in rows.recesses
         ),
         turns_aside=matters.turns_aside(rows),
-        conclusions=_conclusions(rows, numbered),
+        conclusions=conclusions_of(rows, numbered),
         commitments=_commitments(rows, numbered),
         not_reached=matters.not_reached(rows),
         excluded_count=_decided(rows, Decision.EXCLUDED, Decision.REFERRED),
@@ -144,7 +144,7 @@ def _agenda(rows: MinutesRows) -> tuple[MinutesItem, ...]:
     )
 
 
-def _conclusions(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusion, ...]:
+def conclusions_of(rows: MinutesRows, numbered: dict[int, int]) -> tuple[Conclusion, ...]:
     """A conclusion about a matter out of scope keeps its number and says nothing of it."""
     kept = list(_concluded(rows))
     return tuple(

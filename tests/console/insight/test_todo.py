@@ -163,6 +163,7 @@ OPENED_BY = {
     "minutes": Permission.PAPERS_READ,
     "papers": Permission.PAPERS_READ,
     "mail": Permission.MAIL_SEND,
+    "publication": Permission.RESULTS_PUBLISH,
     "follow_up": Permission.MEETING_READ,
     "personal_data": Permission.PERSON_ERASE,
     "journal": Permission.JOURNAL_READ,

@@ -1,0 +1,1 @@
+"""Publishing results and taking them back."""

@@ -1,0 +1,1 @@
+"""Results: for who publishes them, and for everybody."""

@@ -1,0 +1,1 @@
+"""The page where results are looked through, masked, published and taken back."""
