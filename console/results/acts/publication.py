@@ -16,6 +16,10 @@ from console.use_case import Work, use_case
 from models import Results
 from models.codes.results import ResultsState
 
+_ACTS = {
+    ResultsState.PUBLISHED: "results:version:published",
+    ResultsState.RETRACTED: "results:version:retracted",
+}
 LONGEST_REASON = 500  # characters
 
 
@@ -99,7 +103,7 @@ def _record(
     work.session.add(made)
     work.session.flush()
     work.record(
-        f"results:version:{state.value}",
+        _ACTS[state],
         Subject("results", made.id),
         facts={"version": made.version, "hash": made.content_hash, "shown": len(shown)},
         topics=(Topic.MEETING,),

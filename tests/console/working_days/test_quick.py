@@ -6,9 +6,10 @@ import pytest
 
 from console.working_days import days
 from console.working_days.quick import MONTH_END, quick_dates
+from models.codes.calendar_days import DayKind, DayStatus
 
 TABLE = days.DayTable(())
-OFF = days.Day(date(2026, 11, 30), days.Kind.OFF, "nghỉ", "", days.Status.OFFICIAL)
+OFF = days.Day(date(2026, 11, 30), DayKind.OFF, "nghỉ", "", DayStatus.OFFICIAL)
 
 
 def test_working_days_are_counted_from_the_day_after() -> None:
