@@ -53,10 +53,12 @@ const NAMING = ["aria-label", "placeholder"];
 export function speaking() {
   /** @type {[RegExp, string][]} */
   let known = [];
-  const sayAll = () => {
-    for (const place of known.length ? document.querySelectorAll(OWN_WORDS) : []) sayIn(place, known);
+  /** @param {Iterable<Element>} places */
+  const sayOf = (places) => {
+    if (known.length) for (const place of places) sayIn(place, known);
   };
-  new MutationObserver(sayAll).observe(document.body, {
+  // Only what changed is looked at: boards and clocks change every second and hold none of it.
+  new MutationObserver((changes) => sayOf(placesOf(changes))).observe(document.body, {
     attributeFilter: NAMING,
     characterData: true,
     childList: true,
@@ -64,8 +66,29 @@ export function speaking() {
   });
   return (words) => {
     known = words.map(([english, said]) => [patternOf(english), said.replace("{what}", "$1")]);
-    sayAll();
+    sayOf(document.querySelectorAll(OWN_WORDS));
   };
+}
+
+/**
+ * Give the places of Streamlit's own words that some changes touched.
+ * @param {MutationRecord[]} changes
+ */
+function placesOf(changes) {
+  /** @type {Set<Element>} */
+  const places = new Set();
+  for (const { target, addedNodes } of changes) {
+    const element = target instanceof Element ? target : target.parentElement;
+    const around = element?.closest(OWN_WORDS);
+    if (around) places.add(around);
+    else
+      for (const node of addedNodes)
+        if (node instanceof Element) {
+          if (node.matches(OWN_WORDS)) places.add(node);
+          for (const place of node.querySelectorAll(OWN_WORDS)) places.add(place);
+        }
+  }
+  return places;
 }
 
 /** @param {string} english */
