@@ -137,7 +137,9 @@ def test_the_next_key_counts_though_the_last_is_still_down(
     room.listens(page, "l")
 
     page.keyboard.down("4")
+    expect(chosen(page)).to_have_text("Ngoài phạm vi")
     page.keyboard.down("1")
+    expect(chosen(page)).to_have_text("Thuộc phạm vi")
     page.keyboard.down("l")
     for key in ("4", "1", "l"):
         page.keyboard.up(key)
